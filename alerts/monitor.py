@@ -1,0 +1,104 @@
+"""A monitor: looks at a subject's books on a day and says what worries it."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import IntEnum
+from typing import Any, Generic, Protocol, TypeAlias, TypeVar
+
+import msgspec
+
+from domain.calendar import Calendar
+from projections.projection import Projection, RowT
+
+
+class Level(IntEnum):
+    NOTICE = 1
+    WARNING = 2
+    CRITICAL = 3
+
+
+class Measure(msgspec.Struct, frozen=True, gc=False, kw_only=True):
+    """A number and the threshold it was held against, in `unit`: cents, days, percent, count …"""
+
+    name: str
+    value: int | float
+    threshold: int | float | None
+    unit: str
+
+
+class Finding(msgspec.Struct, frozen=True, gc=False, kw_only=True):
+    """What a monitor sees in one dimension. `enters`: the level whose entry threshold is met; `keeps`:
+    the highest level whose lower leaving threshold is still met; none: not even a notice.
+    `parameters` fill the text named by `template`; amounts in them are decimal strings."""
+
+    dimension: str
+    enters: Level | None
+    keeps: Level | None
+    measures: tuple[Measure, ...]
+    evidence: tuple[str, ...]
+    template: str
+    parameters: dict[str, str]
+
+
+class Insufficient(msgspec.Struct, frozen=True, gc=False, kw_only=True):
+    """No conclusion: too little history in this dimension. Said aloud, never taken for good news."""
+
+    dimension: str
+    reason: str
+    has: int
+    needs: int
+
+
+Observation: TypeAlias = Finding | Insufficient
+
+
+class MonitorRules(msgspec.Struct, frozen=True, kw_only=True):
+    """What every monitor's thresholds have. `for_days`: how long a condition must hold before it
+    fires; `keep_firing_days`: how long it must be gone before it is resolved; `cooling_off_days`: a
+    return within so many days after that is a new episode of the same alert."""
+
+    for_days: int = 0
+    keep_firing_days: int = 0
+    cooling_off_days: int = 14
+
+
+RulesT = TypeVar("RulesT", bound=MonitorRules)
+
+
+class Text(msgspec.Struct, frozen=True):
+    """`str.format` templates, filled from a finding's parameters; `action` is what to do about it."""
+
+    en: str
+    zh: str
+    action_en: str
+    action_zh: str
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """The business day opened by the last tick, and the calendar as known then."""
+
+    on: date
+    calendar: Calendar
+
+
+class Rows(Protocol):
+    """The books of one subject: `rows[RECEIVABLES]`. A book without a row reads as a new one."""
+
+    def __getitem__(self, projection: Projection[RowT]) -> RowT: ...
+
+    def part(self, projection: Projection[RowT], part: str) -> RowT: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Monitor(Generic[RulesT]):
+    """`check` is asked after every append that touches a watched book, and on the day `wake` named.
+    It gives at most one observation a dimension; a dimension it does not mention is well."""
+
+    name: str
+    watches: tuple[Projection[Any], ...]
+    rules: type[RulesT]
+    check: Callable[[str, Rows, Today, RulesT], Iterable[Observation]]
+    wake: Callable[[Rows, Today, RulesT], date | None]
+    texts: Mapping[str, Text]

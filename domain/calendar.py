@@ -1,0 +1,164 @@
+"""The company's days: which of them are worked, and which one is open now."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from typing import TypeAlias, assert_never
+
+from domain.circumstances import Circumstances
+from domain.decider import Decider, Fact, Refused
+
+STREAM = "calendar"
+SATURDAY = 5
+
+# Commands
+
+
+@dataclass(frozen=True, slots=True)
+class PublishCalendarYear:
+    """`rest_days` are weekdays off, `makeup_days` are Saturdays and Sundays worked (调休)."""
+
+    on: date
+    year: int
+    rest_days: tuple[date, ...]
+    makeup_days: tuple[date, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OpenDay:
+    on: date
+
+
+CalendarCommand: TypeAlias = PublishCalendarYear | OpenDay
+
+
+# Facts
+
+
+class CalendarYearPublished(Fact, frozen=True):
+    year: int
+    rest_days: tuple[date, ...]
+    makeup_days: tuple[date, ...]
+
+
+class DayOpened(Fact, frozen=True):
+    """The tick: `on` is the business day that begins."""
+
+
+CalendarFact: TypeAlias = CalendarYearPublished | DayOpened
+
+
+# State
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    rest_days: frozenset[date] = frozenset()
+    makeup_days: frozenset[date] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """A year that is not published has its weekends off and nothing else."""
+
+    years: Mapping[int, Year] = field(default_factory=dict)
+    today: date = date.min
+
+    def works_on(self, day: date) -> bool:
+        year = self.years.get(day.year, Year())
+        if day.weekday() >= SATURDAY:
+            return day in year.makeup_days
+        return day not in year.rest_days
+
+    def working_days_between(self, after: date, until: date) -> int:
+        """How many days are worked after `after`, up to and with `until`."""
+        days = (after + timedelta(days=n) for n in range(1, (until - after).days + 1))
+        return sum(self.works_on(day) for day in days)
+
+    def working_day_after(self, day: date, working_days: int) -> date:
+        """The day on which so many working days have passed since `day`."""
+        while working_days > 0:
+            day += timedelta(days=1)
+            working_days -= self.works_on(day)
+        return day
+
+
+# Decisions
+
+
+def decide(command: CalendarCommand, calendar: Calendar, circumstances: Circumstances) -> list[CalendarFact]:
+    match command:
+        case PublishCalendarYear():
+            return publish(command)
+        case OpenDay():
+            return open_day(command, calendar)
+        case _:
+            assert_never(command)
+
+
+def publish(command: PublishCalendarYear) -> list[CalendarFact]:
+    for day in (*command.rest_days, *command.makeup_days):
+        if day.year != command.year:
+            raise Refused(f"{day} does not belong to {command.year}")
+    for day in command.rest_days:
+        if day.weekday() >= SATURDAY:
+            raise Refused(f"{day} is a weekend day: it rests anyway, leave it out")
+    for day in command.makeup_days:
+        if day.weekday() < SATURDAY:
+            raise Refused(f"{day} is a weekday: only a weekend day can be a make-up workday")
+    return [
+        CalendarYearPublished(
+            subject=STREAM,
+            on=command.on,
+            year=command.year,
+            rest_days=tuple(sorted(command.rest_days)),
+            makeup_days=tuple(sorted(command.makeup_days)),
+        )
+    ]
+
+
+def open_day(command: OpenDay, calendar: Calendar) -> list[CalendarFact]:
+    """Opening a day twice says nothing new; a day that has passed cannot be opened again."""
+    if command.on == calendar.today:
+        return []
+    if command.on < calendar.today:
+        raise Refused(f"{command.on} has passed: {calendar.today} is open")
+    return [DayOpened(subject=STREAM, on=command.on)]
+
+
+def must_be_open(on: date, circumstances: Circumstances) -> None:
+    """A fact may be entered late while its period is open, and never ahead of its day."""
+    if circumstances.today == date.min:
+        raise Refused("no business day is open yet: send OpenDay first")
+    if on > circumstances.today:
+        raise Refused(f"{on} is after today, {circumstances.today}")
+    earliest = circumstances.today - timedelta(days=circumstances.policy.open_period_days)
+    if on < earliest:
+        raise Refused(f"{on} lies in a closed period: the open one begins on {earliest}")
+
+
+# Meaning
+
+
+def evolve(calendar: Calendar, fact: CalendarFact) -> Calendar:
+    match fact:
+        case CalendarYearPublished():
+            year = Year(frozenset(fact.rest_days), frozenset(fact.makeup_days))
+            return replace(calendar, years={**calendar.years, fact.year: year})
+        case DayOpened():
+            return replace(calendar, today=max(calendar.today, fact.on))
+        case _:
+            assert_never(fact)
+
+
+def stream(command: CalendarCommand) -> str:
+    return STREAM
+
+
+def standing(command: CalendarCommand, calendar: Calendar) -> None:
+    return None
+
+
+CALENDAR: Decider[CalendarCommand, Calendar, CalendarFact] = Decider(
+    Calendar(), decide, evolve, stream, standing
+)

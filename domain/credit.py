@@ -1,0 +1,103 @@
+"""Credit: limits, exposure, and where a customer stands when an order asks to be admitted."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal, TypeAlias
+
+import msgspec
+
+
+class Unlimited(msgspec.Struct, frozen=True, tag="unlimited", tag_field="limit"):
+    """No ceiling."""
+
+
+class NoCredit(msgspec.Struct, frozen=True, tag="none", tag_field="limit"):
+    """Everything is prepaid."""
+
+
+class UpTo(msgspec.Struct, frozen=True, tag="amount", tag_field="limit"):
+    """Credit up to an amount."""
+
+    amount_cents: int
+
+
+Limit: TypeAlias = Unlimited | NoCredit | UpTo
+
+
+class TemporaryLimit(msgspec.Struct, frozen=True):
+    """Replaces the limit from its first to its last day, both included."""
+
+    amount_cents: int
+    first_day: date
+    last_day: date
+
+
+class CreditTerms(msgspec.Struct, frozen=True, kw_only=True):
+    """`payment_days` from the invoice to its due date; `horizon_days`: orders wanted within so many
+    days count in the exposure; `expires`: last day on which the limit is good; `group`: the shared
+    limit's subject (`group/…`) the customer draws on beside its own."""
+
+    limit: Limit = NoCredit()
+    payment_days: int = 30
+    horizon_days: int = 90
+    expires: date | None = None
+    temporary: TemporaryLimit | None = None
+    group: str | None = None
+    on_breach: Literal["refuse", "hold"] = "refuse"
+    allocation: Literal["oldest_due_first", "by_hand"] = "oldest_due_first"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenItem:
+    """One instalment of an invoice that is not fully paid."""
+
+    invoice: str
+    instalment: int
+    invoiced_on: date
+    due: date
+    open_cents: int
+    disputed_cents: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Exposure:
+    """Every component in minor units. Source: DOMAIN §3.
+
+    `total = not_due + overdue + disputed + unbilled + acceptances - unapplied`; an allocated bank
+    acceptance settles its invoice but stays at risk (`acceptances`) until its day of maturity."""
+
+    not_due_cents: int = 0
+    overdue_cents: int = 0
+    disputed_cents: int = 0
+    unbilled_cents: int = 0
+    acceptances_cents: int = 0
+    unapplied_cents: int = 0
+
+    @property
+    def total_cents(self) -> int:
+        owed = self.not_due_cents + self.overdue_cents + self.disputed_cents
+        return owed + self.unbilled_cents + self.acceptances_cents - self.unapplied_cents
+
+
+@dataclass(frozen=True, slots=True)
+class SharedLimit:
+    """A limit drawn on by a group; `used_cents` is the exposure of all its members together."""
+
+    group: str
+    limit: Limit
+    used_cents: int
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A customer's money at one moment: what `handle` read under the condition of the append."""
+
+    subject: str
+    currency: str
+    registered: bool = True
+    closed: bool = False
+    holds: tuple[str, ...] = ()
+    terms: CreditTerms = CreditTerms()
+    shared: SharedLimit | None = None
+    exposure: Exposure = Exposure()
+    open_items: tuple[OpenItem, ...] = ()

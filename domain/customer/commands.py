@@ -1,0 +1,186 @@
+"""What somebody wants of a customer. Ids are bare (`C1`); facts carry the subject (`customer/C1`)."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeAlias
+
+from domain.credit import CreditTerms, Limit
+from domain.customer.facts import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterCustomer:
+    on: date
+    customer: str
+    name: str
+    currency: str
+    kind: Kind = "dealer"
+    grade: str = ""
+    region: str = ""
+    owner: str = ""
+    contact: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeProfileElement:
+    """`source` says who told it, such as `registry` or `visit`."""
+
+    on: date
+    customer: str
+    element: str
+    value: str
+    source: str
+    effective: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ClassifyCustomer:
+    on: date
+    customer: str
+    kind: Kind
+    grade: str
+    region: str
+    owner: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetCreditTerms:
+    on: date
+    customer: str
+    terms: CreditTerms
+
+
+@dataclass(frozen=True, slots=True)
+class SetGroupLimit:
+    """A limit that several customers share; their terms name the group."""
+
+    on: date
+    group: str
+    limit: Limit
+
+
+@dataclass(frozen=True, slots=True)
+class HoldCustomer:
+    on: date
+    customer: str
+    reason: str
+    review_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseCustomer:
+    """Lifts one reason; the others stay."""
+
+    on: date
+    customer: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class SignContract:
+    on: date
+    customer: str
+    contract: str
+    first_day: date
+    last_day: date
+
+
+@dataclass(frozen=True, slots=True)
+class RenewContract:
+    on: date
+    customer: str
+    contract: str
+    last_day: date
+
+
+@dataclass(frozen=True, slots=True)
+class EndContract:
+    on: date
+    customer: str
+    contract: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportFact:
+    on: date
+    customer: str
+    kind: str
+    source: str
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmFact:
+    on: date
+    customer: str
+    kind: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClearFact:
+    on: date
+    customer: str
+    kind: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProposeBankAccountChange:
+    on: date
+    customer: str
+    account: str
+
+
+@dataclass(frozen=True, slots=True)
+class ApproveBankAccountChange:
+    """Only by another person than the one who proposed it."""
+
+    on: date
+    customer: str
+
+
+@dataclass(frozen=True, slots=True)
+class RejectBankAccountChange:
+    on: date
+    customer: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class MergeCustomer:
+    on: date
+    customer: str
+    into: str
+
+
+@dataclass(frozen=True, slots=True)
+class CloseCustomer:
+    """Only when nothing is owed either way and no order is open."""
+
+    on: date
+    customer: str
+    reason: str
+
+
+CustomerCommand: TypeAlias = (
+    RegisterCustomer
+    | ChangeProfileElement
+    | ClassifyCustomer
+    | SetCreditTerms
+    | HoldCustomer
+    | ReleaseCustomer
+    | SignContract
+    | RenewContract
+    | EndContract
+    | ReportFact
+    | ConfirmFact
+    | ClearFact
+    | ProposeBankAccountChange
+    | ApproveBankAccountChange
+    | RejectBankAccountChange
+    | MergeCustomer
+    | CloseCustomer
+)
+GroupCommand: TypeAlias = SetGroupLimit

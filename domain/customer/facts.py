@@ -1,0 +1,153 @@
+"""What happened to a customer. Streams: `customer/<id>`, and `group/<id>` for a shared limit."""
+
+from datetime import date
+from typing import Literal, TypeAlias
+
+from domain.credit import CreditTerms, Limit
+from domain.decider import Fact, Personal
+
+Kind: TypeAlias = Literal["dealer", "second_tier", "retailer", "nka", "rka", "lka"]
+
+
+class CustomerRegistered(Fact, frozen=True):
+    name: str
+    currency: str
+    kind: Kind
+    grade: str
+    region: str
+    owner: str
+    contact: Personal[str] = ""
+
+
+class ProfileElementChanged(Fact, frozen=True):
+    """`previous` is empty for a first observation: a silent baseline."""
+
+    element: str
+    previous: str
+    current: str
+    source: str
+    effective: date
+
+
+class CustomerClassified(Fact, frozen=True):
+    kind: Kind
+    grade: str
+    region: str
+    owner: str
+
+
+class CreditTermsSet(Fact, frozen=True):
+    terms: CreditTerms
+
+
+class CreditGroupLimitSet(Fact, frozen=True):
+    """The subject is the group."""
+
+    limit: Limit
+
+
+class CreditGroupJoined(Fact, frozen=True):
+    """The subject is the group: written in the customer's stream, beside its new terms."""
+
+    member: str
+
+
+class CreditGroupLeft(Fact, frozen=True):
+    """The subject is the group."""
+
+    member: str
+
+
+class CustomerHeld(Fact, frozen=True):
+    reason: str
+    review_on: date
+
+
+class CustomerReleased(Fact, frozen=True):
+    reason: str
+
+
+class ContractSigned(Fact, frozen=True):
+    contract: str
+    first_day: date
+    last_day: date
+
+
+class ContractRenewed(Fact, frozen=True):
+    contract: str
+    last_day: date
+
+
+class ContractEnded(Fact, frozen=True):
+    contract: str
+    reason: str
+
+
+class FactReported(Fact, frozen=True):
+    """Something told about the customer by one source, such as 股权冻结."""
+
+    kind: str
+    source: str
+    detail: str
+
+
+class FactConfirmed(Fact, frozen=True):
+    """A second, independent source says the same."""
+
+    kind: str
+    source: str
+
+
+class FactCleared(Fact, frozen=True):
+    kind: str
+    source: str
+
+
+class BankAccountChangeProposed(Fact, frozen=True):
+    account: Personal[str]
+    proposed_by: str
+
+
+class BankAccountChangeApproved(Fact, frozen=True):
+    account: Personal[str]
+    approved_by: str
+
+
+class BankAccountChangeRejected(Fact, frozen=True):
+    account: Personal[str]
+    rejected_by: str
+    reason: str
+
+
+class CustomerMerged(Fact, frozen=True):
+    """The customer lives on as another one."""
+
+    into: str
+
+
+class CustomerClosed(Fact, frozen=True):
+    reason: str
+
+
+CustomerFact: TypeAlias = (
+    CustomerRegistered
+    | ProfileElementChanged
+    | CustomerClassified
+    | CreditTermsSet
+    | CreditGroupLimitSet
+    | CreditGroupJoined
+    | CreditGroupLeft
+    | CustomerHeld
+    | CustomerReleased
+    | ContractSigned
+    | ContractRenewed
+    | ContractEnded
+    | FactReported
+    | FactConfirmed
+    | FactCleared
+    | BankAccountChangeProposed
+    | BankAccountChangeApproved
+    | BankAccountChangeRejected
+    | CustomerMerged
+    | CustomerClosed
+)

@@ -1,0 +1,245 @@
+"""What happened to an order, from its placing to its money. Stream: `order/<id>`."""
+
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import Literal, TypeAlias
+
+import msgspec
+
+from domain.decider import Fact
+
+
+class OrderLine(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
+    """`quantity` in base units; `amount_cents` is quantity times price, rounded half even once."""
+
+    sku: str
+    quantity: int
+    unit_price: Decimal
+    amount_cents: int
+    brand: str = ""
+    promotion: bool = False
+
+
+class GoodsLine(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
+    """Goods that moved, with the value they were sold at."""
+
+    sku: str
+    quantity: int
+    amount_cents: int
+    brand: str = ""
+    promotion: bool = False
+    batch: str = ""
+    expiry: date | None = None
+
+
+class Instalment(msgspec.Struct, frozen=True, gc=False):
+    due: date
+    amount_cents: int
+
+
+class AdmissionReason(StrEnum):
+    """Why an order is not admitted; all that apply are reported. Source: DOMAIN §4."""
+
+    ACCOUNT_HELD = "account_held"
+    OVERDUE = "overdue"
+    OVER_LIMIT = "over_limit"
+    OVER_SHARED_LIMIT = "over_shared_limit"
+    LIMIT_EXPIRED = "limit_expired"
+    TERMS_TOO_LONG = "terms_too_long"
+
+
+class AdmissionFigures(msgspec.Struct, frozen=True, gc=False):
+    """What the decision saw, in minor units. `limit_cents` is the limit in force, without tolerance;
+    none stands for unlimited."""
+
+    exposure_cents: int
+    order_cents: int
+    limit_cents: int | None
+    overdue_cents: int
+    overdue_days: int
+    shared_used_cents: int = 0
+    shared_limit_cents: int | None = None
+    holds: tuple[str, ...] = ()
+
+
+class OrderPlaced(Fact, frozen=True):
+    """Admitted. `wanted` is the day the goods are wanted: it places the order in the horizon."""
+
+    order: str
+    currency: str
+    lines: tuple[OrderLine, ...]
+    amount_cents: int
+    payment_days: int
+    wanted: date
+    prepaid: bool = False
+
+
+class OrderRefused(Fact, frozen=True):
+    """A no the business wants to count."""
+
+    order: str
+    currency: str
+    amount_cents: int
+    reasons: tuple[AdmissionReason, ...]
+    figures: AdmissionFigures
+
+
+class OrderHeld(Fact, frozen=True):
+    """Not admitted yet: waits for a release. Complete, so that a release needs no second entry."""
+
+    order: str
+    currency: str
+    lines: tuple[OrderLine, ...]
+    amount_cents: int
+    payment_days: int
+    wanted: date
+    reasons: tuple[AdmissionReason, ...]
+    figures: AdmissionFigures
+
+
+class OrderReadyForRelease(Fact, frozen=True):
+    """The reasons for which the order is held no longer hold."""
+
+    order: str
+    figures: AdmissionFigures
+
+
+class OrderNoLongerReady(Fact, frozen=True):
+    order: str
+    reasons: tuple[AdmissionReason, ...]
+    figures: AdmissionFigures
+
+
+class OrderReleased(Fact, frozen=True):
+    """From here on the order counts as placed. `until`: the release lapses if not delivered by then."""
+
+    order: str
+    released_by: str
+    reason: str
+    until: date
+    amount_cents: int
+    wanted: date
+
+
+class OrderChanged(Fact, frozen=True):
+    order: str
+    lines: tuple[OrderLine, ...]
+    previous_cents: int
+    amount_cents: int
+    wanted: date
+
+
+class OrderCancelled(Fact, frozen=True):
+    """`open_cents` is what was ordered and not delivered."""
+
+    order: str
+    reason: str
+    open_cents: int
+
+
+class OrderDelivered(Fact, frozen=True):
+    """A delivery, whole or partial. `final` closes the order: what is still open lapses (`lapsed_cents`)."""
+
+    order: str
+    delivery: str
+    currency: str
+    lines: tuple[GoodsLine, ...]
+    amount_cents: int
+    final: bool = False
+    lapsed_cents: int = 0
+
+
+class OrderInvoiced(Fact, frozen=True):
+    """Delivered goods billed; the instalments add up to the amount."""
+
+    order: str
+    invoice: str
+    currency: str
+    amount_cents: int
+    instalments: tuple[Instalment, ...]
+
+
+class InvoiceTakenOver(Fact, frozen=True):
+    """An open item from another system: no order is known here. Not a sale of ours."""
+
+    invoice: str
+    currency: str
+    amount_cents: int
+    instalments: tuple[Instalment, ...]
+
+
+class GoodsReturned(Fact, frozen=True):
+    """`order` is empty for goods that come back without one. The value comes back by a credit note."""
+
+    order: str
+    goods_return: str
+    currency: str
+    lines: tuple[GoodsLine, ...]
+    amount_cents: int
+    reason: str
+
+
+class AppliedCredit(msgspec.Struct, frozen=True, gc=False):
+    invoice: str
+    instalment: int
+    amount_cents: int
+
+
+class CreditNoteIssued(Fact, frozen=True):
+    """Lowers the named instalments (`applied`); what is left becomes the customer's unapplied credit."""
+
+    credit_note: str
+    order: str
+    invoice: str
+    currency: str
+    amount_cents: int
+    applied: tuple[AppliedCredit, ...]
+    reason: str
+
+
+class AdjustmentBooked(Fact, frozen=True):
+    """A correction of the account without goods, such as a bad debt: above zero the customer owes more."""
+
+    adjustment: str
+    currency: str
+    amount_cents: int
+    reason: str
+
+
+class InvoiceDisputed(Fact, frozen=True):
+    """`instalment` counts from 1."""
+
+    invoice: str
+    instalment: int
+    currency: str
+    amount_cents: int
+    reason: str
+
+
+class DisputeSettled(Fact, frozen=True):
+    """Upheld: the customer was right (a credit note follows); rejected: the amount is owed again."""
+
+    invoice: str
+    instalment: int
+    currency: str
+    amount_cents: int
+    outcome: Literal["upheld", "rejected"]
+
+
+OrderFact: TypeAlias = (
+    OrderPlaced
+    | OrderRefused
+    | OrderHeld
+    | OrderReadyForRelease
+    | OrderNoLongerReady
+    | OrderReleased
+    | OrderChanged
+    | OrderCancelled
+    | OrderDelivered
+    | OrderInvoiced
+    | GoodsReturned
+)
+PaperFact: TypeAlias = (
+    InvoiceTakenOver | GoodsReturned | CreditNoteIssued | AdjustmentBooked | InvoiceDisputed | DisputeSettled
+)

@@ -1,0 +1,90 @@
+"""What somebody wants of money received, and of promises."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeAlias
+
+from domain.money import Money
+from domain.payment.facts import Tender
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """Part of a payment for one instalment of an invoice. Without `amount`: as much as both allow."""
+
+    invoice: str
+    instalment: int = 1
+    amount: Money | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReceivePayment:
+    """`matures` is needed for an acceptance, and for nothing else. With `shares` they are allocated at
+    once; without, the customer's policy decides: oldest due first, or nothing until somebody does it."""
+
+    on: date
+    payment: str
+    customer: str
+    amount: Money
+    tender: Tender = "transfer"
+    matures: date | None = None
+    payer: str = ""
+    shares: tuple[Share, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AllocatePayment:
+    """Without shares: oldest due first."""
+
+    on: date
+    payment: str
+    shares: tuple[Share, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DeallocatePayment:
+    """Takes back everything that was allocated to the instalment."""
+
+    on: date
+    payment: str
+    invoice: str
+    instalment: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class ReversePayment:
+    """The bank took it back, or an acceptance was dishonoured."""
+
+    on: date
+    payment: str
+    reason: str
+
+
+PaymentCommand: TypeAlias = ReceivePayment | AllocatePayment | DeallocatePayment | ReversePayment
+
+
+@dataclass(frozen=True, slots=True)
+class PromisePayment:
+    on: date
+    promise: str
+    customer: str
+    amount: Money
+    due: date
+
+
+@dataclass(frozen=True, slots=True)
+class KeepPromise:
+    on: date
+    promise: str
+
+
+@dataclass(frozen=True, slots=True)
+class BreakPromise:
+    """`received` came in since the promise; refused while the due day has not passed."""
+
+    on: date
+    promise: str
+    received: Money
+
+
+PromiseCommand: TypeAlias = PromisePayment | KeepPromise | BreakPromise

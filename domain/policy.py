@@ -1,0 +1,17 @@
+"""The company's own rules that decisions depend on; published like the thresholds of the monitors."""
+
+import msgspec
+
+
+class Policy(msgspec.Struct, frozen=True, kw_only=True):
+    """`open_period_days`: how late a fact may be entered. `overdue_grace_days`, `overdue_minimum_cents`
+    and `tolerance_percent` steer the admission of an order. `disputed_counts_as_overdue`: whether a
+    disputed amount is overdue once it is past due; it is in the exposure either way.
+    `credit_releasers`: who may release a held order, by actor; empty: anybody but who placed it."""
+
+    open_period_days: int = 60
+    overdue_grace_days: int = 0
+    overdue_minimum_cents: int = 0
+    tolerance_percent: int = 0
+    disputed_counts_as_overdue: bool = False
+    credit_releasers: tuple[str, ...] = ()

@@ -1,0 +1,145 @@
+"""What the loops need from outside: the log, and the room where books are kept."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
+from datetime import date, datetime
+from typing import Protocol
+
+import msgspec
+
+from domain.decider import Fact
+
+
+class Recorded(msgspec.Struct, frozen=True, gc=False, kw_only=True):
+    """A fact as the log holds it. `position`: gapless, in commit order; `version`: in its stream,
+    from 1; `ends_append`: the last fact of its command; `at`: when it happened, `recorded_at`: when it
+    was stored, both with a time zone."""
+
+    position: int
+    event_id: str
+    stream: str
+    version: int
+    fact: Fact
+    at: datetime
+    recorded_at: datetime
+    correlation_id: str
+    causation_id: str
+    actor: str
+    ends_append: bool
+
+
+class Pending(msgspec.Struct, frozen=True, gc=False, kw_only=True):
+    """A fact on its way into the log."""
+
+    event_id: str
+    stream: str
+    version: int
+    fact: Fact
+    at: datetime
+    correlation_id: str
+    causation_id: str
+    actor: str
+
+
+class Unchanged(msgspec.Struct, frozen=True, gc=False):
+    """The condition of an append: nothing new for these subjects after `position`."""
+
+    subjects: tuple[str, ...]
+    position: int
+
+
+class Conflict(Exception):
+    """Somebody was faster: a version is taken, an event id is known, or a condition no longer holds."""
+
+
+class Log(Protocol):
+    """The event store, as the loops see it. Positions and versions count from 1."""
+
+    def head(self) -> int:
+        """The last position, 0 when the log is empty."""
+
+    def holds(self, event_id: str) -> bool: ...
+
+    def stream(self, name: str, after_version: int = 0) -> Sequence[Recorded]: ...
+
+    def tail(self, subject: str, after: int = 0) -> Sequence[Recorded]:
+        """What was recorded for a subject after a position, in order."""
+
+    def read(self, after: int, limit: int) -> Sequence[Recorded]:
+        """Whole appends after a position, in order: at most `limit` facts, or one append if it is larger."""
+
+    def append(self, facts: Sequence[Pending], unchanged: Unchanged | None = None) -> int:
+        """Stores the facts of one command, all or none; gives the last position. Raises Conflict."""
+
+
+class StoredRow(msgspec.Struct, frozen=True, gc=False):
+    """A row of a book as bytes. `part` divides a subject's book, such as by month; mostly empty."""
+
+    book: str
+    subject: str
+    part: str
+    row: bytes
+
+
+class StoredAlert(msgspec.Struct, frozen=True, gc=False):
+    """The last known state of one alert identity."""
+
+    fingerprint: str
+    monitor: str
+    subject: str
+    dimension: str
+    state: str
+    row: bytes
+
+
+class Wake(msgspec.Struct, frozen=True, gc=False):
+    """The next day on which a monitor could answer differently for a subject with no new fact."""
+
+    monitor: str
+    subject: str
+    day: date | None
+
+
+class Batch(msgspec.Struct, frozen=True, gc=False):
+    """What a worker writes in one transaction: `name`'s position moves from `previous` to `position`,
+    or nothing is written at all."""
+
+    name: str
+    previous: int
+    position: int
+    rows: Sequence[StoredRow]
+    alerts: Sequence[StoredAlert]
+    wakes: Sequence[Wake]
+    facts: Sequence[Sequence[Pending]]
+
+
+class Books(Protocol):
+    """Where rows, alerts, wake dates and a worker's position are kept."""
+
+    def position(self, name: str) -> int: ...
+
+    def row(self, book: str, subject: str, part: str) -> bytes | None: ...
+
+    def rows(self, book: str) -> Iterable[StoredRow]:
+        """All rows of a book, ordered by subject and part."""
+
+    def parts(self, book: str, subject: str) -> Mapping[str, bytes]: ...
+
+    def alerts_of(self, subject: str) -> Sequence[StoredAlert]: ...
+
+    def alerts(self) -> Sequence[StoredAlert]: ...
+
+    def wakes(self) -> Sequence[Wake]: ...
+
+    def write(self, batch: Batch) -> None:
+        """One transaction. Raises Conflict when another worker has moved the position away."""
+
+
+class Store(Log, Books, Protocol):
+    """Both in one database, so that a batch is one transaction."""
+
+    def snapshot(self) -> AbstractContextManager[None]:
+        """Reads inside see one moment."""
+
+    def grouped(self) -> AbstractContextManager[None]:
+        """Appends inside are committed together at its end: faster, acknowledged late."""

@@ -1,0 +1,117 @@
+"""What somebody wants of a visit."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeAlias
+
+from domain.visit.facts import CountedStock, Script
+
+
+@dataclass(frozen=True, slots=True)
+class PlanVisit:
+    """`companion`: who goes along, on a joint visit only."""
+
+    on: date
+    visit: str
+    customer: str
+    rep: str
+    due: date
+    script: Script = "call"
+    companion: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SubmitVisit:
+    on: date
+    visit: str
+
+
+@dataclass(frozen=True, slots=True)
+class ApproveVisit:
+    on: date
+    visit: str
+
+
+@dataclass(frozen=True, slots=True)
+class RejectVisit:
+    on: date
+    visit: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class StartVisit:
+    on: date
+    visit: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecordVisitStep:
+    """Steps are recorded in the order of the script, each once."""
+
+    on: date
+    visit: str
+    step: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CountStockOnVisit:
+    on: date
+    visit: str
+    lines: tuple[CountedStock, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckShelf:
+    on: date
+    visit: str
+    facings: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class CompleteVisit:
+    """Only when every step of the script is recorded."""
+
+    on: date
+    visit: str
+    result: str
+
+
+@dataclass(frozen=True, slots=True)
+class MissVisit:
+    """Refused while the due day has not passed."""
+
+    on: date
+    visit: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class CarryOverVisit:
+    on: date
+    visit: str
+    due: date
+
+
+@dataclass(frozen=True, slots=True)
+class ApproveVisitResult:
+    on: date
+    visit: str
+
+
+VisitCommand: TypeAlias = (
+    PlanVisit
+    | SubmitVisit
+    | ApproveVisit
+    | RejectVisit
+    | StartVisit
+    | RecordVisitStep
+    | CountStockOnVisit
+    | CheckShelf
+    | CompleteVisit
+    | MissVisit
+    | CarryOverVisit
+    | ApproveVisitResult
+)
