@@ -21,7 +21,8 @@ class PaymentReceived(Fact, frozen=True):
 
 
 class PaymentAllocated(Fact, frozen=True):
-    """`tender` and `matures` repeat the payment's, so that no book has to look them up."""
+    """`tender` and `matures` repeat the payment's, `due` and `invoiced_on` the instalment's, so that
+    nobody has to look them up."""
 
     payment: str
     invoice: str
@@ -29,6 +30,8 @@ class PaymentAllocated(Fact, frozen=True):
     currency: str
     amount_cents: int
     tender: Tender
+    due: date
+    invoiced_on: date
     matures: date | None = None
 
 
