@@ -1,0 +1,73 @@
+"""The wire name of every fact of the business. A name, once stored, keeps its meaning for ever."""
+
+from collections.abc import Mapping
+
+from domain.calendar import CalendarYearPublished, DayOpened
+from domain.customer import facts as customer
+from domain.decider import Fact
+from domain.order import facts as order
+from domain.payment import facts as payment
+from domain.rules import RulesPublished
+from domain.visit import facts as visit
+
+FACTS: Mapping[str, type[Fact]] = {
+    "calendar.year_published.v1": CalendarYearPublished,
+    "calendar.day_opened.v1": DayOpened,
+    "rules.published.v1": RulesPublished,
+    "customer.registered.v1": customer.CustomerRegistered,
+    "customer.profile_element_changed.v1": customer.ProfileElementChanged,
+    "customer.classified.v1": customer.CustomerClassified,
+    "customer.credit_terms_set.v1": customer.CreditTermsSet,
+    "customer.held.v1": customer.CustomerHeld,
+    "customer.released.v1": customer.CustomerReleased,
+    "customer.contract_signed.v1": customer.ContractSigned,
+    "customer.contract_renewed.v1": customer.ContractRenewed,
+    "customer.contract_ended.v1": customer.ContractEnded,
+    "customer.fact_reported.v1": customer.FactReported,
+    "customer.fact_confirmed.v1": customer.FactConfirmed,
+    "customer.fact_cleared.v1": customer.FactCleared,
+    "customer.bank_account_change_proposed.v1": customer.BankAccountChangeProposed,
+    "customer.bank_account_change_approved.v1": customer.BankAccountChangeApproved,
+    "customer.bank_account_change_rejected.v1": customer.BankAccountChangeRejected,
+    "customer.merged.v1": customer.CustomerMerged,
+    "customer.closed.v1": customer.CustomerClosed,
+    "group.limit_set.v1": customer.CreditGroupLimitSet,
+    "group.joined.v1": customer.CreditGroupJoined,
+    "group.left.v1": customer.CreditGroupLeft,
+    "order.placed.v1": order.OrderPlaced,
+    "order.refused.v1": order.OrderRefused,
+    "order.held.v1": order.OrderHeld,
+    "order.ready_for_release.v1": order.OrderReadyForRelease,
+    "order.no_longer_ready.v1": order.OrderNoLongerReady,
+    "order.released.v1": order.OrderReleased,
+    "order.changed.v1": order.OrderChanged,
+    "order.cancelled.v1": order.OrderCancelled,
+    "order.delivered.v1": order.OrderDelivered,
+    "order.invoiced.v1": order.OrderInvoiced,
+    "invoice.taken_over.v1": order.InvoiceTakenOver,
+    "invoice.disputed.v1": order.InvoiceDisputed,
+    "invoice.dispute_settled.v1": order.DisputeSettled,
+    "goods.returned.v1": order.GoodsReturned,
+    "credit_note.issued.v1": order.CreditNoteIssued,
+    "adjustment.booked.v1": order.AdjustmentBooked,
+    "payment.received.v1": payment.PaymentReceived,
+    "payment.allocated.v1": payment.PaymentAllocated,
+    "payment.deallocated.v1": payment.PaymentDeallocated,
+    "payment.reversed.v1": payment.PaymentReversed,
+    "promise.made.v1": payment.PaymentPromised,
+    "promise.kept.v1": payment.PromiseKept,
+    "promise.broken.v1": payment.PromiseBroken,
+    "visit.planned.v1": visit.VisitPlanned,
+    "visit.submitted.v1": visit.VisitSubmitted,
+    "visit.approved.v1": visit.VisitApproved,
+    "visit.rejected.v1": visit.VisitRejected,
+    "visit.started.v1": visit.VisitStarted,
+    "visit.step_recorded.v1": visit.VisitStepRecorded,
+    "visit.stock_counted.v1": visit.VisitStockCounted,
+    "visit.shelf_checked.v1": visit.VisitShelfChecked,
+    "visit.completed.v1": visit.VisitCompleted,
+    "visit.missed.v1": visit.VisitMissed,
+    "visit.carried_over.v1": visit.VisitCarriedOver,
+    "visit.result_approved.v1": visit.VisitResultApproved,
+}
+WIRE_NAMES: Mapping[type[Fact], str] = {kind: name for name, kind in FACTS.items()}
