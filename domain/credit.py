@@ -49,7 +49,8 @@ class CreditTerms(msgspec.Struct, frozen=True, kw_only=True):
 
 @dataclass(frozen=True, slots=True)
 class OpenItem:
-    """One instalment of an invoice that is not fully paid."""
+    """One instalment of an invoice that is not fully paid. `reopened_on`: the last day on which a payment
+    was taken back from it; dated before, an allocation would settle it twice as of the days between."""
 
     invoice: str
     instalment: int
@@ -57,6 +58,7 @@ class OpenItem:
     due: date
     open_cents: int
     disputed_cents: int = 0
+    reopened_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
