@@ -48,8 +48,47 @@ class Unchanged(msgspec.Struct, frozen=True, gc=False):
     position: int
 
 
+class StoredFact(msgspec.Struct, frozen=True, gc=False, kw_only=True):
+    """A fact as it lies in the store, undecoded: `name` on the wire, `data` its bytes, encoded once."""
+
+    position: int
+    event_id: str
+    stream: str
+    version: int
+    name: str
+    data: bytes
+    subject: str
+    at: datetime
+    recorded_at: datetime
+    correlation_id: str
+    causation_id: str
+    actor: str
+    ends_append: bool
+
+
 class Conflict(Exception):
     """Somebody was faster: a version is taken, an event id is known, or a condition no longer holds."""
+
+
+class StoreUnavailable(Exception):
+    """Locked, full or unreachable for now: nothing of the attempt is stored, it may be repeated."""
+
+
+class StoreDamaged(Exception):
+    """The file's content is broken: it must be restored."""
+
+
+class StoreUnsuitable(Exception):
+    """The file holds something else, or was written by a newer version."""
+
+
+class Undecodable(Exception):
+    """A stored fact that cannot be read. `position` is 0 where it is not known."""
+
+    def __init__(self, name: str, reason: str, position: int = 0) -> None:
+        where = f" at position {position}" if position else ""
+        super().__init__(f"{name!r}{where} cannot be read: {reason}")
+        self.name, self.reason, self.position = name, reason, position
 
 
 class Log(Protocol):
@@ -65,8 +104,24 @@ class Log(Protocol):
     def tail(self, subject: str, after: int = 0) -> Sequence[Recorded]:
         """What was recorded for a subject after a position, in order."""
 
+    def event(self, event_id: str) -> Recorded | None: ...
+
+    def subjects(self) -> Sequence[str]:
+        """Everybody about whom something was recorded, in alphabetical order."""
+
     def read(self, after: int, limit: int) -> Sequence[Recorded]:
-        """Whole appends after a position, in order: at most `limit` facts, or one append if it is larger."""
+        """Whole appends after a position, in order: at most `limit` facts, or one append if it is larger.
+
+        Ends before an append that cannot be decoded, and raises Undecodable when that one comes first."""
+
+    def stored(self, after: int, limit: int) -> Sequence[StoredFact]:
+        """As `read`, undecoded: for what is passed on, and for what cannot be read."""
+
+    def position_at(self, moment: datetime) -> int:
+        """The last position recorded at or before a moment."""
+
+    def wait(self, after: int, timeout_seconds: float) -> int:
+        """Returns the head as soon as it is beyond `after`, whoever wrote it, or when the time is over."""
 
     def append(self, facts: Sequence[Pending], unchanged: Unchanged | None = None) -> int:
         """Stores the facts of one command, all or none; gives the last position. Raises Conflict."""
