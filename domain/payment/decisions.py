@@ -1,0 +1,53 @@
+"""What may happen to a payment. Stream: `payment/<id>`."""
+
+from typing import assert_never
+
+from domain import subjects
+from domain.circumstances import Circumstances
+from domain.decider import Decider
+from domain.payment.allocating import allocate
+from domain.payment.commands import (
+    AllocatePayment,
+    DeallocatePayment,
+    PaymentCommand,
+    ReceivePayment,
+    ReversePayment,
+)
+from domain.payment.facts import PaymentFact
+from domain.payment.receiving import receive
+from domain.payment.state import Payment, evolve
+from domain.payment.undoing import deallocate, reverse
+
+
+def decide(command: PaymentCommand, payment: Payment, circumstances: Circumstances) -> list[PaymentFact]:
+    match command:
+        case ReceivePayment():
+            return receive(command, payment, circumstances)
+        case AllocatePayment():
+            return allocate(command, payment, circumstances)
+        case DeallocatePayment():
+            return deallocate(command, payment)
+        case ReversePayment():
+            return reverse(command, payment)
+        case _:
+            assert_never(command)
+
+
+def stream(command: PaymentCommand) -> str:
+    return f"payment/{command.payment}"
+
+
+def standing(command: PaymentCommand, payment: Payment) -> str | None:
+    """Whose open items the decision depends on; undoing depends on the payment alone."""
+    match command:
+        case ReceivePayment():
+            return subjects.customer(command.customer)
+        case AllocatePayment():
+            return payment.subject or None
+        case DeallocatePayment() | ReversePayment():
+            return None
+        case _:
+            assert_never(command)
+
+
+PAYMENT: Decider[PaymentCommand, Payment, PaymentFact] = Decider(Payment(), decide, evolve, stream, standing)

@@ -1,0 +1,60 @@
+"""Money comes in, and is given to invoices at once if somebody or the customer's terms say so."""
+
+from domain import subjects
+from domain.circumstances import Circumstances
+from domain.credit import OpenItem, Standing
+from domain.decider import Refused
+from domain.payment.account import registered
+from domain.payment.allocating import allocations
+from domain.payment.commands import ReceivePayment
+from domain.payment.facts import PaymentFact, PaymentReceived
+from domain.payment.portions import must_be_worth_something
+from domain.payment.state import Payment, Stage, received
+
+
+def receive(command: ReceivePayment, payment: Payment, circumstances: Circumstances) -> list[PaymentFact]:
+    must_be_new(command, payment)
+    standing = registered(subjects.customer(command.customer), circumstances)
+    must_be_worth_something(command.amount, standing.currency)
+    must_mature_if_an_acceptance(command)
+    fact = payment_received(command)
+    items = items_to_settle(command, standing)
+    return [fact, *allocations(received(payment, fact), command.shares, items, command.on)]
+
+
+def must_be_new(command: ReceivePayment, payment: Payment) -> None:
+    if payment.stage is not Stage.NEW:
+        raise Refused(
+            f"payment {command.payment} of {payment.amount} is known already: "
+            "another payment needs an id of its own"
+        )
+
+
+def must_mature_if_an_acceptance(command: ReceivePayment) -> None:
+    if command.tender != "acceptance":
+        if command.matures is not None:
+            raise Refused(f"only an acceptance matures: leave `matures` out of a payment by {command.tender}")
+    elif command.matures is None:
+        raise Refused("an acceptance needs `matures`, the day from which it is cash")
+    elif command.matures < command.on:
+        raise Refused(f"the acceptance matured on {command.matures}, before it came in on {command.on}")
+
+
+def payment_received(command: ReceivePayment) -> PaymentReceived:
+    return PaymentReceived(
+        subject=subjects.customer(command.customer),
+        on=command.on,
+        payment=command.payment,
+        currency=command.amount.currency,
+        amount_cents=command.amount.cents,
+        tender=command.tender,
+        matures=command.matures,
+        payer="" if command.payer == command.customer else command.payer,
+    )
+
+
+def items_to_settle(command: ReceivePayment, standing: Standing) -> tuple[OpenItem, ...]:
+    """None when neither the command nor the customer's terms say where the money goes."""
+    if command.shares or standing.terms.allocation == "oldest_due_first":
+        return standing.open_items
+    return ()

@@ -1,0 +1,213 @@
+"""Any commands in any order: the money of every payment and of every invoice stays whole."""
+
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from domain.circumstances import Circumstances
+from domain.credit import CreditTerms, OpenItem, Standing
+from domain.decider import Refused
+from domain.money import Money
+from domain.payment.commands import (
+    AllocatePayment,
+    DeallocatePayment,
+    PaymentCommand,
+    ReceivePayment,
+    ReversePayment,
+    Share,
+)
+from domain.payment.decisions import PAYMENT
+from domain.payment.facts import (
+    PaymentAllocated,
+    PaymentDeallocated,
+    PaymentFact,
+    PaymentReceived,
+    PaymentReversed,
+)
+from domain.payment.state import Payment, Stage
+
+START = date(2026, 3, 1)
+LAST = START + timedelta(days=9)
+BILLED = (
+    OpenItem("I1", 1, START, START + timedelta(days=5), 700),
+    OpenItem("I1", 2, START, START + timedelta(days=9), 300),
+    OpenItem("I2", 1, START + timedelta(days=3), START + timedelta(days=4), 500, disputed_cents=200),
+)
+PAYMENTS = ("P1", "P2", "P3")
+
+
+@dataclass
+class Ledger:
+    """A customer's open items and payments, kept the plain way."""
+
+    terms: CreditTerms
+    facts: list[PaymentFact] = field(default_factory=list)
+    reopened: dict[tuple[str, int], date] = field(default_factory=dict)
+
+    def payment(self, name: str) -> Payment:
+        return PAYMENT.fold(fact for fact in self.facts if fact.payment == name)
+
+    def open_items(self) -> tuple[OpenItem, ...]:
+        open_cents = opened(self.facts)
+        keys = {item: (item.invoice, item.instalment) for item in BILLED}
+        now = [
+            replace(item, open_cents=open_cents[key], reopened_on=self.reopened.get(key))
+            for item, key in keys.items()
+        ]
+        return tuple(item for item in now if item.open_cents > 0)
+
+    def send(self, command: PaymentCommand) -> list[PaymentFact]:
+        standing = Standing("customer/C1", "CNY", terms=self.terms, open_items=self.open_items())
+        circumstances = Circumstances(LAST, "clerk", standing=standing)
+        facts = PAYMENT.decide(command, self.payment(command.payment), circumstances)
+        self.facts += facts
+        for fact in facts:
+            if isinstance(fact, PaymentDeallocated):
+                key = (fact.invoice, fact.instalment)
+                self.reopened[key] = max(fact.on, self.reopened.get(key, fact.on))
+        return facts
+
+
+def opened(facts: list[PaymentFact]) -> Counter[tuple[str, int]]:
+    """What is open of every instalment after these facts."""
+    cents = Counter({(item.invoice, item.instalment): item.open_cents for item in BILLED})
+    for fact in facts:
+        if isinstance(fact, PaymentAllocated):
+            cents[fact.invoice, fact.instalment] -= fact.amount_cents
+        elif isinstance(fact, PaymentDeallocated):
+            cents[fact.invoice, fact.instalment] += fact.amount_cents
+    return cents
+
+
+def unapplied(facts: list[PaymentFact]) -> Counter[str]:
+    """What is left of every payment after these facts."""
+    cents: Counter[str] = Counter()
+    for fact in facts:
+        gives = isinstance(fact, PaymentReceived | PaymentDeallocated)
+        cents[fact.payment] += fact.amount_cents if gives else -fact.amount_cents
+    return cents
+
+
+DAYS = st.integers(0, 9).map(lambda days: START + timedelta(days=days))
+AMOUNTS = st.integers(-1, 900).map(lambda cents: Money(cents, "CNY"))
+NAMES = st.sampled_from(PAYMENTS)
+INVOICES = st.sampled_from(["I1", "I1", "I2", "I9"])
+INSTALMENTS = st.integers(1, 2)
+SHARES = st.lists(st.builds(Share, INVOICES, INSTALMENTS, st.none() | AMOUNTS), max_size=3).map(tuple)
+RECEIPTS = st.builds(ReceivePayment, DAYS, NAMES, st.just("C1"), AMOUNTS, shares=st.just(()) | SHARES)
+COMMANDS = st.one_of(
+    RECEIPTS,
+    st.builds(AllocatePayment, DAYS, NAMES, SHARES),
+    st.builds(DeallocatePayment, DAYS, NAMES, INVOICES, INSTALMENTS),
+    st.builds(ReversePayment, DAYS, NAMES, st.just("bounced")),
+)
+TERMS = st.sampled_from([CreditTerms(), CreditTerms(allocation="by_hand")])
+
+
+def tried(commands: list[PaymentCommand], terms: CreditTerms) -> Ledger:
+    """Commands that are refused change nothing."""
+    ledger = Ledger(terms)
+    for command in commands:
+        before = list(ledger.facts)
+        try:
+            ledger.send(command)
+        except Refused:
+            assert ledger.facts == before
+    return ledger
+
+
+LEDGERS = st.builds(tried, st.lists(COMMANDS, max_size=25), TERMS)
+
+
+@given(LEDGERS)
+def test_no_payment_gives_more_than_it_has_as_of_any_day(ledger: Ledger) -> None:
+    for days in range(10):
+        known = [fact for fact in ledger.facts if fact.on <= START + timedelta(days=days)]
+        assert min(unapplied(known).values(), default=0) >= 0
+
+
+@given(LEDGERS)
+def test_no_instalment_takes_more_than_it_has_open_as_of_any_day(ledger: Ledger) -> None:
+    for days in range(10):
+        known = [fact for fact in ledger.facts if fact.on <= START + timedelta(days=days)]
+        assert min(opened(known).values()) >= 0
+
+
+@given(LEDGERS)
+def test_what_is_allocated_and_what_is_left_add_up_to_the_payment(ledger: Ledger) -> None:
+    for name in PAYMENTS:
+        payment = ledger.payment(name)
+        given_cents = sum(part.amount_cents for part in payment.allocations.values())
+        assert given_cents + payment.unapplied.cents == payment.amount_cents
+        assert payment.unapplied.cents >= 0
+        if payment.stage is Stage.RECEIVED:
+            assert payment.unapplied.cents == unapplied(ledger.facts)[name]
+
+
+@given(LEDGERS)
+def test_nothing_is_allocated_before_it_was_billed(ledger: Ledger) -> None:
+    billed = {(item.invoice, item.instalment): item for item in BILLED}
+    for fact in ledger.facts:
+        if isinstance(fact, PaymentAllocated):
+            item = billed[fact.invoice, fact.instalment]
+            assert (fact.invoiced_on, fact.due) == (item.invoiced_on, item.due)
+            assert fact.on >= item.invoiced_on
+
+
+@given(LEDGERS, NAMES)
+def test_reversing_restores_exactly_what_the_payment_had_settled(ledger: Ledger, name: str) -> None:
+    without = [fact for fact in ledger.facts if fact.payment != name]
+    try:
+        facts = ledger.send(ReversePayment(LAST, name, "bounced"))
+    except Refused:
+        assert ledger.payment(name).stage is not Stage.RECEIVED
+        return
+    assert isinstance(facts[-1], PaymentReversed)
+    assert opened(ledger.facts) == opened(without)
+    assert unapplied(ledger.facts)[name] == 0
+
+
+@given(LEDGERS, NAMES)
+def test_oldest_first_leaves_either_no_money_or_nothing_undisputed_to_settle(
+    ledger: Ledger, name: str
+) -> None:
+    payment = ledger.payment(name)
+    if payment.stage is not Stage.RECEIVED:
+        with pytest.raises(Refused):
+            ledger.send(AllocatePayment(LAST, name))
+        return
+    ledger.send(AllocatePayment(LAST, name))
+    to_settle = [item for item in ledger.open_items() if item.open_cents > item.disputed_cents]
+    assert ledger.payment(name).unapplied.cents == 0 or to_settle == []
+
+
+@given(LEDGERS, st.data())
+def test_stored_facts_fold_in_any_order(ledger: Ledger, data: st.DataObject) -> None:
+    facts = data.draw(st.permutations(ledger.facts))
+    payment = PAYMENT.fold(facts)
+    assert payment.last_moved_on >= payment.free_from
+    assert payment.unapplied.cents <= payment.amount_cents
+
+
+def test_the_model_meets_every_kind_of_fact() -> None:
+    shares = (Share("I1", 1, Money(400, "CNY")),)
+    ledger = tried(
+        [
+            ReceivePayment(START, "P1", "C1", Money(900, "CNY"), shares=shares),
+            DeallocatePayment(LAST, "P1", "I1"),
+            AllocatePayment(LAST, "P1"),
+            ReversePayment(LAST, "P1", "bounced"),
+        ],
+        CreditTerms(),
+    )
+    assert {type(fact) for fact in ledger.facts} == {
+        PaymentReceived,
+        PaymentAllocated,
+        PaymentDeallocated,
+        PaymentReversed,
+    }
+    assert opened(ledger.facts) == {("I1", 1): 700, ("I1", 2): 300, ("I2", 1): 500}
