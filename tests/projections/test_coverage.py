@@ -1,0 +1,246 @@
+from datetime import date, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from domain.customer.facts import CustomerClosed, CustomerMerged, CustomerRegistered
+from domain.decider import Fact
+from domain.visit.facts import (
+    VisitApproved,
+    VisitCarriedOver,
+    VisitCompleted,
+    VisitMissed,
+    VisitPlanned,
+    VisitRejected,
+)
+from projections.coverage import COVERAGE, Coverage, Covered, Plan, covered, planned_in
+from projections.coverage.book import MONTHS_KEPT, OUTCOMES_KEPT
+from projections.coverage.row import Month, Outcome
+
+SUBJECT, REP = "customer/C1", "rep/7"
+MARCH_2, MARCH_20, MARCH_31, APRIL_1, APRIL_10 = (
+    date(2026, 3, 2),
+    date(2026, 3, 20),
+    date(2026, 3, 31),
+    date(2026, 4, 1),
+    date(2026, 4, 10),
+)
+REGISTERED = CustomerRegistered(
+    subject=SUBJECT,
+    on=MARCH_2,
+    name="Spring Trading",
+    currency="CNY",
+    kind="dealer",
+    grade="",
+    region="",
+    owner="",
+)
+CLOSED = CustomerClosed(subject=SUBJECT, on=MARCH_31, reason="retired")
+MERGED = CustomerMerged(subject=SUBJECT, on=MARCH_31, into="customer/C2")
+
+
+def planned(visit: str = "V1", due: date = MARCH_31) -> VisitPlanned:
+    return VisitPlanned(subject=SUBJECT, on=MARCH_2, visit=visit, rep=REP, due=due)
+
+
+def completed(visit: str = "V1", on: date = MARCH_20, result: str = "ordered") -> VisitCompleted:
+    return VisitCompleted(subject=SUBJECT, on=on, visit=visit, rep=REP, result=result)
+
+
+def missed(visit: str = "V1", on: date = APRIL_1) -> VisitMissed:
+    return VisitMissed(subject=SUBJECT, on=on, visit=visit, rep=REP, reason="ill")
+
+
+def carried_over(visit: str = "V1", due: date = APRIL_10) -> VisitCarriedOver:
+    return VisitCarriedOver(subject=SUBJECT, on=APRIL_1, visit=visit, rep=REP, due=due)
+
+
+def book(*facts: Fact) -> Coverage:
+    row = Coverage()
+    for number, fact in enumerate(facts, start=1):
+        COVERAGE.evolve(row, fact, f"event-{number}")
+    return row
+
+
+def test_a_planned_visit_is_open_and_counts_in_the_month_it_is_due() -> None:
+    row = book(planned(due=APRIL_10))
+    assert row.open_plans == {"V1": Plan(APRIL_10, REP, "event-1")}
+    assert row.months == {"2026-04": Month(planned=1)}
+    assert row.last_visit is None
+
+
+def test_a_completed_visit_covers_the_customer_and_its_plan_is_done() -> None:
+    row = book(planned(), completed())
+    assert (row.open_plans, row.last_visit) == ({}, MARCH_20)
+    assert row.months == {"2026-03": Month(planned=1, completed=1)}
+    assert row.outcomes == [Outcome(MARCH_20, REP, "ordered", "event-2")]
+
+
+def test_a_visit_made_after_its_month_completes_the_plan_of_its_month() -> None:
+    row = book(planned(), completed(on=APRIL_1))
+    assert row.months == {"2026-03": Month(planned=1, completed=1)}
+    assert row.last_visit == APRIL_1
+
+
+def test_a_missed_visit_is_missed_in_the_month_it_was_due() -> None:
+    row = book(planned(), missed())
+    assert (row.open_plans, row.last_visit) == ({}, None)
+    assert row.months == {"2026-03": Month(planned=1, missed=1)}
+
+
+def test_a_missed_visit_that_is_carried_over_is_planned_again_in_its_new_month() -> None:
+    row = book(planned(), missed(), carried_over())
+    assert row.open_plans == {"V1": Plan(APRIL_10, REP, "event-3")}
+    assert row.months == {
+        "2026-03": Month(planned=1, missed=1),
+        "2026-04": Month(planned=1, carried_over=1),
+    }
+
+
+def test_a_started_visit_that_is_carried_over_is_missed_in_the_month_it_leaves() -> None:
+    row = book(planned(), carried_over())
+    assert row.open_plans == {"V1": Plan(APRIL_10, REP, "event-2")}
+    assert row.months == {
+        "2026-03": Month(planned=1, missed=1),
+        "2026-04": Month(planned=1, carried_over=1),
+    }
+
+
+def test_the_approval_of_a_plan_does_not_concern_coverage() -> None:
+    approved = VisitApproved(subject=SUBJECT, on=MARCH_2, visit="V1", approved_by="boss")
+    rejected = VisitRejected(subject=SUBJECT, on=MARCH_2, visit="V1", rejected_by="boss", reason="too early")
+    assert COVERAGE.key(approved) is COVERAGE.key(rejected) is None
+    assert COVERAGE.key(planned()) == COVERAGE.key(REGISTERED) == ""
+    assert book(planned(), approved, rejected) == book(planned())
+
+
+def test_a_visit_entered_late_does_not_become_the_last_one() -> None:
+    row = book(completed("V2", on=MARCH_31), completed("V1", on=MARCH_20, result="closed door"))
+    assert row.last_visit == MARCH_31
+    assert [outcome.result for outcome in row.outcomes] == ["closed door", "ordered"]
+
+
+def test_only_the_last_outcomes_are_kept() -> None:
+    days = [MARCH_2 + timedelta(days=n) for n in range(OUTCOMES_KEPT + 1)]
+    row = book(*(completed(f"V{n}", day) for n, day in enumerate(days)))
+    assert [outcome.on for outcome in row.outcomes] == days[1:]
+
+
+def test_the_days_of_visits_reach_a_year_back_from_the_last_one() -> None:
+    year_before = date(2025, 3, 20)
+    kept = book(completed("V1", year_before), completed("V2", MARCH_20))
+    assert kept.visited_on == [year_before, MARCH_20]
+    forgotten = book(completed("V1", year_before), completed("V2", date(2026, 3, 21)))
+    assert forgotten.visited_on == [date(2026, 3, 21)]
+
+
+def test_the_oldest_month_makes_room_for_a_new_one() -> None:
+    months = [date(2026 + n // 12, n % 12 + 1, 1) for n in range(MONTHS_KEPT + 1)]
+    row = book(*(planned(f"V{n}", due) for n, due in enumerate(months)))
+    assert len(row.months) == MONTHS_KEPT
+    assert (min(row.months), max(row.months)) == ("2026-02", "2028-02")
+
+
+def test_coverage_is_the_share_of_customers_visited_and_names_the_others() -> None:
+    rows = {
+        "customer/C3": book(REGISTERED),
+        "customer/C1": book(REGISTERED, completed()),
+        "customer/C2": book(REGISTERED, completed(on=APRIL_10)),
+        "customer/C4": book(REGISTERED, completed(), completed("V2", APRIL_10)),
+    }
+    march = covered(rows, MARCH_2, MARCH_31)
+    assert march == Covered(4, ("customer/C2", "customer/C3"))
+    assert (march.visited, march.share) == (2, 0.5)
+
+
+def test_the_first_and_the_last_day_belong_to_the_window() -> None:
+    rows = {SUBJECT: book(REGISTERED, completed(on=MARCH_20))}
+    assert covered(rows, MARCH_20, MARCH_20).visited == 1
+    assert covered(rows, MARCH_2, date(2026, 3, 19)).visited == 0
+    assert covered(rows, date(2026, 3, 21), MARCH_31).visited == 0
+
+
+def test_a_customer_counts_from_its_registration_until_its_end() -> None:
+    for ended in (CLOSED, MERGED):
+        rows = {SUBJECT: book(REGISTERED, ended)}
+        assert covered(rows, MARCH_2, date(2026, 3, 1)).customers == 0
+        assert covered(rows, MARCH_2, MARCH_2).customers == 1
+        assert covered(rows, MARCH_2, date(2026, 3, 30)).customers == 1
+        assert covered(rows, MARCH_2, MARCH_31).customers == 0
+
+
+def test_without_customers_there_is_no_share() -> None:
+    assert covered({}, MARCH_2, MARCH_31).share is None
+    assert covered({SUBJECT: Coverage()}, MARCH_2, MARCH_31) == Covered(0, ())
+
+
+def test_the_plans_of_a_month_add_up_over_customers() -> None:
+    rows = [book(planned(), missed(), carried_over()), book(planned("V2", APRIL_10), completed("V2")), book()]
+    assert planned_in(rows, "2026-03") == Month(planned=1, missed=1)
+    assert planned_in(rows, "2026-04") == Month(planned=2, completed=1, carried_over=1)
+
+
+DAYS = st.dates(date(2026, 1, 1), date(2026, 12, 31))
+
+
+@st.composite
+def visits(draw: st.DrawFn) -> list[Fact]:
+    """Visits as the log tells them: planned, then completed, missed, carried over or left open."""
+    facts: list[Fact] = []
+    for number in range(draw(st.integers(0, 8))):
+        visit = f"V{number}"
+        facts.append(planned(visit, draw(DAYS)))
+        story = draw(st.sampled_from(["open", "completed", "missed", "missed and carried", "carried"]))
+        if story == "completed":
+            facts.append(completed(visit, draw(DAYS)))
+        if "missed" in story:
+            facts.append(missed(visit, draw(DAYS)))
+        if "carried" in story:
+            facts.append(carried_over(visit, draw(DAYS)))
+    return facts
+
+
+@given(visits())
+def test_every_plan_of_a_month_is_completed_missed_or_open(facts: list[Fact]) -> None:
+    row = book(*facts)
+    for name, month in row.months.items():
+        still_open = sum(plan.due.isoformat().startswith(name) for plan in row.open_plans.values())
+        assert month.planned == month.completed + month.missed + still_open
+        assert 0 <= month.carried_over <= month.planned
+
+
+@given(visits())
+def test_every_visit_made_is_remembered_and_the_row_reads_back(facts: list[Fact]) -> None:
+    row = book(*facts)
+    made = sorted(fact.on for fact in facts if isinstance(fact, VisitCompleted))
+    assert row.visited_on == made
+    assert row.last_visit == max(made, default=None)
+    assert COVERAGE.decode(COVERAGE.encode(row)) == row
+
+
+@given(st.lists(visits(), max_size=6), DAYS, DAYS)
+def test_visited_and_unvisited_customers_are_all_customers(
+    stories: list[list[Fact]], first: date, last: date
+) -> None:
+    early = CustomerRegistered(
+        subject=SUBJECT,
+        on=date(2025, 1, 1),
+        name="",
+        currency="CNY",
+        kind="dealer",
+        grade="",
+        region="",
+        owner="",
+    )
+    rows = {f"customer/{n}": book(early, *facts) for n, facts in enumerate(stories)}
+    figure = covered(rows, first, last)
+    assert figure.customers == len(rows)
+    for subject, facts in zip(rows, stories, strict=True):
+        came = any(isinstance(fact, VisitCompleted) and first <= fact.on <= last for fact in facts)
+        assert came == (subject not in figure.unvisited)
+
+
+@given(visits().flatmap(lambda facts: st.permutations(facts)))
+def test_facts_out_of_order_never_raise_and_lose_no_visit(facts: list[Fact]) -> None:
+    made = sorted(fact.on for fact in facts if isinstance(fact, VisitCompleted))
+    assert book(*facts).visited_on == made
