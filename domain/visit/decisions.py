@@ -1,0 +1,84 @@
+"""What may happen to a visit: planned, approved, made or missed; here it is only routed."""
+
+from typing import TypeAlias, assert_never
+
+from domain import subjects
+from domain.circumstances import Circumstances
+from domain.decider import Decider, Refused
+from domain.visit import call, plan, unfinished
+from domain.visit.commands import (
+    ApproveVisit,
+    ApproveVisitResult,
+    CarryOverVisit,
+    CheckShelf,
+    CompleteVisit,
+    CountStockOnVisit,
+    MissVisit,
+    PlanVisit,
+    RecordVisitStep,
+    RejectVisit,
+    StartVisit,
+    SubmitVisit,
+    VisitCommand,
+)
+from domain.visit.facts import VisitFact
+from domain.visit.state import Stage, Visit, evolve
+
+CallCommand: TypeAlias = StartVisit | RecordVisitStep | CountStockOnVisit | CheckShelf | CompleteVisit
+
+
+def decide(command: VisitCommand, visit: Visit, circumstances: Circumstances) -> list[VisitFact]:
+    if isinstance(command, PlanVisit):
+        return plan.plan(command, visit, circumstances)
+    must_go_on(command, visit)
+    match command:
+        case SubmitVisit():
+            return plan.submit(command, visit)
+        case ApproveVisit():
+            return plan.approve(command, visit, circumstances.actor)
+        case RejectVisit():
+            return plan.reject(command, visit, circumstances.actor)
+        case MissVisit():
+            return unfinished.miss(command, visit)
+        case CarryOverVisit():
+            return unfinished.carry_over(command, visit)
+        case ApproveVisitResult():
+            return call.approve_result(command, visit, circumstances.actor)
+        case _:
+            return make(command, visit)
+
+
+def make(command: CallCommand, visit: Visit) -> list[VisitFact]:
+    match command:
+        case StartVisit():
+            return call.start(command, visit)
+        case RecordVisitStep():
+            return call.record_step(command, visit)
+        case CountStockOnVisit():
+            return call.count_stock(command, visit)
+        case CheckShelf():
+            return call.check_shelf(command, visit)
+        case CompleteVisit():
+            return call.complete(command, visit)
+        case _:
+            assert_never(command)
+
+
+def must_go_on(command: VisitCommand, visit: Visit) -> None:
+    """The days of one visit never go back."""
+    if visit.stage is Stage.UNKNOWN:
+        raise Refused(f"visit {command.visit} is not planned: send PlanVisit first")
+    if command.on < visit.latest:
+        raise Refused(f"{command.on} is too early: visit {command.visit} has come to {visit.latest}")
+
+
+def stream(command: VisitCommand) -> str:
+    return f"visit/{command.visit}"
+
+
+def standing(command: VisitCommand, visit: Visit) -> str | None:
+    """Only a registered, open customer gets a visit planned; what follows needs no money read."""
+    return subjects.customer(command.customer) if isinstance(command, PlanVisit) else None
+
+
+VISIT: Decider[VisitCommand, Visit, VisitFact] = Decider(Visit(), decide, evolve, stream, standing)

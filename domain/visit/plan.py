@@ -1,0 +1,87 @@
+"""Planning a visit, and the approval of the plan."""
+
+from domain import subjects
+from domain.circumstances import Circumstances
+from domain.credit import Standing
+from domain.decider import Refused
+from domain.visit.commands import ApproveVisit, PlanVisit, RejectVisit, SubmitVisit
+from domain.visit.facts import VisitApproved, VisitFact, VisitPlanned, VisitRejected, VisitSubmitted
+from domain.visit.state import Stage, Visit
+
+
+def plan(command: PlanVisit, visit: Visit, circumstances: Circumstances) -> list[VisitFact]:
+    if visit.stage is not Stage.UNKNOWN:
+        raise Refused(f"visit {command.visit} is {visit.stage.value} already: give the new one another id")
+    must_be_sound(command)
+    must_be_a_customer(command.customer, circumstances.standing)
+    return [
+        VisitPlanned(
+            subject=subjects.customer(command.customer),
+            on=command.on,
+            visit=command.visit,
+            rep=command.rep,
+            due=command.due,
+            script=command.script,
+            companion=command.companion,
+        )
+    ]
+
+
+def must_be_sound(command: PlanVisit) -> None:
+    if not command.visit:
+        raise Refused("a visit needs an id")
+    if not command.rep:
+        raise Refused(f"visit {command.visit} needs a rep who makes it")
+    if command.due < command.on:
+        raise Refused(f"the visit would be due on {command.due}, before it is planned, on {command.on}")
+    must_have_its_company(command)
+
+
+def must_have_its_company(command: PlanVisit) -> None:
+    if command.script == "call" and command.companion:
+        raise Refused(f"{command.companion} goes along: plan a joint visit, not a call")
+    if command.script == "joint" and not command.companion:
+        raise Refused("a joint visit needs a companion: name who goes along")
+    if command.companion == command.rep:
+        raise Refused(f"{command.rep} cannot be their own companion: name somebody else")
+
+
+def must_be_a_customer(customer: str, standing: Standing | None) -> None:
+    if standing is None or not standing.registered:
+        raise Refused(f"customer {customer} is not registered: send RegisterCustomer first")
+    if standing.closed:
+        raise Refused(f"customer {customer} is closed: it is not visited any more")
+
+
+def submit(command: SubmitVisit, visit: Visit) -> list[VisitFact]:
+    """A rejected plan may be submitted again."""
+    if visit.stage not in (Stage.PLANNED, Stage.REJECTED):
+        raise Refused(
+            f"visit {command.visit} is {visit.stage.value}: only a planned or rejected one is submitted"
+        )
+    return [VisitSubmitted(subject=visit.customer, on=command.on, visit=command.visit)]
+
+
+def approve(command: ApproveVisit, visit: Visit, actor: str) -> list[VisitFact]:
+    must_be_submitted(command, visit)
+    if actor in ("", visit.rep):
+        raise Refused(f"{visit.rep} makes the visit: another person must approve it")
+    return [VisitApproved(subject=visit.customer, on=command.on, visit=command.visit, approved_by=actor)]
+
+
+def reject(command: RejectVisit, visit: Visit, actor: str) -> list[VisitFact]:
+    must_be_submitted(command, visit)
+    return [
+        VisitRejected(
+            subject=visit.customer,
+            on=command.on,
+            visit=command.visit,
+            rejected_by=actor,
+            reason=command.reason,
+        )
+    ]
+
+
+def must_be_submitted(command: ApproveVisit | RejectVisit, visit: Visit) -> None:
+    if visit.stage is not Stage.SUBMITTED:
+        raise Refused(f"visit {command.visit} is {visit.stage.value}: only a submitted one is decided on")
