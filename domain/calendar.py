@@ -89,32 +89,39 @@ class Calendar:
 def decide(command: CalendarCommand, calendar: Calendar, circumstances: Circumstances) -> list[CalendarFact]:
     match command:
         case PublishCalendarYear():
-            return publish(command)
+            return publish(command, calendar)
         case OpenDay():
             return open_day(command, calendar)
         case _:
             assert_never(command)
 
 
-def publish(command: PublishCalendarYear) -> list[CalendarFact]:
+def publish(command: PublishCalendarYear, calendar: Calendar) -> list[CalendarFact]:
+    """Published again with other days, a year is replaced whole."""
+    must_be_days_of_its_year(command)
+    if calendar.years.get(command.year) == Year(frozenset(command.rest_days), frozenset(command.makeup_days)):
+        return []
+    return [
+        CalendarYearPublished(
+            subject=STREAM,
+            on=command.on,
+            year=command.year,
+            rest_days=tuple(sorted(set(command.rest_days))),
+            makeup_days=tuple(sorted(set(command.makeup_days))),
+        )
+    ]
+
+
+def must_be_days_of_its_year(command: PublishCalendarYear) -> None:
     for day in (*command.rest_days, *command.makeup_days):
         if day.year != command.year:
-            raise Refused(f"{day} does not belong to {command.year}")
+            raise Refused(f"{day} does not belong to {command.year}: publish it with its own year")
     for day in command.rest_days:
         if day.weekday() >= SATURDAY:
             raise Refused(f"{day} is a weekend day: it rests anyway, leave it out")
     for day in command.makeup_days:
         if day.weekday() < SATURDAY:
             raise Refused(f"{day} is a weekday: only a weekend day can be a make-up workday")
-    return [
-        CalendarYearPublished(
-            subject=STREAM,
-            on=command.on,
-            year=command.year,
-            rest_days=tuple(sorted(command.rest_days)),
-            makeup_days=tuple(sorted(command.makeup_days)),
-        )
-    ]
 
 
 def open_day(command: OpenDay, calendar: Calendar) -> list[CalendarFact]:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any, Literal, TypeAlias
 
 import msgspec
+from msgspec.structs import replace
 
 from domain.circumstances import Circumstances
 from domain.decider import Decider, Fact, Refused
@@ -72,20 +73,38 @@ class Rules(msgspec.Struct, frozen=True):
 
 
 def decide(command: PublishRules, rules: Rules, circumstances: Circumstances) -> list[RulesPublished]:
-    seen = [(override.monitor, override.by, override.value) for override in command.overrides]
-    for key in seen:
-        if seen.count(key) > 1:
+    """The first publication is a fact even if it repeats the defaults: from then on they are pinned."""
+    must_differ(command.overrides)
+    must_be_a_policy(command.policy)
+    published = RulesPublished(
+        subject=STREAM,
+        on=command.on,
+        version=rules.version + 1,
+        policy=command.policy,
+        monitors=command.monitors,
+        overrides=command.overrides,
+    )
+    unchanged = rules.version and evolve(rules, published) == replace(rules, version=published.version)
+    return [] if unchanged else [published]
+
+
+def must_differ(overrides: tuple[Override, ...]) -> None:
+    keys = [(override.monitor, override.by, override.value) for override in overrides]
+    for key in keys:
+        if keys.count(key) > 1:
             raise Refused("two overrides of {} by {} {}: merge them into one".format(*key))
-    return [
-        RulesPublished(
-            subject=STREAM,
-            on=command.on,
-            version=rules.version + 1,
-            policy=command.policy,
-            monitors=command.monitors,
-            overrides=command.overrides,
-        )
-    ]
+
+
+def must_be_a_policy(policy: Policy) -> None:
+    figures = {
+        "open_period_days": policy.open_period_days,
+        "overdue_grace_days": policy.overdue_grace_days,
+        "overdue_minimum_cents": policy.overdue_minimum_cents,
+        "tolerance_percent": policy.tolerance_percent,
+    }
+    for name, figure in figures.items():
+        if figure < 0:
+            raise Refused(f"{name} is {figure}: the least it can be is 0")
 
 
 def evolve(rules: Rules, fact: RulesPublished) -> Rules:
