@@ -39,6 +39,8 @@ class Finding(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     evidence: tuple[str, ...]
     template: str
     parameters: dict[str, str]
+    window: tuple[date, date] | None = None
+    """The first and the last day looked at, where it was not all there is."""
 
 
 class Insufficient(msgspec.Struct, frozen=True, gc=False, kw_only=True):
