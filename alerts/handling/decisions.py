@@ -1,0 +1,103 @@
+"""What people may do about an alert: HANDLING."""
+
+from typing import assert_never
+
+from alerts.handling.commands import (
+    AcknowledgeAlert,
+    AssignAlert,
+    CommentAlert,
+    HandlingCommand,
+    MarkAlert,
+    SnoozeAlert,
+)
+from alerts.handling.facts import (
+    AlertAcknowledged,
+    AlertAssigned,
+    AlertCommented,
+    AlertMarked,
+    AlertSnoozed,
+    HandlingFact,
+)
+from alerts.handling.state import Handling, evolve
+from domain.circumstances import Circumstances
+from domain.decider import Decider, Refused
+
+
+def decide(command: HandlingCommand, handling: Handling, circumstances: Circumstances) -> list[HandlingFact]:
+    must_be_known(command)
+    match command:
+        case AcknowledgeAlert():
+            return acknowledge(command, handling, circumstances.actor)
+        case AssignAlert():
+            return assign(command, handling, circumstances.actor)
+        case SnoozeAlert():
+            return snooze(command, handling, circumstances.actor)
+        case CommentAlert():
+            return comment(command, circumstances.actor)
+        case MarkAlert():
+            return mark(command, handling, circumstances.actor)
+        case _:
+            assert_never(command)
+
+
+def must_be_known(command: HandlingCommand) -> None:
+    if not command.subject:
+        raise Refused(f"there is no alert {command.alert}: see the open ones with `forewarn alerts`")
+
+
+def acknowledge(command: AcknowledgeAlert, handling: Handling, by: str) -> list[HandlingFact]:
+    if command.episode <= handling.acknowledged_episode:
+        return []
+    return [
+        AlertAcknowledged(
+            subject=command.subject, on=command.on, alert=command.alert, by=by, episode=command.episode
+        )
+    ]
+
+
+def assign(command: AssignAlert, handling: Handling, by: str) -> list[HandlingFact]:
+    if not command.to.strip():
+        raise Refused(f"{command.alert} cannot be assigned to nobody: say to whom")
+    if command.to == handling.assigned_to:
+        return []
+    return [AlertAssigned(subject=command.subject, on=command.on, alert=command.alert, by=by, to=command.to)]
+
+
+def snooze(command: SnoozeAlert, handling: Handling, by: str) -> list[HandlingFact]:
+    if command.until < command.on:
+        raise Refused(f"{command.until} has passed on {command.on}: snooze {command.alert} until a later day")
+    if command.until == handling.snoozed_until:
+        return []
+    return [
+        AlertSnoozed(subject=command.subject, on=command.on, alert=command.alert, by=by, until=command.until)
+    ]
+
+
+def comment(command: CommentAlert, by: str) -> list[HandlingFact]:
+    """The same words may be said twice."""
+    if not command.text.strip():
+        raise Refused(f"the comment on {command.alert} is empty: write something, or leave it")
+    return [
+        AlertCommented(subject=command.subject, on=command.on, alert=command.alert, by=by, text=command.text)
+    ]
+
+
+def mark(command: MarkAlert, handling: Handling, by: str) -> list[HandlingFact]:
+    if command.mark == handling.mark:
+        return []
+    return [
+        AlertMarked(subject=command.subject, on=command.on, alert=command.alert, by=by, mark=command.mark)
+    ]
+
+
+def stream(command: HandlingCommand) -> str:
+    return f"handling/{command.alert}"
+
+
+def standing(command: HandlingCommand, handling: Handling) -> None:
+    return None
+
+
+HANDLING: Decider[HandlingCommand, Handling, HandlingFact] = Decider(
+    Handling(), decide, evolve, stream, standing
+)
