@@ -1,0 +1,95 @@
+"""The books' tables: rows, alerts, wake dates, and how far a worker has come."""
+
+import sqlite3
+from collections.abc import Sequence
+from datetime import date
+
+from adapters.sqlite.transaction import NewEvent, Transaction
+from domain.ports import Batch, Conflict, StoredAlert, StoredRow, Wake
+
+POSITION = "SELECT position FROM positions WHERE name = ?"
+START = "INSERT INTO positions VALUES (?, 0) ON CONFLICT DO NOTHING"
+MOVE = "UPDATE positions SET position = ? WHERE name = ? AND position = ?"
+ROW = "SELECT row FROM book_rows WHERE book = ? AND subject = ? AND part = ?"
+ROWS = "SELECT book, subject, part, row FROM book_rows WHERE book = ? ORDER BY subject, part"
+PARTS = "SELECT part, row FROM book_rows WHERE book = ? AND subject = ? ORDER BY part"
+PUT_ROW = """
+INSERT INTO book_rows VALUES (?, ?, ?, ?)
+ON CONFLICT (book, subject, part) DO UPDATE SET row = excluded.row
+"""
+ALERTS = "SELECT fingerprint, monitor, subject, dimension, state, row FROM alerts"
+ALERTS_IN_ORDER = f"{ALERTS} ORDER BY fingerprint"
+ALERTS_OF = f"{ALERTS} WHERE subject = ? ORDER BY fingerprint"
+PUT_ALERT = """
+INSERT INTO alerts VALUES (?, ?, ?, ?, ?, ?)
+ON CONFLICT (fingerprint) DO UPDATE SET state = excluded.state, row = excluded.row
+"""
+WAKES = "SELECT monitor, subject, day FROM wakes ORDER BY monitor, subject"
+PUT_WAKE = """
+INSERT INTO wakes VALUES (?, ?, ?) ON CONFLICT (monitor, subject) DO UPDATE SET day = excluded.day
+"""
+CLEAR_WAKE = "DELETE FROM wakes WHERE monitor = ? AND subject = ?"
+
+
+def position(connection: sqlite3.Connection, name: str) -> int:
+    found = connection.execute(POSITION, (name,)).fetchone()
+    return found[0] if found else 0
+
+
+def rows(connection: sqlite3.Connection, book: str) -> list[StoredRow]:
+    return [StoredRow(*row) for row in connection.execute(ROWS, (book,))]
+
+
+def alerts(connection: sqlite3.Connection) -> list[StoredAlert]:
+    return [StoredAlert(*row) for row in connection.execute(ALERTS_IN_ORDER)]
+
+
+def alerts_of(connection: sqlite3.Connection, subject: str) -> list[StoredAlert]:
+    return [StoredAlert(*row) for row in connection.execute(ALERTS_OF, (subject,))]
+
+
+def wakes(connection: sqlite3.Connection) -> list[Wake]:
+    found = connection.execute(WAKES)
+    return [Wake(monitor, subject, date.fromisoformat(day)) for monitor, subject, day in found]
+
+
+def write(transaction: Transaction, batch: Batch, appends: Sequence[Sequence[NewEvent]]) -> None:
+    transaction.attempt(lambda _: write_all(transaction, batch, appends))
+
+
+def write_all(transaction: Transaction, batch: Batch, appends: Sequence[Sequence[NewEvent]]) -> None:
+    """The position first: whoever lost it writes nothing."""
+    move(transaction.connection, batch)
+    put_rows(transaction.connection, batch.rows)
+    put_alerts(transaction.connection, batch.alerts)
+    put_wakes(transaction.connection, batch.wakes)
+    for events in appends:
+        transaction.append(events)
+
+
+def move(connection: sqlite3.Connection, batch: Batch) -> None:
+    connection.execute(START, (batch.name,))
+    moved = connection.execute(MOVE, (batch.position, batch.name, batch.previous))
+    if moved.rowcount != 1:
+        now = position(connection, batch.name)
+        raise Conflict(f"{batch.name} stands at {now}, not at {batch.previous}: another worker moved it")
+
+
+def put_rows(connection: sqlite3.Connection, rows: Sequence[StoredRow]) -> None:
+    connection.executemany(PUT_ROW, [(row.book, row.subject, row.part, row.row) for row in rows])
+
+
+def put_alerts(connection: sqlite3.Connection, alerts: Sequence[StoredAlert]) -> None:
+    connection.executemany(
+        PUT_ALERT,
+        [(one.fingerprint, one.monitor, one.subject, one.dimension, one.state, one.row) for one in alerts],
+    )
+
+
+def put_wakes(connection: sqlite3.Connection, wakes: Sequence[Wake]) -> None:
+    """In order, so that of two for the same subject the last holds."""
+    for wake in wakes:
+        if wake.day is None:
+            connection.execute(CLEAR_WAKE, (wake.monitor, wake.subject))
+        else:
+            connection.execute(PUT_WAKE, (wake.monitor, wake.subject, wake.day.isoformat()))

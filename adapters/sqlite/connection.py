@@ -1,0 +1,62 @@
+"""Connections to one file: many that read, one that writes."""
+
+import sqlite3
+import time
+
+from adapters.sqlite.errors import code_of
+
+LOCK_TIMEOUT_SECONDS = 5.0
+CACHED_STATEMENTS = 256
+CACHE_KIBIBYTES = 64 * 1024
+FIRST_PAUSE_SECONDS, LONGEST_PAUSE_SECONDS = 0.0002, 0.002
+
+
+def connect(path: str, busy_seconds: float) -> sqlite3.Connection:
+    """Every statement is its own transaction unless one is begun."""
+    connection = sqlite3.connect(
+        path,
+        uri=path.startswith("file:"),
+        timeout=busy_seconds,
+        isolation_level=None,
+        check_same_thread=False,
+        cached_statements=CACHED_STATEMENTS,
+    )
+    connection.execute("PRAGMA synchronous = FULL")
+    return connection
+
+
+def open_reader(path: str, busy_seconds: float) -> sqlite3.Connection:
+    connection = connect(path, busy_seconds)
+    connection.execute("PRAGMA query_only = ON")
+    return connection
+
+
+def open_writer(path: str) -> sqlite3.Connection:
+    """Waits for the lock in `begin` alone, so it is told at once when it is taken."""
+    connection = connect(path, 0)
+    connection.execute(f"PRAGMA cache_size = -{CACHE_KIBIBYTES}")
+    connection.execute("PRAGMA temp_store = MEMORY")
+    return connection
+
+
+def persist(connection: sqlite3.Connection, busy_seconds: float) -> None:
+    """Turns the write-ahead log on, for good. SQLite does not wait for others here by itself."""
+    patiently(connection, "PRAGMA journal_mode = WAL", busy_seconds)
+
+
+def begin(connection: sqlite3.Connection, busy_seconds: float) -> None:
+    patiently(connection, "BEGIN IMMEDIATE", busy_seconds)
+
+
+def patiently(connection: sqlite3.Connection, statement: str, busy_seconds: float) -> None:
+    """SQLite's own waiting sleeps up to 100 ms and starves some of many writers; these pauses are short."""
+    deadline, pause = time.monotonic() + busy_seconds, FIRST_PAUSE_SECONDS
+    while True:
+        try:
+            connection.execute(statement)
+            return
+        except sqlite3.OperationalError as error:
+            if code_of(error) != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
+                raise
+        time.sleep(pause)
+        pause = min(pause * 2, LONGEST_PAUSE_SECONDS)

@@ -1,0 +1,151 @@
+"""One file: who reads it with which connection, and who writes."""
+
+import sqlite3
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from threading import Condition, local
+
+from adapters.sqlite import connection as connections
+from adapters.sqlite import schema
+from adapters.sqlite.transaction import COUNTED, Clock, ResultT, Transaction
+from adapters.sqlite.writer import Writer
+from domain.ports import StoreUnsuitable
+
+FIRST_PAUSE_SECONDS, LONGEST_PAUSE_SECONDS = 0.001, 0.02
+OLDEST_SQLITE = (3, 37, 0)
+
+
+def microseconds_now() -> int:
+    return time.time_ns() // 1000
+
+
+class Database:
+    """Readers come from a pool, so that there are as many as threads that read at the same time."""
+
+    def __init__(
+        self,
+        path: str | Path,
+        lock_timeout_seconds: float = connections.LOCK_TIMEOUT_SECONDS,
+        clock: Clock = microseconds_now,
+    ) -> None:
+        self.path = str(path)
+        must_be_a_file(self.path)
+        self._lock_timeout_seconds = lock_timeout_seconds
+        self._clock = clock
+        self.writer = Writer(self.path, lock_timeout_seconds, clock)
+        self._idle: list[sqlite3.Connection] = []
+        self._pinned = local()
+        self._written = Condition()
+
+    def create(self) -> None:
+        """The tables, unless they are there. Leaves a file that is not ours as it is."""
+        connection = connections.connect(self.path, self._lock_timeout_seconds)
+        try:
+            connection.execute("BEGIN")
+            new = schema.is_new(connection, self.path)
+            connection.execute("COMMIT")
+            if new:
+                connections.persist(connection, self._lock_timeout_seconds)
+                connections.begin(connection, self._lock_timeout_seconds)
+                schema.create(connection, self.path)
+                connection.execute("COMMIT")
+        finally:
+            connection.close()
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """Inside a group its writer, inside a snapshot its reader, else any reader."""
+        group, pinned = self.writer.group, getattr(self._pinned, "connection", None)
+        if group is not None:
+            yield group.connection
+        elif pinned is not None:
+            yield pinned
+        else:
+            with self._lent() as connection:
+                yield connection
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """A read transaction of this thread; one inside another, or inside a group, is part of it."""
+        if self.writer.group is not None or getattr(self._pinned, "connection", None) is not None:
+            yield
+            return
+        with self._lent() as connection:
+            connection.execute("BEGIN")
+            connection.execute(COUNTED).fetchone()  # the first read fixes the moment
+            self._pinned.connection = connection
+            try:
+                yield
+            finally:
+                self._pinned.connection = None
+            connection.execute("COMMIT")
+
+    def write(self, work: Callable[[Transaction], ResultT]) -> ResultT:
+        """`work` is all or nothing by itself; inside a group it is stored with the group."""
+        result = self.writer.run(work)
+        if self.writer.group is None:
+            self.tell()
+        return result
+
+    @contextmanager
+    def grouped(self) -> Iterator[None]:
+        with self.writer.grouped():
+            yield
+        self.tell()
+
+    def head(self) -> int:
+        if self.writer.group is not None:
+            return self.writer.group.position
+        with self.reading() as connection:
+            return int(connection.execute(COUNTED).fetchone()[0])
+
+    def wait(self, after: int, timeout_seconds: float, given_up: Callable[[], bool] = lambda: False) -> int:
+        """Looks again and again, ever more seldom, since other processes write as well."""
+        deadline, pause = time.monotonic() + timeout_seconds, FIRST_PAUSE_SECONDS
+        while (head := self.head()) <= after and (left := deadline - time.monotonic()) > 0:
+            with self._written:
+                if given_up():
+                    break
+                self._written.wait(min(pause, left))
+            pause = min(pause * 2, LONGEST_PAUSE_SECONDS)
+        return head
+
+    def now(self) -> int:
+        return self._clock()
+
+    def tell(self) -> None:
+        """Those who wait in this process look at once."""
+        with self._written:
+            self._written.notify_all()
+
+    def close(self) -> None:
+        self.writer.close()
+        while self._idle:
+            with suppress(sqlite3.Error):
+                self._idle.pop().close()
+
+    @contextmanager
+    def _lent(self) -> Iterator[sqlite3.Connection]:
+        """One that failed in use does not come back."""
+        connection = self._take()
+        try:
+            yield connection
+        except BaseException:
+            connection.close()
+            raise
+        self._idle.append(connection)
+
+    def _take(self) -> sqlite3.Connection:
+        try:
+            return self._idle.pop()
+        except IndexError:
+            return connections.open_reader(self.path, self._lock_timeout_seconds)
+
+
+def must_be_a_file(path: str) -> None:
+    if not path or ":memory:" in path or "mode=memory" in path:
+        raise StoreUnsuitable(f"{path!r} would be forgotten: name a file")
+    if sqlite3.sqlite_version_info < OLDEST_SQLITE:
+        raise StoreUnsuitable(f"SQLite {sqlite3.sqlite_version} is too old: 3.37 is the oldest that works")

@@ -1,0 +1,105 @@
+"""The library's aggregate recorder: streams of events in a table of their own."""
+
+from collections.abc import Sequence
+from typing import Any, TypeAlias
+from uuid import UUID
+
+from eventsourcing.persistence import AggregateRecorder, ProgrammingError, Recorder, StoredEvent
+
+from adapters.sqlite.database import Database
+from adapters.sqlite.errors import Translated, library_error
+from adapters.sqlite.transaction import Transaction
+
+Condition: TypeAlias = tuple[str, int | str | None]
+
+CREATE = """
+CREATE TABLE IF NOT EXISTS {table} (
+    originator_id TEXT NOT NULL,
+    originator_version INTEGER NOT NULL,
+    topic TEXT NOT NULL,
+    state BLOB NOT NULL,
+    PRIMARY KEY (originator_id, originator_version)
+) STRICT
+"""
+INSERT = "INSERT INTO {table} VALUES (?, ?, ?, ?)"
+SELECT = """
+SELECT originator_id, originator_version, topic, state FROM {table} WHERE {conditions}
+ORDER BY originator_version {order} LIMIT ?
+"""
+NO_LIMIT = -1
+
+
+class SqliteRecorder(Recorder):
+    def __init__(self, database: Database, originator_id_type: str = "uuid") -> None:
+        self.database = database
+        self.translated = Translated(library_error)
+        self.originator_id: type[UUID] | type[str] = UUID if originator_id_type == "uuid" else str
+
+    def create_table(self) -> None:
+        with self.translated:
+            self.database.create()
+
+
+class SqliteStreamRecorder(SqliteRecorder, AggregateRecorder):
+    """Reads the streams of a table."""
+
+    table = "events"
+
+    def select_events(
+        self,
+        originator_id: UUID | str,
+        *,
+        gt: int | None = None,
+        lte: int | None = None,
+        desc: bool = False,
+        limit: int | None = None,
+    ) -> Sequence[StoredEvent]:
+        conditions, values = given(
+            ("originator_id = ?", stream_name(originator_id)),
+            ("originator_version > ?", gt),
+            ("originator_version <= ?", lte),
+        )
+        order = "DESC" if desc else "ASC"
+        statement = SELECT.format(table=self.table, conditions=conditions, order=order)
+        with self.translated, self.database.reading() as connection:
+            rows = connection.execute(statement, (*values, NO_LIMIT if limit is None else limit)).fetchall()
+        return [StoredEvent(self.originator_id(stream), *rest) for stream, *rest in rows]
+
+
+class SqliteAggregateRecorder(SqliteStreamRecorder):
+    """A table for each purpose, such as snapshots, that is no part of the log."""
+
+    def __init__(self, database: Database, originator_id_type: str = "uuid", purpose: str = "events") -> None:
+        super().__init__(database, originator_id_type)
+        if not purpose.isidentifier():
+            raise ProgrammingError(f"{purpose!r} cannot be part of a table's name")
+        self.table = f"stored_{purpose}"
+
+    def create_table(self) -> None:
+        super().create_table()
+        statement = CREATE.format(table=self.table)
+        with self.translated:
+            self.database.write(lambda transaction: transaction.connection.execute(statement))
+
+    def insert_events(self, stored_events: Sequence[StoredEvent], **kwargs: Any) -> None:
+        statement = INSERT.format(table=self.table)
+        rows = [
+            (stream_name(event.originator_id), event.originator_version, event.topic, event.state)
+            for event in stored_events
+        ]
+
+        def work(transaction: Transaction) -> None:
+            transaction.connection.executemany(statement, rows)
+
+        with self.translated:
+            self.database.write(lambda transaction: transaction.attempt(work))
+
+
+def stream_name(originator_id: UUID | str) -> str:
+    return originator_id.hex if isinstance(originator_id, UUID) else originator_id
+
+
+def given(*conditions: Condition) -> tuple[str, list[int | str]]:
+    """The conditions that have a value, and their values."""
+    clauses = [clause for clause, value in conditions if value is not None]
+    return " AND ".join(clauses), [value for _, value in conditions if value is not None]

@@ -1,0 +1,113 @@
+"""What is written between BEGIN and COMMIT: events with their positions, and whatever goes with them."""
+
+import sqlite3
+from collections.abc import Callable, Sequence
+from typing import NamedTuple, TypeAlias, TypeVar
+
+from domain.ports import Conflict, StoreUnavailable, Unchanged
+
+Clock: TypeAlias = Callable[[], int]
+"""Microseconds since 1970 in UTC."""
+
+ResultT = TypeVar("ResultT")
+
+INSERT = """
+INSERT INTO events (
+    position, recorded_at, ends_append, originator_id, originator_version, topic, state,
+    event_id, subject, at, correlation_id, causation_id, actor
+) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+"""
+COUNT = "UPDATE counter SET position = ?, recorded_at = ?"
+COUNTED = "SELECT position, recorded_at FROM counter"
+NEWER = "SELECT position FROM events WHERE subject = ? AND position > ? LIMIT 1"
+LAST_VERSION = "SELECT max(originator_version) FROM events WHERE originator_id = ?"
+
+
+class NewEvent(NamedTuple):
+    """An event as it is bound to the statement, without what the store adds."""
+
+    stream: str
+    version: int
+    topic: str
+    state: bytes
+    event_id: str
+    subject: str
+    at: int
+    correlation_id: str
+    causation_id: str
+    actor: str
+
+
+class Transaction:
+    """Counts positions on; the counter's row is written once, by `seal`. All that is stored in one
+    transaction has one time of storing, which never goes back."""
+
+    def __init__(self, connection: sqlite3.Connection, clock: Clock) -> None:
+        self.connection = connection
+        self.position: int
+        self.position, last_recorded_at = connection.execute(COUNTED).fetchone()
+        self._recorded_at = max(last_recorded_at, clock())
+        self._counted = self.position
+
+    def append(self, events: Sequence[NewEvent], unchanged: Unchanged | None = None) -> int:
+        """One append, all or nothing; gives its last position. Versions must follow those stored."""
+        self._must_follow(events)
+        return self.insert(events, unchanged)
+
+    def insert(self, events: Sequence[NewEvent], unchanged: Unchanged | None = None) -> int:
+        """One append, all or nothing, whatever its versions are as long as they are free."""
+        self.must_be_open()
+        if unchanged is not None:
+            self._must_be_unchanged(unchanged)
+        last, recorded_at = self.position + len(events), self._recorded_at
+        numbered = enumerate(events, self.position + 1)
+        rows = [(position, recorded_at, position == last, *event) for position, event in numbered]
+        if len(rows) == 1:  # one statement needs no savepoint, which costs half as much again
+            self.connection.execute(INSERT, rows[0])
+        else:
+            self.attempt(lambda transaction: transaction.connection.executemany(INSERT, rows))
+        self.position = last
+        return last
+
+    def attempt(self, work: Callable[["Transaction"], ResultT]) -> ResultT:
+        """All of `work` or nothing of it, leaving what was written before as it is."""
+        self.must_be_open()
+        before = self.position
+        self.connection.execute("SAVEPOINT attempt")
+        try:
+            result = work(self)
+        except BaseException:
+            self.position = before
+            if self.connection.in_transaction:  # a full disk may have ended it
+                self.connection.execute("ROLLBACK TO attempt")
+                self.connection.execute("RELEASE attempt")
+            raise
+        self.connection.execute("RELEASE attempt")
+        return result
+
+    def must_be_open(self) -> None:
+        if not self.connection.in_transaction:
+            raise StoreUnavailable("the store gave the whole transaction up: repeat all of it")
+
+    def seal(self) -> None:
+        self.must_be_open()
+        if self.position != self._counted:
+            self.connection.execute(COUNT, (self.position, self._recorded_at))
+
+    def _must_be_unchanged(self, unchanged: Unchanged) -> None:
+        for subject in unchanged.subjects:
+            newer = self.connection.execute(NEWER, (subject, unchanged.position)).fetchone()
+            if newer is not None:
+                raise Conflict(f"{subject} changed at position {newer[0]}, after {unchanged.position}")
+
+    def _must_follow(self, events: Sequence[NewEvent]) -> None:
+        versions: dict[str, int] = {}
+        for event in events:
+            stream, version = event.stream, event.version
+            last = versions[stream] if stream in versions else self._last_version(stream)
+            if version != last + 1:
+                raise Conflict(f"{stream} is at version {last}: version {version} does not follow")
+            versions[stream] = version
+
+    def _last_version(self, stream: str) -> int:
+        return self.connection.execute(LAST_VERSION, (stream,)).fetchone()[0] or 0
