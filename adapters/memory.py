@@ -1,0 +1,53 @@
+"""Books in memory: for replays, explanations and trials, which must leave the stored ones alone."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from domain.ports import Batch, Conflict, Pending, StoredAlert, StoredRow, Wake
+
+
+class MemoryBooks:
+    """Keeps what a worker writes, and in `raised` the alert facts it would have appended to the log."""
+
+    def __init__(self) -> None:
+        self._positions: dict[str, int] = {}
+        self._rows: dict[tuple[str, str, str], bytes] = {}
+        self._alerts: dict[str, StoredAlert] = {}
+        self._wakes: dict[tuple[str, str], Wake] = {}
+        self.raised: list[Pending] = []
+
+    def position(self, name: str) -> int:
+        return self._positions.get(name, 0)
+
+    def row(self, book: str, subject: str, part: str) -> bytes | None:
+        return self._rows.get((book, subject, part))
+
+    def rows(self, book: str) -> Iterable[StoredRow]:
+        return [StoredRow(*key, row) for key, row in sorted(self._rows.items()) if key[0] == book]
+
+    def parts(self, book: str, subject: str) -> Mapping[str, bytes]:
+        return {key[2]: row for key, row in sorted(self._rows.items()) if key[:2] == (book, subject)}
+
+    def alerts_of(self, subject: str) -> Sequence[StoredAlert]:
+        return [alert for alert in self.alerts() if alert.subject == subject]
+
+    def alerts(self) -> Sequence[StoredAlert]:
+        return [alert for _, alert in sorted(self._alerts.items())]
+
+    def wakes(self) -> Sequence[Wake]:
+        return [wake for _, wake in sorted(self._wakes.items())]
+
+    def write(self, batch: Batch) -> None:
+        if self.position(batch.name) != batch.previous:
+            raise Conflict(f"{batch.name} stands at {self.position(batch.name)}, not at {batch.previous}")
+        self._positions[batch.name] = batch.position
+        self._rows.update({(row.book, row.subject, row.part): row.row for row in batch.rows})
+        self._alerts.update({alert.fingerprint: alert for alert in batch.alerts})
+        for wake in batch.wakes:
+            self._appoint(wake)
+        self.raised.extend(fact for append in batch.facts for fact in append)
+
+    def _appoint(self, wake: Wake) -> None:
+        if wake.day is None:
+            self._wakes.pop((wake.subject, wake.monitor), None)
+        else:
+            self._wakes[(wake.subject, wake.monitor)] = wake

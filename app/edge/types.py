@@ -1,0 +1,93 @@
+"""How the types of commands are read from outside: what pydantic is told of each of the domain's types."""
+
+from collections.abc import Callable
+from dataclasses import MISSING, Field, dataclass, fields, is_dataclass
+from datetime import date
+from decimal import Decimal
+from functools import reduce
+from operator import or_
+from types import UnionType
+from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
+
+import msgspec
+from pydantic import Field as Limits
+from pydantic import GetCoreSchemaHandler, PlainValidator, StringConstraints
+from pydantic_core import CoreSchema, core_schema
+
+from app.edge.amounts import read_decimal, read_money
+from app.edge.words import LONGEST_TEXT, NO_CONTROL_CHARACTERS, cleaned, read_day
+from domain.money import Money
+
+LARGEST_NUMBER = 10**15
+
+Text = Annotated[str, StringConstraints(max_length=LONGEST_TEXT, pattern=NO_CONTROL_CHARACTERS)]
+Number = Annotated[int, Limits(strict=True, ge=-LARGEST_NUMBER, le=LARGEST_NUMBER)]
+READ_AS: dict[Any, Any] = {
+    str: Text,
+    int: Number,
+    bool: Annotated[bool, Limits(strict=True)],
+    Decimal: Annotated[Decimal, PlainValidator(read_decimal)],
+    date: Annotated[date, PlainValidator(read_day)],
+    Money: Annotated[Money, PlainValidator(read_money)],
+}
+
+
+def outer(inner: Any) -> Any:
+    """The type as it is read from outside."""
+    if inner in READ_AS:
+        return READ_AS[inner]
+    if is_dataclass(inner):
+        return Annotated[inner, Fields()]
+    if any(is_struct(part) for part in (inner, *get_args(inner))):
+        return Annotated[Any, PlainValidator(converter(inner))]
+    return outer_of_composite(inner)
+
+
+def outer_of_composite(inner: Any) -> Any:
+    """Tuples, dictionaries and choices of other types."""
+    origin, arguments = get_origin(inner), get_args(inner)
+    if origin in (Union, UnionType):
+        return reduce(or_, (outer(argument) for argument in arguments))
+    if origin in (tuple, dict):
+        return origin[tuple(argument if argument is ... else outer(argument) for argument in arguments)]
+    return inner
+
+
+def is_struct(kind: Any) -> bool:
+    return isinstance(kind, type) and issubclass(kind, msgspec.Struct)
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """Builds a dataclass of the domain out of its fields; what it does not know is an error."""
+
+    def __get_pydantic_core_schema__(self, kind: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        hints = get_type_hints(kind, include_extras=True)
+        members = [
+            core_schema.dataclass_field(
+                field.name, defaulted(handler.generate_schema(outer(hints[field.name])), field)
+            )
+            for field in fields(kind)
+        ]
+        arguments = core_schema.dataclass_args_schema(kind.__name__, members)
+        names = [field.name for field in fields(kind)]
+        config = core_schema.CoreConfig(extra_fields_behavior="forbid")
+        return core_schema.dataclass_schema(kind, arguments, names, slots=True, config=config)
+
+
+def defaulted(schema: CoreSchema, field: Field[Any]) -> CoreSchema:
+    if field.default is MISSING:
+        return schema
+    return core_schema.with_default_schema(schema, default=field.default)
+
+
+def converter(kind: Any) -> Callable[[Any], Any]:
+    """The domain's structs are read by msgspec, which knows their tags and limits."""
+
+    def convert(value: Any) -> Any:
+        try:
+            return msgspec.convert(cleaned(value), kind)
+        except msgspec.ValidationError as error:
+            raise ValueError(str(error)) from None
+
+    return convert

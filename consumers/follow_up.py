@@ -1,0 +1,79 @@
+"""Sends what the books ask for through the front door, once the worker has written them."""
+
+from collections.abc import Sequence
+from uuid import UUID, uuid5
+
+from consumers.envelope import Envelope
+from consumers.handle import FrontDoor
+from consumers.worker import BOOKS
+from domain.calendar import DayOpened
+from domain.decider import Refused
+from domain.ports import Batch, Recorded, Store
+from projections.coverage.book import COVERAGE
+from projections.follow_up import FOLLOW_UP, FollowUp, follow_ups
+from projections.projection import Projection, RowT
+from projections.receivables.book import RECEIVABLES
+
+FOLLOW_UPS = UUID("b0d1f6c2-93f4-5a53-8a5e-3c1f2b7d9e04")
+ACTOR = "forewarn"
+AT_ONCE = 2_000
+
+
+class FollowUpLoop:
+    """Its position moves after its commands were taken: after a crash they are sent again, with the same
+    ids. A refusal means that somebody has done it meanwhile."""
+
+    def __init__(self, store: Store, front_door: FrontDoor) -> None:
+        self._store, self._front_door = store, front_door
+        self._position = store.position(FOLLOW_UP)
+
+    def catch_up(self) -> int:
+        """Gives the number of facts that the follow-ups brought about."""
+        books = self._store.position(BOOKS)
+        waiting = {wake.subject for wake in self._store.wakes() if wake.monitor == FOLLOW_UP}
+        facts = 0
+        while waiting and self._position < books:
+            entries = self._store.read(self._position, AT_ONCE)
+            facts += self._answer(entries, waiting)
+            self._move_to(entries[-1].position)
+        self._move_to(books)
+        return facts
+
+    def _answer(self, entries: Sequence[Recorded], waiting: set[str]) -> int:
+        """Everybody who waits is asked on a new day, the others when something happened to them."""
+        causes: dict[str, Recorded] = {}
+        for entry in entries:
+            new_day = isinstance(entry.fact, DayOpened)
+            causes |= dict.fromkeys(waiting if new_day else waiting & {entry.fact.subject}, entry)
+        return sum(self._follow_up(subject, causes[subject]) for subject in sorted(causes))
+
+    def _follow_up(self, subject: str, cause: Recorded) -> int:
+        receivables, coverage = self._row(RECEIVABLES, subject), self._row(COVERAGE, subject)
+        commands = follow_ups(receivables, coverage, self._front_door.today())
+        return sum(self._send(command, cause) for command in commands)
+
+    def _send(self, command: FollowUp, cause: Recorded) -> int:
+        try:
+            return len(self._front_door.handle(command, envelope(command, cause)))
+        except Refused:
+            return 0
+
+    def _row(self, projection: Projection[RowT], subject: str) -> RowT:
+        data = self._store.row(projection.name, subject, "")
+        return projection.row() if data is None else projection.decode(data)
+
+    def _move_to(self, position: int) -> None:
+        if position > self._position:
+            self._store.write(Batch(FOLLOW_UP, self._position, position, (), (), (), ()))
+            self._position = position
+
+
+def envelope(command: FollowUp, cause: Recorded) -> Envelope:
+    """A command about one thing, caused by one fact, is always the same command."""
+    return Envelope(
+        command_id=str(uuid5(FOLLOW_UPS, f"{command}/{cause.event_id}")),
+        actor=ACTOR,
+        at=cause.at,
+        correlation_id=cause.correlation_id,
+        causation_id=cause.event_id,
+    )

@@ -1,0 +1,86 @@
+"""The one way from a command to stored facts: load, fold, decide, append."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from consumers.envelope import Envelope, event_id
+from consumers.in_force import InForce
+from consumers.standings import standing_now
+from domain.calendar import CalendarCommand, must_be_open
+from domain.circumstances import Circumstances
+from domain.decider import Command, Decider, Fact
+from domain.ports import Conflict, Pending, Store, Unchanged
+from domain.rules import PublishRules
+
+ATTEMPTS = 50
+
+
+class FrontDoor:
+    """Everybody comes in here: people, importers, follow-ups. `worker` names whose books are read."""
+
+    def __init__(self, store: Store, deciders: Mapping[type, Decider[Any, Any, Any]], worker: str) -> None:
+        self._store = store
+        self._deciders = deciders
+        self._worker = worker
+        self._in_force = InForce(store)
+
+    def today(self) -> date:
+        """The business day that is open; `date.min` before the first."""
+        self._in_force.refresh()
+        return self._in_force.today
+
+    def handle(self, command: Command, envelope: Envelope) -> list[Fact]:
+        """The facts that were stored; none when the command was carried out before or changes nothing.
+
+        Raises Refused for the caller's mistake, Conflict when others were faster too many times."""
+        for _ in range(ATTEMPTS):
+            try:
+                return self._attempt(command, envelope)
+            except Conflict:
+                continue
+        raise Conflict(f"{type(command).__name__} was overtaken {ATTEMPTS} times: send it again")
+
+    def _attempt(self, command: Command, envelope: Envelope) -> list[Fact]:
+        if self._store.holds(event_id(envelope.command_id, 0)):
+            return []
+        self._in_force.refresh()
+        decider = self._deciders[type(command)]
+        stream = decider.stream(command)
+        recorded = self._store.stream(stream)
+        state = decider.fold(entry.fact for entry in recorded)
+        circumstances, unchanged = self._gather(command, envelope, decider.standing(command, state))
+        facts = decider.decide(command, state, circumstances)
+        if facts:
+            self._store.append(pending(facts, stream, len(recorded), envelope), unchanged)
+        return facts
+
+    def _gather(
+        self, command: Command, envelope: Envelope, subject: str | None
+    ) -> tuple[Circumstances, Unchanged | None]:
+        today, policy = self._in_force.today, self._in_force.rules.policy
+        if subject is None:
+            circumstances, unchanged = Circumstances(today, envelope.actor, policy), None
+        else:
+            standing, unchanged = standing_now(self._store, self._worker, subject, today)
+            circumstances = Circumstances(today, envelope.actor, policy, standing)
+        if not isinstance(command, CalendarCommand | PublishRules):
+            must_be_open(command.on, circumstances)
+        return circumstances, unchanged
+
+
+def pending(facts: Sequence[Fact], stream: str, version: int, envelope: Envelope) -> list[Pending]:
+    """The facts of one command, numbered after the stream's last version."""
+    return [
+        Pending(
+            event_id=event_id(envelope.command_id, number),
+            stream=stream,
+            version=version + number + 1,
+            fact=fact,
+            at=envelope.at,
+            correlation_id=envelope.correlation_id or envelope.command_id,
+            causation_id=envelope.causation_id or envelope.command_id,
+            actor=envelope.actor,
+        )
+        for number, fact in enumerate(facts)
+    ]

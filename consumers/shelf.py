@@ -1,0 +1,73 @@
+"""The hot rows of the books: read once, written in, put back with the batch."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from domain.ports import Books, Recorded, StoredRow
+from projections.projection import Projection, RowT
+from projections.registry import PROJECTIONS
+
+Key = tuple[str, str, str]
+"""Book, subject, part."""
+
+
+class Shelf:
+    """At most `capacity` rows stay in memory between batches."""
+
+    def __init__(self, books: Books, capacity: int = 200_000) -> None:
+        self._books = books
+        self._projections = {projection.name: projection for projection in PROJECTIONS}
+        self._capacity = capacity
+        self._rows: dict[Key, Any] = {}
+        self._changed: dict[Key, None] = {}
+
+    def row(self, projection: Projection[RowT], subject: str, part: str = "") -> RowT:
+        """A row that does not exist yet reads as a new one."""
+        key = (projection.name, subject, part)
+        row: RowT | None = self._rows.get(key)
+        if row is None:
+            data = self._books.row(*key)
+            row = projection.row() if data is None else projection.decode(data)
+            self._rows[key] = row
+        return row
+
+    def write(self, entry: Recorded) -> list[str]:
+        """Enters the fact in every book it belongs to; gives the names of those books."""
+        fact, touched = entry.fact, []
+        for projection in self._projections.values():
+            part = projection.key(fact)
+            if part is not None:
+                projection.evolve(self.row(projection, fact.subject, part), fact, entry.event_id)
+                self._changed[(projection.name, fact.subject, part)] = None
+                touched.append(projection.name)
+        return touched
+
+    def subjects(self, projection: Projection[Any]) -> set[str]:
+        """Everybody with a row in the book, those of the running batch included."""
+        stored = {row.subject for row in self._books.rows(projection.name)}
+        return stored | {subject for name, subject, _ in self._changed if name == projection.name}
+
+    def changed(self) -> Iterator[StoredRow]:
+        for name, subject, part in self._changed:
+            row = self._rows[(name, subject, part)]
+            yield StoredRow(name, subject, part, self._projections[name].encode(row))
+
+    def written(self) -> None:
+        """What changed is stored now."""
+        self._changed.clear()
+        if len(self._rows) > self._capacity:
+            self._rows.clear()
+
+
+class SubjectRows:
+    """The books of one subject, as a monitor reads them."""
+
+    def __init__(self, shelf: Shelf, subject: str) -> None:
+        self._shelf = shelf
+        self._subject = subject
+
+    def __getitem__(self, projection: Projection[RowT]) -> RowT:
+        return self._shelf.row(projection, self._subject)
+
+    def part(self, projection: Projection[RowT], part: str) -> RowT:
+        return self._shelf.row(projection, self._subject, part)

@@ -1,0 +1,38 @@
+"""Which decider answers which command."""
+
+from collections.abc import Mapping
+from typing import Any, get_args
+
+from domain.calendar import CALENDAR, CalendarCommand
+from domain.customer.commands import CustomerCommand, SetGroupLimit
+from domain.customer.decisions import CUSTOMER
+from domain.customer.group import GROUP
+from domain.decider import Decider
+from domain.order.commands import OrderCommand, PaperCommand
+from domain.order.decisions import ORDER
+from domain.order.papers import PAPER
+from domain.payment.commands import PaymentCommand, PromiseCommand
+from domain.payment.decisions import PAYMENT
+from domain.payment.promises import PROMISE
+from domain.rules import RULES, PublishRules
+from domain.visit.commands import VisitCommand
+from domain.visit.decisions import VISIT
+
+AnyDecider = Decider[Any, Any, Any]
+
+
+def answering(decider: AnyDecider, *commands: type) -> dict[type, AnyDecider]:
+    return dict.fromkeys(commands, decider)
+
+
+DECIDERS: Mapping[type, AnyDecider] = {
+    **answering(CALENDAR, *get_args(CalendarCommand)),
+    **answering(RULES, PublishRules),
+    **answering(CUSTOMER, *get_args(CustomerCommand)),
+    **answering(GROUP, SetGroupLimit),
+    **answering(ORDER, *get_args(OrderCommand)),
+    **answering(PAPER, *get_args(PaperCommand)),
+    **answering(PAYMENT, *get_args(PaymentCommand)),
+    **answering(PROMISE, *get_args(PromiseCommand)),
+    **answering(VISIT, *get_args(VisitCommand)),
+}
