@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, assert_never
 
 import msgspec
 
@@ -45,6 +45,39 @@ class CreditTerms(msgspec.Struct, frozen=True, kw_only=True):
     group: str | None = None
     on_breach: Literal["refuse", "hold"] = "refuse"
     allocation: Literal["oldest_due_first", "by_hand"] = "oldest_due_first"
+
+    def temporary_on(self, today: date) -> TemporaryLimit | None:
+        """The temporary limit, on the days it is good for."""
+        temporary = self.temporary
+        if temporary is None or not temporary.first_day <= today <= temporary.last_day:
+            return None
+        return temporary
+
+    def limit_on(self, today: date) -> Limit:
+        """The limit in force: the temporary one within its dates, else the standing one."""
+        temporary = self.temporary_on(today)
+        return self.limit if temporary is None else UpTo(temporary.amount_cents)
+
+    def expired_on(self, today: date) -> bool:
+        """A temporary limit has its own last day: while it is in force, nothing has expired."""
+        return self.expires is not None and today > self.expires and self.temporary_on(today) is None
+
+    def counts(self, wanted: date, today: date) -> bool:
+        """Whether an order for that day lies inside the horizon, and so in the exposure."""
+        return (wanted - today).days <= self.horizon_days
+
+
+def ceiling_cents(limit: Limit) -> int | None:
+    """None for no ceiling; without credit it is 0: whatever is unpaid is above it."""
+    match limit:
+        case Unlimited():
+            return None
+        case NoCredit():
+            return 0
+        case UpTo():
+            return limit.amount_cents
+        case _:
+            assert_never(limit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +125,9 @@ class SharedLimit:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A customer's money at one moment: what `handle` read under the condition of the append."""
+    """A customer's money at one moment: what `handle` read under the condition of the append.
+
+    `open_orders`: placed or held and not fully billed, inside the horizon or beyond it."""
 
     subject: str
     currency: str
@@ -103,3 +138,4 @@ class Standing:
     shared: SharedLimit | None = None
     exposure: Exposure = Exposure()
     open_items: tuple[OpenItem, ...] = ()
+    open_orders: tuple[str, ...] = ()

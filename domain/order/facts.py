@@ -50,8 +50,10 @@ class AdmissionReason(StrEnum):
 
 
 class AdmissionFigures(msgspec.Struct, frozen=True, gc=False):
-    """What the decision saw, in minor units. `limit_cents` is the limit in force, without tolerance;
-    none stands for unlimited."""
+    """What the decision saw, in minor units. `order_cents`: the part of the order that counts in the
+    exposure (nothing beyond the horizon, nothing prepaid; of a change, its growth). `limit_cents` is the
+    limit in force, without tolerance; none stands for unlimited. `overdue_cents` and `overdue_days`: what
+    is overdue by more than the grace days."""
 
     exposure_cents: int
     order_cents: int
@@ -86,7 +88,8 @@ class OrderRefused(Fact, frozen=True):
 
 
 class OrderHeld(Fact, frozen=True):
-    """Not admitted yet: waits for a release. Complete, so that a release needs no second entry."""
+    """Not admitted yet: waits for a release. Complete, so that a release needs no second entry. Said again
+    when a held order is changed. `placed_by` asked for it, and is not the one to release it."""
 
     order: str
     currency: str
@@ -96,6 +99,8 @@ class OrderHeld(Fact, frozen=True):
     wanted: date
     reasons: tuple[AdmissionReason, ...]
     figures: AdmissionFigures
+    prepaid: bool = False
+    placed_by: str = ""
 
 
 class OrderReadyForRelease(Fact, frozen=True):
@@ -112,7 +117,8 @@ class OrderNoLongerReady(Fact, frozen=True):
 
 
 class OrderReleased(Fact, frozen=True):
-    """From here on the order counts as placed. `until`: the release lapses if not delivered by then."""
+    """From here on the order counts as placed. `until`: the release lapses if not delivered by then.
+    `renewed`: the order was released before; it gets a later `until` and nothing else changes."""
 
     order: str
     released_by: str
@@ -120,9 +126,14 @@ class OrderReleased(Fact, frozen=True):
     until: date
     amount_cents: int
     wanted: date
+    prepaid: bool = False
+    renewed: bool = False
 
 
 class OrderChanged(Fact, frozen=True):
+    """`lines` stand in place of what was not delivered; `previous_cents` is what that was worth and
+    `amount_cents` what it is worth now. What was delivered stays as it is."""
+
     order: str
     lines: tuple[OrderLine, ...]
     previous_cents: int

@@ -1,0 +1,96 @@
+"""Admission of an order: every reason against it is reported, none hides another. Source: DOMAIN §4."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from domain.circumstances import Circumstances
+from domain.credit import OpenItem, Standing, ceiling_cents
+from domain.order.facts import AdmissionFigures, AdmissionReason
+from domain.policy import Policy
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What asks to be admitted: an order, or the growth of one."""
+
+    amount_cents: int
+    payment_days: int
+    wanted: date
+    prepaid: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Admission:
+    """Admitted when there is no reason against it."""
+
+    reasons: tuple[AdmissionReason, ...]
+    figures: AdmissionFigures
+
+
+@dataclass(frozen=True, slots=True)
+class Overdue:
+    days: int
+    cents: int
+
+
+def admission(request: Request, standing: Standing, circumstances: Circumstances) -> Admission:
+    seen = figures(request, standing, circumstances)
+    reasons = [AdmissionReason.ACCOUNT_HELD] if standing.holds else []
+    if not request.prepaid:
+        reasons += credit_reasons(request, standing, seen, circumstances)
+    return Admission(tuple(reasons), seen)
+
+
+def figures(request: Request, standing: Standing, circumstances: Circumstances) -> AdmissionFigures:
+    today, terms, shared = circumstances.today, standing.terms, standing.shared
+    counts = terms.counts(request.wanted, today) and not request.prepaid
+    overdue = overdue_beyond_grace(standing.open_items, today, circumstances.policy)
+    return AdmissionFigures(
+        exposure_cents=standing.exposure.total_cents,
+        order_cents=request.amount_cents if counts else 0,
+        limit_cents=ceiling_cents(terms.limit_on(today)),
+        overdue_cents=overdue.cents,
+        overdue_days=overdue.days,
+        shared_used_cents=0 if shared is None else shared.used_cents,
+        shared_limit_cents=None if shared is None else ceiling_cents(shared.limit),
+        holds=standing.holds,
+    )
+
+
+def credit_reasons(
+    request: Request, standing: Standing, seen: AdmissionFigures, circumstances: Circumstances
+) -> Iterator[AdmissionReason]:
+    """What speaks against credit, and so not against an order that is prepaid."""
+    policy, terms = circumstances.policy, standing.terms
+    if seen.overdue_cents > policy.overdue_minimum_cents:
+        yield AdmissionReason.OVERDUE
+    if above(seen.exposure_cents + seen.order_cents, seen.limit_cents, policy):
+        yield AdmissionReason.OVER_LIMIT
+    if above(seen.shared_used_cents + seen.order_cents, seen.shared_limit_cents, policy):
+        yield AdmissionReason.OVER_SHARED_LIMIT
+    if terms.expired_on(circumstances.today):
+        yield AdmissionReason.LIMIT_EXPIRED
+    if request.payment_days > terms.payment_days:
+        yield AdmissionReason.TERMS_TOO_LONG
+
+
+def above(exposure_cents: int, limit_cents: int | None, policy: Policy) -> bool:
+    """Exact to the minor unit: hundredths are compared, nothing is divided."""
+    if limit_cents is None:
+        return False
+    return exposure_cents * 100 > limit_cents * (100 + policy.tolerance_percent)
+
+
+def overdue_beyond_grace(items: tuple[OpenItem, ...], today: date, policy: Policy) -> Overdue:
+    """The longest and the sum of what is past due by more than the grace days."""
+    latest, total_cents = 0, 0
+    for item in items:
+        days = (today - item.due).days
+        if days <= max(0, policy.overdue_grace_days):
+            continue
+        disputed_cents = 0 if policy.disputed_counts_as_overdue else item.disputed_cents
+        owed_cents = max(0, item.open_cents - disputed_cents)
+        if owed_cents:
+            latest, total_cents = max(latest, days), total_cents + owed_cents
+    return Overdue(latest, total_cents)

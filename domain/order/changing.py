@@ -1,0 +1,114 @@
+"""What is not delivered yet may be changed or cancelled."""
+
+from datetime import date
+from decimal import Decimal
+from typing import TypeAlias
+
+from domain.admission import admission
+from domain.circumstances import Circumstances
+from domain.decider import Refused
+from domain.order.account import known_account
+from domain.order.commands import CancelOrder, ChangeOrder
+from domain.order.conditions import must_be_open, must_not_precede
+from domain.order.draft import Draft, amount_of, held, must_not_be_wanted_before, placed, priced
+from domain.order.facts import OrderCancelled, OrderChanged, OrderFact, OrderLine
+from domain.order.growing import must_be_admitted
+from domain.order.lines import Goods, after_units
+from domain.order.state import Order, Stage
+
+Wish: TypeAlias = tuple[Goods, int, Decimal, str]
+"""Goods, units, price and brand: what two lines have to agree in to want the same."""
+
+
+def change(command: ChangeOrder, order: Order, circumstances: Circumstances) -> list[OrderFact]:
+    must_be_open(command.order, order, "place a new order")
+    must_not_precede(command.on, order.last_moved, f"order {command.order} moved last")
+    if not command.lines:
+        raise Refused(f"no lines are left of order {command.order}: send CancelOrder instead")
+    lines, wanted = priced(command.lines, order.currency), wanted_on(command, order)
+    if nothing_changes(lines, wanted, order):
+        return []
+    if order.stage is Stage.HELD:
+        return hold_again(command, order, lines, wanted, circumstances)
+    must_be_admitted(command, order, amount_of(lines), wanted, circumstances)
+    return [
+        OrderChanged(
+            subject=order.subject,
+            on=command.on,
+            order=command.order,
+            lines=lines,
+            previous_cents=order.open_cents,
+            amount_cents=amount_of(lines),
+            wanted=wanted,
+        )
+    ]
+
+
+def wanted_on(command: ChangeOrder, order: Order) -> date:
+    if command.wanted is None:
+        return order.wanted
+    must_not_be_wanted_before(command.wanted, command.on)
+    return command.wanted
+
+
+def nothing_changes(lines: tuple[OrderLine, ...], wanted: date, order: Order) -> bool:
+    return wanted == order.wanted and asked_for(lines) == still_open(order)
+
+
+def asked_for(lines: tuple[OrderLine, ...]) -> list[Wish]:
+    return sorted((wish(line, line.quantity) for line in lines), key=goods_of)
+
+
+def still_open(order: Order) -> list[Wish]:
+    left = (
+        wish(line, units)
+        for goods, lines in order.lines.items()
+        for units, line in after_units(lines, order.delivered.get(goods, 0))
+    )
+    return sorted(left, key=goods_of)
+
+
+def wish(line: OrderLine, units: int) -> Wish:
+    return (line.sku, line.promotion), units, line.unit_price, line.brand
+
+
+def goods_of(wish: Wish) -> Goods:
+    return wish[0]
+
+
+def hold_again(
+    command: ChangeOrder,
+    order: Order,
+    lines: tuple[OrderLine, ...],
+    wanted: date,
+    circumstances: Circumstances,
+) -> list[OrderFact]:
+    """A held order is examined as a whole. Who changed it is the one who asks for it now."""
+    standing = known_account(order.subject, circumstances)
+    draft = Draft(
+        subject=order.subject,
+        on=command.on,
+        order=command.order,
+        currency=order.currency,
+        lines=lines,
+        amount_cents=amount_of(lines),
+        payment_days=order.payment_days,
+        wanted=wanted,
+        prepaid=order.prepaid,
+    )
+    outcome = admission(draft.request, standing, circumstances)
+    return [held(draft, outcome, circumstances.actor) if outcome.reasons else placed(draft)]
+
+
+def cancel(command: CancelOrder, order: Order) -> list[OrderFact]:
+    must_be_open(command.order, order, "return the goods")
+    must_not_precede(command.on, order.last_moved, f"order {command.order} moved last")
+    return [
+        OrderCancelled(
+            subject=order.subject,
+            on=command.on,
+            order=command.order,
+            reason=command.reason,
+            open_cents=order.open_cents,
+        )
+    ]

@@ -1,0 +1,68 @@
+"""What may happen to an order: one small function for each command."""
+
+from typing import assert_never
+
+from domain import subjects
+from domain.circumstances import Circumstances
+from domain.decider import Decider
+from domain.order.changing import cancel, change
+from domain.order.commands import (
+    CancelOrder,
+    ChangeOrder,
+    DeliverOrder,
+    InvoiceOrder,
+    OrderCommand,
+    PlaceOrder,
+    ReexamineOrder,
+    ReleaseOrder,
+    ReturnGoods,
+)
+from domain.order.delivering import deliver
+from domain.order.facts import OrderFact
+from domain.order.invoicing import invoice
+from domain.order.placing import place
+from domain.order.releasing import reexamine, release
+from domain.order.returning import return_goods
+from domain.order.state import Order, Stage, evolve
+
+
+def decide(command: OrderCommand, order: Order, circumstances: Circumstances) -> list[OrderFact]:
+    match command:
+        case PlaceOrder():
+            return place(command, order, circumstances)
+        case ReexamineOrder():
+            return reexamine(command, order, circumstances)
+        case ReleaseOrder():
+            return release(command, order, circumstances)
+        case ChangeOrder():
+            return change(command, order, circumstances)
+        case CancelOrder():
+            return cancel(command, order)
+        case DeliverOrder():
+            return deliver(command, order)
+        case InvoiceOrder():
+            return invoice(command, order, circumstances)
+        case ReturnGoods():
+            return return_goods(command, order)
+        case _:
+            assert_never(command)
+
+
+def stream(command: OrderCommand) -> str:
+    return f"order/{command.order}"
+
+
+def standing(command: OrderCommand, order: Order) -> str | None:
+    """Whose credit is asked: what was admitted, released or delivered depends on it no more."""
+    match command:
+        case PlaceOrder():
+            return subjects.customer(command.customer)
+        case ReexamineOrder():
+            return order.subject if order.stage is Stage.HELD else None
+        case ChangeOrder() | InvoiceOrder():
+            return order.subject or None
+        case _:
+            return None
+
+
+ORDER: Decider[OrderCommand, Order, OrderFact] = Decider(Order(), decide, evolve, stream, standing)

@@ -1,0 +1,91 @@
+"""Goods leave for the customer, at once or in parts."""
+
+from collections.abc import Iterator
+
+from domain.decider import Refused
+from domain.order.commands import DeliverOrder, MovedLine
+from domain.order.conditions import (
+    must_be_open,
+    must_follow_the_order_price,
+    must_move_something,
+    must_not_precede,
+)
+from domain.order.facts import GoodsLine, OrderDelivered, OrderFact
+from domain.order.lines import Goods, Walk, named, whole
+from domain.order.state import Order, Stage
+
+
+def deliver(command: DeliverOrder, order: Order) -> list[OrderFact]:
+    must_be_deliverable(command, order)
+    lines = tuple(chosen(command.lines, order) if command.lines else all_open(order))
+    amount_cents = sum(line.amount_cents for line in lines)
+    return [
+        OrderDelivered(
+            subject=order.subject,
+            on=command.on,
+            order=command.order,
+            delivery=command.delivery,
+            currency=order.currency,
+            lines=lines,
+            amount_cents=amount_cents,
+            final=command.final,
+            lapsed_cents=order.open_cents - amount_cents if command.final else 0,
+        )
+    ]
+
+
+def must_be_deliverable(command: DeliverOrder, order: Order) -> None:
+    if any(delivery.delivery == command.delivery for delivery in order.deliveries):
+        raise Refused(f"delivery {command.delivery} of order {command.order} is recorded already")
+    must_be_open(command.order, order, "place a new order for more")
+    if order.stage is Stage.HELD:
+        raise Refused(f"order {command.order} is held: it is delivered once it is released")
+    must_not_precede(command.on, order.since, f"order {command.order} was {order.stage} or changed")
+    must_be_released(command, order)
+
+
+def must_be_released(command: DeliverOrder, order: Order) -> None:
+    """An order that was never held needs no release."""
+    if not order.releases or any(release.covers(command.on) for release in order.releases):
+        return
+    last = order.releases[-1]
+    raise Refused(
+        f"order {command.order} is not released on {command.on}, only from {last.first_day} until "
+        f"{last.last_day}: ask for a new release"
+    )
+
+
+def all_open(order: Order) -> Iterator[GoodsLine]:
+    """Most orders are delivered at once: then every line is whole, and nothing needs to be parted."""
+    if not order.delivered:
+        return (whole(line) for lines in order.lines.values() for line in lines)
+    return all_left(order)
+
+
+def all_left(order: Order) -> Iterator[GoodsLine]:
+    for goods, lines in order.lines.items():
+        walk = Walk(lines, order.delivered.get(goods, 0), order.currency)
+        yield from walk.take(order.open_units)
+
+
+def chosen(moved: tuple[MovedLine, ...], order: Order) -> Iterator[GoodsLine]:
+    must_move_something(moved)
+    must_follow_the_order_price(moved)
+    walks: dict[Goods, Walk] = {}
+    for line in moved:
+        goods = (line.sku, line.promotion)
+        if goods not in walks:
+            walks[goods] = Walk(order.lines.get(goods, ()), order.delivered.get(goods, 0), order.currency)
+        taken = list(walks[goods].take(line.quantity, line.batch, line.expiry))
+        if sum(part.quantity for part in taken) < line.quantity:
+            raise Refused(too_many(goods, order))
+        yield from taken
+
+
+def too_many(goods: Goods, order: Order) -> str:
+    ordered = sum(line.quantity for line in order.lines.get(goods, ()))
+    delivered = order.delivered.get(goods, 0)
+    return (
+        f"{ordered - delivered} of {named(goods)} are open ({ordered} ordered, {delivered} delivered): "
+        "deliver no more than that"
+    )

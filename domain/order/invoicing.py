@@ -1,0 +1,64 @@
+"""Goods delivered are billed, all at once or in parts."""
+
+from datetime import date, timedelta
+
+from domain.circumstances import Circumstances
+from domain.decider import Refused
+from domain.money import Money
+from domain.order.account import known_account, must_be_a_new_invoice
+from domain.order.commands import InvoiceOrder
+from domain.order.conditions import must_be_in, must_be_known
+from domain.order.facts import Instalment, OrderFact, OrderInvoiced
+from domain.order.instalments import agreed
+from domain.order.state import Order
+
+
+def invoice(command: InvoiceOrder, order: Order, circumstances: Circumstances) -> list[OrderFact]:
+    must_be_known(command.order, order)
+    if command.invoice in order.invoices:
+        raise Refused(f"order {command.order} is billed by invoice {command.invoice} already")
+    must_be_a_new_invoice(command.invoice, known_account(order.subject, circumstances))
+    amount = billed(command, order)
+    return [
+        OrderInvoiced(
+            subject=order.subject,
+            on=command.on,
+            order=command.order,
+            invoice=command.invoice,
+            currency=order.currency,
+            amount_cents=amount.cents,
+            instalments=instalments(command, order, amount),
+        )
+    ]
+
+
+def billed(command: InvoiceOrder, order: Order) -> Money:
+    """At most what was delivered by the day of the invoice and is not billed; gifts are billed at zero."""
+    open_cents = [cents for day, cents in order.unbilled if day <= command.on]
+    if not open_cents:
+        raise Refused(f"nothing of order {command.order} is delivered and not billed on {command.on}")
+    billable = Money(sum(open_cents), order.currency)
+    if command.amount is None:
+        return billable
+    must_be_in(order.currency, command.amount)
+    if command.amount.cents > billable.cents:
+        raise Refused(f"{command.amount} is more than is delivered and not billed: {billable}")
+    if command.amount.cents <= 0 < billable.cents:
+        raise Refused(f"{command.amount} bills nothing: {billable} is delivered and not billed")
+    return command.amount
+
+
+def instalments(command: InvoiceOrder, order: Order, amount: Money) -> tuple[Instalment, ...]:
+    due = due_on(command.on, order)
+    if not command.instalments:
+        return (Instalment(due, amount.cents),)
+    early = [part.due for part in command.instalments if part.due < command.on]
+    if early:
+        raise Refused(f"an invoice of {command.on} cannot be due before it, on {early[0]}")
+    if order.prepaid and any(part.due != due for part in command.instalments):
+        raise Refused(f"order {command.order} is prepaid, so its invoice is due at once, on {due}")
+    return agreed(command.instalments, amount)
+
+
+def due_on(on: date, order: Order) -> date:
+    return on if order.prepaid else on + timedelta(days=order.payment_days)

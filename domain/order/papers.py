@@ -1,0 +1,97 @@
+"""The papers that stand beside orders: each is written once; an instalment may be disputed again."""
+
+from dataclasses import dataclass, replace
+from typing import assert_never
+
+from domain import subjects
+from domain.circumstances import Circumstances
+from domain.decider import Decider, Refused
+from domain.order.account import said
+from domain.order.commands import (
+    AdjustAccount,
+    DisputeInvoice,
+    IssueCreditNote,
+    PaperCommand,
+    SettleDispute,
+    TakeBackGoods,
+    TakeOverInvoice,
+)
+from domain.order.disputing import Dispute, dispute, settle
+from domain.order.facts import DisputeSettled, InvoiceDisputed, PaperFact
+from domain.order.writing import adjust, issue_credit_note, take_back, take_over
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """`written`: it is there and cannot be written again. `dispute`: the one that is open."""
+
+    written: bool = False
+    dispute: Dispute | None = None
+
+
+def decide(command: PaperCommand, paper: Paper, circumstances: Circumstances) -> list[PaperFact]:
+    match command:
+        case DisputeInvoice():
+            return [dispute(command, circumstances)]
+        case SettleDispute():
+            return [settle(command, paper.dispute)]
+        case _:
+            must_be_unwritten(command, paper)
+            return [written(command, circumstances)]
+
+
+def written(
+    command: TakeOverInvoice | TakeBackGoods | IssueCreditNote | AdjustAccount, circumstances: Circumstances
+) -> PaperFact:
+    match command:
+        case TakeOverInvoice():
+            return take_over(command, circumstances)
+        case TakeBackGoods():
+            return take_back(command, circumstances)
+        case IssueCreditNote():
+            return issue_credit_note(command, circumstances)
+        case AdjustAccount():
+            return adjust(command, circumstances)
+        case _:
+            assert_never(command)
+
+
+def must_be_unwritten(command: PaperCommand, paper: Paper) -> None:
+    if paper.written:
+        raise Refused(f"{said(stream(command))} is there already: give the new one another id")
+
+
+def evolve(paper: Paper, fact: PaperFact) -> Paper:
+    match fact:
+        case InvoiceDisputed():
+            before_cents = 0 if paper.dispute is None else paper.dispute.amount_cents
+            opened = Dispute(fact.subject, fact.currency, fact.on, before_cents + fact.amount_cents)
+            return replace(paper, dispute=opened)
+        case DisputeSettled():
+            return replace(paper, dispute=None)
+        case _:
+            return replace(paper, written=True)
+
+
+def stream(command: PaperCommand) -> str:
+    match command:
+        case TakeOverInvoice():
+            return f"invoice/{command.invoice}"
+        case TakeBackGoods():
+            return f"return/{command.goods_return}"
+        case IssueCreditNote():
+            return f"credit_note/{command.credit_note}"
+        case AdjustAccount():
+            return f"adjustment/{command.adjustment}"
+        case DisputeInvoice() | SettleDispute():
+            return f"dispute/{command.invoice}#{command.instalment}"
+        case _:
+            assert_never(command)
+
+
+def standing(command: PaperCommand, paper: Paper) -> str | None:
+    """A settlement depends on nothing but its dispute."""
+    return None if isinstance(command, SettleDispute) else subjects.customer(command.customer)
+
+
+PAPER: Decider[PaperCommand, Paper, PaperFact] = Decider(Paper(), decide, evolve, stream, standing)

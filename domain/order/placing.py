@@ -1,0 +1,60 @@
+"""An order is placed: admitted, held for release, or refused."""
+
+from datetime import date
+
+from domain import subjects
+from domain.admission import admission
+from domain.circumstances import Circumstances
+from domain.credit import CreditTerms, Standing
+from domain.decider import Refused
+from domain.order.account import account_in, must_take_orders
+from domain.order.commands import PlaceOrder
+from domain.order.draft import Draft, amount_of, held, must_not_be_wanted_before, placed, priced, refused
+from domain.order.facts import OrderFact
+from domain.order.state import Order, Stage
+
+
+def place(command: PlaceOrder, order: Order, circumstances: Circumstances) -> list[OrderFact]:
+    if order.stage is not Stage.NEW:
+        raise Refused(f"order {command.order} is there already, {order.stage}: give the new one another id")
+    standing = account_in(command.currency, subjects.customer(command.customer), circumstances)
+    must_take_orders(standing)
+    draft = drafted(command, standing)
+    outcome = admission(draft.request, standing, circumstances)
+    if not outcome.reasons:
+        return [placed(draft)]
+    if standing.terms.on_breach == "hold":
+        return [held(draft, outcome, circumstances.actor)]
+    return [refused(draft, outcome)]
+
+
+def drafted(command: PlaceOrder, standing: Standing) -> Draft:
+    if not command.lines:
+        raise Refused(f"order {command.order} has no lines: an order wants something")
+    lines = priced(command.lines, command.currency)
+    return Draft(
+        subject=subjects.customer(command.customer),
+        on=command.on,
+        order=command.order,
+        currency=command.currency,
+        lines=lines,
+        amount_cents=amount_of(lines),
+        payment_days=payment_days(command, standing.terms),
+        wanted=wanted_on(command),
+        prepaid=command.prepaid,
+    )
+
+
+def wanted_on(command: PlaceOrder) -> date:
+    wanted = command.on if command.wanted is None else command.wanted
+    must_not_be_wanted_before(wanted, command.on)
+    return wanted
+
+
+def payment_days(command: PlaceOrder, terms: CreditTerms) -> int:
+    """What is prepaid is due at once, whatever the terms."""
+    if command.payment_days is not None and command.payment_days < 0:
+        raise Refused(f"{command.payment_days} payment days: an invoice cannot be due before it is written")
+    if command.prepaid:
+        return 0
+    return terms.payment_days if command.payment_days is None else command.payment_days

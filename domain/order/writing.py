@@ -1,0 +1,132 @@
+"""Papers that are written once: invoices taken over, goods without an order, credit notes, adjustments."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from domain import subjects
+from domain.circumstances import Circumstances
+from domain.credit import CreditTerms, Standing
+from domain.decider import Refused
+from domain.money import Money, line_cents
+from domain.order.account import account_in, must_be_a_new_invoice
+from domain.order.commands import AdjustAccount, IssueCreditNote, MovedLine, TakeBackGoods, TakeOverInvoice
+from domain.order.conditions import must_move_something, must_not_precede
+from domain.order.facts import (
+    AdjustmentBooked,
+    AppliedCredit,
+    CreditNoteIssued,
+    GoodsLine,
+    GoodsReturned,
+    Instalment,
+    InvoiceTakenOver,
+)
+from domain.order.instalments import agreed
+
+
+def take_over(command: TakeOverInvoice, circumstances: Circumstances) -> InvoiceTakenOver:
+    subject = subjects.customer(command.customer)
+    standing = account_in(command.amount.currency, subject, circumstances)
+    must_be_a_new_invoice(command.invoice, standing)
+    must_be_above_zero(command.amount, f"invoice {command.invoice}")
+    return InvoiceTakenOver(
+        subject=subject,
+        on=command.on,
+        invoice=command.invoice,
+        currency=command.amount.currency,
+        amount_cents=command.amount.cents,
+        instalments=instalments(command, standing.terms),
+    )
+
+
+def instalments(command: TakeOverInvoice, terms: CreditTerms) -> tuple[Instalment, ...]:
+    """What is taken over may be overdue already, so a due date before `on` is no mistake."""
+    if command.instalments and command.due is not None:
+        raise Refused(f"invoice {command.invoice} has instalments: leave its due date, {command.due}, out")
+    if command.instalments:
+        return agreed(command.instalments, command.amount)
+    due = command.on + timedelta(days=terms.payment_days) if command.due is None else command.due
+    return (Instalment(due, command.amount.cents),)
+
+
+def take_back(command: TakeBackGoods, circumstances: Circumstances) -> GoodsReturned:
+    subject = subjects.customer(command.customer)
+    account_in(command.currency, subject, circumstances)
+    if not command.lines:
+        raise Refused(f"return {command.goods_return} has no lines: name the goods that came back")
+    must_move_something(command.lines)
+    lines = tuple(valued(line, command.currency) for line in command.lines)
+    return GoodsReturned(
+        subject=subject,
+        on=command.on,
+        order="",
+        goods_return=command.goods_return,
+        currency=command.currency,
+        lines=lines,
+        amount_cents=sum(line.amount_cents for line in lines),
+        reason=command.reason,
+    )
+
+
+def valued(line: MovedLine, currency: str) -> GoodsLine:
+    price = line.unit_price
+    if price is None:
+        raise Refused(f"{line.sku} comes back without an order: name its price")
+    if not price.is_finite() or price < 0:
+        raise Refused(f"{price} is no price for {line.sku}: it must be zero or above")
+    amount_cents = line_cents(line.quantity, price, currency)
+    return GoodsLine(
+        line.sku, line.quantity, amount_cents, line.brand, line.promotion, line.batch, line.expiry
+    )
+
+
+def issue_credit_note(command: IssueCreditNote, circumstances: Circumstances) -> CreditNoteIssued:
+    subject = subjects.customer(command.customer)
+    standing = account_in(command.amount.currency, subject, circumstances)
+    must_be_above_zero(command.amount, f"credit note {command.credit_note}")
+    return CreditNoteIssued(
+        subject=subject,
+        on=command.on,
+        credit_note=command.credit_note,
+        order=command.order,
+        invoice=command.invoice,
+        currency=command.amount.currency,
+        amount_cents=command.amount.cents,
+        applied=tuple(applied(command, standing)),
+        reason=command.reason,
+    )
+
+
+def applied(command: IssueCreditNote, standing: Standing) -> Iterator[AppliedCredit]:
+    """The oldest open instalments of the invoice first, until the credit is used up."""
+    left_cents = command.amount.cents
+    items = [item for item in standing.open_items if item.invoice == command.invoice]
+    for item in sorted(items, key=lambda item: (item.due, item.instalment)):
+        must_not_precede(command.on, item.invoiced_on, f"invoice {item.invoice} was written")
+        part_cents = min(left_cents, item.open_cents)
+        left_cents -= part_cents
+        if part_cents > 0:
+            yield AppliedCredit(item.invoice, item.instalment, part_cents)
+
+
+def adjust(command: AdjustAccount, circumstances: Circumstances) -> AdjustmentBooked:
+    """Above zero it becomes an open item under its own id, which must not be that of an invoice."""
+    subject = subjects.customer(command.customer)
+    standing = account_in(command.amount.currency, subject, circumstances)
+    must_be_a_new_invoice(command.adjustment, standing)
+    if command.amount.cents == 0:
+        raise Refused(f"adjustment {command.adjustment} over {command.amount} changes nothing: leave it out")
+    if not command.reason.strip():
+        raise Refused(f"adjustment {command.adjustment} needs a reason: an account is not corrected without")
+    return AdjustmentBooked(
+        subject=subject,
+        on=command.on,
+        adjustment=command.adjustment,
+        currency=command.amount.currency,
+        amount_cents=command.amount.cents,
+        reason=command.reason,
+    )
+
+
+def must_be_above_zero(amount: Money, what: str) -> None:
+    if amount.cents <= 0:
+        raise Refused(f"{what} cannot be over {amount}: the amount must be above zero")
