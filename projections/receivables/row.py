@@ -8,7 +8,9 @@ from domain.credit import CreditTerms, Limit, NoCredit
 
 
 class Item(msgspec.Struct, gc=False):
-    """An instalment of an invoice, while open. `event_id` billed it."""
+    """An instalment of an invoice, or an adjustment owed, while open. `amount_cents` is what was billed
+    less what was credited; `event_id` billed it, or reopened it after it was settled. `reopened_on`: the
+    last day on which a payment was taken back from it."""
 
     invoice: str
     instalment: int
@@ -18,6 +20,7 @@ class Item(msgspec.Struct, gc=False):
     open_cents: int
     event_id: str
     disputed_cents: int = 0
+    reopened_on: date | None = None
 
 
 class Unapplied(msgspec.Struct, gc=False):
@@ -55,11 +58,15 @@ class HeldOrder(msgspec.Struct, gc=False):
 
 
 class Promise(msgspec.Struct, gc=False):
+    """`received_cents` came in since it was made and until it is due; `payments` says from which, so
+    that a payment that bounces is taken back."""
+
     made_on: date
     due: date
     amount_cents: int
     event_id: str
     received_cents: int = 0
+    payments: dict[str, int] = {}
 
 
 class BrokenPromise(msgspec.Struct, gc=False):
@@ -77,9 +84,21 @@ class Month(msgspec.Struct, gc=False):
     late_cent_days: int = 0
 
 
+class Settled(msgspec.Struct, gc=False, array_like=True):
+    """How an item was settled by payment: `late_days` past due, or 0; `delay_days` from its due date,
+    below zero when it was paid early; `event_id` settled it."""
+
+    on: date
+    amount_cents: int
+    late_days: int
+    delay_days: int = 0
+    event_id: str = ""
+
+
 class History(msgspec.Struct, gc=False):
     """How the customer has paid so far, in constant space. `late_days` sums the days past due of late
-    items; `months` holds the last twelve, by `YYYY-MM`."""
+    items; `months` holds the last twelve in which something was settled, by `YYYY-MM`; `latest` the
+    last twelve items settled, so that a payment taken back takes its settlement out again."""
 
     settled: int = 0
     late: int = 0
@@ -87,11 +106,14 @@ class History(msgspec.Struct, gc=False):
     late_cents: int = 0
     late_days: int = 0
     months: dict[str, Month] = {}
+    latest: dict[str, Settled] = {}
 
 
 class Receivables(msgspec.Struct):
-    """Written in, as a bookkeeper does. `credit_cents` is unapplied credit from credit notes and
-    adjustments. `members` and `group_limit` are those of a group (subject `group/…`)."""
+    """Written in, as a bookkeeper does. What is settled, spent, billed or matured leaves the row.
+    `holds`: review date by reason. `credit_cents` is unapplied credit from credit notes and
+    adjustments. `members` and `group_limit` are those of a group (subject `group/…`).
+    `opening`: the exposure before the first fact of a month, by `YYYY-MM`, for the last months with any."""
 
     currency: str = ""
     registered: bool = False
@@ -107,6 +129,7 @@ class Receivables(msgspec.Struct):
     broken: list[BrokenPromise] = []
     credit_cents: int = 0
     history: History = msgspec.field(default_factory=History)
+    opening: dict[str, int] = {}
     members: list[str] = []
     group_limit: Limit = NoCredit()
 

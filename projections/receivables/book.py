@@ -1,0 +1,32 @@
+"""The receivables book: what a customer owes, has paid, has ordered and may still order on credit."""
+
+from domain.decider import Fact
+from projections.projection import Part, Projection
+from projections.receivables import customers, invoices, orders, payments, promises
+from projections.receivables.exposure_trail import note_opening
+from projections.receivables.row import Receivables
+from projections.receivables.writer import Writers
+
+WRITERS: Writers = {
+    **customers.WRITERS,
+    **orders.WRITERS,
+    **invoices.WRITERS,
+    **payments.WRITERS,
+    **promises.WRITERS,
+}
+
+
+def key(fact: Fact) -> Part | None:
+    """One row a subject, for the facts that concern money or credit."""
+    return "" if type(fact) in WRITERS else None
+
+
+def evolve(row: Receivables, fact: Fact, event_id: str) -> None:
+    """Amounts keep their sign, so that any facts in any order leave the same balance as the journal."""
+    write = WRITERS.get(type(fact))
+    if write is not None:
+        note_opening(row, fact.on)
+        write(row, fact, event_id)
+
+
+RECEIVABLES = Projection("receivables", Receivables, key, evolve)

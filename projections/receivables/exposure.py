@@ -1,0 +1,56 @@
+"""What is at risk with a customer on a day, every component apart. Source: DOMAIN §3."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from domain.credit import Exposure, SharedLimit
+from projections.receivables.row import Receivables
+
+
+def exposure(row: Receivables, today: date) -> Exposure:
+    """Overdue is what is past due and not disputed."""
+    not_due_cents = overdue_cents = disputed_cents = 0
+    for item in row.items.values():
+        disputed_cents += item.disputed_cents
+        if item.due < today:
+            overdue_cents += item.open_cents - item.disputed_cents
+        else:
+            not_due_cents += item.open_cents - item.disputed_cents
+    return Exposure(
+        not_due_cents=not_due_cents,
+        overdue_cents=overdue_cents,
+        disputed_cents=disputed_cents,
+        unbilled_cents=unbilled_cents(row, today),
+        acceptances_cents=acceptances_cents(row, today),
+        unapplied_cents=cash_cents(row, today) + row.credit_cents,
+    )
+
+
+def unbilled_cents(row: Receivables, today: date) -> int:
+    """Orders wanted inside the horizon, and goods that have left the house whenever they were wanted.
+    Prepaid orders do not count."""
+    return sum(
+        order.delivered_cents + (order.ordered_cents if row.terms.counts(order.wanted, today) else 0)
+        for order in row.unbilled.values()
+        if not order.prepaid
+    )
+
+
+def acceptances_cents(row: Receivables, today: date) -> int:
+    """Allocated and not matured: the bank may still dishonour them."""
+    return sum(part.allocated_cents for part in row.acceptances.values() if part.matures > today)
+
+
+def cash_cents(row: Receivables, today: date) -> int:
+    """Money not allocated; an acceptance counts from the day it matures."""
+    return sum(
+        money.open_cents
+        for money in row.unapplied.values()
+        if money.matures is None or money.matures <= today
+    )
+
+
+def shared_limit(group: str, row: Receivables, members: Iterable[Receivables], today: date) -> SharedLimit:
+    """`row` is the group's own."""
+    used_cents = sum(exposure(member, today).total_cents for member in members)
+    return SharedLimit(group, row.group_limit, used_cents)

@@ -1,0 +1,70 @@
+"""How a customer pays: counted when a payment settles an item, taken out again when it is taken back."""
+
+from datetime import date
+
+from projections.receivables.row import History, Item, Month, Settled
+
+MONTHS_KEPT = 12
+SETTLEMENTS_KEPT = 12
+
+
+def settle(history: History, key: str, item: Item, on: date, event_id: str) -> None:
+    """Counts the whole item on the day its last part was paid."""
+    delay_days = (on - item.due).days
+    settled = Settled(on, item.amount_cents, max(0, delay_days), delay_days, event_id)
+    history.latest[key] = settled
+    drop_oldest(history.latest)
+    count(history, settled, 1)
+    count_month(history, settled)
+
+
+def unsettle(history: History, key: str) -> Settled | None:
+    """Takes a settlement out, exactly as it was counted, or gives none when the item is not among the
+    latest settled: then its settlement stays counted, as the constant space does not tell its day."""
+    settled = history.latest.pop(key, None)
+    if settled is not None:
+        count(history, settled, -1)
+        uncount_month(history, settled)
+    return settled
+
+
+def count(history: History, settled: Settled, sign: int) -> None:
+    history.settled += sign
+    history.settled_cents += sign * settled.amount_cents
+    if settled.late_days:
+        history.late += sign
+        history.late_cents += sign * settled.amount_cents
+        history.late_days += sign * settled.late_days
+
+
+def count_month(history: History, settled: Settled) -> None:
+    name = month_name(settled.on)
+    month = history.months.get(name)
+    if month is None:
+        month = history.months[name] = Month()
+    month.settled += 1
+    month.settled_cents += settled.amount_cents
+    month.late_cent_days += settled.amount_cents * settled.late_days
+    if len(history.months) > MONTHS_KEPT:
+        del history.months[min(history.months)]
+
+
+def uncount_month(history: History, settled: Settled) -> None:
+    name = month_name(settled.on)
+    month = history.months.get(name)
+    if month is None:
+        return
+    month.settled -= 1
+    month.settled_cents -= settled.amount_cents
+    month.late_cent_days -= settled.amount_cents * settled.late_days
+    if month.settled == 0:
+        del history.months[name]
+
+
+def month_name(day: date) -> str:
+    return day.isoformat()[:7]
+
+
+def drop_oldest(latest: dict[str, Settled]) -> None:
+    if len(latest) > SETTLEMENTS_KEPT:
+        del latest[next(iter(latest))]

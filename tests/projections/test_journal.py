@@ -1,0 +1,247 @@
+"""The journal: balanced entries, derived from the facts, and what stands on the accounts."""
+
+from datetime import date, timedelta
+
+from domain.decider import Fact
+from domain.order.facts import (
+    AdjustmentBooked,
+    AppliedCredit,
+    CreditNoteIssued,
+    Instalment,
+    InvoiceTakenOver,
+    OrderInvoiced,
+    OrderPlaced,
+)
+from domain.payment.facts import (
+    PaymentAllocated,
+    PaymentDeallocated,
+    PaymentReceived,
+    PaymentReversed,
+    Tender,
+)
+from projections.receivables.accounts import CHINESE_NAMES, Account
+from projections.receivables.journal import Posting, entries
+from projections.receivables.trial_balance import TrialBalance, customer_balances, trial_balance
+
+C1 = "customer/C1"
+MARCH_2, MARCH_9, JUNE_1 = date(2026, 3, 2), date(2026, 3, 9), date(2026, 6, 1)
+FOREVER = date.max
+
+INVOICED = OrderInvoiced(
+    subject=C1,
+    on=MARCH_2,
+    order="O1",
+    invoice="I1",
+    currency="CNY",
+    amount_cents=1_000,
+    instalments=(Instalment(JUNE_1, 600), Instalment(JUNE_1, 400)),
+)
+
+
+def received(tender: Tender = "transfer", matures: date | None = None) -> PaymentReceived:
+    return PaymentReceived(
+        subject=C1,
+        on=MARCH_2,
+        payment="P1",
+        currency="CNY",
+        amount_cents=700,
+        tender=tender,
+        matures=matures,
+    )
+
+
+def bounced(on: date, tender: Tender = "transfer", matures: date | None = None) -> PaymentReversed:
+    return PaymentReversed(
+        subject=C1,
+        on=on,
+        payment="P1",
+        currency="CNY",
+        amount_cents=700,
+        tender=tender,
+        reason="recalled",
+        matures=matures,
+    )
+
+
+ALLOCATED = PaymentAllocated(
+    subject=C1,
+    on=MARCH_9,
+    payment="P1",
+    invoice="I1",
+    instalment=1,
+    currency="CNY",
+    amount_cents=600,
+    tender="transfer",
+    due=JUNE_1,
+    invoiced_on=MARCH_2,
+)
+TAKEN_BACK = PaymentDeallocated(
+    subject=C1,
+    on=MARCH_9,
+    payment="P1",
+    invoice="I1",
+    instalment=1,
+    currency="CNY",
+    amount_cents=600,
+    tender="transfer",
+    due=JUNE_1,
+    invoiced_on=MARCH_2,
+)
+
+
+def moved(*facts: Fact, until: date = FOREVER) -> dict[Account, int]:
+    """The accounts that do not stand at zero."""
+    balance = balanced(*facts, until=until).get("CNY", {})
+    return {account: cents for account, cents in balance.items() if cents}
+
+
+def balanced(*facts: Fact, until: date = FOREVER) -> TrialBalance:
+    return trial_balance([posting for fact in facts for posting in entries(fact)], until)
+
+
+def test_an_entry_has_two_sides_and_names_its_event() -> None:
+    assert entries(INVOICED, "e1") == (
+        Posting(
+            on=MARCH_2,
+            account=Account.ACCOUNTS_RECEIVABLE,
+            subject=C1,
+            currency="CNY",
+            amount_cents=1_000,
+            event_id="e1",
+        ),
+        Posting(
+            on=MARCH_2,
+            account=Account.REVENUE,
+            subject=C1,
+            currency="CNY",
+            amount_cents=-1_000,
+            event_id="e1",
+        ),
+    )
+
+
+def test_an_order_posts_nothing_before_it_is_billed() -> None:
+    placed = OrderPlaced(
+        subject=C1,
+        on=MARCH_2,
+        order="O1",
+        currency="CNY",
+        lines=(),
+        amount_cents=1_000,
+        payment_days=30,
+        wanted=MARCH_9,
+    )
+    assert entries(placed) == ()
+
+
+def test_an_invoice_taken_over_is_no_revenue_of_ours() -> None:
+    taken_over = InvoiceTakenOver(
+        subject=C1,
+        on=MARCH_2,
+        invoice="I1",
+        currency="CNY",
+        amount_cents=600,
+        instalments=(Instalment(JUNE_1, 600),),
+    )
+    assert moved(taken_over) == {Account.ACCOUNTS_RECEIVABLE: 600, Account.TAKEOVER_CLEARING: -600}
+
+
+def test_money_is_an_advance_until_it_is_allocated() -> None:
+    assert moved(received("cash")) == {Account.CASH: 700, Account.ADVANCES_FROM_CUSTOMERS: -700}
+    assert moved(received()) == {Account.BANK: 700, Account.ADVANCES_FROM_CUSTOMERS: -700}
+    assert moved(INVOICED, received(), ALLOCATED) == {
+        Account.BANK: 700,
+        Account.ADVANCES_FROM_CUSTOMERS: -100,
+        Account.ACCOUNTS_RECEIVABLE: 400,
+        Account.REVENUE: -1_000,
+    }
+
+
+def test_taking_back_undoes_the_allocation() -> None:
+    assert moved(INVOICED, received(), ALLOCATED, TAKEN_BACK) == moved(INVOICED, received())
+
+
+def test_a_bounced_payment_leaves_nothing() -> None:
+    assert moved(received("cash"), bounced(MARCH_9, "cash")) == {}
+    assert moved(received(), bounced(MARCH_9)) == {}
+
+
+# Acceptances
+
+
+def test_an_acceptance_is_a_note_until_it_matures_and_cash_from_that_day_on() -> None:
+    accepted = received("acceptance", JUNE_1)
+    advances = {Account.ADVANCES_FROM_CUSTOMERS: -700}
+    assert moved(accepted, until=JUNE_1 - timedelta(days=1)) == {Account.NOTES_RECEIVABLE: 700, **advances}
+    assert moved(accepted, until=JUNE_1) == {Account.BANK: 700, **advances}
+
+
+def test_an_acceptance_dishonoured_before_it_matures_never_becomes_cash() -> None:
+    facts = received("acceptance", JUNE_1), bounced(MARCH_9, "acceptance", JUNE_1)
+    assert moved(*facts, until=MARCH_9) == {}
+    assert moved(*facts, until=JUNE_1) == {}
+
+
+def test_an_acceptance_dishonoured_after_it_matured_takes_the_cash_back_on_that_day() -> None:
+    later = JUNE_1 + timedelta(days=5)
+    facts = received("acceptance", JUNE_1), bounced(later, "acceptance", JUNE_1)
+    assert moved(*facts, until=later - timedelta(days=1))[Account.BANK] == 700
+    assert moved(*facts, until=later) == {}
+
+
+# Credit notes and adjustments
+
+
+def credited(amount_cents: int, *applied: AppliedCredit) -> CreditNoteIssued:
+    return CreditNoteIssued(
+        subject=C1,
+        on=MARCH_9,
+        credit_note="N1",
+        order="O1",
+        invoice="I1",
+        currency="CNY",
+        amount_cents=amount_cents,
+        applied=applied,
+        reason="damaged",
+    )
+
+
+def adjusted(amount_cents: int, currency: str = "CNY") -> AdjustmentBooked:
+    return AdjustmentBooked(
+        subject=C1, on=MARCH_9, adjustment="A1", currency=currency, amount_cents=amount_cents, reason="damage"
+    )
+
+
+def test_a_credit_note_lowers_what_is_owed_and_the_rest_is_an_advance() -> None:
+    assert moved(credited(700, AppliedCredit("I1", 1, 600))) == {
+        Account.SALES_RETURNS_AND_ALLOWANCES: 700,
+        Account.ACCOUNTS_RECEIVABLE: -600,
+        Account.ADVANCES_FROM_CUSTOMERS: -100,
+    }
+    assert len(entries(credited(600, AppliedCredit("I1", 1, 600)))) == 2
+
+
+def test_an_adjustment_is_owed_or_is_the_customers_credit() -> None:
+    corrections = Account.CREDIT_LOSSES_AND_CORRECTIONS
+    assert moved(adjusted(50)) == {Account.ACCOUNTS_RECEIVABLE: 50, corrections: -50}
+    assert moved(adjusted(-50)) == {Account.ADVANCES_FROM_CUSTOMERS: -50, corrections: 50}
+
+
+# Balances
+
+
+def test_a_trial_balance_has_each_currency_apart() -> None:
+    assert balanced(adjusted(50), adjusted(70, "EUR")) == {
+        "CNY": {Account.ACCOUNTS_RECEIVABLE: 50, Account.CREDIT_LOSSES_AND_CORRECTIONS: -50},
+        "EUR": {Account.ACCOUNTS_RECEIVABLE: 70, Account.CREDIT_LOSSES_AND_CORRECTIONS: -70},
+    }
+
+
+def test_a_customer_owes_its_receivables_less_its_advances() -> None:
+    postings = [posting for fact in (INVOICED, received()) for posting in entries(fact)]
+    assert customer_balances(postings, MARCH_2) == {(C1, "CNY"): 300}
+    assert customer_balances(postings, MARCH_2 - timedelta(days=1)) == {}
+
+
+def test_every_account_has_a_chinese_name() -> None:
+    assert set(CHINESE_NAMES) == set(Account)

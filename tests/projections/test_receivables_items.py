@@ -1,0 +1,330 @@
+"""Open items and money in the receivables book."""
+
+from datetime import date
+
+from domain.decider import Fact
+from domain.order.facts import (
+    AdjustmentBooked,
+    AppliedCredit,
+    CreditNoteIssued,
+    DisputeSettled,
+    Instalment,
+    InvoiceDisputed,
+    InvoiceTakenOver,
+    OrderInvoiced,
+)
+from domain.payment.facts import PaymentAllocated, PaymentDeallocated, PaymentReceived, PaymentReversed
+from projections.receivables.book import RECEIVABLES
+from projections.receivables.row import Acceptance, Item, Receivables, Unapplied
+
+C1 = "customer/C1"
+MARCH_2, MARCH_9, APRIL_1, MAY_1 = date(2026, 3, 2), date(2026, 3, 9), date(2026, 4, 1), date(2026, 5, 1)
+
+
+def book(*facts: Fact) -> Receivables:
+    """The first fact's event is e1."""
+    row = Receivables()
+    for number, fact in enumerate(facts, 1):
+        RECEIVABLES.evolve(row, fact, f"e{number}")
+    return row
+
+
+INVOICED = OrderInvoiced(
+    subject=C1,
+    on=MARCH_2,
+    order="O1",
+    invoice="I1",
+    currency="CNY",
+    amount_cents=1_000,
+    instalments=(Instalment(APRIL_1, 600), Instalment(MAY_1, 400)),
+)
+
+
+def received(amount_cents: int, payment: str = "P1", matures: date | None = None) -> PaymentReceived:
+    return PaymentReceived(
+        subject=C1,
+        on=MARCH_9,
+        payment=payment,
+        currency="CNY",
+        amount_cents=amount_cents,
+        tender="transfer" if matures is None else "acceptance",
+        matures=matures,
+    )
+
+
+def allocated(
+    amount_cents: int, payment: str = "P1", matures: date | None = None, on: date = MARCH_9
+) -> PaymentAllocated:
+    return PaymentAllocated(
+        subject=C1,
+        on=on,
+        payment=payment,
+        invoice="I1",
+        instalment=1,
+        currency="CNY",
+        amount_cents=amount_cents,
+        tender="transfer" if matures is None else "acceptance",
+        due=APRIL_1,
+        invoiced_on=MARCH_2,
+        matures=matures,
+    )
+
+
+def taken_back(
+    amount_cents: int, payment: str = "P1", matures: date | None = None, on: date = APRIL_1
+) -> PaymentDeallocated:
+    return PaymentDeallocated(
+        subject=C1,
+        on=on,
+        payment=payment,
+        invoice="I1",
+        instalment=1,
+        currency="CNY",
+        amount_cents=amount_cents,
+        tender="transfer" if matures is None else "acceptance",
+        due=APRIL_1,
+        invoiced_on=MARCH_2,
+        matures=matures,
+    )
+
+
+def bounced(amount_cents: int) -> PaymentReversed:
+    return PaymentReversed(
+        subject=C1,
+        on=APRIL_1,
+        payment="P1",
+        currency="CNY",
+        amount_cents=amount_cents,
+        tender="transfer",
+        reason="recalled",
+    )
+
+
+def credited(amount_cents: int, *applied: AppliedCredit) -> CreditNoteIssued:
+    return CreditNoteIssued(
+        subject=C1,
+        on=MARCH_9,
+        credit_note="N1",
+        order="O1",
+        invoice="I1",
+        currency="CNY",
+        amount_cents=amount_cents,
+        applied=applied,
+        reason="damaged",
+    )
+
+
+def adjusted(amount_cents: int) -> AdjustmentBooked:
+    return AdjustmentBooked(
+        subject=C1, on=MARCH_9, adjustment="A1", currency="CNY", amount_cents=amount_cents, reason="rounding"
+    )
+
+
+def disputed(amount_cents: int) -> InvoiceDisputed:
+    return InvoiceDisputed(
+        subject=C1,
+        on=MARCH_9,
+        invoice="I1",
+        instalment=1,
+        currency="CNY",
+        amount_cents=amount_cents,
+        reason="short",
+    )
+
+
+def settled_dispute(amount_cents: int) -> DisputeSettled:
+    return DisputeSettled(
+        subject=C1,
+        on=MARCH_9,
+        invoice="I1",
+        instalment=1,
+        currency="CNY",
+        amount_cents=amount_cents,
+        outcome="rejected",
+    )
+
+
+# Billed
+
+
+def test_each_instalment_of_an_invoice_is_an_item() -> None:
+    assert book(INVOICED).items == {
+        "I1#1": Item("I1", 1, MARCH_2, APRIL_1, 600, 600, "e1"),
+        "I1#2": Item("I1", 2, MARCH_2, MAY_1, 400, 400, "e1"),
+    }
+
+
+def test_an_invoice_taken_over_is_owed_like_one_of_ours() -> None:
+    taken_over = InvoiceTakenOver(
+        subject=C1,
+        on=MARCH_2,
+        invoice="I1",
+        currency="CNY",
+        amount_cents=600,
+        instalments=(Instalment(APRIL_1, 600),),
+    )
+    assert book(taken_over).items == {"I1#1": Item("I1", 1, MARCH_2, APRIL_1, 600, 600, "e1")}
+
+
+def test_an_adjustment_above_zero_is_an_item_due_on_its_day() -> None:
+    assert book(adjusted(50)).items == {"A1#1": Item("A1", 1, MARCH_9, MARCH_9, 50, 50, "e1")}
+
+
+def test_an_adjustment_below_zero_is_credit() -> None:
+    row = book(INVOICED, adjusted(-50))
+    assert row.credit_cents == 50
+    assert sum(item.open_cents for item in row.items.values()) == 1_000
+
+
+# Credited
+
+
+def test_a_credit_note_lowers_the_named_items_and_the_rest_is_credit() -> None:
+    row = book(INVOICED, credited(700, AppliedCredit("I1", 1, 600), AppliedCredit("I1", 2, 30)))
+    assert row.items == {"I1#2": Item("I1", 2, MARCH_2, MAY_1, 370, 370, "e1")}
+    assert row.credit_cents == 70
+
+
+def test_a_credit_for_an_item_that_is_not_open_is_kept_as_credit() -> None:
+    row = book(credited(700, AppliedCredit("I9", 1, 600)))
+    assert (row.items, row.credit_cents) == ({}, 700)
+
+
+# Disputed
+
+
+def test_a_dispute_marks_at_most_what_is_open() -> None:
+    assert book(INVOICED, disputed(200)).items["I1#1"].disputed_cents == 200
+    assert book(INVOICED, disputed(200), disputed(900)).items["I1#1"].disputed_cents == 600
+
+
+def test_a_settled_dispute_is_owed_again() -> None:
+    assert book(INVOICED, disputed(200), settled_dispute(200)).items["I1#1"].disputed_cents == 0
+
+
+def test_no_more_is_disputed_than_is_left_open() -> None:
+    row = book(INVOICED, disputed(500), received(450), allocated(450))
+    assert (row.items["I1#1"].open_cents, row.items["I1#1"].disputed_cents) == (150, 150)
+
+
+def test_a_dispute_of_an_item_that_is_not_open_says_nothing_about_money() -> None:
+    assert book(disputed(200), settled_dispute(200)).items == {}
+
+
+# Paid
+
+
+def test_money_received_is_unapplied_until_it_is_allocated() -> None:
+    assert book(received(700)).unapplied == {"P1": Unapplied(MARCH_9, 700, "e1")}
+    row = book(INVOICED, received(700), allocated(500))
+    assert row.unapplied == {"P1": Unapplied(MARCH_9, 200, "e2")}
+    assert row.items["I1#1"].open_cents == 100
+
+
+def test_a_settled_item_and_a_spent_payment_leave_the_row() -> None:
+    row = book(INVOICED, received(600), allocated(600))
+    assert row.unapplied == {}
+    assert list(row.items) == ["I1#2"]
+
+
+def test_a_payment_can_settle_an_adjustment() -> None:
+    paid = PaymentAllocated(
+        subject=C1,
+        on=MARCH_9,
+        payment="P1",
+        invoice="A1",
+        instalment=1,
+        currency="CNY",
+        amount_cents=50,
+        tender="cash",
+        due=MARCH_9,
+        invoiced_on=MARCH_9,
+    )
+    row = book(adjusted(50), received(50), paid)
+    assert (row.items, row.unapplied) == ({}, {})
+
+
+def test_money_taken_back_from_an_open_item_is_unapplied_again() -> None:
+    row = book(INVOICED, received(500), allocated(500), taken_back(500))
+    assert row.items["I1#1"] == Item("I1", 1, MARCH_2, APRIL_1, 600, 600, "e1", reopened_on=APRIL_1)
+    assert row.unapplied == {"P1": Unapplied(APRIL_1, 500, "e4")}
+
+
+def test_a_settled_item_comes_back_whole_when_one_of_its_payments_is_taken_back() -> None:
+    row = book(
+        INVOICED,
+        received(500),
+        received(100, "P2"),
+        allocated(500),
+        allocated(100, "P2"),
+        taken_back(100, "P2"),
+    )
+    assert row.items["I1#1"] == Item("I1", 1, MARCH_2, APRIL_1, 600, 100, "e6", reopened_on=APRIL_1)
+
+
+def test_the_last_day_of_taking_back_is_kept() -> None:
+    row = book(
+        INVOICED,
+        received(300),
+        received(100, "P2"),
+        allocated(300),
+        allocated(100, "P2"),
+        taken_back(300, on=APRIL_1),
+        taken_back(100, "P2", on=MARCH_9),
+    )
+    assert row.items["I1#1"].reopened_on == APRIL_1
+
+
+def test_a_bounced_payment_leaves_the_row() -> None:
+    row = book(INVOICED, received(700), allocated(500), taken_back(500), bounced(700))
+    assert row.unapplied == {}
+    assert row.items["I1#1"].open_cents == 600
+
+
+# Acceptances
+
+
+def test_an_allocated_acceptance_is_at_risk() -> None:
+    row = book(
+        INVOICED, received(600, matures=MAY_1), allocated(250, matures=MAY_1), allocated(150, matures=MAY_1)
+    )
+    assert row.unapplied == {"P1": Unapplied(MARCH_9, 200, "e2", MAY_1)}
+    assert row.acceptances == {"P1": Acceptance(MAY_1, 400, "e3")}
+
+
+def test_an_acceptance_that_has_matured_is_no_risk_when_it_is_allocated() -> None:
+    row = book(INVOICED, received(600, matures=MAY_1), allocated(600, matures=MAY_1, on=MAY_1))
+    assert row.acceptances == {}
+
+
+def test_a_matured_acceptance_leaves_the_row_with_the_next_allocation() -> None:
+    row = book(
+        INVOICED,
+        received(100, matures=APRIL_1),
+        received(100, "P2"),
+        allocated(100, matures=APRIL_1),
+        allocated(100, "P2", on=APRIL_1),
+    )
+    assert row.acceptances == {}
+
+
+def test_what_is_taken_back_from_an_acceptance_is_no_longer_allocated() -> None:
+    facts = (INVOICED, received(600, matures=MAY_1), allocated(250, matures=MAY_1))
+    assert book(*facts, taken_back(250, matures=MAY_1)).acceptances == {}
+    assert book(*facts, taken_back(100, matures=MAY_1)).acceptances["P1"].allocated_cents == 150
+
+
+# Out of order: as-of reads see a part of the facts
+
+
+def test_a_payment_read_ahead_of_its_invoice_is_settled_when_the_invoice_comes() -> None:
+    row = book(received(600), allocated(600))
+    assert row.items["I1#1"].open_cents == -600
+    RECEIVABLES.evolve(row, INVOICED, "e3")
+    assert list(row.items) == ["I1#2"]
+    assert row.unapplied == {}
+
+
+def test_part_of_a_payment_read_ahead_of_its_invoice_leaves_the_rest_open() -> None:
+    row = book(received(500), allocated(500), INVOICED)
+    assert row.items["I1#1"] == Item("I1", 1, MARCH_2, APRIL_1, 600, 100, "e3")
