@@ -1,9 +1,9 @@
 """What a worker knows of the days and the rules, at the position it has reached."""
 
+from consumers.views import Readable
 from domain.calendar import CALENDAR, Calendar, CalendarYearPublished, DayOpened
 from domain.calendar import STREAM as CALENDAR_STREAM
 from domain.decider import Fact
-from domain.ports import Log
 from domain.rules import RULES, Rules, RulesPublished
 from domain.rules import STREAM as RULES_STREAM
 
@@ -11,7 +11,7 @@ from domain.rules import STREAM as RULES_STREAM
 class Timekeeping:
     """The calendar and the rules as of a position: never ahead of what the worker has read."""
 
-    def __init__(self, log: Log, position: int) -> None:
+    def __init__(self, log: Readable, position: int) -> None:
         self.calendar: Calendar = CALENDAR.initial
         self.rules: Rules = RULES.initial
         for stream in (CALENDAR_STREAM, RULES_STREAM):

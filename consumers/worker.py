@@ -7,9 +7,10 @@ from typing import Any
 from alerts.monitor import Monitor
 from consumers.shelf import Shelf
 from consumers.timekeeping import Timekeeping
+from consumers.views import Readable
 from consumers.watch import Watch
 from domain.calendar import CalendarYearPublished, DayOpened
-from domain.ports import Batch, Books, Log, Pending, Recorded
+from domain.ports import Batch, Books, Pending, Recorded
 from domain.rules import RulesPublished
 
 BOOKS = "books"
@@ -32,7 +33,7 @@ class Worker:
 
     def __init__(
         self,
-        log: Log,
+        log: Readable,
         books: Books,
         monitors: Sequence[Monitor[Any]],
         report: Callable[[Progress], None] = lambda _: None,

@@ -1,0 +1,101 @@
+"""Books and alerts derived once more from the log, and held against the stored ones, byte for byte."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from hashlib import sha256
+from typing import Any
+
+import msgspec
+
+from adapters.codec import Codec
+from adapters.memory import MemoryBooks
+from alerts.monitor import Monitor
+from consumers.views import LogUntil, Readable
+from consumers.worker import BOOKS, Worker
+from domain.ports import Books, Pending, Store
+from projections.registry import PROJECTIONS
+
+AT_ONCE = 20_000
+ALERT = "alert."
+
+
+class Difference(msgspec.Struct, frozen=True):
+    """`what` it is, and where; `stored` and `derived` as text, or none where one side has nothing."""
+
+    what: str
+    stored: str | None
+    derived: str | None
+
+
+Contents = Mapping[str, bytes]
+"""What books and alerts hold, by a name that a person can read."""
+
+
+def derive(log: Readable, monitors: Sequence[Monitor[Any]]) -> MemoryBooks:
+    """All books and alerts, from nothing but the log."""
+    books = MemoryBooks()
+    Worker(log, books, monitors).catch_up()
+    return books
+
+
+def replay(store: Store, monitors: Sequence[Monitor[Any]]) -> MemoryBooks:
+    """As far as the stored books have come."""
+    return derive(LogUntil(store, store.position(BOOKS)), monitors)
+
+
+def contents_of_books(books: Books) -> dict[str, bytes]:
+    rows = {
+        f"row {row.book} {row.subject} {row.part}".rstrip(): row.row
+        for projection in PROJECTIONS
+        for row in books.rows(projection.name)
+    }
+    alerts = {f"alert {alert.fingerprint} of {alert.subject}": alert.row for alert in books.alerts()}
+    return rows | alerts
+
+
+def transitions_stored(store: Store) -> Iterator[tuple[str, bytes]]:
+    position = 0
+    while entries := store.stored(position, AT_ONCE):
+        position = entries[-1].position
+        for entry in entries:
+            if entry.name.startswith(ALERT):
+                yield f"transition {entry.stream} {entry.version}", entry.data
+
+
+def transitions_derived(raised: Iterable[Pending], codec: Codec) -> Iterator[tuple[str, bytes]]:
+    for fact in raised:
+        yield f"transition {fact.stream} {fact.version}", codec.encode(fact.fact)[1]
+
+
+def contents_stored(store: Store) -> Contents:
+    return contents_of_books(store) | dict(transitions_stored(store))
+
+
+def contents_derived(books: MemoryBooks, codec: Codec) -> Contents:
+    return contents_of_books(books) | dict(transitions_derived(books.raised, codec))
+
+
+def digest(contents: Contents) -> str:
+    """The same for the same contents, in whatever order they came."""
+    total = sha256()
+    for name, data in sorted(contents.items()):
+        total.update(f"{name} {len(data)}\n".encode())
+        total.update(data)
+    return total.hexdigest()
+
+
+def differences(stored: Contents, derived: Contents) -> Iterator[Difference]:
+    for name in sorted(stored.keys() | derived.keys()):
+        left, right = stored.get(name), derived.get(name)
+        if left != right:
+            yield Difference(name, shown(left), shown(right))
+
+
+def shown(data: bytes | None) -> str | None:
+    """Rows are msgpack, transitions JSON; what is neither is shown as it is."""
+    if data is None:
+        return None
+    try:
+        decode = msgspec.json.decode if data.startswith(b'{"') else msgspec.msgpack.decode
+        return msgspec.json.encode(decode(data)).decode()
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return repr(data)
