@@ -47,13 +47,14 @@ class CreditGroupLimitSet(Fact, frozen=True):
 
 
 class CreditGroupJoined(Fact, frozen=True):
-    """The subject is the group: written in the customer's stream, beside its new terms."""
+    """The subject is the group: written in the customer's stream, beside its new terms. `member` is
+    the customer's subject."""
 
     member: str
 
 
 class CreditGroupLeft(Fact, frozen=True):
-    """The subject is the group."""
+    """The subject is the group, `member` the customer's subject."""
 
     member: str
 
@@ -120,7 +121,7 @@ class BankAccountChangeRejected(Fact, frozen=True):
 
 
 class CustomerMerged(Fact, frozen=True):
-    """The customer lives on as another one."""
+    """The customer lives on as another one, whose subject `into` is."""
 
     into: str
 

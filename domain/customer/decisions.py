@@ -1,0 +1,71 @@
+"""What may happen to a customer. Each subject decides in its own file; here it is only routed."""
+
+from typing import assert_never
+
+from domain import subjects
+from domain.circumstances import Circumstances
+from domain.customer import bank_account, closing, contracts, credit_terms, holds, profile, reports
+from domain.customer.commands import (
+    ApproveBankAccountChange,
+    ChangeProfileElement,
+    ClassifyCustomer,
+    ClearFact,
+    CloseCustomer,
+    ConfirmFact,
+    CustomerCommand,
+    EndContract,
+    HoldCustomer,
+    MergeCustomer,
+    ProposeBankAccountChange,
+    RegisterCustomer,
+    RejectBankAccountChange,
+    ReleaseCustomer,
+    RenewContract,
+    ReportFact,
+    SetCreditTerms,
+    SignContract,
+)
+from domain.customer.facts import CustomerFact
+from domain.customer.group import GROUP
+from domain.customer.registration import must_be_addressable, register
+from domain.customer.state import Customer, evolve
+from domain.decider import Decider
+
+__all__ = ["CUSTOMER", "GROUP"]
+
+
+def decide(command: CustomerCommand, customer: Customer, circumstances: Circumstances) -> list[CustomerFact]:
+    if isinstance(command, RegisterCustomer):
+        return register(command, customer)
+    must_be_addressable(command, customer)
+    match command:
+        case ChangeProfileElement() | ClassifyCustomer():
+            return profile.decide(command, customer.profile)
+        case SetCreditTerms():
+            return credit_terms.set_terms(command, customer.credit)
+        case HoldCustomer() | ReleaseCustomer():
+            return holds.decide(command, customer.holds)
+        case SignContract() | RenewContract() | EndContract():
+            return contracts.decide(command, customer.contracts)
+        case ReportFact() | ConfirmFact() | ClearFact():
+            return reports.decide(command, customer.reports)
+        case ProposeBankAccountChange() | ApproveBankAccountChange() | RejectBankAccountChange():
+            return bank_account.decide(command, customer.bank_account, circumstances.actor)
+        case MergeCustomer() | CloseCustomer():
+            return closing.decide(command, customer.latest, circumstances.standing)
+        case _:
+            assert_never(command)
+
+
+def stream(command: CustomerCommand) -> str:
+    return subjects.customer(command.customer)
+
+
+def standing(command: CustomerCommand, customer: Customer) -> str | None:
+    """An account ends on what is owed at that moment; nothing else here depends on money."""
+    return stream(command) if isinstance(command, MergeCustomer | CloseCustomer) else None
+
+
+CUSTOMER: Decider[CustomerCommand, Customer, CustomerFact] = Decider(
+    Customer(), decide, evolve, stream, standing
+)

@@ -1,0 +1,46 @@
+"""A limit that several customers share. Stream: `group/<id>`."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from domain import subjects
+from domain.circumstances import Circumstances
+from domain.credit import Limit
+from domain.customer.commands import SetGroupLimit
+from domain.customer.credit_terms import must_be_positive
+from domain.customer.facts import CreditGroupLimitSet
+from domain.customer.sequence import must_not_precede
+from domain.decider import Decider, Refused
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """`limit` is none until somebody has decided on one."""
+
+    limit: Limit | None = None
+    set_on: date = date.min
+
+
+def decide(command: SetGroupLimit, group: Group, circumstances: Circumstances) -> list[CreditGroupLimitSet]:
+    if not command.group:
+        raise Refused("a group needs an id")
+    must_be_positive(command.limit)
+    if command.limit == group.limit:
+        return []
+    must_not_precede(command.on, group.set_on, "the present limit was set")
+    return [CreditGroupLimitSet(subject=stream(command), on=command.on, limit=command.limit)]
+
+
+def evolve(group: Group, fact: CreditGroupLimitSet) -> Group:
+    return Group(fact.limit, fact.on)
+
+
+def stream(command: SetGroupLimit) -> str:
+    return subjects.group(command.group)
+
+
+def standing(command: SetGroupLimit, group: Group) -> None:
+    return None
+
+
+GROUP: Decider[SetGroupLimit, Group, CreditGroupLimitSet] = Decider(Group(), decide, evolve, stream, standing)

@@ -1,0 +1,111 @@
+"""What is known of a customer: the elements of its profile, and how it is classified."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import TypeAlias, assert_never
+
+from domain import subjects
+from domain.customer.commands import ChangeProfileElement, ClassifyCustomer
+from domain.customer.facts import (
+    CustomerClassified,
+    CustomerFact,
+    CustomerRegistered,
+    Kind,
+    ProfileElementChanged,
+)
+from domain.customer.sequence import must_not_precede
+from domain.decider import Refused
+
+ProfileCommand: TypeAlias = ChangeProfileElement | ClassifyCustomer
+ProfileFact: TypeAlias = CustomerRegistered | ProfileElementChanged | CustomerClassified
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """The empty value stands for an element never observed."""
+
+    value: str = ""
+    on: date = date.min
+
+
+@dataclass(frozen=True, slots=True)
+class Classification:
+    kind: Kind
+    grade: str
+    region: str
+    owner: str
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    elements: Mapping[str, Observation] = field(default_factory=dict)
+    classification: Classification | None = None
+    classified_on: date = date.min
+
+
+def decide(command: ProfileCommand, profile: Profile) -> list[CustomerFact]:
+    match command:
+        case ChangeProfileElement():
+            return change_element(command, profile.elements.get(command.element, Observation()))
+        case ClassifyCustomer():
+            return classify(command, profile)
+        case _:
+            assert_never(command)
+
+
+def change_element(command: ChangeProfileElement, last: Observation) -> list[CustomerFact]:
+    must_be_told(command)
+    if command.value == last.value:
+        return []
+    must_not_precede(command.on, last.on, f"{command.element} was last observed")
+    return [
+        ProfileElementChanged(
+            subject=subjects.customer(command.customer),
+            on=command.on,
+            element=command.element,
+            previous=last.value,
+            current=command.value,
+            source=command.source,
+            effective=command.effective or command.on,
+        )
+    ]
+
+
+def must_be_told(command: ChangeProfileElement) -> None:
+    """An empty value would make the next change read as a first observation, which alarms nobody."""
+    if not command.element:
+        raise Refused("the element has no name: say which one changed, such as 'address'")
+    if not command.value:
+        raise Refused(f"{command.element} has no value: say what it is now, such as 'none'")
+    if not command.source:
+        raise Refused(f"{command.element} has no source: say who told it, such as 'registry'")
+
+
+def classify(command: ClassifyCustomer, profile: Profile) -> list[CustomerFact]:
+    wanted = Classification(command.kind, command.grade, command.region, command.owner)
+    if wanted == profile.classification:
+        return []
+    must_not_precede(command.on, profile.classified_on, "the customer was last classified")
+    return [
+        CustomerClassified(
+            subject=subjects.customer(command.customer),
+            on=command.on,
+            kind=command.kind,
+            grade=command.grade,
+            region=command.region,
+            owner=command.owner,
+        )
+    ]
+
+
+def evolve(profile: Profile, fact: ProfileFact) -> Profile:
+    match fact:
+        case CustomerRegistered() | CustomerClassified():
+            classification = Classification(fact.kind, fact.grade, fact.region, fact.owner)
+            return replace(profile, classification=classification, classified_on=fact.on)
+        case ProfileElementChanged():
+            observed = Observation(fact.current, fact.on)
+            return replace(profile, elements={**profile.elements, fact.element: observed})
+        case _:
+            assert_never(fact)

@@ -1,0 +1,88 @@
+"""A customer, as far as a later decision needs to know it."""
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+from enum import Enum
+from typing import assert_never
+
+from domain.customer import bank_account, contracts, credit_terms, holds, profile, reports
+from domain.customer.bank_account import BankAccount
+from domain.customer.contracts import Contracts
+from domain.customer.credit_terms import Credit
+from domain.customer.facts import (
+    BankAccountChangeApproved,
+    BankAccountChangeProposed,
+    BankAccountChangeRejected,
+    ContractEnded,
+    ContractRenewed,
+    ContractSigned,
+    CreditGroupJoined,
+    CreditGroupLeft,
+    CreditGroupLimitSet,
+    CreditTermsSet,
+    CustomerClassified,
+    CustomerClosed,
+    CustomerFact,
+    CustomerHeld,
+    CustomerMerged,
+    CustomerRegistered,
+    CustomerReleased,
+    FactCleared,
+    FactConfirmed,
+    FactReported,
+    ProfileElementChanged,
+)
+from domain.customer.holds import Holds
+from domain.customer.profile import Profile
+from domain.customer.reports import Reports
+
+
+class Stage(Enum):
+    UNKNOWN = "unknown"
+    REGISTERED = "registered"
+    MERGED = "merged"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True, slots=True)
+class Customer:
+    """`latest` is the date of its latest fact, in business time."""
+
+    stage: Stage = Stage.UNKNOWN
+    registered_on: date = date.min
+    latest: date = date.min
+    profile: Profile = Profile()
+    credit: Credit = Credit()
+    holds: Holds = field(default_factory=dict)
+    contracts: Contracts = field(default_factory=dict)
+    reports: Reports = field(default_factory=dict)
+    bank_account: BankAccount = BankAccount()
+
+
+def evolve(customer: Customer, fact: CustomerFact) -> Customer:
+    return replace(meaning(customer, fact), latest=max(customer.latest, fact.on))
+
+
+def meaning(customer: Customer, fact: CustomerFact) -> Customer:
+    match fact:
+        case CustomerRegistered():
+            known = profile.evolve(customer.profile, fact)
+            return replace(customer, stage=Stage.REGISTERED, registered_on=fact.on, profile=known)
+        case ProfileElementChanged() | CustomerClassified():
+            return replace(customer, profile=profile.evolve(customer.profile, fact))
+        case CreditTermsSet() | CreditGroupLimitSet() | CreditGroupJoined() | CreditGroupLeft():
+            return replace(customer, credit=credit_terms.evolve(customer.credit, fact))
+        case CustomerHeld() | CustomerReleased():
+            return replace(customer, holds=holds.evolve(customer.holds, fact))
+        case ContractSigned() | ContractRenewed() | ContractEnded():
+            return replace(customer, contracts=contracts.evolve(customer.contracts, fact))
+        case FactReported() | FactConfirmed() | FactCleared():
+            return replace(customer, reports=reports.evolve(customer.reports, fact))
+        case BankAccountChangeProposed() | BankAccountChangeApproved() | BankAccountChangeRejected():
+            return replace(customer, bank_account=bank_account.evolve(customer.bank_account, fact))
+        case CustomerMerged():
+            return replace(customer, stage=Stage.MERGED)
+        case CustomerClosed():
+            return replace(customer, stage=Stage.CLOSED)
+        case _:
+            assert_never(fact)

@@ -1,0 +1,110 @@
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from domain.circumstances import Circumstances
+from domain.customer.commands import ChangeProfileElement, ClassifyCustomer, CustomerCommand
+from domain.customer.decisions import CUSTOMER
+from domain.customer.facts import (
+    CustomerClassified,
+    CustomerFact,
+    CustomerRegistered,
+    ProfileElementChanged,
+)
+from domain.decider import Refused
+
+MONDAY, TUESDAY, WEDNESDAY = date(2026, 3, 2), date(2026, 3, 3), date(2026, 3, 4)
+REGISTERED = CustomerRegistered(
+    subject="customer/C1",
+    on=MONDAY,
+    name="Lotus Trading",
+    currency="CNY",
+    kind="dealer",
+    grade="B",
+    region="East",
+    owner="rep 7",
+)
+OBSERVE = ChangeProfileElement(TUESDAY, "C1", "address", "1 River Road", "visit")
+OBSERVED = ProfileElementChanged(
+    subject="customer/C1",
+    on=TUESDAY,
+    element="address",
+    previous="",
+    current="1 River Road",
+    source="visit",
+    effective=TUESDAY,
+)
+CLASSIFY = ClassifyCustomer(TUESDAY, "C1", "dealer", "A", "East", "rep 7")
+CLASSIFIED = CustomerClassified(
+    subject="customer/C1", on=TUESDAY, kind="dealer", grade="A", region="East", owner="rep 7"
+)
+
+
+def when(command: CustomerCommand, *given: CustomerFact) -> list[CustomerFact]:
+    state = CUSTOMER.fold([REGISTERED, *given])
+    return CUSTOMER.decide(command, state, Circumstances(today=WEDNESDAY, actor="clerk"))
+
+
+def test_a_first_observation_has_no_previous_value() -> None:
+    assert when(OBSERVE) == [OBSERVED]
+
+
+def test_a_change_names_the_value_before_it_and_the_day_it_takes_effect() -> None:
+    moved = replace(OBSERVE, on=WEDNESDAY, value="2 Hill Street", effective=MONDAY)
+    assert when(moved, OBSERVED) == [
+        ProfileElementChanged(
+            subject="customer/C1",
+            on=WEDNESDAY,
+            element="address",
+            previous="1 River Road",
+            current="2 Hill Street",
+            source="visit",
+            effective=MONDAY,
+        )
+    ]
+
+
+def test_the_same_value_again_changes_nothing() -> None:
+    assert when(replace(OBSERVE, on=WEDNESDAY, source="registry"), OBSERVED) == []
+
+
+def test_elements_do_not_touch_each_other() -> None:
+    [fact] = when(replace(OBSERVE, element="warehouse"), OBSERVED)
+    assert isinstance(fact, ProfileElementChanged)
+    assert (fact.element, fact.previous) == ("warehouse", "")
+
+
+def test_a_change_is_not_dated_before_the_observation_it_replaces() -> None:
+    with pytest.raises(Refused, match="address was last observed on 2026-03-03"):
+        when(replace(OBSERVE, on=MONDAY, value="2 Hill Street"), OBSERVED)
+
+
+@pytest.mark.parametrize(
+    ("command", "reason"),
+    [
+        (replace(OBSERVE, element=""), "has no name"),
+        (replace(OBSERVE, value=""), "address has no value"),
+        (replace(OBSERVE, source=""), "address has no source"),
+    ],
+)
+def test_an_observation_says_what_and_from_whom(command: ChangeProfileElement, reason: str) -> None:
+    with pytest.raises(Refused, match=reason):
+        when(command)
+
+
+def test_a_customer_is_classified() -> None:
+    assert when(CLASSIFY) == [CLASSIFIED]
+
+
+def test_the_same_classification_again_changes_nothing() -> None:
+    assert when(replace(CLASSIFY, on=WEDNESDAY), CLASSIFIED) == []
+
+
+def test_the_classification_given_at_registration_counts() -> None:
+    assert when(replace(CLASSIFY, grade="B")) == []
+
+
+def test_a_classification_is_not_dated_before_the_one_it_replaces() -> None:
+    with pytest.raises(Refused, match="last classified on 2026-03-03"):
+        when(replace(CLASSIFY, on=MONDAY, grade="C"), CLASSIFIED)

@@ -1,0 +1,124 @@
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from domain.circumstances import Circumstances
+from domain.customer.commands import ClearFact, ConfirmFact, CustomerCommand, ReportFact
+from domain.customer.decisions import CUSTOMER
+from domain.customer.facts import (
+    CustomerClosed,
+    CustomerFact,
+    CustomerMerged,
+    CustomerRegistered,
+    FactCleared,
+    FactConfirmed,
+    FactReported,
+)
+from domain.decider import Refused
+
+MONDAY, TUESDAY, WEDNESDAY, FRIDAY = (date(2026, 3, day) for day in (2, 3, 4, 6))
+REGISTERED = CustomerRegistered(
+    subject="customer/C1",
+    on=MONDAY,
+    name="Lotus Trading",
+    currency="CNY",
+    kind="dealer",
+    grade="",
+    region="",
+    owner="",
+)
+FROZEN = "股权冻结"
+REPORT = ReportFact(TUESDAY, "C1", FROZEN, "registry", "30 % of the shares")
+REPORTED = FactReported(
+    subject="customer/C1", on=TUESDAY, kind=FROZEN, source="registry", detail="30 % of the shares"
+)
+CONFIRM = ConfirmFact(WEDNESDAY, "C1", FROZEN, "court")
+CONFIRMED = FactConfirmed(subject="customer/C1", on=WEDNESDAY, kind=FROZEN, source="court")
+CLEAR = ClearFact(FRIDAY, "C1", FROZEN, "registry")
+CLEARED = FactCleared(subject="customer/C1", on=FRIDAY, kind=FROZEN, source="registry")
+CLOSED = CustomerClosed(subject="customer/C1", on=MONDAY, reason="retired")
+MERGED = CustomerMerged(subject="customer/C1", on=MONDAY, into="customer/C2")
+
+
+def when(command: CustomerCommand, *given: CustomerFact) -> list[CustomerFact]:
+    state = CUSTOMER.fold([REGISTERED, *given])
+    return CUSTOMER.decide(command, state, Circumstances(today=FRIDAY, actor="feed"))
+
+
+@pytest.mark.parametrize("given", [(), (CLOSED,), (MERGED,)])
+def test_a_fact_is_reported_confirmed_and_cleared_of_any_registered_customer(
+    given: tuple[CustomerFact, ...],
+) -> None:
+    assert when(REPORT, *given) == [REPORTED]
+    assert when(CONFIRM, *given, REPORTED) == [CONFIRMED]
+    assert when(CLEAR, *given, REPORTED, CONFIRMED) == [CLEARED]
+
+
+def test_the_same_source_reports_a_fact_once() -> None:
+    assert when(replace(REPORT, on=WEDNESDAY, detail="again"), REPORTED) == []
+
+
+def test_a_report_from_another_source_confirms() -> None:
+    assert when(replace(REPORT, on=WEDNESDAY, source="court"), REPORTED) == [CONFIRMED]
+
+
+def test_a_report_from_a_third_source_changes_nothing() -> None:
+    assert when(replace(REPORT, on=FRIDAY, source="newspaper"), REPORTED, CONFIRMED) == []
+
+
+def test_a_second_report_is_not_dated_before_the_first() -> None:
+    with pytest.raises(Refused, match=f"{FROZEN} was told on 2026-03-03"):
+        when(replace(REPORT, on=MONDAY, source="court"), REPORTED)
+
+
+def test_facts_of_different_kinds_do_not_touch_each_other() -> None:
+    [fact] = when(ReportFact(TUESDAY, "C1", "被执行", "court"), REPORTED)
+    assert isinstance(fact, FactReported)
+    assert fact.kind == "被执行"
+
+
+def test_a_source_does_not_confirm_itself() -> None:
+    with pytest.raises(Refused, match="reported by registry itself: another source must confirm it"):
+        when(replace(CONFIRM, source="registry"), REPORTED)
+
+
+def test_a_confirmed_fact_confirmed_again_changes_nothing() -> None:
+    assert when(replace(CONFIRM, on=FRIDAY), REPORTED, CONFIRMED) == []
+
+
+@pytest.mark.parametrize("command", [CONFIRM, CLEAR])
+def test_what_nobody_reported_is_neither_confirmed_nor_cleared(command: CustomerCommand) -> None:
+    with pytest.raises(Refused, match=f"{FROZEN} is not reported of this customer"):
+        when(command)
+
+
+def test_a_fact_is_not_cleared_twice() -> None:
+    with pytest.raises(Refused, match=f"{FROZEN} is not reported of this customer"):
+        when(CLEAR, REPORTED, CLEARED)
+
+
+def test_a_cleared_fact_is_reported_anew() -> None:
+    assert when(replace(REPORT, on=FRIDAY), REPORTED, CONFIRMED, CLEARED) == [
+        FactReported(
+            subject="customer/C1", on=FRIDAY, kind=FROZEN, source="registry", detail="30 % of the shares"
+        )
+    ]
+
+
+def test_a_confirmation_is_not_dated_before_the_report() -> None:
+    with pytest.raises(Refused, match=f"{FROZEN} was told on 2026-03-03"):
+        when(replace(CONFIRM, on=MONDAY), REPORTED)
+
+
+def test_a_fact_is_not_cleared_before_it_was_confirmed() -> None:
+    with pytest.raises(Refused, match=f"{FROZEN} was told on 2026-03-04"):
+        when(replace(CLEAR, on=TUESDAY), REPORTED, CONFIRMED)
+
+
+@pytest.mark.parametrize("command", [REPORT, CONFIRM, CLEAR])
+def test_a_fact_has_a_kind_and_a_source(command: ReportFact | ConfirmFact | ClearFact) -> None:
+    with pytest.raises(Refused, match="has no kind"):
+        when(replace(command, kind=""), REPORTED)
+    with pytest.raises(Refused, match=f"{FROZEN} has no source"):
+        when(replace(command, source=""), REPORTED)

@@ -1,0 +1,199 @@
+"""Any sequence of commands, and any sequence of facts: what holds whatever happens."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import fields
+from datetime import date, timedelta
+from typing import Any, get_args
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from domain.circumstances import Circumstances
+from domain.credit import CreditTerms, Exposure, Standing, UpTo
+from domain.customer.commands import (
+    ApproveBankAccountChange,
+    ChangeProfileElement,
+    ClearFact,
+    CloseCustomer,
+    ConfirmFact,
+    CustomerCommand,
+    HoldCustomer,
+    MergeCustomer,
+    ProposeBankAccountChange,
+    RegisterCustomer,
+    RejectBankAccountChange,
+    ReleaseCustomer,
+    ReportFact,
+    SetCreditTerms,
+)
+from domain.customer.decisions import CUSTOMER
+from domain.customer.facts import (
+    BankAccountChangeApproved,
+    BankAccountChangeProposed,
+    CreditGroupJoined,
+    CreditGroupLeft,
+    CustomerClosed,
+    CustomerFact,
+    CustomerHeld,
+    CustomerMerged,
+    CustomerRegistered,
+    CustomerReleased,
+    FactCleared,
+    FactConfirmed,
+    FactReported,
+    ProfileElementChanged,
+)
+from domain.customer.state import Customer
+from domain.decider import Refused
+
+FIRST, LAST = date(2026, 3, 2), date(2026, 3, 11)
+ACTORS = st.sampled_from(["Ann", "Bo", "Ann", "Bo", ""])
+DAYS = st.integers(0, 9).map(lambda n: FIRST + timedelta(days=n))
+WORDS = st.sampled_from(["a", "b", "a", "b", ""])
+GROUPS = st.sampled_from([None, "north", "group/north", "south"])
+TERMS = st.builds(
+    CreditTerms,
+    limit=st.sampled_from([1, 2, 0]).map(UpTo),
+    payment_days=st.sampled_from([0, 1, 0, 1, -1]),
+    group=GROUPS,
+)
+SPECIAL: dict[str, st.SearchStrategy[Any]] = {
+    "on": DAYS,
+    "effective": DAYS,
+    "review_on": DAYS,
+    "first_day": DAYS,
+    "last_day": DAYS,
+    "terms": TERMS,
+    "limit": st.just(UpTo(5)),
+    "currency": st.just("CNY"),
+    "customer": st.just("C1"),
+    "subject": st.just("customer/C1"),
+    "into": st.sampled_from(["", "C1", "C2"]),
+}
+STANDINGS = st.sampled_from(
+    [None, Standing("customer/C1", "CNY"), Standing("customer/C1", "CNY", exposure=Exposure(overdue_cents=1))]
+)
+Step = tuple[CustomerCommand, str, Standing | None]
+
+
+def any_of(kind: Any, names: Sequence[str]) -> st.SearchStrategy[Any]:
+    return st.builds(kind, **{name: SPECIAL.get(name, WORDS) for name in names})
+
+
+def steps_of(*kinds: Any) -> st.SearchStrategy[list[Step]]:
+    commands = st.one_of([any_of(kind, [each.name for each in fields(kind)]) for kind in kinds])
+    return st.lists(st.tuples(commands, ACTORS, STANDINGS), max_size=20)
+
+
+def in_order(steps: list[Step]) -> list[Step]:
+    return sorted(steps, key=lambda step: step[0].on)
+
+
+STEPS = steps_of(*get_args(CustomerCommand))
+FACTS = st.lists(st.one_of([any_of(kind, kind.__struct_fields__) for kind in get_args(CustomerFact)]))
+REGISTER = RegisterCustomer(FIRST, "C1", "Lotus Trading", "CNY")
+
+
+def story(steps: list[Step]) -> list[CustomerFact]:
+    """What is stored when every command is sent, whether it is refused or not."""
+    facts: list[CustomerFact] = []
+    customer = CUSTOMER.initial
+    for command, actor, standing in [(REGISTER, "", None), *steps]:
+        circumstances = Circumstances(today=LAST, actor=actor, standing=standing)
+        try:
+            decided = CUSTOMER.decide(command, customer, circumstances)
+        except Refused:
+            continue
+        facts += decided
+        customer = CUSTOMER.fold(decided, customer)
+    return facts
+
+
+@given(STEPS)
+def test_every_fact_names_its_subject_and_comes_after_the_one_registration(steps: list[Step]) -> None:
+    facts = story(steps)
+    assert [type(fact) for fact in facts].count(CustomerRegistered) == 1
+    assert all(fact.on >= facts[0].on for fact in facts)
+    moves = (CreditGroupJoined, CreditGroupLeft)
+    assert all(fact.subject == "customer/C1" for fact in facts if not isinstance(fact, moves))
+
+
+@given(steps_of(CloseCustomer, MergeCustomer, HoldCustomer, ReportFact, ClearFact).map(in_order))
+def test_nothing_but_reports_comes_after_the_end(steps: list[Step]) -> None:
+    kinds = [type(fact) for fact in story(steps)]
+    ends = [n for n, kind in enumerate(kinds) if kind in (CustomerClosed, CustomerMerged)]
+    assert len(ends) <= 1
+    for end in ends:
+        assert set(kinds[end + 1 :]) <= {FactReported, FactConfirmed, FactCleared}
+
+
+@given(steps_of(SetCreditTerms).map(in_order))
+def test_groups_joined_and_left_balance(steps: list[Step]) -> None:
+    facts = story(steps)
+    members: Counter[str] = Counter()
+    for fact in facts:
+        if isinstance(fact, CreditGroupJoined):
+            members[fact.subject] += 1
+        if isinstance(fact, CreditGroupLeft):
+            members[fact.subject] -= 1
+        assert set(members.values()) <= {0, 1}
+        assert sum(members.values()) <= 1
+    group = CUSTOMER.fold(facts).credit.group
+    assert +members == Counter([group] if group else [])
+
+
+@given(steps_of(HoldCustomer, ReleaseCustomer, ReportFact, ConfirmFact, ClearFact).map(in_order))
+def test_what_is_released_was_held_and_what_is_confirmed_was_reported_by_another(steps: list[Step]) -> None:
+    held: set[str] = set()
+    reported: dict[str, str] = {}
+    for fact in story(steps):
+        match fact:
+            case CustomerHeld():
+                held.add(fact.reason)
+            case CustomerReleased():
+                held.remove(fact.reason)
+            case FactReported():
+                assert fact.kind not in reported
+                reported[fact.kind] = fact.source
+            case FactConfirmed():
+                assert reported[fact.kind] != fact.source
+            case FactCleared():
+                del reported[fact.kind]
+            case _:
+                pass
+
+
+@given(steps_of(ChangeProfileElement).map(in_order))
+def test_every_change_of_an_element_starts_from_the_value_before(steps: list[Step]) -> None:
+    known: dict[str, str] = {}
+    for fact in story(steps):
+        if isinstance(fact, ProfileElementChanged):
+            assert fact.previous == known.get(fact.element, "")
+            assert fact.current not in ("", fact.previous)
+            known[fact.element] = fact.current
+
+
+@given(steps_of(ProposeBankAccountChange, ApproveBankAccountChange, RejectBankAccountChange).map(in_order))
+def test_an_account_changes_by_two_people(steps: list[Step]) -> None:
+    proposer = ""
+    for fact in story(steps):
+        if isinstance(fact, BankAccountChangeProposed):
+            proposer = fact.proposed_by
+        if isinstance(fact, BankAccountChangeApproved):
+            assert fact.approved_by not in ("", proposer)
+
+
+@given(STEPS)
+def test_the_same_facts_give_the_same_customer_however_they_are_cut(steps: list[Step]) -> None:
+    facts = story(steps)
+    half = len(facts) // 2
+    assert CUSTOMER.fold(facts) == CUSTOMER.fold(facts[half:], CUSTOMER.fold(facts[:half]))
+    assert CUSTOMER.initial == Customer()
+
+
+@given(FACTS)
+def test_any_facts_in_any_order_have_a_meaning(facts: list[CustomerFact]) -> None:
+    customer = CUSTOMER.fold(facts)
+    assert customer == CUSTOMER.fold(facts)
+    assert customer.latest == max((fact.on for fact in facts), default=date.min)
