@@ -103,6 +103,17 @@ def test_a_payment_without_shares_goes_to_what_was_due_first_and_splits_where_it
     ]
 
 
+def test_what_was_billed_first_waits_when_it_is_due_later() -> None:
+    due_later = OpenItem("I0", 1, invoiced_on=date(2025, 12, 1), due=date(2026, 3, 1), open_cents=50_000)
+    facts = when(RECEIVE, with_standing(due_later, OLD))
+    assert given_to(facts) == [("I1", 1, 50_000), ("I0", 1, 10_000)]
+
+
+def test_a_payment_settles_what_is_billed_on_the_same_day() -> None:
+    facts = when(receiving(on=OLD.invoiced_on), with_standing(OLD, NEXT))
+    assert given_to(facts) == [("I1", 1, 50_000)]
+
+
 def test_items_due_on_the_same_day_are_settled_by_invoice_date_then_invoice_then_instalment() -> None:
     day, earlier, due = date(2026, 1, 9), date(2026, 1, 8), date(2026, 2, 9)
     items = (

@@ -113,6 +113,13 @@ def test_money_is_not_taken_back_before_the_last_of_it_was_given() -> None:
     assert when(DeallocatePayment(MARCH_6, "P1", "I1"), *TWICE) == [deallocated(MARCH_6, 35_000)]
 
 
+def test_an_allocation_entered_late_does_not_hide_a_later_one() -> None:
+    given = (RECEIVED, allocated(MARCH_6, 15_000), allocated(MARCH_2, 20_000))
+    with pytest.raises(Refused, match="moved on 2026-03-06"):
+        when(DeallocatePayment(date(2026, 3, 5), "P1", "I1"), *given)
+    assert when(DeallocatePayment(MARCH_6, "P1", "I1"), *given) == [deallocated(MARCH_6, 35_000)]
+
+
 def test_a_bounced_payment_takes_back_all_it_gave_and_then_itself() -> None:
     assert when(REVERSE, *TWICE) == [
         deallocated(MARCH_9, 35_000),
