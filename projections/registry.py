@@ -1,0 +1,14 @@
+"""The one place where a book is registered; facts are written into the books in this order."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from projections.coverage.book import COVERAGE
+from projections.profile.book import PROFILE
+from projections.projection import Projection
+from projections.receivables.book import RECEIVABLES
+from projections.sales.book import SALES
+
+PROJECTIONS: tuple[Projection[Any], ...] = (PROFILE, RECEIVABLES, SALES, COVERAGE)
+
+BOOKS: Mapping[str, Projection[Any]] = {projection.name: projection for projection in PROJECTIONS}

@@ -36,12 +36,10 @@ def end(row: Coverage, fact: CustomerClosed | CustomerMerged, event_id: str) -> 
 def plan(row: Coverage, fact: VisitPlanned | VisitCarriedOver, event_id: str) -> None:
     row.open_plans[fact.visit] = Plan(fact.due, fact.rep, event_id)
     month_of(row, fact.due).planned += 1
-    forget_old_months(row)
 
 
 def complete(row: Coverage, fact: VisitCompleted, event_id: str) -> None:
     month_of(row, done_with(row, fact)).completed += 1
-    forget_old_months(row)
     insort(row.visited_on, fact.on)
     row.visited_on = [day for day in row.visited_on if day > row.visited_on[-1] - YEAR]
     insort(row.outcomes, Outcome(fact.on, fact.rep, fact.result, event_id), key=lambda outcome: outcome.on)
@@ -50,7 +48,6 @@ def complete(row: Coverage, fact: VisitCompleted, event_id: str) -> None:
 
 def miss(row: Coverage, fact: VisitMissed | VisitCarriedOver, event_id: str) -> None:
     month_of(row, done_with(row, fact)).missed += 1
-    forget_old_months(row)
 
 
 def carry_over(row: Coverage, fact: VisitCarriedOver, event_id: str) -> None:
@@ -59,7 +56,6 @@ def carry_over(row: Coverage, fact: VisitCarriedOver, event_id: str) -> None:
         miss(row, fact, event_id)
     plan(row, fact, event_id)
     month_of(row, fact.due).carried_over += 1
-    forget_old_months(row)
 
 
 def done_with(row: Coverage, fact: VisitCompleted | VisitMissed | VisitCarriedOver) -> date:
@@ -69,16 +65,15 @@ def done_with(row: Coverage, fact: VisitCompleted | VisitMissed | VisitCarriedOv
 
 
 def month_of(row: Coverage, day: date) -> Month:
-    return row.months.setdefault(month_name(day), Month())
+    """The oldest month makes room; what is written in one that had to go is forgotten with it."""
+    month = row.months.setdefault(month_name(day), Month())
+    while len(row.months) > MONTHS_KEPT:
+        del row.months[min(row.months)]
+    return month
 
 
 def month_name(day: date) -> str:
     return day.isoformat()[:7]
-
-
-def forget_old_months(row: Coverage) -> None:
-    while len(row.months) > MONTHS_KEPT:
-        del row.months[min(row.months)]
 
 
 WRITERS: Mapping[type[Fact], Callable[[Coverage, Any, str], None]] = {
