@@ -1,0 +1,84 @@
+"""`forewarn do`: one command, or JSON lines of them."""
+
+import sys
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated, Any
+
+import msgspec
+import typer
+
+from alerts.catalogue import WIRE_NAMES
+from app.commands.options import ACTOR, STORE, Actor, AsJson, StoreUrl
+from app.edge.envelopes import Document, documents, read_document
+from app.edge.handling import naming_the_alert
+from app.edge.reading import BadInput
+from app.embedded import Embedded, open_store
+from app.output import say, show_json
+from domain.decider import Fact, Refused
+
+Source = Annotated[str, typer.Argument(help="A file of JSON, or - for standard input.")]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one command: the facts it led to, or why it was rejected."""
+
+    line: int
+    facts: tuple[Fact, ...] = ()
+    error: str = ""
+
+
+def do(source: Source, store: StoreUrl = STORE, actor: Actor = ACTOR, as_json: AsJson = False) -> None:
+    """Carry out one command, or JSON lines of them. A rejected one does not stop its neighbours."""
+    text = read_source(source)
+    with open_store(store) as opened:
+        forewarn = Embedded(opened)
+        outcomes = [carry_out(forewarn, document, actor) for document in documents(text)]
+        forewarn.settle()
+    show(outcomes, as_json)
+    if any(outcome.error for outcome in outcomes):
+        raise typer.Exit(2)
+
+
+def read_source(source: str) -> str:
+    try:
+        data = sys.stdin.buffer.read() if source == "-" else Path(source).read_bytes()
+        return data.decode("utf-8-sig")
+    except OSError as error:
+        raise BadInput(f"cannot be read: {error.strerror}", source) from None
+    except UnicodeDecodeError as error:
+        raise BadInput(f"is not UTF-8: byte {error.start} is no text; save it as UTF-8", source) from None
+
+
+def carry_out(forewarn: Embedded, document: Document, actor: str) -> Outcome:
+    try:
+        command, envelope = read_document(document.text, actor, datetime.now(UTC))
+        command = naming_the_alert(forewarn.store, command)
+        facts = forewarn.front_door.handle(command, envelope)
+    except (BadInput, Refused) as error:
+        return Outcome(document.line, error=str(error))
+    return Outcome(document.line, tuple(facts))
+
+
+def show(outcomes: list[Outcome], as_json: bool) -> None:
+    if as_json:
+        show_json({"commands": [as_document(outcome) for outcome in outcomes]})
+        return
+    for outcome in outcomes:
+        place = f"line {outcome.line}: " if outcome.line else ""
+        names = ", ".join(WIRE_NAMES[type(fact)] for fact in outcome.facts) or "nothing new"
+        say(f"{place}rejected: {outcome.error}" if outcome.error else f"{place}{names}")
+
+
+def as_document(outcome: Outcome) -> dict[str, Any]:
+    if outcome.error:
+        return {"line": outcome.line, "outcome": "rejected", "error": outcome.error, "events": []}
+    events = [{"name": WIRE_NAMES[type(fact)], "data": msgspec.to_builtins(fact)} for fact in outcome.facts]
+    return {
+        "line": outcome.line,
+        "outcome": "stored" if events else "nothing new",
+        "error": None,
+        "events": events,
+    }

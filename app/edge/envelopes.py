@@ -1,0 +1,109 @@
+"""A command as JSON: its fields, and beside them who asks, when, and an id that makes repeating harmless."""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from decimal import Decimal
+from typing import Any
+from uuid import uuid4
+
+from app.edge.reading import BadInput, command_named, read_command
+from consumers.envelope import Envelope
+
+LONGEST_ID = 200
+ABOUT_THE_COMMAND = ("command", "id", "actor", "at", "correlation_id", "causation_id")
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One command's JSON; `line` counts from 1, or is 0 for the only one."""
+
+    line: int
+    text: str
+
+
+def documents(text: str) -> Iterator[Document]:
+    """One JSON object, or one in every line that is not blank. Raises BadInput when there is none."""
+    if not text.strip():
+        raise BadInput("there is no command: write one as a JSON object, or one a line")
+    if is_one(text):
+        yield Document(0, text)
+        return
+    for number, line in enumerate(text.splitlines(), start=1):
+        if line.strip():
+            yield Document(number, line)
+
+
+def is_one(text: str) -> bool:
+    try:
+        parsed(text)
+    except BadInput:
+        return False
+    return True
+
+
+def parsed(text: str) -> Any:
+    """Numbers keep their decimals; NaN and infinities are no JSON."""
+    try:
+        return json.loads(text, parse_float=Decimal, parse_constant=no_number, object_pairs_hook=once)
+    except json.JSONDecodeError as error:
+        place = f"line {error.lineno}, column {error.colno}"
+        raise BadInput(f"is not JSON: {error.msg} at {place}: check quotes and commas there") from None
+    except (ValueError, RecursionError) as error:
+        raise BadInput(f"is not JSON: {error}") from None
+
+
+def no_number(text: str) -> Any:
+    raise BadInput(f"{text} is no number that can be booked")
+
+
+def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    fields: dict[str, Any] = {}
+    for name, value in pairs:
+        if name in fields:
+            raise BadInput("is given twice: keep one", name)
+        fields[name] = value
+    return fields
+
+
+def read_document(text: str, actor: str, now: datetime) -> tuple[Any, Envelope]:
+    """The command, and what travels with it. Raises BadInput."""
+    document = parsed(text)
+    if not isinstance(document, dict):
+        raise BadInput('is no JSON object: write {"command": "OpenDay", "on": "2026-03-02"}')
+    kind = command_named(text_of(document, "command"))
+    fields = {name: value for name, value in document.items() if name not in ABOUT_THE_COMMAND}
+    return read_command(kind, fields), envelope_of(document, actor, now)
+
+
+def envelope_of(document: Mapping[str, Any], actor: str, now: datetime) -> Envelope:
+    return Envelope(
+        command_id=text_of(document, "id", str(uuid4())),
+        actor=text_of(document, "actor", actor),
+        at=moment_of(document, now),
+        correlation_id=text_of(document, "correlation_id", ""),
+        causation_id=text_of(document, "causation_id", ""),
+    )
+
+
+def text_of(document: Mapping[str, Any], name: str, otherwise: str | None = None) -> str:
+    value = document.get(name, otherwise)
+    if value is None:
+        raise BadInput("is missing", name)
+    if not isinstance(value, str) or len(value) > LONGEST_ID or not value.isprintable():
+        raise BadInput(f"is no text of at most {LONGEST_ID} printable characters", name)
+    return value
+
+
+def moment_of(document: Mapping[str, Any], now: datetime) -> datetime:
+    value = document.get("at")
+    if value is None:
+        return now
+    try:
+        moment = datetime.fromisoformat(value)
+    except (TypeError, ValueError):
+        raise BadInput(f"{str(value)[:40]!r} is no moment: write 2026-03-02T10:00:00+08:00", "at") from None
+    if moment.tzinfo is None:
+        raise BadInput(f"{value} has no time zone: add one, such as +08:00", "at")
+    return moment.astimezone(UTC)

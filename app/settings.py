@@ -1,0 +1,15 @@
+"""What can be set from outside: by the environment or a `.env` file, each name with `FOREWARN_` before it."""
+
+from getpass import getuser
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """`store`: where events and books are kept. `actor`: who asks, when nobody is named."""
+
+    model_config = SettingsConfigDict(env_prefix="FOREWARN_", env_file=".env", extra="ignore")
+
+    store: str = "sqlite:///forewarn.db"
+    actor: str = Field(default_factory=getuser)
