@@ -56,6 +56,12 @@ def test_a_contract_is_signed_once(given: tuple[CustomerFact, ...]) -> None:
         when(replace(SIGN, on=FRIDAY), *given)
 
 
+def test_a_contract_may_run_for_a_single_day() -> None:
+    [fact] = when(replace(SIGN, last_day=MONDAY))
+    assert isinstance(fact, ContractSigned)
+    assert (fact.first_day, fact.last_day) == (MONDAY, MONDAY)
+
+
 def test_a_contract_does_not_end_before_it_begins() -> None:
     with pytest.raises(Refused, match="end on 2026-03-02, before its first day 2026-03-03"):
         when(SignContract(TUESDAY, "C1", "K1", TUESDAY, MONDAY))

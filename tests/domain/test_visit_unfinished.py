@@ -96,6 +96,12 @@ def test_only_a_missed_or_started_visit_is_carried_over(given: tuple[VisitFact, 
         when(CARRY_OVER, *given)
 
 
+def test_a_visit_may_be_carried_over_to_the_same_day() -> None:
+    [fact] = when(replace(CARRY_OVER, due=SATURDAY), PLANNED, SUBMITTED, APPROVED, MISSED)
+    assert isinstance(fact, VisitCarriedOver)
+    assert fact.due == SATURDAY
+
+
 def test_a_visit_is_carried_over_to_a_day_to_come() -> None:
     with pytest.raises(Refused, match="the new due day 2026-03-06 has passed"):
         when(replace(CARRY_OVER, due=FRIDAY), PLANNED, SUBMITTED, APPROVED, MISSED)
