@@ -3,7 +3,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.customer.facts import CustomerClosed, CustomerMerged, CustomerRegistered
+from domain.customer.facts import CustomerRegistered
 from domain.decider import Fact
 from domain.visit.facts import (
     VisitApproved,
@@ -13,7 +13,7 @@ from domain.visit.facts import (
     VisitPlanned,
     VisitRejected,
 )
-from projections.coverage import COVERAGE, Coverage, Covered, Plan, covered, planned_in
+from projections.coverage import COVERAGE, Coverage, Plan
 from projections.coverage.book import MONTHS_KEPT, OUTCOMES_KEPT
 from projections.coverage.row import Month, Outcome
 
@@ -35,8 +35,6 @@ REGISTERED = CustomerRegistered(
     region="",
     owner="",
 )
-CLOSED = CustomerClosed(subject=SUBJECT, on=MARCH_31, reason="retired")
-MERGED = CustomerMerged(subject=SUBJECT, on=MARCH_31, into="customer/C2")
 
 
 def planned(visit: str = "V1", due: date = MARCH_31) -> VisitPlanned:
@@ -141,45 +139,6 @@ def test_the_oldest_month_makes_room_for_a_new_one() -> None:
     assert (min(row.months), max(row.months)) == ("2026-02", "2028-02")
 
 
-def test_coverage_is_the_share_of_customers_visited_and_names_the_others() -> None:
-    rows = {
-        "customer/C3": book(REGISTERED),
-        "customer/C1": book(REGISTERED, completed()),
-        "customer/C2": book(REGISTERED, completed(on=APRIL_10)),
-        "customer/C4": book(REGISTERED, completed(), completed("V2", APRIL_10)),
-    }
-    march = covered(rows, MARCH_2, MARCH_31)
-    assert march == Covered(4, ("customer/C2", "customer/C3"))
-    assert (march.visited, march.share) == (2, 0.5)
-
-
-def test_the_first_and_the_last_day_belong_to_the_window() -> None:
-    rows = {SUBJECT: book(REGISTERED, completed(on=MARCH_20))}
-    assert covered(rows, MARCH_20, MARCH_20).visited == 1
-    assert covered(rows, MARCH_2, date(2026, 3, 19)).visited == 0
-    assert covered(rows, date(2026, 3, 21), MARCH_31).visited == 0
-
-
-def test_a_customer_counts_from_its_registration_until_its_end() -> None:
-    for ended in (CLOSED, MERGED):
-        rows = {SUBJECT: book(REGISTERED, ended)}
-        assert covered(rows, MARCH_2, date(2026, 3, 1)).customers == 0
-        assert covered(rows, MARCH_2, MARCH_2).customers == 1
-        assert covered(rows, MARCH_2, date(2026, 3, 30)).customers == 1
-        assert covered(rows, MARCH_2, MARCH_31).customers == 0
-
-
-def test_without_customers_there_is_no_share() -> None:
-    assert covered({}, MARCH_2, MARCH_31).share is None
-    assert covered({SUBJECT: Coverage()}, MARCH_2, MARCH_31) == Covered(0, ())
-
-
-def test_the_plans_of_a_month_add_up_over_customers() -> None:
-    rows = [book(planned(), missed(), carried_over()), book(planned("V2", APRIL_10), completed("V2")), book()]
-    assert planned_in(rows, "2026-03") == Month(planned=1, missed=1)
-    assert planned_in(rows, "2026-04") == Month(planned=2, completed=1, carried_over=1)
-
-
 DAYS = st.dates(date(2026, 1, 1), date(2026, 12, 31))
 
 
@@ -216,28 +175,6 @@ def test_every_visit_made_is_remembered_and_the_row_reads_back(facts: list[Fact]
     assert row.visited_on == made
     assert row.last_visit == max(made, default=None)
     assert COVERAGE.decode(COVERAGE.encode(row)) == row
-
-
-@given(st.lists(visits(), max_size=6), DAYS, DAYS)
-def test_visited_and_unvisited_customers_are_all_customers(
-    stories: list[list[Fact]], first: date, last: date
-) -> None:
-    early = CustomerRegistered(
-        subject=SUBJECT,
-        on=date(2025, 1, 1),
-        name="",
-        currency="CNY",
-        kind="dealer",
-        grade="",
-        region="",
-        owner="",
-    )
-    rows = {f"customer/{n}": book(early, *facts) for n, facts in enumerate(stories)}
-    figure = covered(rows, first, last)
-    assert figure.customers == len(rows)
-    for subject, facts in zip(rows, stories, strict=True):
-        came = any(isinstance(fact, VisitCompleted) and first <= fact.on <= last for fact in facts)
-        assert came == (subject not in figure.unvisited)
 
 
 @given(visits().flatmap(lambda facts: st.permutations(facts)))

@@ -5,12 +5,6 @@ from hypothesis import strategies as st
 
 from domain.credit import Unlimited
 from domain.customer.facts import (
-    BankAccountChangeApproved,
-    BankAccountChangeProposed,
-    BankAccountChangeRejected,
-    ContractEnded,
-    ContractRenewed,
-    ContractSigned,
     CreditGroupLimitSet,
     CustomerClassified,
     CustomerClosed,
@@ -25,7 +19,7 @@ from domain.customer.facts import (
 from domain.decider import Fact
 from domain.rules import Segment
 from projections.profile import PROFILE, Named, Profile, named, segment, sharing, standing_reports
-from projections.profile.row import AccountProposal, BankAccount, Contract, Statement
+from projections.profile.row import Statement
 
 SUBJECT, MONDAY, TUESDAY, FRIDAY = "customer/C1", date(2026, 3, 2), date(2026, 3, 3), date(2026, 3, 6)
 REGISTERED = CustomerRegistered(
@@ -64,16 +58,6 @@ def reported(source: str, detail: str = "") -> FactReported:
 
 CONFIRMED = FactConfirmed(subject=SUBJECT, on=TUESDAY, kind="股权冻结", source="court")
 CLEARED = FactCleared(subject=SUBJECT, on=FRIDAY, kind="股权冻结", source="registry")
-SIGNED = ContractSigned(
-    subject=SUBJECT, on=MONDAY, contract="K1", first_day=MONDAY, last_day=date(2026, 12, 31)
-)
-RENEWED = ContractRenewed(subject=SUBJECT, on=FRIDAY, contract="K1", last_day=date(2027, 12, 31))
-ENDED = ContractEnded(subject=SUBJECT, on=FRIDAY, contract="K1", reason="sold the shop")
-PROPOSED = BankAccountChangeProposed(subject=SUBJECT, on=MONDAY, account="6222-1", proposed_by="anna")
-APPROVED = BankAccountChangeApproved(subject=SUBJECT, on=TUESDAY, account="6222-1", approved_by="bert")
-REJECTED = BankAccountChangeRejected(
-    subject=SUBJECT, on=TUESDAY, account="6222-1", rejected_by="bert", reason="not theirs"
-)
 CLOSED = CustomerClosed(subject=SUBJECT, on=FRIDAY, reason="retired")
 MERGED = CustomerMerged(subject=SUBJECT, on=FRIDAY, into="customer/C2")
 
@@ -171,34 +155,6 @@ def test_a_fact_reported_after_it_was_cleared_is_new_and_unconfirmed() -> None:
     assert (report.sources, report.confirmed) == (("press",), False)
 
 
-def test_a_contract_runs_from_its_first_to_its_last_day() -> None:
-    assert book(SIGNED).contracts == {"K1": Contract(MONDAY, date(2026, 12, 31))}
-
-
-def test_a_renewed_contract_keeps_its_first_day() -> None:
-    assert book(SIGNED, RENEWED).contracts == {"K1": Contract(MONDAY, date(2027, 12, 31))}
-
-
-def test_an_ended_contract_says_when_and_why() -> None:
-    contract = book(SIGNED, ENDED).contracts["K1"]
-    assert (contract.ended_on, contract.end_reason) == (FRIDAY, "sold the shop")
-
-
-def test_a_proposed_account_waits_and_changes_nothing_yet() -> None:
-    bank = book(PROPOSED).bank
-    assert bank == BankAccount(proposal=AccountProposal("6222-1", "anna", MONDAY, "event-1"))
-
-
-def test_an_approved_account_is_the_current_one() -> None:
-    assert book(PROPOSED, APPROVED).bank == BankAccount("6222-1", "bert", TUESDAY)
-
-
-def test_a_rejected_account_leaves_the_one_before() -> None:
-    other = BankAccountChangeProposed(subject=SUBJECT, on=FRIDAY, account="6222-2", proposed_by="anna")
-    row = book(PROPOSED, APPROVED, other, REJECTED)
-    assert row.bank == BankAccount("6222-1", "bert", TUESDAY)
-
-
 def test_a_closed_customer_has_an_end() -> None:
     row = book(REGISTERED, CLOSED)
     assert (row.status, row.ended_on, row.merged_into) == ("closed", FRIDAY, "")
@@ -229,24 +185,12 @@ def test_money_and_groups_are_no_part_of_a_profile() -> None:
     assert book(REGISTERED, held) == book(REGISTERED)
 
 
+ADDRESS, MOVED = (
+    changed("address", "1 Port Road"),
+    changed("address", "2 Hill Street", "visit", "1 Port Road"),
+)
 FACTS = st.sampled_from(
-    [
-        REGISTERED,
-        CLASSIFIED,
-        changed("address", "1 Port Road"),
-        changed("address", "2 Hill Street", "visit", "1 Port Road"),
-        reported("registry"),
-        CONFIRMED,
-        CLEARED,
-        SIGNED,
-        RENEWED,
-        ENDED,
-        PROPOSED,
-        APPROVED,
-        REJECTED,
-        CLOSED,
-        MERGED,
-    ]
+    [REGISTERED, CLASSIFIED, ADDRESS, MOVED, reported("registry"), CONFIRMED, CLEARED, CLOSED, MERGED]
 )
 
 

@@ -1,0 +1,141 @@
+from collections.abc import Iterable
+from datetime import date
+
+import msgspec
+from hypothesis import given
+from hypothesis import strategies as st
+
+from domain.decider import Fact
+from domain.order.facts import (
+    AdjustmentBooked,
+    GoodsLine,
+    GoodsReturned,
+    OrderDelivered,
+)
+from projections.sales.book import SALES
+from projections.sales.figures import (
+    added,
+    adjusted_cents,
+    brand_total,
+    by_brand,
+    by_sku,
+    cumulative,
+    total,
+)
+from projections.sales.row import Sales, Volume
+
+SUBJECT, MARCH = "customer/C1", date(2026, 3, 2)
+TEA = GoodsLine("TEA-1", 10, 25_000, brand="Leaf")
+SOAP = GoodsLine("SOAP-1", 6, 3_000, brand="Clean")
+
+
+def delivered(*lines: GoodsLine, on: date = MARCH) -> OrderDelivered:
+    amount = sum(line.amount_cents for line in lines)
+    return OrderDelivered(
+        subject=SUBJECT, on=on, order="O1", delivery="D1", currency="CNY", lines=lines, amount_cents=amount
+    )
+
+
+def returned(*lines: GoodsLine) -> GoodsReturned:
+    amount = sum(line.amount_cents for line in lines)
+    return GoodsReturned(
+        subject=SUBJECT,
+        on=MARCH,
+        order="O1",
+        goods_return="R1",
+        currency="CNY",
+        lines=lines,
+        amount_cents=amount,
+        reason="damaged",
+    )
+
+
+def adjusted(amount_cents: int) -> AdjustmentBooked:
+    return AdjustmentBooked(
+        subject=SUBJECT,
+        on=MARCH,
+        adjustment="A1",
+        currency="CNY",
+        amount_cents=amount_cents,
+        reason="bad debt",
+    )
+
+
+def book(*facts: Fact) -> Sales:
+    row = Sales()
+    for number, fact in enumerate(facts):
+        SALES.evolve(row, fact, f"event-{number}")
+    return row
+
+
+def test_a_brand_without_sales_has_no_volume() -> None:
+    assert brand_total(book(delivered(TEA)), "Clean") == Volume()
+
+
+def test_a_sku_that_moved_to_another_brand_is_one_sku() -> None:
+    moved = GoodsLine("TEA-1", 2, 5_000, brand="Leaf Gold")
+    volumes = by_sku(book(delivered(TEA, moved)))
+    assert volumes == {"TEA-1": Volume(normal_quantity=12, normal_cents=30_000, lines=2)}
+
+
+def test_months_add_up_in_the_order_of_the_calendar() -> None:
+    months = {"2026-04": book(delivered(SOAP)), "2026-03": book(delivered(TEA), delivered(SOAP))}
+    assert [(month, volume.net_cents) for month, volume in cumulative(months)] == [
+        ("2026-03", 28_000),
+        ("2026-04", 31_000),
+    ]
+
+
+def test_the_months_of_one_brand_add_up_without_the_others() -> None:
+    months = {"2026-03": book(delivered(TEA, SOAP)), "2026-04": book(delivered(TEA))}
+    clean = [(month, volume.net_cents) for month, volume in cumulative(months, "Clean")]
+    assert clean == [("2026-03", 3_000), ("2026-04", 3_000)]
+
+
+LINES = st.builds(
+    GoodsLine,
+    sku=st.sampled_from(["S1", "S2", "S3"]),
+    quantity=st.integers(0, 1_000),
+    amount_cents=st.integers(0, 10_000_000),
+    brand=st.sampled_from(["", "Leaf", "Clean"]),
+    promotion=st.booleans(),
+)
+LOTS = st.lists(LINES, max_size=5)
+FACTS = st.one_of(
+    LOTS.map(lambda lines: delivered(*lines)),
+    LOTS.map(lambda lines: returned(*lines)),
+    st.integers(-1_000_000, 1_000_000).map(adjusted),
+)
+
+
+def worth(facts: Iterable[Fact]) -> int:
+    signs = {OrderDelivered: 1, GoodsReturned: -1, AdjustmentBooked: 1}
+    return sum(
+        signs[type(fact)] * fact.amount_cents
+        for fact in facts
+        if isinstance(fact, OrderDelivered | GoodsReturned | AdjustmentBooked)
+    )
+
+
+@given(st.lists(FACTS, max_size=12))
+def test_brands_and_skus_each_add_up_to_the_total(facts: list[Fact]) -> None:
+    row = book(*facts)
+    assert added(by_brand(row).values()) == total(row) == added(by_sku(row).values())
+    assert all(volume == brand_total(row, brand) for brand, volume in by_brand(row).items())
+
+
+@given(st.lists(FACTS, max_size=12))
+def test_every_amount_is_booked_exactly_once(facts: list[Fact]) -> None:
+    assert adjusted_cents(book(*facts)) == worth(facts)
+
+
+@given(st.lists(FACTS, max_size=8).flatmap(lambda facts: st.tuples(st.just(facts), st.permutations(facts))))
+def test_the_order_of_facts_within_a_month_does_not_matter(orders: tuple[list[Fact], list[Fact]]) -> None:
+    one, other = (msgspec.structs.replace(book(*facts), latest=[]) for facts in orders)
+    assert one == other
+
+
+@given(st.lists(FACTS, max_size=8))
+def test_a_row_reads_back_as_it_was_written(facts: list[Fact]) -> None:
+    row = book(*facts)
+    assert SALES.decode(SALES.encode(row)) == row
