@@ -89,8 +89,7 @@ def test_the_segment_of_a_customer_is_its_classification_and_its_bare_id() -> No
 
 def test_a_new_classification_replaces_the_one_from_registration() -> None:
     row = book(REGISTERED, CLASSIFIED)
-    assert segment(row, SUBJECT) == Segment("nka", "A", "South", "C1")
-    assert row.owner == "rep/8"
+    assert (segment(row, SUBJECT), row.owner) == (Segment("nka", "A", "South", "C1"), "rep/8")
 
 
 def test_an_element_has_its_value_source_effective_date_and_evidence() -> None:
