@@ -4,6 +4,7 @@ import sys
 
 import typer
 
+from app.commands.booking import book
 from app.commands.doing import do
 from app.edge.reading import BadInput
 from domain.decider import Refused
@@ -20,7 +21,8 @@ forewarn = typer.Typer(
     pretty_exceptions_enable=False,
 )
 forewarn.callback()(lambda: None)
-forewarn.command()(do)
+for command in (do, book):
+    forewarn.command()(command)
 
 
 def main() -> None:

@@ -1,0 +1,84 @@
+"""Books as they are, or as of a day and as known at a position: then they are derived from the log."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from app.edge.reading import BadInput
+from consumers.in_force import InForce
+from domain.ports import Recorded, Store
+from projections.projection import Projection, RowT
+from projections.receivables.as_of import journal, known
+from projections.receivables.journal import Posting
+
+AT_ONCE = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """`as_of` of none: the open day. `known_at`: the last position to be read, or all of them."""
+
+    store: Store
+    subject: str | None = None
+    as_of: date | None = None
+    known_at: int | None = None
+
+    @property
+    def day(self) -> date:
+        if self.as_of is not None:
+            return self.as_of
+        in_force = InForce(self.store)
+        in_force.refresh()
+        return in_force.today
+
+    def rows(self, projection: Projection[RowT]) -> Iterator[tuple[str, str, RowT]]:
+        """Subject, part and row, in that order."""
+        if self.as_of is None and self.known_at is None:
+            return self._stored(projection)
+        return self._derived(projection)
+
+    def postings(self) -> Iterable[Posting]:
+        return journal(self._entries(), self.day, self.known_at)
+
+    def _stored(self, projection: Projection[RowT]) -> Iterator[tuple[str, str, RowT]]:
+        for row in self.store.rows(projection.name):
+            if self.subject in (None, row.subject):
+                yield row.subject, row.part, projection.decode(row.row)
+
+    def _derived(self, projection: Projection[RowT]) -> Iterator[tuple[str, str, RowT]]:
+        rows: dict[tuple[str, str], RowT] = {}
+        for entry in known(self._entries(), self.day, self.known_at):
+            part = projection.key(entry.fact)
+            if part is not None:
+                key = (entry.fact.subject, part)
+                row = rows.get(key) or rows.setdefault(key, projection.row())
+                projection.evolve(row, entry.fact, entry.event_id)
+        for subject, part in sorted(rows):
+            yield subject, part, rows[subject, part]
+
+    def _entries(self) -> Iterator[Recorded]:
+        if self.subject is not None:
+            yield from self.store.tail(self.subject)
+            return
+        position = 0
+        while entries := self.store.read(position, AT_ONCE):
+            yield from entries
+            position = entries[-1].position
+
+
+def known_at_of(store: Store, text: str) -> int:
+    """A position, or a moment such as 2026-03-02T10:00:00+08:00."""
+    if text.isdecimal():
+        return int(text)
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        raise BadInput(f"{text!r} is neither a position nor a moment", "--known-at") from None
+    if moment.tzinfo is None:
+        raise BadInput(f"{text} has no time zone: add one, such as +08:00", "--known-at")
+    return store.position_at(moment)
+
+
+def subject_of(text: str) -> str:
+    """`C1` and `customer/C1` are the same."""
+    return text if "/" in text else f"customer/{text}"

@@ -1,0 +1,139 @@
+"""Open items, ageing, exposure and the trial balance, as listings."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from app.books.listing import Cell, Listing
+from app.books.reader import Reader
+from app.edge.reading import BadInput
+from domain.credit import ceiling_cents
+from domain.money import Money
+from projections.profile.reading import bare_id
+from projections.receivables.accounts import CHINESE_NAMES, Account
+from projections.receivables.ageing import Ageing, ageing, together
+from projections.receivables.book import RECEIVABLES
+from projections.receivables.exposure import exposure
+from projections.receivables.row import Receivables
+from projections.receivables.trial_balance import trial_balance
+
+OPEN_ITEMS = tuple(
+    "customer invoice instalment invoiced_on due overdue_days amount open disputed currency".split()
+)
+EXPOSURES = tuple(
+    "customer not_due overdue disputed unbilled acceptances unapplied exposure limit currency".split()
+)
+BUCKETS = ("current", "1-30", "31-60", "61-90", "over 90")
+
+
+def customers(reader: Reader) -> Iterator[tuple[str, Receivables]]:
+    """The bare id and the row of everybody but groups."""
+    for subject, _, row in reader.rows(RECEIVABLES):
+        if subject.startswith("customer/"):
+            yield bare_id(subject), row
+
+
+def open_items(reader: Reader) -> Listing:
+    day = reader.day
+    columns = (
+        "customer",
+        "invoice",
+        "instalment",
+        "invoiced_on",
+        "due",
+        "overdue_days",
+        "amount",
+        "open",
+        "disputed",
+        "currency",
+    )
+    return Listing(
+        columns, [cells for customer, row in customers(reader) for cells in item_cells(customer, row, day)]
+    )
+
+
+def item_cells(customer: str, row: Receivables, day: date) -> Iterator[tuple[Cell, ...]]:
+    for item in sorted(row.items.values(), key=lambda item: (item.due, item.invoice, item.instalment)):
+        overdue_days = max((day - item.due).days, 0)
+        amounts = (
+            Money(cents, row.currency) for cents in (item.amount_cents, item.open_cents, item.disputed_cents)
+        )
+        yield (
+            customer,
+            item.invoice,
+            item.instalment,
+            item.invoiced_on,
+            item.due,
+            overdue_days,
+            *amounts,
+            row.currency,
+        )
+
+
+def ageing_listing(reader: Reader) -> Listing:
+    """Customers with open items, and one line for all of them: so of one currency only."""
+    day = reader.day
+    rows = [(customer, row) for customer, row in customers(reader) if row.items]
+    currency = the_currency(row for _, row in rows)
+    aged = [(customer, ageing(row, day)) for customer, row in rows]
+    lines = [*aged, ("ALL", together(part for _, part in aged))]
+    columns = ("as_of", "customer", *BUCKETS, "total", "open_items", "max_overdue_days")
+    return Listing(columns, [ageing_cells(day, customer, part, currency) for customer, part in lines])
+
+
+def ageing_cells(day: date, customer: str, part: Ageing, currency: str) -> tuple[Cell, ...]:
+    amounts = (Money(cents, currency) for cents in (*part.buckets, part.total_cents))
+    return (day, customer, *amounts, part.open_items, part.max_overdue_days)
+
+
+def the_currency(rows: Iterable[Receivables]) -> str:
+    currencies = sorted({row.currency for row in rows})
+    if len(currencies) > 1:
+        raise BadInput(f"amounts in {', '.join(currencies)} do not add up: name a --subject")
+    return currencies[0] if currencies else "CNY"
+
+
+def exposures(reader: Reader) -> Listing:
+    columns = (
+        "customer",
+        "not_due",
+        "overdue",
+        "disputed",
+        "unbilled",
+        "acceptances",
+        "unapplied",
+        "exposure",
+        "limit",
+        "currency",
+    )
+    day = reader.day
+    return Listing(columns, [exposure_cells(customer, row, day) for customer, row in customers(reader)])
+
+
+def exposure_cells(customer: str, row: Receivables, day: date) -> tuple[Cell, ...]:
+    seen = exposure(row, day)
+    parts = (
+        seen.not_due_cents,
+        seen.overdue_cents,
+        seen.disputed_cents,
+        seen.unbilled_cents,
+        seen.acceptances_cents,
+        seen.unapplied_cents,
+        seen.total_cents,
+    )
+    ceiling = ceiling_cents(row.terms.limit_on(day))
+    limit = "unlimited" if ceiling is None else Money(ceiling, row.currency)
+    return (customer, *(Money(cents, row.currency) for cents in parts), limit, row.currency)
+
+
+def balances(reader: Reader) -> Listing:
+    """Debits above zero; the last line of each currency is their sum, which is zero."""
+    rows: list[tuple[Cell, ...]] = []
+    for currency, accounts in trial_balance(reader.postings(), reader.day).items():
+        rows += [account_cells(account, cents, currency) for account, cents in accounts.items()]
+        rows.append(("", "sum", "合计", Money(sum(accounts.values()), currency), currency))
+    return Listing(("account", "name", "name_zh", "balance", "currency"), rows)
+
+
+def account_cells(account: Account, cents: int, currency: str) -> tuple[Cell, ...]:
+    name = account.name.replace("_", " ").lower()
+    return account.value, name, CHINESE_NAMES[account], Money(cents, currency), currency

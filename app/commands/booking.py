@@ -1,0 +1,60 @@
+"""`forewarn book`: the books, as they are or as of a day."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from app.books import customers, receivables, sales
+from app.books.listing import Listing, show
+from app.books.reader import Reader, known_at_of, subject_of
+from app.commands.options import STORE, AsJson, StoreUrl
+from app.edge.reading import BadInput
+from app.edge.words import read_day
+from app.embedded import open_store
+
+LISTINGS: Mapping[str, Callable[[Reader], Listing]] = {
+    "receivables": receivables.open_items,
+    "ageing": receivables.ageing_listing,
+    "exposure": receivables.exposures,
+    "trial-balance": receivables.balances,
+    "sales": sales.sales,
+    "profile": customers.profiles,
+    "coverage": customers.coverage,
+}
+
+Name = Annotated[str, typer.Argument(help=f"One of {', '.join(LISTINGS)}.")]
+Subject = Annotated[str | None, typer.Option("--subject", help="One customer only, such as C1.")]
+AsOf = Annotated[str | None, typer.Option("--as-of", help="What was true on this day.")]
+KnownAt = Annotated[str | None, typer.Option("--known-at", help="As known at a position, or a moment.")]
+Csv = Annotated[bool, typer.Option("--csv", help="Comma-separated values.")]
+
+
+def book(
+    name: Name,
+    subject: Subject = None,
+    as_of: AsOf = None,
+    known_at: KnownAt = None,
+    csv: Csv = False,
+    as_json: AsJson = False,
+    store: StoreUrl = STORE,
+) -> None:
+    """Show a book. With both clocks: what was true on a day, and what was known of it at a moment."""
+    if name not in LISTINGS:
+        raise BadInput(f"no book is called {name!r}: there are {', '.join(LISTINGS)}", "NAME")
+    with open_store(store, must_exist=True) as opened:
+        reader = Reader(
+            opened,
+            subject=None if subject is None else subject_of(subject),
+            as_of=None if as_of is None else day_of(as_of),
+            known_at=None if known_at is None else known_at_of(opened, known_at),
+        )
+        show(LISTINGS[name](reader), name, as_json, csv)
+
+
+def day_of(text: str) -> date:
+    try:
+        return read_day(text)
+    except ValueError as error:
+        raise BadInput(str(error), "--as-of") from None
