@@ -43,15 +43,17 @@ def credit(row: Receivables, fact: CreditNoteIssued, event_id: str) -> None:
 
 
 def lower(row: Receivables, applied: AppliedCredit) -> int:
-    """How much the item was lowered by: nothing when it is not open, which leaves the customer a credit."""
+    """How much the item was lowered by: at most what is open as of the day that is read. The rest leaves
+    the customer a credit."""
     key = item_key(applied.invoice, applied.instalment)
     item = row.items.get(key)
-    if item is None:
+    if item is None or item.open_cents <= 0:
         return 0
-    item.amount_cents -= applied.amount_cents
-    item.open_cents -= applied.amount_cents
+    lowered_cents = min(applied.amount_cents, item.open_cents)
+    item.amount_cents -= lowered_cents
+    item.open_cents -= lowered_cents
     tidy(row, key, item)
-    return applied.amount_cents
+    return lowered_cents
 
 
 def tidy(row: Receivables, key: str, item: Item) -> None:

@@ -190,6 +190,13 @@ def test_a_credit_for_an_item_that_is_not_open_is_kept_as_credit() -> None:
     assert (row.items, row.credit_cents) == ({}, 700)
 
 
+def test_a_credit_above_what_is_open_is_kept_as_credit() -> None:
+    row = book(INVOICED, credited(700, AppliedCredit("I1", 1, 700)))
+    assert (list(row.items), row.credit_cents) == (["I1#2"], 100)
+    ahead = book(received(600), allocated(600), credited(50, AppliedCredit("I1", 1, 50)))
+    assert (ahead.items["I1#1"].open_cents, ahead.credit_cents) == (-600, 50)
+
+
 # Disputed
 
 
