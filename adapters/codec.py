@@ -48,7 +48,8 @@ class Codec:
         name = self._names.get(type(fact))
         if name is None:
             raise LookupError(f"{type(fact).__name__} has no wire name: add it to the catalogue")
-        return name, self._encoder.encode(self._with_personal(fact, self._cover))
+        covered = fact if self._cover is None else self._with_personal(fact, self._cover)
+        return name, self._encoder.encode(covered)
 
     def decode(self, name: str, data: bytes) -> Fact:
         """Raises Undecodable for an unknown name or for bytes that do not fit it."""
@@ -57,7 +58,7 @@ class Codec:
             fact = self._upgraded(name, data) if decoder is None else decoder.decode(data)
         except (msgspec.MsgspecError, UnicodeDecodeError) as error:
             raise Undecodable(name, f"{error}; restore its bytes, or add an upgrade for them") from error
-        return self._with_personal(fact, self._uncover)
+        return fact if self._uncover is None else self._with_personal(fact, self._uncover)
 
     def _upgraded(self, name: str, data: bytes) -> Fact:
         if name not in self._upgrades:
@@ -68,8 +69,8 @@ class Codec:
             fields = changed(name, change, fields)
         return msgspec.convert(fields, self._facts[name], str_keys=True)
 
-    def _with_personal(self, fact: Fact, cover: Cover | None) -> Fact:
-        if cover is None or not self._personal[type(fact)]:
+    def _with_personal(self, fact: Fact, cover: Cover) -> Fact:
+        if not self._personal[type(fact)]:
             return fact
         texts = {name: cover(fact.subject, getattr(fact, name)) for name in self._personal[type(fact)]}
         return msgspec.structs.replace(fact, **texts)

@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterator
 
+from adapters.sqlite.errors import BROKEN, code_of
 from adapters.sqlite.transaction import COUNTED
 
 INTEGRITY = "PRAGMA integrity_check"
@@ -24,7 +25,12 @@ OPEN_END = (
 
 def problems(connection: sqlite3.Connection) -> list[str]:
     """Streams are counted from 1, as Forewarn writes them."""
-    return [*file_problems(connection), *position_problems(connection), *stream_problems(connection)]
+    try:
+        return [*file_problems(connection), *position_problems(connection), *stream_problems(connection)]
+    except sqlite3.DatabaseError as error:
+        if code_of(error) not in BROKEN:
+            raise
+        return [f"the file is damaged: {error}"]
 
 
 def file_problems(connection: sqlite3.Connection) -> Iterator[str]:

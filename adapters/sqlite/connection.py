@@ -21,7 +21,7 @@ def connect(path: str, busy_seconds: float) -> sqlite3.Connection:
         check_same_thread=False,
         cached_statements=CACHED_STATEMENTS,
     )
-    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA synchronous = FULL")  # the first use of the file: it may have to wait
     return connection
 
 
@@ -31,11 +31,12 @@ def open_reader(path: str, busy_seconds: float) -> sqlite3.Connection:
     return connection
 
 
-def open_writer(path: str) -> sqlite3.Connection:
+def open_writer(path: str, busy_seconds: float) -> sqlite3.Connection:
     """Waits for the lock in `begin` alone, so it is told at once when it is taken."""
-    connection = connect(path, 0)
+    connection = connect(path, busy_seconds)
     connection.execute(f"PRAGMA cache_size = -{CACHE_KIBIBYTES}")
     connection.execute("PRAGMA temp_store = MEMORY")
+    connection.execute("PRAGMA busy_timeout = 0")
     return connection
 
 

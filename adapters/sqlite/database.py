@@ -80,7 +80,7 @@ class Database:
                 yield
             finally:
                 self._pinned.connection = None
-            connection.execute("COMMIT")
+            connection.execute("ROLLBACK")
 
     def write(self, work: Callable[[Transaction], ResultT]) -> ResultT:
         """`work` is all or nothing by itself; inside a group it is stored with the group."""

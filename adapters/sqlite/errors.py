@@ -16,6 +16,9 @@ ADVICE = {
     sqlite3.SQLITE_FULL: "the disk is full: make room, then try again",
     sqlite3.SQLITE_READONLY: "it may not be written: check who owns the file and how it is mounted",
     sqlite3.SQLITE_CANTOPEN: "it cannot be opened: check that the folder exists and may be written",
+    sqlite3.SQLITE_PERM: "it may not be used: check who owns the file",
+    sqlite3.SQLITE_PROTOCOL: "too many open it at once: try again",
+    sqlite3.SQLITE_NOMEM: "there is no memory left: end something, then try again",
     sqlite3.SQLITE_IOERR: "reading or writing it failed: check the disk and its free room",
 }
 BROKEN = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)

@@ -9,6 +9,7 @@ from typing import Any, Generic, TypeVar
 
 from adapters.sqlite import connection as connections
 from adapters.sqlite.transaction import Clock, ResultT, Transaction
+from domain.ports import StoreUnavailable
 
 T = TypeVar("T")
 
@@ -110,7 +111,7 @@ class Writer:
         finally:
             for job in jobs:
                 if not job.done:  # the leading thread was interrupted
-                    job.fail(sqlite3.OperationalError("interrupted"))
+                    job.fail(StoreUnavailable("writing was interrupted: repeat it"))
 
     @contextmanager
     def _transaction(self) -> Iterator[Transaction]:
@@ -127,7 +128,7 @@ class Writer:
 
     def _connected(self) -> sqlite3.Connection:
         if self._connection is None:
-            self._connection = connections.open_writer(self._path)
+            self._connection = connections.open_writer(self._path, self._lock_timeout_seconds)
         return self._connection
 
     def _roll_back(self, connection: sqlite3.Connection) -> None:

@@ -1,0 +1,135 @@
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from adapters.sqlite import SqliteStore
+from domain.ports import Batch, Conflict, Pending, StoredAlert, StoredRow, Wake
+from domain.visit.facts import VisitApproved
+
+MONDAY, TUESDAY = date(2026, 3, 2), date(2026, 3, 3)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[SqliteStore]:
+    store = SqliteStore(tmp_path / "forewarn.db")
+    yield store
+    store.close()
+
+
+def visit(number: int, version: int = 1) -> Pending:
+    return Pending(
+        event_id=f"{number}/{version}",
+        stream=f"visit/{number}",
+        version=version,
+        fact=VisitApproved(subject="customer/C1", on=MONDAY, visit=str(number), approved_by="boss"),
+        at=datetime(2026, 3, 2, 9, tzinfo=UTC),
+        correlation_id="",
+        causation_id="",
+        actor="",
+    )
+
+
+def batch(
+    previous: int,
+    position: int,
+    rows: tuple[StoredRow, ...] = (),
+    alerts: tuple[StoredAlert, ...] = (),
+    wakes: tuple[Wake, ...] = (),
+    facts: tuple[list[Pending], ...] = (),
+) -> Batch:
+    return Batch("books", previous, position, rows, alerts, wakes, facts)
+
+
+def alert(fingerprint: str, customer: str, state: str) -> StoredAlert:
+    return StoredAlert(fingerprint, "arrears", f"customer/{customer}", "", state, state.encode())
+
+
+def test_a_worker_starts_at_zero_and_moves_on(store: SqliteStore) -> None:
+    assert store.position("books") == 0
+    store.write(batch(0, 7))
+    store.write(batch(7, 9))
+    assert store.position("books") == 9
+    assert store.position("others") == 0
+
+
+def test_rows_are_kept_by_book_subject_and_part(store: SqliteStore) -> None:
+    rows = (
+        StoredRow("sales", "customer/C2", "2026-02", b"c"),
+        StoredRow("sales", "customer/C1", "2026-03", b"b"),
+        StoredRow("sales", "customer/C1", "2026-02", b"a"),
+        StoredRow("receivables", "customer/C1", "", b"r"),
+    )
+    store.write(batch(0, 1, rows=rows))
+    assert store.row("sales", "customer/C1", "2026-03") == b"b"
+    assert store.row("sales", "customer/C1", "2026-04") is None
+    assert store.parts("sales", "customer/C1") == {"2026-02": b"a", "2026-03": b"b"}
+    assert list(store.rows("sales")) == [rows[2], rows[1], rows[0]]
+    store.write(batch(1, 2, rows=(StoredRow("sales", "customer/C1", "2026-03", b"new"),)))
+    assert store.parts("sales", "customer/C1") == {"2026-02": b"a", "2026-03": b"new"}
+
+
+def test_alerts_are_kept_by_their_fingerprint(store: SqliteStore) -> None:
+    first, second, third = alert("f1", "C1", "open"), alert("f2", "C2", "open"), alert("f3", "C1", "open")
+    store.write(batch(0, 1, alerts=(third, first, second)))
+    assert store.alerts_of("customer/C1") == [first, third]
+    assert store.alerts() == [first, second, third]
+    resolved = alert("f1", "C1", "resolved")
+    store.write(batch(1, 2, alerts=(resolved,)))
+    assert store.alerts_of("customer/C1") == [resolved, third]
+
+
+def test_a_wake_date_is_moved_and_taken_away(store: SqliteStore) -> None:
+    store.write(
+        batch(0, 1, wakes=(Wake("churn", "customer/C1", MONDAY), Wake("arrears", "customer/C1", MONDAY)))
+    )
+    assert store.wakes() == [Wake("arrears", "customer/C1", MONDAY), Wake("churn", "customer/C1", MONDAY)]
+    moves = (
+        Wake("churn", "customer/C1", None),
+        Wake("arrears", "customer/C1", None),
+        Wake("arrears", "customer/C1", TUESDAY),
+    )
+    store.write(batch(1, 2, wakes=moves))
+    assert store.wakes() == [Wake("arrears", "customer/C1", TUESDAY)]
+
+
+def test_the_facts_of_a_batch_are_an_append_each(store: SqliteStore) -> None:
+    store.write(batch(0, 1, facts=([visit(1), visit(2)], [visit(3)])))
+    assert [entry.ends_append for entry in store.read(0, 10)] == [False, True, True]
+
+
+def test_a_worker_that_lost_its_position_changes_nothing(store: SqliteStore) -> None:
+    store.write(batch(0, 5, rows=(StoredRow("sales", "customer/C1", "", b"right"),)))
+    zombie = batch(
+        0,
+        6,
+        rows=(StoredRow("sales", "customer/C1", "", b"wrong"),),
+        alerts=(alert("f1", "C1", "open"),),
+        wakes=(Wake("churn", "customer/C1", MONDAY),),
+        facts=([visit(1)],),
+    )
+    with pytest.raises(Conflict, match="books stands at 5, not at 0: another worker moved it"):
+        store.write(zombie)
+    assert (store.position("books"), store.head()) == (5, 0)
+    assert store.row("sales", "customer/C1", "") == b"right"
+    assert (store.alerts(), store.wakes()) == ([], [])
+
+
+def test_a_batch_whose_facts_conflict_is_not_written_at_all(store: SqliteStore) -> None:
+    store.append([visit(1)])
+    failing = batch(0, 1, rows=(StoredRow("sales", "customer/C1", "", b"x"),), facts=([visit(2)], [visit(1)]))
+    with pytest.raises(Conflict, match="visit/1 is at version 1"):
+        store.write(failing)
+    assert (store.position("books"), store.head()) == (0, 1)
+    assert store.row("sales", "customer/C1", "") is None
+
+
+def test_a_batch_that_conflicts_within_a_group_leaves_the_group(store: SqliteStore) -> None:
+    with store.grouped():
+        store.append([visit(1)])
+        with pytest.raises(Conflict):
+            store.write(batch(3, 4, facts=([visit(2)],)))
+        store.write(batch(0, 1, facts=([visit(3)],)))
+        assert store.position("books") == 1
+    assert [entry.event_id for entry in store.read(0, 10)] == ["1/1", "3/1"]
