@@ -108,13 +108,12 @@ KEYS = st.sampled_from([*(key_of(item) for item in BILLED), key_of(BILLED[0]), (
 SHARES = st.lists(
     st.builds(lambda key, amount: Share(key[0], key[1], amount), KEYS, st.none() | AMOUNTS), max_size=3
 ).map(tuple)
-COMMANDS = st.one_of(
-    st.builds(ReceivePayment, DAYS, NAMES, st.just("C1"), AMOUNTS, shares=st.just(()) | SHARES),
-    st.builds(AllocatePayment, DAYS, NAMES, SHARES),
-    st.builds(AllocatePayment, DAYS, NAMES, SHARES),
-    st.builds(lambda on, name, key: DeallocatePayment(on, name, key[0], key[1]), DAYS, NAMES, KEYS),
-    st.builds(ReversePayment, DAYS, NAMES, st.just("bounced")),
-)
+RECEIVE = st.builds(ReceivePayment, DAYS, NAMES, st.just("C1"), AMOUNTS, shares=st.just(()) | SHARES)
+ALLOCATE = st.builds(AllocatePayment, DAYS, NAMES, SHARES)
+OLDEST_FIRST = st.builds(AllocatePayment, DAYS, NAMES)
+DEALLOCATE = st.builds(lambda on, name, key: DeallocatePayment(on, name, key[0], key[1]), DAYS, NAMES, KEYS)
+REVERSE = st.builds(ReversePayment, DAYS, NAMES, st.just("bounced"))
+COMMANDS = st.one_of(RECEIVE, ALLOCATE, ALLOCATE, OLDEST_FIRST, DEALLOCATE, DEALLOCATE, DEALLOCATE, REVERSE)
 TERMS = st.sampled_from([CreditTerms(), CreditTerms(allocation="by_hand")])
 
 
@@ -131,7 +130,9 @@ def tried(commands: list[PaymentCommand], terms: CreditTerms) -> Ledger:
 
 
 RECEIPTS = [ReceivePayment(START, name, "C1", Money(600, "CNY")) for name in PAYMENTS[:2]]
-LEDGERS = st.builds(tried, st.lists(COMMANDS, max_size=16).map(lambda others: RECEIPTS + others), TERMS)
+LEDGERS = st.builds(
+    tried, st.lists(COMMANDS, min_size=6, max_size=16).map(lambda others: RECEIPTS + others), TERMS
+)
 
 
 @UNHURRIED
