@@ -1,0 +1,239 @@
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from domain.admission import Request, admission
+from domain.circumstances import Circumstances
+from domain.credit import (
+    CreditTerms,
+    Exposure,
+    Limit,
+    NoCredit,
+    OpenItem,
+    SharedLimit,
+    Standing,
+    TemporaryLimit,
+    Unlimited,
+    UpTo,
+    ceiling_cents,
+)
+from domain.order.facts import AdmissionFigures, AdmissionReason
+from domain.policy import Policy
+
+TODAY = date(2026, 3, 10)
+DAY = timedelta(days=1)
+LIMIT = CreditTerms(limit=UpTo(100_000))
+GOOD = Standing("customer/C1", "CNY", terms=LIMIT)
+ORDER = Request(amount_cents=40_000, payment_days=30, wanted=TODAY, prepaid=False)
+PREPAID = replace(ORDER, prepaid=True)
+STRICT = Policy()
+
+HELD = AdmissionReason.ACCOUNT_HELD
+OVERDUE = AdmissionReason.OVERDUE
+OVER_LIMIT = AdmissionReason.OVER_LIMIT
+OVER_SHARED_LIMIT = AdmissionReason.OVER_SHARED_LIMIT
+EXPIRED = AdmissionReason.LIMIT_EXPIRED
+TERMS = AdmissionReason.TERMS_TOO_LONG
+
+
+def reasons(standing: Standing, request: Request = ORDER, policy: Policy = STRICT) -> list[AdmissionReason]:
+    return list(admission(request, standing, Circumstances(TODAY, "ann", policy)).reasons)
+
+
+def figures(standing: Standing, request: Request = ORDER, policy: Policy = STRICT) -> AdmissionFigures:
+    return admission(request, standing, Circumstances(TODAY, "ann", policy)).figures
+
+
+def owing(cents: int, terms: CreditTerms = LIMIT) -> Standing:
+    return replace(GOOD, terms=terms, exposure=Exposure(not_due_cents=cents))
+
+
+def due(days_ago: int, cents: int, disputed_cents: int = 0, invoice: str = "I1") -> OpenItem:
+    day = TODAY - timedelta(days=days_ago)
+    return OpenItem(invoice, 1, day - 30 * DAY, day, cents, disputed_cents)
+
+
+def late(*items: OpenItem) -> Standing:
+    return replace(GOOD, open_items=items)
+
+
+def limited(
+    limit: Limit, temporary: TemporaryLimit | None = None, expires: date | None = None
+) -> CreditTerms:
+    return CreditTerms(limit=limit, temporary=temporary, expires=expires)
+
+
+WORST = Standing(
+    "customer/C1",
+    "CNY",
+    holds=("fraud",),
+    terms=CreditTerms(limit=UpTo(100_000), payment_days=29, expires=TODAY - DAY, group="group/G1"),
+    shared=SharedLimit("group/G1", UpTo(200_000), used_cents=180_000),
+    exposure=Exposure(overdue_cents=90_000),
+    open_items=(due(days_ago=12, cents=90_000),),
+)
+
+
+def test_a_customer_in_good_standing_is_admitted() -> None:
+    assert reasons(GOOD) == []
+
+
+def test_all_reasons_are_reported_with_their_figures() -> None:
+    assert reasons(WORST) == [HELD, OVERDUE, OVER_LIMIT, OVER_SHARED_LIMIT, EXPIRED, TERMS]
+    assert figures(WORST) == AdmissionFigures(
+        exposure_cents=90_000,
+        order_cents=40_000,
+        limit_cents=100_000,
+        overdue_cents=90_000,
+        overdue_days=12,
+        shared_used_cents=180_000,
+        shared_limit_cents=200_000,
+        holds=("fraud",),
+    )
+
+
+def test_a_prepaid_order_passes_every_reason_but_a_hold() -> None:
+    assert reasons(WORST, PREPAID) == [HELD]
+    assert reasons(replace(WORST, holds=()), PREPAID) == []
+
+
+def test_a_prepaid_order_does_not_count_in_the_exposure() -> None:
+    assert figures(GOOD, PREPAID).order_cents == 0
+
+
+@pytest.mark.parametrize(
+    ("standing", "reason"),
+    [
+        (replace(GOOD, holds=("fraud",)), HELD),
+        (late(due(days_ago=1, cents=1)), OVERDUE),
+        (owing(60_001), OVER_LIMIT),
+        (replace(GOOD, shared=SharedLimit("group/G1", UpTo(50_000), 10_001)), OVER_SHARED_LIMIT),
+        (replace(GOOD, terms=limited(UpTo(100_000), expires=TODAY - DAY)), EXPIRED),
+        (replace(GOOD, terms=CreditTerms(limit=UpTo(100_000), payment_days=29)), TERMS),
+    ],
+)
+def test_each_reason_stands_alone(standing: Standing, reason: AdmissionReason) -> None:
+    assert reasons(standing) == [reason]
+
+
+@pytest.mark.parametrize(
+    "standing",
+    [
+        late(due(days_ago=0, cents=1)),
+        owing(60_000),
+        replace(GOOD, shared=SharedLimit("group/G1", UpTo(50_000), 10_000)),
+        replace(GOOD, terms=limited(UpTo(100_000), expires=TODAY)),
+        replace(GOOD, terms=CreditTerms(limit=UpTo(100_000), payment_days=30)),
+    ],
+)
+def test_what_reaches_its_bound_and_is_not_beyond_it_passes(standing: Standing) -> None:
+    assert reasons(standing) == []
+
+
+def test_overdue_needs_more_than_the_grace_days_and_more_than_the_minimum() -> None:
+    policy = Policy(overdue_grace_days=5, overdue_minimum_cents=1_000)
+    assert reasons(late(due(5, 5_000)), policy=policy) == []
+    assert reasons(late(due(6, 1_000)), policy=policy) == []
+    assert reasons(late(due(6, 1_001)), policy=policy) == [OVERDUE]
+
+
+def test_small_overdue_items_add_up_and_those_in_grace_do_not_count() -> None:
+    policy = Policy(overdue_grace_days=5, overdue_minimum_cents=1_000)
+    standing = late(due(6, 600), due(9, 401, invoice="I2"), due(5, 70_000, invoice="I3"))
+    assert reasons(standing, policy=policy) == [OVERDUE]
+    assert (
+        figures(standing, policy=policy).overdue_days,
+        figures(standing, policy=policy).overdue_cents,
+    ) == (
+        9,
+        1_001,
+    )
+
+
+def test_a_disputed_amount_is_overdue_only_by_policy() -> None:
+    standing = late(due(10, 5_000, disputed_cents=5_000))
+    assert reasons(standing) == []
+    assert figures(standing).overdue_days == 0
+    assert reasons(standing, policy=Policy(disputed_counts_as_overdue=True)) == [OVERDUE]
+
+
+def test_the_part_that_is_not_disputed_is_overdue() -> None:
+    assert figures(late(due(10, 5_000, disputed_cents=4_000))).overdue_cents == 1_000
+
+
+def test_the_tolerance_is_exact_to_the_cent() -> None:
+    policy = Policy(tolerance_percent=3)
+    terms = CreditTerms(limit=UpTo(33_333))
+    # 33,333 × 1.03 = 34,332.99
+    assert reasons(owing(0, terms), replace(ORDER, amount_cents=34_332), policy) == []
+    assert reasons(owing(0, terms), replace(ORDER, amount_cents=34_333), policy) == [OVER_LIMIT]
+
+
+def test_the_tolerance_holds_for_the_shared_limit_too() -> None:
+    shared = SharedLimit("group/G1", UpTo(50_000), used_cents=15_000)
+    assert reasons(replace(GOOD, shared=shared), policy=Policy(tolerance_percent=10)) == []
+    assert reasons(replace(GOOD, shared=shared), policy=Policy(tolerance_percent=9)) == [OVER_SHARED_LIMIT]
+
+
+def test_without_credit_whatever_is_unpaid_is_over_the_limit() -> None:
+    terms = limited(NoCredit())
+    assert reasons(owing(0, terms), replace(ORDER, amount_cents=1), Policy(tolerance_percent=50)) == [
+        OVER_LIMIT
+    ]
+    assert reasons(replace(GOOD, terms=terms, exposure=Exposure(unapplied_cents=40_000))) == []
+
+
+def test_without_a_ceiling_nothing_is_over_the_limit() -> None:
+    standing = replace(
+        owing(10**12, limited(Unlimited())), shared=SharedLimit("group/G1", Unlimited(), 10**12)
+    )
+    assert reasons(standing) == []
+    assert (figures(standing).limit_cents, figures(standing).shared_limit_cents) == (None, None)
+
+
+def test_a_member_of_a_group_without_credit_is_over_the_shared_limit() -> None:
+    assert reasons(replace(GOOD, shared=SharedLimit("group/G1", NoCredit(), 0))) == [OVER_SHARED_LIMIT]
+
+
+@pytest.mark.parametrize(
+    ("first_day", "last_day", "limit_cents"),
+    [
+        (TODAY, TODAY, 150_000),
+        (TODAY - DAY, TODAY, 150_000),
+        (TODAY, TODAY + DAY, 150_000),
+        (TODAY - 9 * DAY, TODAY - DAY, 100_000),
+        (TODAY + DAY, TODAY + 9 * DAY, 100_000),
+    ],
+)
+def test_a_temporary_limit_replaces_the_limit_within_its_dates(
+    first_day: date, last_day: date, limit_cents: int
+) -> None:
+    terms = limited(UpTo(100_000), TemporaryLimit(150_000, first_day, last_day))
+    assert figures(owing(0, terms)).limit_cents == limit_cents
+
+
+def test_a_temporary_limit_may_be_lower_and_caps_even_the_unlimited() -> None:
+    terms = limited(Unlimited(), TemporaryLimit(39_999, TODAY, TODAY))
+    assert reasons(owing(0, terms)) == [OVER_LIMIT]
+
+
+def test_a_temporary_limit_bridges_one_that_has_expired() -> None:
+    temporary = TemporaryLimit(150_000, TODAY, TODAY)
+    assert reasons(owing(0, limited(UpTo(100_000), temporary, expires=TODAY - DAY))) == []
+
+
+def test_an_order_wanted_beyond_the_horizon_does_not_count() -> None:
+    terms = CreditTerms(limit=UpTo(100_000), horizon_days=90)
+    inside = replace(ORDER, amount_cents=100_001, wanted=TODAY + 90 * DAY)
+    beyond = replace(inside, wanted=TODAY + 91 * DAY)
+    assert reasons(owing(0, terms), inside) == [OVER_LIMIT]
+    assert reasons(owing(0, terms), beyond) == []
+    assert figures(owing(0, terms), beyond).order_cents == 0
+
+
+@pytest.mark.parametrize(
+    ("limit", "cents"), [(Unlimited(), None), (NoCredit(), 0), (UpTo(7), 7), (UpTo(0), 0)]
+)
+def test_the_ceiling_of_a_limit(limit: Limit, cents: int | None) -> None:
+    assert ceiling_cents(limit) == cents

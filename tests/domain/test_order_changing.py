@@ -1,0 +1,257 @@
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+
+from domain.circumstances import Circumstances
+from domain.credit import CreditTerms, Exposure, OpenItem, SharedLimit, Standing, Unlimited, UpTo
+from domain.decider import Refused
+from domain.order.commands import CancelOrder, ChangeOrder, DeliverOrder, MovedLine, OrderCommand, WantedLine
+from domain.order.decisions import ORDER
+from domain.order.facts import (
+    AdmissionFigures,
+    AdmissionReason,
+    OrderCancelled,
+    OrderChanged,
+    OrderDelivered,
+    OrderFact,
+    OrderHeld,
+    OrderLine,
+    OrderPlaced,
+)
+
+MARCH_2, MARCH_9, MARCH_16 = (date(2026, 3, day) for day in (2, 9, 16))
+TERMS = CreditTerms(limit=UpTo(20_000), horizon_days=30)
+# The order's own 10,000 are in the exposure while it is placed.
+STANDING = Standing("customer/C1", "CNY", terms=TERMS, exposure=Exposure(unbilled_cents=10_000))
+PLACED = OrderPlaced(
+    subject="customer/C1",
+    on=MARCH_2,
+    order="O1",
+    currency="CNY",
+    lines=(OrderLine("TEA", 10, Decimal(10), 10_000),),
+    amount_cents=10_000,
+    payment_days=30,
+    wanted=MARCH_9,
+)
+HELD = OrderHeld(
+    subject="customer/C1",
+    on=MARCH_2,
+    order="O1",
+    currency="CNY",
+    lines=(OrderLine("TEA", 30, Decimal(10), 30_000),),
+    amount_cents=30_000,
+    payment_days=30,
+    wanted=MARCH_9,
+    reasons=(AdmissionReason.OVER_LIMIT,),
+    figures=AdmissionFigures(0, 30_000, 20_000, 0, 0),
+    placed_by="ann",
+)
+
+
+def tea(quantity: int, price: str = "10", brand: str = "") -> WantedLine:
+    return WantedLine("TEA", quantity, Decimal(price), brand)
+
+
+def change(*lines: WantedLine, wanted: date | None = None, on: date = MARCH_9) -> ChangeOrder:
+    return ChangeOrder(on, "O1", lines, wanted)
+
+
+def when(
+    command: OrderCommand, *given: OrderFact, standing: Standing | None = STANDING, actor: str = "ann"
+) -> list[OrderFact]:
+    return ORDER.decide(command, ORDER.fold(given), Circumstances(MARCH_9, actor, standing=standing))
+
+
+def delivered(quantity: int, *given: OrderFact, final: bool = False, on: date = MARCH_9) -> OrderDelivered:
+    [fact] = when(DeliverOrder(on, "O1", f"D{len(given)}", (MovedLine("TEA", quantity),), final), *given)
+    assert isinstance(fact, OrderDelivered)
+    return fact
+
+
+def changed(quantity: int, previous_cents: int, wanted: date = MARCH_9) -> OrderChanged:
+    return OrderChanged(
+        subject="customer/C1",
+        on=MARCH_9,
+        order="O1",
+        lines=(OrderLine("TEA", quantity, Decimal(10), quantity * 1_000),),
+        previous_cents=previous_cents,
+        amount_cents=quantity * 1_000,
+        wanted=wanted,
+    )
+
+
+def test_an_order_grows_up_to_the_limit_and_no_further() -> None:
+    assert when(change(tea(20)), PLACED) == [changed(20, previous_cents=10_000)]
+    with pytest.raises(Refused, match=r"growth 110\.00 CNY"):
+        when(change(tea(21)), PLACED)
+
+
+def test_a_growth_is_refused_with_every_reason_and_its_figures() -> None:
+    standing = Standing(
+        "customer/C1",
+        "CNY",
+        holds=("fraud",),
+        terms=CreditTerms(limit=UpTo(15_000), payment_days=14, expires=MARCH_2, group="group/G1"),
+        shared=SharedLimit("group/G1", UpTo(50_000), used_cents=48_000),
+        exposure=Exposure(unbilled_cents=10_000, overdue_cents=4_000),
+        open_items=(OpenItem("I1", 1, MARCH_2, MARCH_2, 4_000),),
+    )
+    with pytest.raises(Refused) as refusal:
+        when(change(tea(13)), PLACED, standing=standing)
+    assert str(refusal.value) == (
+        "order O1 stands as it was: not admitted for account_held, overdue, over_limit, over_shared_limit, "
+        "limit_expired, terms_too_long; exposure 140.00 CNY; growth 30.00 CNY; overdue 40.00 CNY by 7 days; "
+        "limit 150.00 CNY; shared limit 500.00 CNY of which 480.00 CNY is used"
+    )
+
+
+def test_a_refused_growth_names_no_limit_where_there_is_none() -> None:
+    standing = replace(STANDING, holds=("fraud",), terms=CreditTerms(limit=Unlimited()))
+    with pytest.raises(Refused, match=r"account_held; exposure 100.00 CNY; growth 10.00 CNY; .* days$"):
+        when(change(tea(11)), PLACED, standing=standing)
+
+
+def test_an_order_may_shrink_or_change_its_goods_whatever_the_standing() -> None:
+    worst = replace(STANDING, holds=("fraud",), exposure=Exposure(overdue_cents=90_000))
+    assert when(change(tea(9)), PLACED, standing=worst) == [changed(9, previous_cents=10_000)]
+    assert when(change(tea(10, brand="Hill")), PLACED, standing=worst) != []
+
+
+def test_moving_an_order_into_the_horizon_is_a_growth() -> None:
+    far = OrderPlaced(
+        subject="customer/C1",
+        on=MARCH_2,
+        order="O1",
+        currency="CNY",
+        lines=PLACED.lines,
+        amount_cents=10_000,
+        payment_days=30,
+        wanted=MARCH_9 + timedelta(days=31),
+    )
+    sooner = change(tea(10), wanted=MARCH_9 + timedelta(days=30))
+    full = replace(STANDING, exposure=Exposure(unbilled_cents=10_001))
+    assert len(when(sooner, far)) == 1
+    with pytest.raises(Refused, match=r"growth 100\.00 CNY"):
+        when(sooner, far, standing=full)
+
+
+def test_a_growth_beyond_the_horizon_does_not_count_in_the_exposure() -> None:
+    later = MARCH_9 + timedelta(days=31)
+    assert when(change(tea(50), wanted=later), PLACED) == [changed(50, 10_000, wanted=later)]
+
+
+def test_a_change_that_wants_the_same_says_nothing_new() -> None:
+    assert when(change(tea(10)), PLACED) == []
+    assert when(change(tea(10), wanted=MARCH_9), PLACED) == []
+    assert when(change(tea(20)), PLACED, changed(20, 10_000)) == []
+    part = delivered(4, PLACED)
+    assert when(change(tea(6)), PLACED, part) == []
+    assert when(change(tea(30)), HELD) == []
+
+
+def test_only_what_is_not_delivered_is_replaced() -> None:
+    part = delivered(4, PLACED)
+    assert when(change(tea(2)), PLACED, part) == [changed(2, previous_cents=6_000)]
+    rest = changed(2, previous_cents=6_000)
+    [last] = when(DeliverOrder(MARCH_9, "O1", "D9"), PLACED, part, rest)
+    assert isinstance(last, OrderDelivered)
+    assert [(line.quantity, line.amount_cents) for line in last.lines] == [(2, 2_000)]
+
+
+def test_new_goods_join_an_order_that_is_partly_delivered() -> None:
+    cup = WantedLine("CUP", 3, Decimal("0.5"))
+    [fact] = when(change(cup), PLACED, delivered(4, PLACED))
+    assert isinstance(fact, OrderChanged)
+    assert (fact.previous_cents, fact.amount_cents) == (6_000, 150)
+    with pytest.raises(Refused, match="0 of TEA are open"):
+        delivered(1, PLACED, delivered(4, PLACED), fact)
+
+
+def test_a_held_order_that_is_changed_is_held_with_new_figures() -> None:
+    waiting = replace(STANDING, exposure=Exposure())
+    assert when(change(tea(21)), HELD, standing=waiting, actor="bob") == [
+        OrderHeld(
+            subject="customer/C1",
+            on=MARCH_9,
+            order="O1",
+            currency="CNY",
+            lines=(OrderLine("TEA", 21, Decimal(10), 21_000),),
+            amount_cents=21_000,
+            payment_days=30,
+            wanted=MARCH_9,
+            reasons=(AdmissionReason.OVER_LIMIT,),
+            figures=AdmissionFigures(0, 21_000, 20_000, 0, 0),
+            placed_by="bob",
+        )
+    ]
+
+
+def test_a_held_order_that_is_changed_and_passes_is_placed() -> None:
+    waiting = replace(STANDING, exposure=Exposure())
+    [fact] = when(change(tea(20), wanted=MARCH_16), HELD, standing=waiting)
+    assert isinstance(fact, OrderPlaced)
+    assert (fact.on, fact.amount_cents, fact.wanted, fact.payment_days) == (MARCH_9, 20_000, MARCH_16, 30)
+    assert when(DeliverOrder(MARCH_9, "O1", "D1"), HELD, fact) != []
+
+
+@pytest.mark.parametrize(
+    ("command", "complaint"),
+    [
+        (change(), "send CancelOrder instead"),
+        (change(tea(0)), "0 of TEA cannot be ordered"),
+        (change(tea(5), wanted=MARCH_2), "wanted on 2026-03-02, before"),
+        (change(tea(5), on=date(2026, 3, 1)), "O1 moved last on 2026-03-02"),
+        (CancelOrder(date(2026, 3, 1), "O1", "late"), "O1 moved last on 2026-03-02"),
+    ],
+)
+def test_a_mistaken_change_is_sent_back(command: OrderCommand, complaint: str) -> None:
+    with pytest.raises(Refused, match=complaint):
+        when(command, PLACED)
+
+
+def test_a_change_is_not_dated_before_a_delivery_it_leaves_alone() -> None:
+    part = delivered(4, PLACED, on=MARCH_16)
+    with pytest.raises(Refused, match="O1 moved last on 2026-03-16"):
+        when(change(tea(2)), PLACED, part)
+
+
+def test_an_order_that_is_not_placed_cannot_be_changed() -> None:
+    with pytest.raises(Refused, match="O1 is not placed: send PlaceOrder first"):
+        when(change(tea(1)))
+
+
+def test_a_change_needs_a_known_customer() -> None:
+    with pytest.raises(Refused, match="customer C1 is not registered"):
+        when(change(tea(11)), PLACED, standing=None)
+
+
+def test_what_is_not_delivered_can_be_cancelled() -> None:
+    cancelled = OrderCancelled(
+        subject="customer/C1", on=MARCH_9, order="O1", reason="no room", open_cents=6_000
+    )
+    assert when(CancelOrder(MARCH_9, "O1", "no room"), PLACED, delivered(4, PLACED)) == [cancelled]
+
+
+def test_a_delivered_order_cannot_be_cancelled_or_changed() -> None:
+    with pytest.raises(Refused, match="O1 is already delivered: return the goods"):
+        when(CancelOrder(MARCH_9, "O1", "late"), PLACED, delivered(10, PLACED))
+    with pytest.raises(Refused, match="O1 is already delivered: return the goods"):
+        when(CancelOrder(MARCH_9, "O1", "late"), PLACED, delivered(4, PLACED, final=True))
+    with pytest.raises(Refused, match="O1 is already delivered: place a new order"):
+        when(change(tea(12)), PLACED, delivered(10, PLACED))
+
+
+def test_an_order_is_cancelled_once() -> None:
+    [cancelled] = when(CancelOrder(MARCH_9, "O1", "late"), PLACED)
+    for command in (CancelOrder(MARCH_9, "O1", "late"), change(tea(1)), DeliverOrder(MARCH_9, "O1", "D1")):
+        with pytest.raises(Refused, match="O1 is cancelled: place a new one"):
+            when(command, PLACED, cancelled)
+
+
+def test_a_change_depends_on_the_standing_and_a_cancellation_does_not() -> None:
+    order = ORDER.fold([PLACED])
+    assert ORDER.standing(change(tea(1)), order) == "customer/C1"
+    assert ORDER.standing(change(tea(1)), ORDER.initial) is None
+    assert ORDER.standing(CancelOrder(MARCH_9, "O1", ""), order) is None

@@ -1,0 +1,209 @@
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from domain.circumstances import Circumstances
+from domain.credit import CreditTerms, OpenItem, Standing
+from domain.decider import Refused
+from domain.money import Money
+from domain.order.commands import (
+    AdjustAccount,
+    IssueCreditNote,
+    MovedLine,
+    PaperCommand,
+    TakeBackGoods,
+    TakeOverInvoice,
+    WantedInstalment,
+)
+from domain.order.facts import (
+    AdjustmentBooked,
+    AppliedCredit,
+    CreditNoteIssued,
+    GoodsLine,
+    GoodsReturned,
+    Instalment,
+    InvoiceTakenOver,
+    PaperFact,
+)
+from domain.order.papers import PAPER
+
+MARCH_2, MARCH_9, MARCH_16, APRIL_1 = date(2026, 3, 2), date(2026, 3, 9), date(2026, 3, 16), date(2026, 4, 1)
+FIRST = OpenItem("I1", 1, invoiced_on=MARCH_2, due=MARCH_9, open_cents=3_000)
+LATER = OpenItem("I1", 2, invoiced_on=MARCH_2, due=MARCH_16, open_cents=5_000)
+OTHER = OpenItem("I2", 1, invoiced_on=MARCH_2, due=MARCH_2, open_cents=9_000)
+STANDING = Standing(
+    "customer/C1", "CNY", terms=CreditTerms(payment_days=14), open_items=(LATER, OTHER, FIRST)
+)
+
+TAKE_OVER = TakeOverInvoice(MARCH_2, "I9", "C1", Money(8_000, "CNY"))
+TAKE_BACK = TakeBackGoods(
+    MARCH_2, "R1", "C1", "CNY", (MovedLine("TEA", 3, Decimal("0.335"), batch="B1"),), "stale"
+)
+CREDIT = IssueCreditNote(
+    MARCH_9, "N1", "C1", Money(4_000, "CNY"), "goods came back", order="O1", invoice="I1"
+)
+ADJUST = AdjustAccount(MARCH_9, "A1", "C1", Money(-700, "CNY"), "bad debt")
+PAPERS: list[PaperCommand] = [TAKE_OVER, TAKE_BACK, CREDIT, ADJUST]
+
+
+def when(command: PaperCommand, *given: PaperFact, standing: Standing | None = STANDING) -> list[PaperFact]:
+    return PAPER.decide(command, PAPER.fold(given), Circumstances(APRIL_1, "ann", standing=standing))
+
+
+def credited(command: IssueCreditNote, standing: Standing = STANDING) -> CreditNoteIssued:
+    [fact] = when(command, standing=standing)
+    assert isinstance(fact, CreditNoteIssued)
+    return fact
+
+
+def taken_over(*instalments: Instalment) -> list[PaperFact]:
+    return [
+        InvoiceTakenOver(
+            subject="customer/C1",
+            on=MARCH_2,
+            invoice="I9",
+            currency="CNY",
+            amount_cents=8_000,
+            instalments=instalments,
+        )
+    ]
+
+
+def test_an_invoice_taken_over_is_due_after_the_customers_payment_days() -> None:
+    assert when(TAKE_OVER) == taken_over(Instalment(MARCH_16, 8_000))
+
+
+def test_an_invoice_taken_over_keeps_its_due_date_even_if_that_has_passed() -> None:
+    assert when(replace(TAKE_OVER, due=APRIL_1)) == taken_over(Instalment(APRIL_1, 8_000))
+    assert when(replace(TAKE_OVER, due=date(2025, 12, 1))) == taken_over(Instalment(date(2025, 12, 1), 8_000))
+
+
+def part(due: date, cents: int, currency: str = "CNY") -> WantedInstalment:
+    return WantedInstalment(due, Money(cents, currency))
+
+
+def test_an_invoice_taken_over_keeps_its_instalments() -> None:
+    command = replace(TAKE_OVER, instalments=(part(MARCH_9, 3_000), part(MARCH_16, 5_000)))
+    assert when(command) == taken_over(Instalment(MARCH_9, 3_000), Instalment(MARCH_16, 5_000))
+
+
+def test_goods_without_an_order_come_back_at_the_price_they_name() -> None:
+    assert when(TAKE_BACK) == [
+        GoodsReturned(
+            subject="customer/C1",
+            on=MARCH_2,
+            order="",
+            goods_return="R1",
+            currency="CNY",
+            lines=(GoodsLine("TEA", 3, 100, batch="B1"),),
+            amount_cents=100,
+            reason="stale",
+        )
+    ]
+
+
+def test_a_credit_note_lowers_the_instalments_of_its_invoice_oldest_first() -> None:
+    assert when(CREDIT) == [
+        CreditNoteIssued(
+            subject="customer/C1",
+            on=MARCH_9,
+            credit_note="N1",
+            order="O1",
+            invoice="I1",
+            currency="CNY",
+            amount_cents=4_000,
+            applied=(AppliedCredit("I1", 1, 3_000), AppliedCredit("I1", 2, 1_000)),
+            reason="goods came back",
+        )
+    ]
+
+
+def test_a_small_credit_note_touches_the_oldest_instalment_alone() -> None:
+    assert credited(replace(CREDIT, amount=Money(3_000, "CNY"))).applied == (AppliedCredit("I1", 1, 3_000),)
+
+
+def test_what_is_left_of_a_credit_note_is_not_applied() -> None:
+    fact = credited(replace(CREDIT, amount=Money(9_000, "CNY")))
+    assert fact.applied == (AppliedCredit("I1", 1, 3_000), AppliedCredit("I1", 2, 5_000))
+    assert fact.amount_cents == 9_000
+
+
+def test_a_credit_note_without_an_invoice_or_for_a_settled_one_is_not_applied() -> None:
+    assert credited(replace(CREDIT, invoice="")).applied == ()
+    assert credited(replace(CREDIT, invoice="I7")).applied == ()
+
+
+@pytest.mark.parametrize("cents", [700, -700])
+def test_an_adjustment_goes_either_way(cents: int) -> None:
+    assert when(replace(ADJUST, amount=Money(cents, "CNY"))) == [
+        AdjustmentBooked(
+            subject="customer/C1",
+            on=MARCH_9,
+            adjustment="A1",
+            currency="CNY",
+            amount_cents=cents,
+            reason="bad debt",
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    ("command", "complaint"),
+    [
+        (replace(TAKE_OVER, amount=Money(0, "CNY")), r"invoice I9 cannot be over 0\.00 CNY"),
+        (replace(TAKE_OVER, amount=Money(8_000, "USD")), "account in CNY, not in USD"),
+        (replace(TAKE_OVER, invoice="I1"), "invoice I1 is open already"),
+        (replace(TAKE_OVER, due=MARCH_9, instalments=(part(MARCH_9, 8_000),)), "leave its due date"),
+        (replace(TAKE_OVER, instalments=(part(MARCH_9, 7_999),)), r"add up to 79\.99 CNY"),
+        (replace(TAKE_OVER, instalments=(part(MARCH_9, 8_000, "USD"),)), r"80\.00 USD is not in CNY"),
+        (replace(TAKE_BACK, lines=()), "return R1 has no lines"),
+        (replace(TAKE_BACK, lines=(MovedLine("TEA", 1),)), "without an order: name its price"),
+        (replace(TAKE_BACK, lines=(MovedLine("TEA", 0, Decimal(1)),)), "0 of TEA cannot move"),
+        (replace(TAKE_BACK, lines=(MovedLine("TEA", 1, Decimal(-1)),)), "-1 is no price for TEA"),
+        (replace(TAKE_BACK, lines=(MovedLine("TEA", 1, Decimal("NaN")),)), "NaN is no price for TEA"),
+        (replace(TAKE_BACK, currency="USD"), "account in CNY, not in USD"),
+        (replace(CREDIT, amount=Money(0, "CNY")), r"credit note N1 cannot be over 0\.00 CNY"),
+        (replace(CREDIT, amount=Money(1, "EUR")), "account in CNY, not in EUR"),
+        (replace(CREDIT, on=date(2026, 3, 1)), "invoice I1 was written on 2026-03-02"),
+        (replace(ADJUST, amount=Money(0, "CNY")), "changes nothing"),
+        (replace(ADJUST, amount=Money(1, "EUR")), "account in CNY, not in EUR"),
+        (replace(ADJUST, reason=" "), "A1 needs a reason"),
+        (replace(ADJUST, adjustment="I1"), "invoice I1 is open already"),
+    ],
+)
+def test_a_mistaken_paper_is_sent_back(command: PaperCommand, complaint: str) -> None:
+    with pytest.raises(Refused, match=complaint):
+        when(command)
+
+
+@pytest.mark.parametrize("command", PAPERS)
+def test_a_paper_is_written_once(command: PaperCommand) -> None:
+    with pytest.raises(Refused, match="is there already: give the new one another id"):
+        when(command, *when(command))
+
+
+@pytest.mark.parametrize("command", PAPERS)
+def test_a_paper_needs_a_known_customer(command: PaperCommand) -> None:
+    with pytest.raises(Refused, match="customer C1 is not registered: send RegisterCustomer first"):
+        when(command, standing=Standing("customer/C1", "", registered=False))
+
+
+@pytest.mark.parametrize("command", PAPERS)
+def test_a_closed_customer_still_gets_papers(command: PaperCommand) -> None:
+    assert len(when(command, standing=replace(STANDING, closed=True))) == 1
+
+
+@pytest.mark.parametrize(
+    ("command", "stream"),
+    [
+        (TAKE_OVER, "invoice/I9"),
+        (TAKE_BACK, "return/R1"),
+        (CREDIT, "credit_note/N1"),
+        (ADJUST, "adjustment/A1"),
+    ],
+)
+def test_every_paper_has_a_stream_and_depends_on_its_customer(command: PaperCommand, stream: str) -> None:
+    assert PAPER.stream(command) == stream
+    assert PAPER.standing(command, PAPER.initial) == "customer/C1"
