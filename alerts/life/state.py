@@ -84,7 +84,7 @@ def opened_again(alert: Alert, on: date, rules: MonitorRules) -> Alert:
     identity's next. An opening that never fired is no episode that anybody was told about."""
     cooling_off = timedelta(days=rules.cooling_off_days)
     if alert.ordinal == 0 or on - alert.acted_on > cooling_off:
-        return Alert(ordinal=alert.ordinal + 1, episode=1, acted_on=alert.acted_on, swings=alert.swings)
+        return Alert(ordinal=alert.ordinal + 1, episode=1, swings=alert.swings)
     return msgspec.structs.replace(
         alert,
         level=None,

@@ -344,6 +344,13 @@ def test_an_opening_that_never_fired_is_no_episode() -> None:
     assert [fact.number for fact in facts] == [1, 2, 3, 4, 5]
 
 
+def test_a_new_episode_knows_nothing_of_the_days_of_the_last_one() -> None:
+    facts = life(seen(0, finding(WARNING), AT_ONCE), seen(1, None, AT_ONCE), seen(2, INSUFFICIENT, AT_ONCE))
+    last = facts[-1]
+    assert (last.episode, last.level) == (2, None)
+    assert (last.first_seen, last.fired_on, last.last_seen, last.resolved_on) == (None, None, None, None)
+
+
 # Wake dates
 
 
@@ -393,6 +400,14 @@ def test_swings_further_apart_are_no_flapping() -> None:
     facts = life(*(seen(n * 5, what, PATIENT_TO_RESOLVE) for n, what in enumerate(swinging)))
     assert len(facts) == 8
     assert {fact.flags for fact in facts} == {()}
+
+
+def test_one_alert_after_the_other_is_flapping_too() -> None:
+    swinging: list[What] = [finding(WARNING), None, finding(WARNING), None, finding(WARNING)]
+    hardly_cooling = MonitorRules(cooling_off_days=1)
+    facts = life(*(seen(n * 2, what, hardly_cooling) for n, what in enumerate(swinging)))
+    assert [fact.ordinal for fact in facts] == [1, 1, 2, 2, 3]
+    assert [fact.flags for fact in facts] == [(), (), (), ("flapping",), ("flapping",)]
 
 
 def test_flapping_ends_with_the_days() -> None:
