@@ -1,9 +1,8 @@
 """What is at risk with a customer on a day, every component apart. Source: DOMAIN §3."""
 
-from collections.abc import Iterable
 from datetime import date
 
-from domain.credit import Exposure, SharedLimit
+from domain.credit import Exposure
 from projections.receivables.row import Receivables
 
 
@@ -48,9 +47,3 @@ def cash_cents(row: Receivables, today: date) -> int:
         for money in row.unapplied.values()
         if money.matures is None or money.matures <= today
     )
-
-
-def shared_limit(group: str, row: Receivables, members: Iterable[Receivables], today: date) -> SharedLimit:
-    """`row` is the group's own."""
-    used_cents = sum(exposure(member, today).total_cents for member in members)
-    return SharedLimit(group, row.group_limit, used_cents)

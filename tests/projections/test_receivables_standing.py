@@ -31,7 +31,7 @@ from domain.order.facts import (
 )
 from domain.payment.facts import PaymentAllocated, PaymentReceived
 from projections.receivables.book import RECEIVABLES
-from projections.receivables.exposure import exposure, shared_limit
+from projections.receivables.exposure import exposure
 from projections.receivables.row import Receivables
 from projections.receivables.standing import standing
 
@@ -213,10 +213,9 @@ def test_a_member_that_left_is_gone() -> None:
     assert row.members == ["customer/C2"]
 
 
-def test_a_shared_limit_is_used_by_all_members_together() -> None:
-    group = book(CreditGroupLimitSet(subject=G1, on=MARCH_2, limit=UpTo(9_000)), joined(C1))
-    members = [book(owed(TODAY)), book(owed(MARCH_9, 30), received(5))]
-    assert shared_limit(G1, group, members, TODAY) == SharedLimit(G1, UpTo(9_000), 1_025)
+def test_a_group_has_the_last_limit_that_was_set() -> None:
+    limits = [CreditGroupLimitSet(subject=G1, on=MARCH_2, limit=UpTo(cents)) for cents in (9_000, 7_000)]
+    assert book(*limits).group_limit == UpTo(7_000)
 
 
 # The exposure
