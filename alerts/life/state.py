@@ -14,8 +14,8 @@ NOT_FIRING = frozenset({Stage.NORMAL, Stage.PENDING, Stage.RECOVERING, Stage.RES
 
 
 class Alert(msgspec.Struct, frozen=True, kw_only=True):
-    """One identity. `ordinal` counts its alerts, `episode` the openings of the last one, `number` its
-    transitions. `acted_on` is the day of the last fact; `swings` the last days on which it began or
+    """One identity. `ordinal` counts its alerts, `number` its transitions, `episode` the openings of its
+    last alert. `acted_on` is the day of the last fact; `swings` the last days on which it began or
     ceased to fire. The dates are the last episode's."""
 
     stage: Stage = Stage.NORMAL
@@ -84,7 +84,7 @@ def opened_again(alert: Alert, on: date, rules: MonitorRules) -> Alert:
     identity's next. An opening that never fired is no episode that anybody was told about."""
     cooling_off = timedelta(days=rules.cooling_off_days)
     if alert.ordinal == 0 or on - alert.acted_on > cooling_off:
-        return Alert(ordinal=alert.ordinal + 1, episode=1, swings=alert.swings)
+        return Alert(ordinal=alert.ordinal + 1, episode=1, number=alert.number, swings=alert.swings)
     return msgspec.structs.replace(
         alert,
         level=None,
