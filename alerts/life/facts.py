@@ -52,10 +52,10 @@ class Explanation(msgspec.Struct, frozen=True, gc=False, kw_only=True):
 
 class AlertTransition(Fact, frozen=True):
     """What every transition tells, so that no reader has to look anything up. `on` is the business day
-    as of which it was decided; `number` counts the identity's transitions from 1, as the stream
-    does its versions. `level` is the last one it had, when it is closed. `first_seen`, `fired_on` and `resolved_on` are this episode's;
-    `last_seen` is the day of the last transition at which the condition was met. `window`: first and
-    last day looked at; `evidence`: event ids."""
+    as of which it was decided; `number` counts the identity's transitions from 1, as the stream does
+    its versions. `level` is the last one it had, when it is closed. `first_seen`, `fired_on` and
+    `resolved_on` are this episode's; `last_seen` is the day of the last transition at which the
+    condition was met. `window`: first and last day looked at; `evidence`: event ids."""
 
     alert: str
     fingerprint: str
