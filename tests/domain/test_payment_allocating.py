@@ -6,15 +6,9 @@ from domain.circumstances import Circumstances
 from domain.credit import OpenItem, Standing
 from domain.decider import Refused
 from domain.money import Money
-from domain.payment.commands import AllocatePayment, Share
+from domain.payment.commands import AllocatePayment, DeallocatePayment, PaymentCommand, ReversePayment, Share
 from domain.payment.decisions import PAYMENT
-from domain.payment.facts import (
-    PaymentAllocated,
-    PaymentDeallocated,
-    PaymentFact,
-    PaymentReceived,
-    PaymentReversed,
-)
+from domain.payment.facts import PaymentAllocated, PaymentFact, PaymentReceived
 
 MARCH_2, MARCH_6, MARCH_9 = date(2026, 3, 2), date(2026, 3, 6), date(2026, 3, 9)
 BILLED, DUE = date(2026, 2, 1), date(2026, 3, 3)
@@ -39,27 +33,6 @@ ALLOCATED = PaymentAllocated(
     due=DUE,
     invoiced_on=BILLED,
 )
-DEALLOCATED = PaymentDeallocated(
-    subject="customer/C1",
-    on=MARCH_9,
-    payment="P1",
-    invoice="I1",
-    instalment=1,
-    currency="CNY",
-    amount_cents=50_000,
-    tender="cash",
-    due=DUE,
-    invoiced_on=BILLED,
-)
-REVERSED = PaymentReversed(
-    subject="customer/C1",
-    on=MARCH_9,
-    payment="P1",
-    currency="CNY",
-    amount_cents=60_000,
-    tender="cash",
-    reason="counterfeit",
-)
 
 
 def share(invoice: str, cents: int, instalment: int = 1, currency: str = "CNY") -> Share:
@@ -74,6 +47,10 @@ def allocate(
 ) -> list[PaymentFact]:
     circumstances = Circumstances(MARCH_9, "clerk", standing=Standing("customer/C1", "CNY", open_items=items))
     return PAYMENT.decide(AllocatePayment(on, "P1", shares), PAYMENT.fold(given), circumstances)
+
+
+def undone(command: PaymentCommand, *given: PaymentFact) -> list[PaymentFact]:
+    return PAYMENT.decide(command, PAYMENT.fold(given), Circumstances(MARCH_9, "clerk"))
 
 
 def given_to(facts: list[PaymentFact]) -> list[tuple[str, int, int]]:
@@ -179,12 +156,11 @@ def test_oldest_first_passes_over_what_was_billed_later() -> None:
 
 
 def test_money_taken_back_is_not_allocated_again_before_that_day() -> None:
-    with pytest.raises(
-        Refused, match="taken back on 2026-03-09: it cannot be allocated before, on 2026-03-08"
-    ):
-        allocate(RECEIVED, ALLOCATED, DEALLOCATED, on=date(2026, 3, 8))
-    again = allocate(RECEIVED, ALLOCATED, DEALLOCATED, on=MARCH_9, shares=(Share("I1"),))
-    assert given_to(again) == [("I1", 1, 50_000)]
+    given = (RECEIVED, ALLOCATED)
+    facts = (*given, *undone(DeallocatePayment(MARCH_9, "P1", "I1"), *given))
+    with pytest.raises(Refused, match="back on 2026-03-09: it cannot be allocated before, on 2026-03-08"):
+        allocate(*facts, on=date(2026, 3, 8))
+    assert given_to(allocate(*facts, on=MARCH_9, shares=(Share("I1"),))) == [("I1", 1, 50_000)]
 
 
 def test_an_instalment_that_another_payment_settled_until_then_is_not_settled_before() -> None:
@@ -202,7 +178,9 @@ def test_an_unknown_payment_allocates_nothing() -> None:
 @pytest.mark.parametrize("shares", [(), (Share("I1"),)])
 def test_a_reversed_payment_allocates_nothing(shares: tuple[Share, ...]) -> None:
     with pytest.raises(Refused, match=r"payment P1 of 600\.00 CNY was reversed"):
-        allocate(RECEIVED, REVERSED, on=MARCH_9, shares=shares)
+        allocate(
+            RECEIVED, *undone(ReversePayment(MARCH_9, "P1", "forged"), RECEIVED), on=MARCH_9, shares=shares
+        )
 
 
 def test_an_allocation_depends_on_the_customer_who_paid() -> None:

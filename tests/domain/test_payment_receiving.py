@@ -8,7 +8,7 @@ from domain.decider import Refused
 from domain.money import Money
 from domain.payment.commands import ReceivePayment, ReversePayment, Share
 from domain.payment.decisions import PAYMENT
-from domain.payment.facts import PaymentAllocated, PaymentFact, PaymentReceived, PaymentReversed, Tender
+from domain.payment.facts import PaymentAllocated, PaymentFact, PaymentReceived
 
 MARCH_2, MARCH_9, APRIL_1 = date(2026, 3, 2), date(2026, 3, 9), date(2026, 4, 1)
 
@@ -19,15 +19,6 @@ AT_ONCE, BY_HAND = CreditTerms(allocation="oldest_due_first"), CreditTerms(alloc
 RECEIVE = ReceivePayment(on=MARCH_2, payment="P1", customer="C1", amount=Money(60_000, "CNY"))
 RECEIVED = PaymentReceived(
     subject="customer/C1", on=MARCH_2, payment="P1", currency="CNY", amount_cents=60_000, tender="transfer"
-)
-REVERSED = PaymentReversed(
-    subject="customer/C1",
-    on=MARCH_9,
-    payment="P1",
-    currency="CNY",
-    amount_cents=60_000,
-    tender="transfer",
-    reason="bounced",
 )
 
 
@@ -49,10 +40,6 @@ def receiving(
     shares: tuple[Share, ...] = (),
 ) -> ReceivePayment:
     return ReceivePayment(on=on, payment="P1", customer="C1", amount=amount, shares=shares)
-
-
-def by_acceptance(matures: date | None) -> ReceivePayment:
-    return ReceivePayment(MARCH_2, "P1", "C1", Money(60_000, "CNY"), "acceptance", matures)
 
 
 def when(command: ReceivePayment, circumstances: Circumstances, *given: PaymentFact) -> list[PaymentFact]:
@@ -170,8 +157,10 @@ def test_a_payment_is_received_once() -> None:
 
 
 def test_a_reversed_payment_is_not_received_again_under_its_id() -> None:
+    reverse = ReversePayment(MARCH_9, "P1", "bounced")
+    reversal = PAYMENT.decide(reverse, PAYMENT.fold([RECEIVED]), with_standing())
     with pytest.raises(Refused, match="is known already"):
-        when(RECEIVE, with_standing(), RECEIVED, REVERSED)
+        when(RECEIVE, with_standing(), RECEIVED, *reversal)
 
 
 def test_money_of_somebody_unknown_is_refused() -> None:
@@ -194,45 +183,6 @@ def test_a_payment_in_another_currency_is_refused() -> None:
 def test_a_payment_of_nothing_is_refused(cents: int) -> None:
     with pytest.raises(Refused, match="is not above zero"):
         when(receiving(amount=Money(cents, "CNY")), with_standing())
-
-
-def test_an_acceptance_and_what_it_settles_carry_its_maturity() -> None:
-    received, allocated = when(by_acceptance(APRIL_1), with_standing(OLD))
-    assert isinstance(received, PaymentReceived)
-    assert isinstance(allocated, PaymentAllocated)
-    assert (received.tender, received.matures) == ("acceptance", APRIL_1)
-    assert (allocated.tender, allocated.matures) == ("acceptance", APRIL_1)
-
-
-def test_an_acceptance_may_mature_on_the_day_it_comes_in() -> None:
-    (received,) = when(by_acceptance(MARCH_2), with_standing())
-    assert isinstance(received, PaymentReceived)
-    assert received.matures == MARCH_2
-
-
-def test_an_acceptance_without_a_maturity_is_refused() -> None:
-    with pytest.raises(Refused, match="an acceptance needs `matures`"):
-        when(by_acceptance(None), with_standing())
-
-
-def test_an_acceptance_that_matured_before_it_came_in_is_refused() -> None:
-    with pytest.raises(Refused, match="matured on 2026-03-01, before it came in on 2026-03-02"):
-        when(by_acceptance(date(2026, 3, 1)), with_standing())
-
-
-@pytest.mark.parametrize("tender", ["cash", "transfer"])
-def test_nothing_but_an_acceptance_matures(tender: Tender) -> None:
-    command = ReceivePayment(MARCH_2, "P1", "C1", Money(1, "CNY"), tender, APRIL_1)
-    with pytest.raises(Refused, match=f"leave `matures` out of a payment by {tender}"):
-        when(command, with_standing())
-
-
-@pytest.mark.parametrize(("payer", "noted"), [("C2", "C2"), ("C1", ""), ("", "")])
-def test_the_payer_is_noted_when_it_is_not_the_customer(payer: str, noted: str) -> None:
-    command = ReceivePayment(MARCH_2, "P1", "C1", Money(60_000, "CNY"), payer=payer)
-    (received,) = when(command, with_standing())
-    assert isinstance(received, PaymentReceived)
-    assert received.payer == noted
 
 
 def test_a_receipt_depends_on_the_customer_and_is_written_to_the_payment() -> None:

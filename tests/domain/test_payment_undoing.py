@@ -169,3 +169,13 @@ def test_a_payment_is_not_reversed_before_it_last_moved(
 def test_a_reversal_says_why() -> None:
     with pytest.raises(Refused, match="say why payment P1 is reversed"):
         when(ReversePayment(MARCH_9, "P1", " "), RECEIVED)
+
+
+MOVED = [*TWICE, deallocated(MARCH_9, 35_000), reversed_on(MARCH_12)]
+
+
+@pytest.mark.parametrize("facts", [MOVED, MOVED[::-1], MOVED[3:] + MOVED[:3], [*MOVED, *MOVED]])
+def test_stored_facts_fold_in_any_order(facts: list[PaymentFact]) -> None:
+    payment = PAYMENT.fold(facts)
+    assert payment.amount == Money(60_000, "CNY")
+    assert payment.last_moved_on == MARCH_9

@@ -1,0 +1,62 @@
+from datetime import date
+
+import pytest
+
+from domain.circumstances import Circumstances
+from domain.credit import OpenItem, Standing
+from domain.decider import Refused
+from domain.money import Money
+from domain.payment.commands import ReceivePayment
+from domain.payment.decisions import PAYMENT
+from domain.payment.facts import PaymentAllocated, PaymentFact, PaymentReceived, Tender
+
+MARCH_2, APRIL_1 = date(2026, 3, 2), date(2026, 4, 1)
+OLD = OpenItem("I1", 1, invoiced_on=date(2026, 1, 5), due=date(2026, 2, 4), open_cents=50_000)
+
+
+def by_acceptance(matures: date | None) -> ReceivePayment:
+    return ReceivePayment(MARCH_2, "P1", "C1", Money(60_000, "CNY"), "acceptance", matures)
+
+
+def when(command: ReceivePayment, *items: OpenItem) -> list[PaymentFact]:
+    standing = Standing("customer/C1", "CNY", open_items=items)
+    return PAYMENT.decide(command, PAYMENT.initial, Circumstances(APRIL_1, "clerk", standing=standing))
+
+
+def test_an_acceptance_and_what_it_settles_carry_its_maturity() -> None:
+    received, allocated = when(by_acceptance(APRIL_1), OLD)
+    assert isinstance(received, PaymentReceived)
+    assert isinstance(allocated, PaymentAllocated)
+    assert (received.tender, received.matures) == ("acceptance", APRIL_1)
+    assert (allocated.tender, allocated.matures) == ("acceptance", APRIL_1)
+
+
+def test_an_acceptance_may_mature_on_the_day_it_comes_in() -> None:
+    (received,) = when(by_acceptance(MARCH_2))
+    assert isinstance(received, PaymentReceived)
+    assert received.matures == MARCH_2
+
+
+def test_an_acceptance_without_a_maturity_is_refused() -> None:
+    with pytest.raises(Refused, match="an acceptance needs `matures`"):
+        when(by_acceptance(None))
+
+
+def test_an_acceptance_that_matured_before_it_came_in_is_refused() -> None:
+    with pytest.raises(Refused, match="matured on 2026-03-01, before it came in on 2026-03-02"):
+        when(by_acceptance(date(2026, 3, 1)))
+
+
+@pytest.mark.parametrize("tender", ["cash", "transfer"])
+def test_nothing_but_an_acceptance_matures(tender: Tender) -> None:
+    command = ReceivePayment(MARCH_2, "P1", "C1", Money(1, "CNY"), tender, APRIL_1)
+    with pytest.raises(Refused, match=f"leave `matures` out of a payment by {tender}"):
+        when(command)
+
+
+@pytest.mark.parametrize(("payer", "noted"), [("C2", "C2"), ("C1", ""), ("", "")])
+def test_the_payer_is_noted_when_it_is_not_the_customer(payer: str, noted: str) -> None:
+    command = ReceivePayment(MARCH_2, "P1", "C1", Money(60_000, "CNY"), payer=payer)
+    (received,) = when(command)
+    assert isinstance(received, PaymentReceived)
+    assert received.payer == noted
