@@ -12,6 +12,7 @@ class MemoryBooks:
         self._positions: dict[str, int] = {}
         self._rows: dict[tuple[str, str, str], bytes] = {}
         self._alerts: dict[str, StoredAlert] = {}
+        self._alerts_of: dict[str, dict[str, StoredAlert]] = {}
         self._wakes: dict[tuple[str, str], Wake] = {}
         self.raised: list[Pending] = []
 
@@ -28,7 +29,7 @@ class MemoryBooks:
         return {key[2]: row for key, row in sorted(self._rows.items()) if key[:2] == (book, subject)}
 
     def alerts_of(self, subject: str) -> Sequence[StoredAlert]:
-        return [alert for alert in self.alerts() if alert.subject == subject]
+        return list(self._alerts_of.get(subject, {}).values())
 
     def alerts(self) -> Sequence[StoredAlert]:
         return [alert for _, alert in sorted(self._alerts.items())]
@@ -41,10 +42,18 @@ class MemoryBooks:
             raise Conflict(f"{batch.name} stands at {self.position(batch.name)}, not at {batch.previous}")
         self._positions[batch.name] = batch.position
         self._rows.update({(row.book, row.subject, row.part): row.row for row in batch.rows})
-        self._alerts.update({alert.fingerprint: alert for alert in batch.alerts})
+        for alert in batch.alerts:
+            self._alerts[alert.fingerprint] = alert
+            self._alerts_of.setdefault(alert.subject, {})[alert.fingerprint] = alert
         for wake in batch.wakes:
             self._appoint(wake)
         self.raised.extend(fact for append in batch.facts for fact in append)
+
+    def everything(self, name: str) -> Batch:
+        """All that is kept, as one batch for another room: its position stays where it is."""
+        position = self.position(name)
+        rows = [StoredRow(*key, row) for key, row in sorted(self._rows.items())]
+        return Batch(name, position, position, rows, self.alerts(), self.wakes(), ())
 
     def _appoint(self, wake: Wake) -> None:
         if wake.day is None:

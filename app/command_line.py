@@ -4,8 +4,12 @@ import sys
 
 import typer
 
+from app.commands.alerting import alerts
+from app.commands.auditing import explain_alert, replay_log, verify_store
 from app.commands.booking import book
 from app.commands.doing import do
+from app.commands.handling import ack, assign, comment, mark, snooze
+from app.commands.telling import timeline
 from app.edge.reading import BadInput
 from domain.decider import Refused
 from domain.ports import Conflict, StoreDamaged, StoreUnavailable, StoreUnsuitable, Undecodable
@@ -21,8 +25,11 @@ forewarn = typer.Typer(
     pretty_exceptions_enable=False,
 )
 forewarn.callback()(lambda: None)
-for command in (do, book):
+for command in (do, alerts, ack, assign, snooze, comment, mark, book, timeline):
     forewarn.command()(command)
+forewarn.command("explain")(explain_alert)
+forewarn.command("replay")(replay_log)
+forewarn.command("verify")(verify_store)
 
 
 def main() -> None:

@@ -28,6 +28,7 @@ WAKES = "SELECT monitor, subject, day FROM wakes ORDER BY monitor, subject"
 PUT_WAKE = """
 INSERT INTO wakes VALUES (?, ?, ?) ON CONFLICT (monitor, subject) DO UPDATE SET day = excluded.day
 """
+EMPTY = ("DELETE FROM book_rows", "DELETE FROM alerts", "DELETE FROM wakes")
 CLEAR_WAKE = "DELETE FROM wakes WHERE monitor = ? AND subject = ?"
 
 
@@ -55,6 +56,17 @@ def wakes(connection: sqlite3.Connection) -> list[Wake]:
 
 def write(transaction: Transaction, batch: Batch, appends: Sequence[Sequence[NewEvent]]) -> None:
     transaction.attempt(lambda _: write_all(transaction, batch, appends))
+
+
+def replace(transaction: Transaction, batch: Batch) -> None:
+    """All rows, alerts and wake dates make room for those of the batch."""
+
+    def put_in_place(_: object) -> None:
+        for statement in EMPTY:
+            transaction.connection.execute(statement)
+        write_all(transaction, batch, ())
+
+    transaction.attempt(put_in_place)
 
 
 def write_all(transaction: Transaction, batch: Batch, appends: Sequence[Sequence[NewEvent]]) -> None:

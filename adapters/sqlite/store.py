@@ -117,6 +117,12 @@ class SqliteStore:
         with self._translated:
             self._database.write(lambda transaction: books.write(transaction, batch, appends))
 
+    def replace(self, batch: Batch) -> None:
+        """The batch's rows, alerts and wake dates instead of all that are stored. Raises Conflict when the
+        position was not `previous`."""
+        with self._translated:
+            self._database.write(lambda transaction: books.replace(transaction, batch))
+
     # Both
 
     @contextmanager

@@ -11,7 +11,7 @@ from adapters.memory import MemoryBooks
 from alerts.monitor import Monitor
 from consumers.views import LogUntil, Readable
 from consumers.worker import BOOKS, Worker
-from domain.ports import Books, Pending, Store
+from domain.ports import Books, Pending, Recorded, Store
 from projections.registry import PROJECTIONS
 
 AT_ONCE = 20_000
@@ -61,17 +61,19 @@ def transitions_stored(store: Store) -> Iterator[tuple[str, bytes]]:
                 yield f"transition {entry.stream} {entry.version}", entry.data
 
 
-def transitions_derived(raised: Iterable[Pending], codec: Codec) -> Iterator[tuple[str, bytes]]:
-    for fact in raised:
-        yield f"transition {fact.stream} {fact.version}", codec.encode(fact.fact)[1]
+def contents(transitions: Iterable[Recorded | Pending], codec: Codec) -> Contents:
+    """The bytes of alert facts, by stream and version."""
+    return {
+        f"transition {entry.stream} {entry.version}": codec.encode(entry.fact)[1] for entry in transitions
+    }
 
 
 def contents_stored(store: Store) -> Contents:
-    return contents_of_books(store) | dict(transitions_stored(store))
+    return {**contents_of_books(store), **dict(transitions_stored(store))}
 
 
 def contents_derived(books: MemoryBooks, codec: Codec) -> Contents:
-    return contents_of_books(books) | dict(transitions_derived(books.raised, codec))
+    return {**contents_of_books(books), **contents(books.raised, codec)}
 
 
 def digest(contents: Contents) -> str:

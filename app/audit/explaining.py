@@ -1,0 +1,76 @@
+"""An explanation in words for people, and as a document for programs."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+
+from alerts.catalogue import WIRE_NAMES
+from alerts.life.facts import AlertTransition
+from alerts.monitor import Measure
+from app.audit.explanation import Explanation
+from app.telling.sentences import sentence
+from domain.ports import Recorded
+
+
+def lines(explanation: Explanation) -> Iterator[str]:
+    told = explanation.told
+    yield f"{told.alert}: {told.who.name} ({told.subject}), {told.monitor}, {told.dimension}"
+    yield f"  {told.explanation.en}"
+    yield f"  {told.explanation.zh}"
+    yield f"  what to do: {told.action.en}  {told.action.zh}"
+    yield f"  decided on {told.on} by version {told.rule_version} of the rules; episode {told.episode}"
+    yield from section("numbers and thresholds", map(measured, told.measures))
+    yield from section("evidence", map(proven, explanation.evidence))
+    yield from section("its life", map(lived, explanation.transitions))
+    yield from verdict(explanation)
+
+
+def section(title: str, entries: Iterator[str]) -> Iterator[str]:
+    yield f"  {title}:"
+    yield from (f"    {entry}" for entry in entries)
+
+
+def measured(measure: Measure) -> str:
+    threshold = "" if measure.threshold is None else f" (threshold {measure.threshold})"
+    return f"{measure.name} = {measure.value} {measure.unit}{threshold}"
+
+
+def proven(entry: Recorded) -> str:
+    return f"{entry.fact.on} {sentence(entry.fact)} [event {entry.event_id}, position {entry.position}]"
+
+
+def lived(transition: AlertTransition) -> str:
+    level = transition.level.name.lower() if transition.level else "no level"
+    return f"{transition.on} {transition.transition}: {transition.state} ({level})"
+
+
+def verdict(explanation: Explanation) -> Iterator[str]:
+    if not explanation.differences:
+        yield "  derived again from the log: same"
+    for difference in explanation.differences:
+        yield f"  derived again from the log: {difference.what} differs"
+        yield f"    stored:  {difference.stored}"
+        yield f"    derived: {difference.derived}"
+
+
+def document(explanation: Explanation) -> dict[str, Any]:
+    return {
+        "alert": explanation.told.alert,
+        "derived_again": "different" if explanation.differences else "same",
+        "differences": msgspec.to_builtins(explanation.differences),
+        "told": msgspec.to_builtins(explanation.told),
+        "evidence": [evidence(entry) for entry in explanation.evidence],
+        "transitions": msgspec.to_builtins(explanation.transitions),
+    }
+
+
+def evidence(entry: Recorded) -> dict[str, Any]:
+    return {
+        "event_id": entry.event_id,
+        "position": entry.position,
+        "name": WIRE_NAMES[type(entry.fact)],
+        "on": entry.fact.on.isoformat(),
+        "sentence": sentence(entry.fact),
+        "data": msgspec.to_builtins(entry.fact),
+    }

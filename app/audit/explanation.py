@@ -1,0 +1,49 @@
+"""Why an alert was raised, and whether the log still says so."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from alerts.life.facts import AlertTransition
+from alerts.life.identity import stream
+from alerts.monitor import Monitor
+from app.audit.replay import Difference, contents, derive, differences
+from app.edge.handling import last_transition
+from app.edge.reading import BadInput
+from app.embedded import codec
+from consumers.views import SubjectLog
+from consumers.worker import BOOKS
+from domain.ports import Recorded, Store
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """`transitions`: all of this alert, oldest first; `told`: the last one that had findings; `evidence`:
+    the events that prove it; `differences`: none when the log gives the same alert again."""
+
+    transitions: Sequence[AlertTransition]
+    told: AlertTransition
+    evidence: Sequence[Recorded]
+    differences: Sequence[Difference]
+
+
+def explain(store: Store, monitors: Sequence[Monitor[Any]], alert: str) -> Explanation:
+    """Raises BadInput when there is no such alert."""
+    newest = last_transition(store, alert)
+    if newest is None:
+        raise BadInput(f"there is no alert {alert[:80]!r}: see `forewarn alerts --all`", "ALERT")
+    stored = store.stream(stream(newest.fingerprint))
+    facts = [entry.fact for entry in stored if isinstance(entry.fact, AlertTransition)]
+    transitions = [fact for fact in facts if fact.alert == alert]
+    told = next((fact for fact in reversed(transitions) if fact.evidence), transitions[-1])
+    found = (store.event(event_id) for event_id in told.evidence)
+    evidence = [entry for entry in found if entry is not None]
+    return Explanation(transitions, told, evidence, rederived(store, monitors, newest))
+
+
+def rederived(store: Store, monitors: Sequence[Monitor[Any]], alert: AlertTransition) -> list[Difference]:
+    """What the subject's facts, the days and the rules give, against what was stored."""
+    name = stream(alert.fingerprint)
+    log = SubjectLog(store, alert.subject, store.position(BOOKS))
+    derived = (fact for fact in derive(log, monitors).raised if fact.stream == name)
+    return list(differences(contents(store.stream(name), codec()), contents(derived, codec())))

@@ -1,0 +1,43 @@
+"""Is the store whole? What is wrong is said in sentences."""
+
+from collections.abc import Iterator
+
+from adapters.sqlite.store import SqliteStore
+from app.books.reader import Reader
+from consumers.worker import BOOKS
+from domain.money import Money
+from projections.receivables.ageing import ageing
+from projections.receivables.book import RECEIVABLES
+from projections.receivables.trial_balance import customer_balances, trial_balance
+
+
+def verify(store: SqliteStore) -> Iterator[str]:
+    """Positions, versions and ids; then every fact is read, the accounts are summed, and what each
+    customer owes by the journal is held against the ageing of its open items."""
+    damage = store.check()
+    yield from damage
+    if not damage:
+        log = Reader(store, known_at=store.position(BOOKS))
+        yield from accounts_that_do_not_balance(log)
+        yield from customers_that_do_not_agree(log, Reader(store))
+
+
+def accounts_that_do_not_balance(log: Reader) -> Iterator[str]:
+    for currency, accounts in trial_balance(log.postings(), log.day).items():
+        off_cents = sum(accounts.values())
+        if off_cents:
+            yield f"the trial balance in {currency} is off by {Money(off_cents, currency)}"
+
+
+def customers_that_do_not_agree(log: Reader, books: Reader) -> Iterator[str]:
+    day = log.day
+    owed = dict(customer_balances(log.postings(), day))
+    for subject, _, row in books.rows(RECEIVABLES):
+        aged_cents = ageing(row, day).balance_cents
+        posted_cents = owed.pop((subject, row.currency), 0)
+        if aged_cents != posted_cents:
+            aged, posted = Money(aged_cents, row.currency), Money(posted_cents, row.currency)
+            yield f"{subject} owes {aged} by its open items and {posted} by the journal"
+    for (subject, currency), cents in owed.items():
+        if cents:
+            yield f"{subject} owes {Money(cents, currency)} by the journal and has no row in the book"

@@ -1,0 +1,60 @@
+"""`forewarn explain`, `replay` and `verify`: what engineers and auditors ask."""
+
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+
+from alerts.registry import MONITORS
+from app.audit import explaining
+from app.audit.comparison import compare, rebuild
+from app.audit.explanation import explain
+from app.audit.verification import verify
+from app.commands.options import STORE, AsJson, StoreUrl
+from app.embedded import open_store
+from app.output import say, show_json
+
+AlertId = Annotated[str, typer.Argument(help="The id of an alert, as `forewarn alerts` shows it.")]
+Compare = Annotated[bool, typer.Option("--verify", help="Compare with what is stored; change nothing.")]
+CHECKED_AND_WRONG = 1
+
+
+def explain_alert(alert: AlertId, as_json: AsJson = False, store: StoreUrl = STORE) -> None:
+    """Why an alert was raised: numbers, thresholds, evidence; derived again from the log: same or not."""
+    with open_store(store, must_exist=True) as opened:
+        explanation = explain(opened, MONITORS, alert)
+    if as_json:
+        show_json(explaining.document(explanation))
+    else:
+        say("\n".join(explaining.lines(explanation)))
+    found_wrong(explanation.differences)
+
+
+def replay_log(only_compare: Compare = False, as_json: AsJson = False, store: StoreUrl = STORE) -> None:
+    """Derive all books and alerts from the log again, and put them in the place of the stored ones."""
+    with open_store(store, must_exist=True) as opened:
+        comparison = compare(opened, MONITORS)
+        if not only_compare:
+            rebuild(opened, comparison.derived)
+    if as_json:
+        show_json(comparison.document())
+    else:
+        say("\n".join(comparison.lines()))
+    if only_compare:
+        found_wrong(comparison.differences)
+
+
+def verify_store(as_json: AsJson = False, store: StoreUrl = STORE) -> None:
+    """Is the store whole: positions, versions, ids, the trial balance, and ageing against the journal."""
+    with open_store(store, must_exist=True) as opened:
+        events, problems = opened.head(), list(verify(opened))
+    if as_json:
+        show_json({"events": events, "problems": problems})
+    else:
+        say("\n".join(problems) or f"whole: {events} events; accounts and open items agree")
+    found_wrong(problems)
+
+
+def found_wrong(problems: Sequence[object]) -> None:
+    if problems:
+        raise typer.Exit(CHECKED_AND_WRONG)

@@ -1,0 +1,53 @@
+"""`forewarn ack`, `assign`, `snooze`, `comment` and `mark`: what people do about an alert."""
+
+from datetime import UTC, datetime
+from typing import Annotated, Any
+from uuid import uuid4
+
+import typer
+
+from alerts.handling import commands
+from app.commands.options import ACTOR, STORE, Actor, StoreUrl
+from app.edge.handling import naming_the_alert
+from app.edge.reading import read_command
+from app.embedded import Embedded, open_store
+from app.output import say
+from consumers.envelope import Envelope
+
+Alert = Annotated[str, typer.Argument(help="The id of an alert, as `forewarn alerts` shows it.")]
+
+
+def ack(alert: Alert, actor: Actor = ACTOR, store: StoreUrl = STORE) -> None:
+    """Take note of an alert."""
+    send(store, actor, commands.AcknowledgeAlert, alert=alert)
+
+
+def assign(alert: Alert, to: str, actor: Actor = ACTOR, store: StoreUrl = STORE) -> None:
+    """Give an alert to somebody."""
+    send(store, actor, commands.AssignAlert, alert=alert, to=to)
+
+
+def snooze(alert: Alert, until: str, actor: Actor = ACTOR, store: StoreUrl = STORE) -> None:
+    """Hear no more of an alert until and with a day, such as 2026-03-31."""
+    send(store, actor, commands.SnoozeAlert, alert=alert, until=until)
+
+
+def comment(alert: Alert, text: str, actor: Actor = ACTOR, store: StoreUrl = STORE) -> None:
+    """Write something beside an alert."""
+    send(store, actor, commands.CommentAlert, alert=alert, text=text)
+
+
+def mark(alert: Alert, mark: str, actor: Actor = ACTOR, store: StoreUrl = STORE) -> None:
+    """Say what an alert was: useful, false, known, duplicate or no_action."""
+    send(store, actor, commands.MarkAlert, alert=alert, mark=mark)
+
+
+def send(url: str, actor: str, kind: type, **fields: Any) -> None:
+    """On the business day that is open."""
+    with open_store(url, must_exist=True) as opened:
+        forewarn = Embedded(opened)
+        command = read_command(kind, {"on": forewarn.front_door.today(), **fields})
+        envelope = Envelope(str(uuid4()), actor, datetime.now(UTC))
+        facts = forewarn.front_door.handle(naming_the_alert(opened, command), envelope)
+        forewarn.settle()
+    say("noted" if facts else "nothing new")

@@ -1,0 +1,44 @@
+"""`forewarn timeline`: a customer's story in sentences."""
+
+from collections.abc import Iterator, Sequence
+from typing import Annotated, Any
+
+import typer
+
+from alerts.catalogue import WIRE_NAMES
+from app.books.reader import subject_of
+from app.commands.options import STORE, AsJson, StoreUrl
+from app.edge.reading import BadInput
+from app.embedded import open_store
+from app.output import say, show_json
+from app.telling.sentences import sentence
+from domain.ports import Recorded
+
+Subject = Annotated[str, typer.Argument(help="A customer, such as C1.")]
+
+
+def timeline(subject: Subject, as_json: AsJson = False, store: StoreUrl = STORE) -> None:
+    """Tell a customer's story, a sentence for everything that was recorded."""
+    who = subject_of(subject)
+    with open_store(store, must_exist=True) as opened:
+        entries = opened.tail(who)
+    if not entries:
+        raise BadInput(f"nothing was recorded for {who}: see `forewarn book profile`", "SUBJECT")
+    if as_json:
+        show_json({"subject": who, "events": list(events(entries))})
+    else:
+        say("\n".join(f"{event['on']}  {event['sentence']}" for event in events(entries)))
+
+
+def events(entries: Sequence[Recorded]) -> Iterator[dict[str, Any]]:
+    """In the order in which they were recorded; the currency is the last one named."""
+    currency = ""
+    for entry in entries:
+        currency = getattr(entry.fact, "currency", currency)
+        yield {
+            "on": entry.fact.on.isoformat(),
+            "position": entry.position,
+            "name": WIRE_NAMES[type(entry.fact)],
+            "actor": entry.actor,
+            "sentence": sentence(entry.fact, currency),
+        }

@@ -1,0 +1,89 @@
+"""Every fact as a sentence, for timelines and for the evidence of an alert."""
+
+from collections.abc import Mapping
+
+from alerts.handling import facts as handling
+from alerts.life import facts as life
+from app.telling.words import Words
+from domain import calendar, rules
+from domain.customer import facts as customer
+from domain.decider import Fact
+from domain.order import facts as order
+from domain.payment import facts as payment
+from domain.visit import facts as visit
+
+SENTENCES: Mapping[type[Fact], str] = {
+    calendar.CalendarYearPublished: "the working days of {year} were published",
+    calendar.DayOpened: "the day was opened",
+    rules.RulesPublished: "version {version} of the rules was published",
+    customer.CustomerRegistered: "{name} was registered as {kind} in {region}, owner {owner}",
+    customer.ProfileElementChanged: "{element} changed from {previous} to {current}, says {source}",
+    customer.CustomerClassified: "is now {kind}, grade {grade}, in {region}, owner {owner}",
+    customer.CreditTermsSet: "credit terms were set: {terms}",
+    customer.CreditGroupLimitSet: "the shared limit was set: {limit}",
+    customer.CreditGroupJoined: "{member} joined the shared limit",
+    customer.CreditGroupLeft: "{member} left the shared limit",
+    customer.CustomerHeld: "the account was held: {reason}; to be reviewed on {review_on}",
+    customer.CustomerReleased: "the hold was lifted: {reason}",
+    customer.ContractSigned: "contract {contract} was signed for {first_day} to {last_day}",
+    customer.ContractRenewed: "contract {contract} was renewed until {last_day}",
+    customer.ContractEnded: "contract {contract} ended: {reason}",
+    customer.FactReported: "{source} reported {kind} {detail}",
+    customer.FactConfirmed: "{source} confirmed {kind}",
+    customer.FactCleared: "{source} cleared {kind}",
+    customer.BankAccountChangeProposed: "{proposed_by} proposed another bank account",
+    customer.BankAccountChangeApproved: "{approved_by} approved the new bank account",
+    customer.BankAccountChangeRejected: "{rejected_by} rejected the new bank account: {reason}",
+    customer.CustomerMerged: "lives on as {into}",
+    customer.CustomerClosed: "the account was closed: {reason}",
+    order.OrderPlaced: "order {order} was placed: {lines} line(s), {amount}",
+    order.OrderRefused: "order {order} over {amount} was refused: {reasons}",
+    order.OrderHeld: "order {order} over {amount} was held: {reasons}",
+    order.OrderReadyForRelease: "order {order} is ready to release",
+    order.OrderNoLongerReady: "order {order} is no longer ready: {reasons}",
+    order.OrderReleased: "{released_by} released order {order} until {until}: {reason}",
+    order.OrderChanged: "order {order} was changed",
+    order.OrderCancelled: "order {order} was cancelled: {reason}",
+    order.OrderDelivered: "delivery {delivery} of order {order}: {lines} line(s), {amount}",
+    order.OrderInvoiced: "invoice {invoice} over {amount}, due {instalments}",
+    order.InvoiceTakenOver: "invoice {invoice} over {amount} was taken over, due {instalments}",
+    order.GoodsReturned: "goods worth {amount} came back ({goods_return}): {reason}",
+    order.CreditNoteIssued: "credit note {credit_note} over {amount}: {reason}",
+    order.AdjustmentBooked: "the account was adjusted by {amount}: {reason}",
+    order.InvoiceDisputed: "{amount} of invoice {invoice} were disputed: {reason}",
+    order.DisputeSettled: "the dispute over {amount} of invoice {invoice} was settled: {outcome}",
+    payment.PaymentReceived: "payment {payment} of {amount} came in by {tender}",
+    payment.PaymentAllocated: "{amount} of payment {payment} went to invoice {invoice}",
+    payment.PaymentDeallocated: "{amount} of payment {payment} were taken back from invoice {invoice}",
+    payment.PaymentReversed: "payment {payment} of {amount} was reversed: {reason}",
+    payment.PaymentPromised: "{amount} were promised by {due} ({promise})",
+    payment.PromiseKept: "promise {promise} of {amount} was kept",
+    payment.PromiseBroken: "promise {promise} of {amount} was broken: {received} came in",
+    visit.VisitPlanned: "{rep} planned visit {visit}, due {due}",
+    visit.VisitSubmitted: "visit {visit} was submitted",
+    visit.VisitApproved: "{approved_by} approved visit {visit}",
+    visit.VisitRejected: "{rejected_by} rejected visit {visit}: {reason}",
+    visit.VisitStarted: "{rep} began visit {visit} at {place}",
+    visit.VisitStepRecorded: "step {number} of visit {visit}: {step} {note}",
+    visit.VisitStockCounted: "stock was counted on visit {visit}: {lines} line(s)",
+    visit.VisitShelfChecked: "the shelf was checked on visit {visit}",
+    visit.VisitCompleted: "{rep} completed visit {visit}: {result}",
+    visit.VisitMissed: "visit {visit} by {rep} was missed: {reason}",
+    visit.VisitCarriedOver: "visit {visit} was carried over to {due}",
+    visit.VisitResultApproved: "{approved_by} approved the result of visit {visit}",
+    life.AlertRaised: "alert {alert} ({level}) began: {explanation}",
+    life.AlertChanged: "alert {alert} is {state} ({level}): {explanation}",
+    life.AlertResolved: "alert {alert} ended",
+    life.AlertStale: "alert {alert} went stale: {explanation}",
+    life.AlertWithheld: "alert {alert} is withheld: {explanation}",
+    handling.AlertAcknowledged: "{by} acknowledged alert {alert}",
+    handling.AlertAssigned: "{by} assigned alert {alert} to {to}",
+    handling.AlertSnoozed: "{by} snoozed alert {alert} until {until}",
+    handling.AlertCommented: "{by} on alert {alert}: {text}",
+    handling.AlertMarked: "{by} marked alert {alert} as {mark}",
+}
+
+
+def sentence(fact: Fact, currency: str = "") -> str:
+    """`currency` is the customer's, for facts that do not name one."""
+    return SENTENCES[type(fact)].format_map(Words(fact, currency)).rstrip()

@@ -1,0 +1,62 @@
+"""The fields of a fact as words: amounts with their currency, lists by what matters of them."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from alerts.life.facts import Explanation
+from alerts.monitor import Level
+from domain.credit import CreditTerms, NoCredit, Unlimited, UpTo
+from domain.decider import Fact
+from domain.money import Money
+from domain.order.facts import Instalment
+
+
+class Words(Mapping[str, str]):
+    """`{amount}` is `amount_cents` in the fact's currency; any other name is that field. `currency` is
+    the customer's, for facts that do not name one."""
+
+    def __init__(self, fact: Fact, currency: str) -> None:
+        self._fact = fact
+        self._currency = getattr(fact, "currency", currency)
+
+    def __getitem__(self, name: str) -> str:
+        cents = getattr(self._fact, f"{name}_cents", None)
+        if cents is not None:
+            return amount(cents, self._currency)
+        return self._worded(getattr(self._fact, name))
+
+    def _worded(self, value: Any) -> str:
+        match value:
+            case Explanation():
+                return value.en
+            case Level():
+                return value.name.lower()
+            case CreditTerms():
+                return f"limit {self._worded(value.limit)}, {value.payment_days} days"
+            case UpTo():
+                return amount(value.amount_cents, self._currency)
+            case Unlimited():
+                return "unlimited"
+            case tuple():
+                return listed(value)
+            case _:
+                return "none" if value in (None, "", NoCredit()) else str(value)
+
+    def __iter__(self) -> Any:
+        return iter(self._fact.__struct_fields__)
+
+    def __len__(self) -> int:
+        return len(self._fact.__struct_fields__)
+
+
+def amount(cents: int, currency: str) -> str:
+    return str(Money(cents, currency)) if currency else f"{cents} minor units"
+
+
+def listed(values: tuple[Any, ...]) -> str:
+    """Due days and reasons are named, lines are counted."""
+    if values and isinstance(values[0], Instalment):
+        return ", ".join(str(instalment.due) for instalment in values)
+    if all(isinstance(value, str) for value in values):
+        return ", ".join(value.replace("_", " ") for value in values)
+    return str(len(values))
