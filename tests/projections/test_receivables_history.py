@@ -93,6 +93,12 @@ def test_an_item_paid_in_time_is_settled_and_not_late() -> None:
     )
 
 
+def test_an_item_paid_early_is_not_late_and_its_days_do_not_offset_others() -> None:
+    history = book(owed("I1", 600), *paid("I1", 600, date(2026, 3, 22))).history
+    assert (history.late, history.late_days, history.months["2026-03"].late_cent_days) == (0, 0, 0)
+    assert history.latest["I1#1"].delay_days == -10
+
+
 def test_an_item_paid_late_counts_its_days_and_their_weight() -> None:
     history = book(owed("I1", 600), *paid("I1", 600, APRIL_11)).history
     assert (history.settled, history.late, history.late_cents, history.late_days) == (1, 1, 600, 10)
