@@ -5,7 +5,7 @@ from typing import Any, NamedTuple, TypeAlias, get_type_hints
 
 import msgspec
 
-from domain.catalogue import FACTS
+from alerts.catalogue import FACTS
 from domain.decider import Fact, Personal
 from domain.ports import Undecodable
 

@@ -4,9 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from adapters.codec import Codec
 from adapters.sqlite.store import SqliteStore
-from alerts.catalogue import FACTS
 from alerts.registry import MONITORS
 from app.edge.reading import BadInput
 from app.front import DECIDERS
@@ -15,10 +13,6 @@ from consumers.handle import FrontDoor
 from consumers.worker import BOOKS, Progress, Worker
 
 SQLITE = "sqlite:///"
-
-
-def codec() -> Codec:
-    return Codec(FACTS)
 
 
 @contextmanager
@@ -30,7 +24,7 @@ def open_store(url: str, must_exist: bool = False) -> Iterator[SqliteStore]:
         raise BadInput(
             f"{path} does not exist: import or `forewarn do` something first, or name another", "--store"
         )
-    store = SqliteStore(path, codec())
+    store = SqliteStore(path)
     try:
         yield store
     finally:

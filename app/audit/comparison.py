@@ -17,7 +17,6 @@ from app.audit.replay import (
     digest,
     replay,
 )
-from app.embedded import codec
 from consumers.worker import BOOKS
 
 
@@ -54,7 +53,7 @@ class Comparison:
 
 def compare(store: SqliteStore, monitors: Sequence[Monitor[Any]]) -> Comparison:
     derived = replay(store, monitors)
-    stored_contents, derived_contents = contents_stored(store), contents_derived(derived, codec())
+    stored_contents, derived_contents = contents_stored(store), contents_derived(derived)
     return Comparison(
         position=derived.position(BOOKS),
         compared=len(derived_contents),

@@ -10,7 +10,6 @@ from alerts.monitor import Monitor
 from app.audit.replay import Difference, contents, derive, differences
 from app.edge.handling import last_transition
 from app.edge.reading import BadInput
-from app.embedded import codec
 from consumers.views import SubjectLog
 from consumers.worker import BOOKS
 from domain.ports import Recorded, Store
@@ -46,4 +45,4 @@ def rederived(store: Store, monitors: Sequence[Monitor[Any]], alert: AlertTransi
     name = stream(alert.fingerprint)
     log = SubjectLog(store, alert.subject, store.position(BOOKS))
     derived = (fact for fact in derive(log, monitors).raised if fact.stream == name)
-    return list(differences(contents(store.stream(name), codec()), contents(derived, codec())))
+    return list(differences(contents(store.stream(name)), contents(derived)))

@@ -16,6 +16,7 @@ from projections.registry import PROJECTIONS
 
 AT_ONCE = 20_000
 ALERT = "alert."
+CODEC = Codec()
 
 
 class Difference(msgspec.Struct, frozen=True):
@@ -61,10 +62,10 @@ def transitions_stored(store: Store) -> Iterator[tuple[str, bytes]]:
                 yield f"transition {entry.stream} {entry.version}", entry.data
 
 
-def contents(transitions: Iterable[Recorded | Pending], codec: Codec) -> Contents:
+def contents(transitions: Iterable[Recorded | Pending]) -> Contents:
     """The bytes of alert facts, by stream and version."""
     return {
-        f"transition {entry.stream} {entry.version}": codec.encode(entry.fact)[1] for entry in transitions
+        f"transition {entry.stream} {entry.version}": CODEC.encode(entry.fact)[1] for entry in transitions
     }
 
 
@@ -72,8 +73,8 @@ def contents_stored(store: Store) -> Contents:
     return {**contents_of_books(store), **dict(transitions_stored(store))}
 
 
-def contents_derived(books: MemoryBooks, codec: Codec) -> Contents:
-    return {**contents_of_books(books), **contents(books.raised, codec)}
+def contents_derived(books: MemoryBooks) -> Contents:
+    return {**contents_of_books(books), **contents(books.raised)}
 
 
 def digest(contents: Contents) -> str:

@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from adapters.codec import Codec, Upgrade
-from domain.catalogue import FACTS
+from alerts.catalogue import FACTS
 from domain.customer.facts import BankAccountChangeProposed
 from domain.decider import Fact, Personal
 from domain.order.facts import OrderLine
