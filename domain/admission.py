@@ -87,7 +87,7 @@ def overdue_beyond_grace(items: tuple[OpenItem, ...], today: date, policy: Polic
     latest, total_cents = 0, 0
     for item in items:
         days = (today - item.due).days
-        if days <= max(0, policy.overdue_grace_days):
+        if days <= policy.overdue_grace_days:
             continue
         disputed_cents = 0 if policy.disputed_counts_as_overdue else item.disputed_cents
         owed_cents = max(0, item.open_cents - disputed_cents)

@@ -20,8 +20,8 @@ class WantedLine:
 
 @dataclass(frozen=True, slots=True)
 class MovedLine:
-    """Goods delivered or returned. Their value follows from the order's price; goods without an order
-    name their own `unit_price`."""
+    """Goods delivered or returned. On an order, value and brand follow from its lines for the SKU, in
+    their order; goods without an order name their own `unit_price` and brand."""
 
     sku: str
     quantity: int

@@ -72,7 +72,7 @@ class Order(msgspec.Struct, frozen=True):
     @property
     def last_moved(self) -> date:
         released = (release.first_day for release in self.releases)
-        return max(self.since, *released, *(delivery.on for delivery in self.deliveries))
+        return max((self.since, *released, *(delivery.on for delivery in self.deliveries)))
 
 
 def evolve(order: Order, fact: facts.OrderFact) -> Order:

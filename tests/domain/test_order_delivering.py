@@ -100,6 +100,12 @@ def test_the_parts_of_a_line_add_up_to_its_amount() -> None:
     assert parts == [2, 1, 1, 2, 2, 1, 1]
 
 
+def test_a_long_order_of_the_same_goods_at_many_prices_is_delivered_unit_by_unit() -> None:
+    lines = [OrderLine("TEA", 2, Decimal(price), 200 * price) for price in range(1_114)]
+    fact = delivered(deliver(*(MovedLine("TEA", 1) for _ in range(2 * 1_114))), placed(*lines))
+    assert [line.amount_cents for line in fact.lines] == [100 * (unit // 2) for unit in range(2 * 1_114)]
+
+
 def test_a_final_delivery_lapses_what_is_left() -> None:
     fact = delivered(deliver(MovedLine("TEA", 4), final=True), PLACED)
     assert (fact.final, fact.amount_cents, fact.lapsed_cents) == (True, 4_000, 11_600)

@@ -62,6 +62,15 @@ def test_goods_come_back_at_the_price_of_the_order() -> None:
     ]
 
 
+def test_goods_of_several_batches_come_back_together() -> None:
+    command = back(MovedLine("TEA", 2, batch="B1"), MovedLine("TEA", 2, batch="B2"))
+    assert returned(command, *delivered()).lines == (
+        GoodsLine("TEA", 2, 67, brand="Hill", batch="B1"),
+        GoodsLine("TEA", 1, 33, brand="Hill", batch="B2"),
+        GoodsLine("TEA", 1, 50, brand="Peak", batch="B2"),
+    )
+
+
 def test_what_comes_back_in_parts_is_worth_what_was_delivered() -> None:
     given = delivered(MovedLine("TEA", 3))
     first = returned(back(MovedLine("TEA", 1)), *given)

@@ -19,8 +19,6 @@ from domain.order.commands import (
 )
 from domain.order.facts import (
     AdjustmentBooked,
-    AppliedCredit,
-    CreditNoteIssued,
     GoodsLine,
     GoodsReturned,
     Instalment,
@@ -50,12 +48,6 @@ PAPERS: list[PaperCommand] = [TAKE_OVER, TAKE_BACK, CREDIT, ADJUST]
 
 def when(command: PaperCommand, *given: PaperFact, standing: Standing | None = STANDING) -> list[PaperFact]:
     return PAPER.decide(command, PAPER.fold(given), Circumstances(APRIL_1, "ann", standing=standing))
-
-
-def credited(command: IssueCreditNote, standing: Standing = STANDING) -> CreditNoteIssued:
-    [fact] = when(command, standing=standing)
-    assert isinstance(fact, CreditNoteIssued)
-    return fact
 
 
 def taken_over(*instalments: Instalment) -> list[PaperFact]:
@@ -102,37 +94,6 @@ def test_goods_without_an_order_come_back_at_the_price_they_name() -> None:
             reason="stale",
         )
     ]
-
-
-def test_a_credit_note_lowers_the_instalments_of_its_invoice_oldest_first() -> None:
-    assert when(CREDIT) == [
-        CreditNoteIssued(
-            subject="customer/C1",
-            on=MARCH_9,
-            credit_note="N1",
-            order="O1",
-            invoice="I1",
-            currency="CNY",
-            amount_cents=4_000,
-            applied=(AppliedCredit("I1", 1, 3_000), AppliedCredit("I1", 2, 1_000)),
-            reason="goods came back",
-        )
-    ]
-
-
-def test_a_small_credit_note_touches_the_oldest_instalment_alone() -> None:
-    assert credited(replace(CREDIT, amount=Money(3_000, "CNY"))).applied == (AppliedCredit("I1", 1, 3_000),)
-
-
-def test_what_is_left_of_a_credit_note_is_not_applied() -> None:
-    fact = credited(replace(CREDIT, amount=Money(9_000, "CNY")))
-    assert fact.applied == (AppliedCredit("I1", 1, 3_000), AppliedCredit("I1", 2, 5_000))
-    assert fact.amount_cents == 9_000
-
-
-def test_a_credit_note_without_an_invoice_or_for_a_settled_one_is_not_applied() -> None:
-    assert credited(replace(CREDIT, invoice="")).applied == ()
-    assert credited(replace(CREDIT, invoice="I7")).applied == ()
 
 
 @pytest.mark.parametrize("cents", [700, -700])

@@ -1,0 +1,69 @@
+from dataclasses import replace
+from datetime import date
+
+from domain.circumstances import Circumstances
+from domain.credit import CreditTerms, OpenItem, Standing
+from domain.money import Money
+from domain.order.commands import (
+    IssueCreditNote,
+    PaperCommand,
+)
+from domain.order.facts import (
+    AppliedCredit,
+    CreditNoteIssued,
+    PaperFact,
+)
+from domain.order.papers import PAPER
+
+MARCH_2, MARCH_9, MARCH_16, APRIL_1 = date(2026, 3, 2), date(2026, 3, 9), date(2026, 3, 16), date(2026, 4, 1)
+FIRST = OpenItem("I1", 1, invoiced_on=MARCH_2, due=MARCH_9, open_cents=3_000)
+LATER = OpenItem("I1", 2, invoiced_on=MARCH_2, due=MARCH_16, open_cents=5_000)
+OTHER = OpenItem("I2", 1, invoiced_on=MARCH_2, due=MARCH_2, open_cents=9_000)
+STANDING = Standing(
+    "customer/C1", "CNY", terms=CreditTerms(payment_days=14), open_items=(LATER, OTHER, FIRST)
+)
+
+CREDIT = IssueCreditNote(
+    MARCH_9, "N1", "C1", Money(4_000, "CNY"), "goods came back", order="O1", invoice="I1"
+)
+
+
+def when(command: PaperCommand) -> list[PaperFact]:
+    return PAPER.decide(command, PAPER.initial, Circumstances(APRIL_1, "ann", standing=STANDING))
+
+
+def credited(command: IssueCreditNote) -> CreditNoteIssued:
+    [fact] = when(command)
+    assert isinstance(fact, CreditNoteIssued)
+    return fact
+
+
+def test_a_credit_note_lowers_the_instalments_of_its_invoice_oldest_first() -> None:
+    assert when(CREDIT) == [
+        CreditNoteIssued(
+            subject="customer/C1",
+            on=MARCH_9,
+            credit_note="N1",
+            order="O1",
+            invoice="I1",
+            currency="CNY",
+            amount_cents=4_000,
+            applied=(AppliedCredit("I1", 1, 3_000), AppliedCredit("I1", 2, 1_000)),
+            reason="goods came back",
+        )
+    ]
+
+
+def test_a_small_credit_note_touches_the_oldest_instalment_alone() -> None:
+    assert credited(replace(CREDIT, amount=Money(3_000, "CNY"))).applied == (AppliedCredit("I1", 1, 3_000),)
+
+
+def test_what_is_left_of_a_credit_note_is_not_applied() -> None:
+    fact = credited(replace(CREDIT, amount=Money(9_000, "CNY")))
+    assert fact.applied == (AppliedCredit("I1", 1, 3_000), AppliedCredit("I1", 2, 5_000))
+    assert fact.amount_cents == 9_000
+
+
+def test_a_credit_note_without_an_invoice_or_for_a_settled_one_is_not_applied() -> None:
+    assert credited(replace(CREDIT, invoice="")).applied == ()
+    assert credited(replace(CREDIT, invoice="I7")).applied == ()
