@@ -1,0 +1,230 @@
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from alerts.arrears.monitor import ARREARS
+from alerts.arrears.rules import ArrearsRules
+from alerts.levels import Minimum, Rising
+from alerts.monitor import Finding, Level, Today
+from domain.calendar import Calendar, Year
+from domain.credit import CreditTerms, NoCredit, TemporaryLimit, Unlimited, UpTo
+from projections.projection import Projection, RowT
+from projections.receivables.row import (
+    Acceptance,
+    BrokenPromise,
+    History,
+    Item,
+    Month,
+    Promise,
+    Receivables,
+    Settled,
+    Unapplied,
+    Unbilled,
+)
+
+TODAY = date(2026, 3, 6)
+LOOKED_AHEAD_DAYS = 150
+
+
+class Book:
+    def __init__(self, row: Receivables) -> None:
+        self.row = row
+
+    def __getitem__(self, projection: Projection[RowT]) -> RowT:
+        assert isinstance(self.row, projection.row)
+        return self.row
+
+    def part(self, projection: Projection[RowT], part: str) -> RowT:
+        return self[projection]
+
+
+def day(days: int) -> date:
+    return TODAY + timedelta(days=days)
+
+
+def answer(row: Receivables, today: Today, rules: ArrearsRules) -> dict[str, Any]:
+    """Levels by dimension: what must not change before the wake."""
+    return {
+        each.dimension: (each.enters, each.keeps) if isinstance(each, Finding) else "insufficient"
+        for each in ARREARS.check("customer/C1", Book(row), today, rules)
+    }
+
+
+# Any rows, terms and rules
+
+days = st.integers(-100, 60).map(day)
+cents = st.integers(0, 120_000)
+signed_cents = st.integers(-20_000, 120_000)
+events = st.sampled_from(["e1", "e2", "e3"])
+month_names = st.integers(0, 9).map(lambda back: f"{2026 - (back > 2)}-{(2 - back) % 12 + 1:02}")
+limits = st.one_of(st.builds(Unlimited), st.builds(NoCredit), st.builds(UpTo, st.integers(0, 400_000)))
+temporary_limits = st.tuples(st.integers(1, 400_000), days, st.integers(0, 60)).map(
+    lambda drawn: TemporaryLimit(drawn[0], drawn[1], drawn[1] + timedelta(days=drawn[2]))
+)
+terms = st.builds(
+    CreditTerms,
+    limit=limits,
+    horizon_days=st.integers(0, 40),
+    expires=st.none() | days | st.just(date.max),
+    temporary=st.none() | temporary_limits,
+)
+items = st.builds(
+    Item, st.just("I"), st.just(1), st.just(day(-101)), days, cents, signed_cents, events, cents
+)
+histories = st.builds(
+    History,
+    settled=st.integers(0, 20),
+    settled_cents=cents,
+    months=st.dictionaries(
+        month_names, st.builds(Month, st.integers(0, 6), cents, st.integers(0, 3_000_000)), max_size=6
+    ),
+    latest=st.dictionaries(
+        st.sampled_from("ABCDEF"), st.builds(Settled, days, cents, st.integers(0, 30), st.integers(-30, 30))
+    ),
+)
+
+
+def up_to_three(values: st.SearchStrategy[Any]) -> st.SearchStrategy[dict[str, Any]]:
+    return st.dictionaries(st.sampled_from("ABC"), values, max_size=3)
+
+
+openings = st.dictionaries(month_names, signed_cents, max_size=6).map(
+    lambda drawn: dict(sorted(drawn.items()))
+)
+PARTS: dict[str, st.SearchStrategy[Any]] = {
+    "items": up_to_three(items),
+    "unapplied": up_to_three(st.builds(Unapplied, days, cents, events, st.none() | days)),
+    "acceptances": up_to_three(st.builds(Acceptance, days, cents, events)),
+    "unbilled": up_to_three(st.builds(Unbilled, days, cents, cents, events, st.booleans())),
+    "promises": up_to_three(st.builds(Promise, days, days, cents, events, cents)),
+    "broken": st.lists(st.builds(BrokenPromise, days, cents, cents, events), max_size=3),
+    "credit_cents": signed_cents,
+    "history": histories,
+    "opening": openings,
+}
+
+
+def with_parts(names: set[str]) -> st.SearchStrategy[Receivables]:
+    parts = {name: PARTS[name] for name in sorted(names | {"items"})}
+    return st.builds(Receivables, terms=terms, **parts)
+
+
+books = st.sets(st.sampled_from(sorted(PARTS)), max_size=2).flatmap(with_parts)
+"""Few parts at a time: a row with all of them is woken so often that no day is ever missed."""
+
+rules_sets = st.builds(
+    ArrearsRules,
+    grace_days=st.integers(0, 12),
+    grace_counts=st.sampled_from(["calendar", "working"]),
+    disputed_counts=st.booleans(),
+    minimum_cents=st.sampled_from([Minimum(10_000, 8_000), Minimum(1, 0)]),
+    overdue_days=st.sampled_from([Rising((1, 15, 60), (1, 10, 45)), Rising((3, 7.5, 20), (2, 6.5, 20))]),
+    broken_promise_days=st.sampled_from([0, 10, 90]),
+    rise_months=st.integers(1, 4),
+    slowing_recent_months=st.integers(1, 3),
+    slowing_earlier_months=st.integers(1, 4),
+    slowing_minimum_items=st.integers(1, 3),
+    late_minimum_items=st.integers(1, 6),
+)
+calendars = st.builds(
+    lambda rest, makeup: Calendar({2026: Year(frozenset(rest), frozenset(makeup))}),
+    st.sets(st.integers(1, 40).map(day)),
+    st.sets(st.integers(1, 40).map(day)),
+)
+
+
+@pytest.mark.slow
+@settings(max_examples=1000, deadline=None)
+@given(books, rules_sets, calendars)
+def test_nothing_changes_before_the_day_the_monitor_asks_to_be_woken(
+    row: Receivables, rules: ArrearsRules, calendar: Calendar
+) -> None:
+    said = answer(row, Today(TODAY, calendar), rules)
+    wake = ARREARS.wake(Book(row), Today(TODAY, calendar), rules)
+    assert wake is None or wake > TODAY
+    quiet_days = LOOKED_AHEAD_DAYS if wake is None else min(LOOKED_AHEAD_DAYS, (wake - TODAY).days - 1)
+    for ahead in range(1, quiet_days + 1):
+        assert answer(row, Today(day(ahead), calendar), rules) == said
+
+
+# The days, one by one
+
+
+def waking(rules: ArrearsRules | None = None, on: date = TODAY, **row: Any) -> date | None:
+    terms = row.pop("terms", CreditTerms(limit=UpTo(1_000)))
+    return ARREARS.wake(Book(Receivables(terms=terms, **row)), Today(on, Calendar()), rules or ArrearsRules())
+
+
+def due(days: int) -> dict[str, Item]:
+    return {"I1#1": Item("I1", 1, day(-90), day(days), 100_000, 100_000, "billed")}
+
+
+@pytest.mark.parametrize(
+    ("due_in", "wakes_in"), [(5, 6), (0, 1), (-1, 9), (-10, 5), (-14, 1), (-15, 30), (-45, 15), (-60, None)]
+)
+def test_an_item_wakes_when_it_is_past_due_and_at_every_threshold(due_in: int, wakes_in: int | None) -> None:
+    assert waking(items=due(due_in)) == (None if wakes_in is None else day(wakes_in))
+
+
+def test_the_day_after_the_grace_is_waited_for() -> None:
+    rules = ArrearsRules(grace_days=3, overdue_days=Rising((1, 60, 90), (1, 60, 90)))
+    assert waking(rules, items=due(-1)) == day(3)
+    working = ArrearsRules(
+        grace_days=3, grace_counts="working", overdue_days=Rising((1, 60, 90), (1, 60, 90))
+    )
+    assert waking(working, items=due(-1)) == day(5)
+
+
+def test_a_promise_wakes_when_its_day_has_passed_and_when_it_is_forgotten() -> None:
+    promised = {"P1": Promise(TODAY, day(4), 100, "promised")}
+    assert waking(promises=promised) == day(5)
+    assert waking(promises=promised, on=day(5)) == day(95)
+    assert waking(broken=[BrokenPromise(day(-80), 100, 0, "broken")]) == day(10)
+
+
+def test_what_changes_the_exposure_wakes() -> None:
+    assert waking(acceptances={"P1": Acceptance(day(7), 100, "allocated")}) == day(7)
+    assert waking(unapplied={"P1": Unapplied(TODAY, 100, "received", matures=day(8))}) == day(8)
+    assert waking(unapplied={"P1": Unapplied(TODAY, 100, "received")}) is None
+    assert waking(unbilled={"O1": Unbilled(day(100), 100, 0, "placed")}) == day(10)
+
+
+def test_without_a_limit_the_exposure_lets_sleep() -> None:
+    unlimited = CreditTerms(limit=Unlimited())
+    assert waking(terms=unlimited, unbilled={"O1": Unbilled(day(100), 100, 0, "placed")}) is None
+
+
+def test_a_limit_wakes_when_it_begins_ends_or_expires() -> None:
+    temporary = CreditTerms(temporary=TemporaryLimit(100, day(5), day(9)))
+    assert waking(terms=temporary) == day(5)
+    assert waking(terms=temporary, on=day(5)) == day(10)
+    assert waking(terms=CreditTerms(limit=UpTo(1), expires=day(3))) == day(4)
+    assert waking(terms=CreditTerms(limit=UpTo(1), expires=date.max)) == date.max
+
+
+def test_months_that_move_on_wake_while_they_are_looked_at() -> None:
+    assert waking(history=History(months={"2025-09": Month(1, 1, 1)})) == date(2026, 4, 1)
+    assert waking(history=History(months={"2025-08": Month(1, 1, 1)})) is None
+    assert waking(opening={"2025-12": 100}) == date(2026, 4, 1)
+    assert waking(opening={"2025-11": 100}) is None
+
+
+def test_an_item_becomes_critical_on_the_very_days_the_monitor_asked_for() -> None:
+    row = Receivables(terms=CreditTerms(limit=Unlimited()), items=due(20))
+    on: date | None = TODAY
+    story = []
+    while on is not None:
+        today = Today(on, Calendar())
+        story.append(((on - day(20)).days, answer(row, today, ArrearsRules()).get("overdue")))
+        on = ARREARS.wake(Book(row), today, ArrearsRules())
+    assert story == [
+        (-20, None),
+        (1, (Level.NOTICE, Level.NOTICE)),
+        (10, (Level.NOTICE, Level.WARNING)),
+        (15, (Level.WARNING, Level.WARNING)),
+        (45, (Level.WARNING, Level.CRITICAL)),
+        (60, (Level.CRITICAL, Level.CRITICAL)),
+    ]
