@@ -16,8 +16,8 @@ from domain.customer.facts import (
     BankAccountChangeRejected,
     CustomerFact,
 )
-from domain.customer.sequence import must_not_precede
 from domain.decider import Refused
+from domain.sequence import must_not_precede
 
 BankAccountCommand: TypeAlias = ProposeBankAccountChange | ApproveBankAccountChange | RejectBankAccountChange
 BankAccountFact: TypeAlias = BankAccountChangeProposed | BankAccountChangeApproved | BankAccountChangeRejected

@@ -7,9 +7,9 @@ from domain import subjects
 from domain.credit import Exposure, Standing
 from domain.customer.commands import CloseCustomer, MergeCustomer
 from domain.customer.facts import CustomerClosed, CustomerFact, CustomerMerged
-from domain.customer.sequence import must_not_precede
 from domain.decider import Refused
 from domain.money import Money
+from domain.sequence import must_not_precede
 
 ClosingCommand: TypeAlias = MergeCustomer | CloseCustomer
 

@@ -8,8 +8,8 @@ from typing import TypeAlias, assert_never
 from domain import subjects
 from domain.customer.commands import EndContract, RenewContract, SignContract
 from domain.customer.facts import ContractEnded, ContractRenewed, ContractSigned, CustomerFact
-from domain.customer.sequence import must_not_precede
 from domain.decider import Refused
+from domain.sequence import must_not_precede
 
 ContractCommand: TypeAlias = SignContract | RenewContract | EndContract
 ContractFact: TypeAlias = ContractSigned | ContractRenewed | ContractEnded

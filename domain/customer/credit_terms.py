@@ -16,8 +16,8 @@ from domain.customer.facts import (
     CreditTermsSet,
     CustomerFact,
 )
-from domain.customer.sequence import must_not_precede
 from domain.decider import Refused
+from domain.sequence import must_not_precede
 
 CreditFact: TypeAlias = CreditTermsSet | CreditGroupLimitSet | CreditGroupJoined | CreditGroupLeft
 

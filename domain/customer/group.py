@@ -9,8 +9,8 @@ from domain.credit import Limit
 from domain.customer.commands import SetGroupLimit
 from domain.customer.credit_terms import must_be_positive
 from domain.customer.facts import CreditGroupLimitSet
-from domain.customer.sequence import must_not_precede
 from domain.decider import Decider, Refused
+from domain.sequence import must_not_precede
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from typing import TypeAlias, assert_never
 from domain import subjects
 from domain.customer.commands import HoldCustomer, ReleaseCustomer
 from domain.customer.facts import CustomerFact, CustomerHeld, CustomerReleased
-from domain.customer.sequence import must_not_precede
 from domain.decider import Refused
+from domain.sequence import must_not_precede
 
 HoldCommand: TypeAlias = HoldCustomer | ReleaseCustomer
 HoldFact: TypeAlias = CustomerHeld | CustomerReleased

@@ -14,8 +14,8 @@ from domain.customer.facts import (
     Kind,
     ProfileElementChanged,
 )
-from domain.customer.sequence import must_not_precede
 from domain.decider import Refused
+from domain.sequence import must_not_precede
 
 ProfileCommand: TypeAlias = ChangeProfileElement | ClassifyCustomer
 ProfileFact: TypeAlias = CustomerRegistered | ProfileElementChanged | CustomerClassified

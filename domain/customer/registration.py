@@ -4,10 +4,10 @@ from domain import subjects
 from domain.customer.commands import CustomerCommand, RegisterCustomer
 from domain.customer.facts import CustomerFact, CustomerRegistered
 from domain.customer.reports import ReportCommand
-from domain.customer.sequence import must_not_precede
 from domain.customer.state import Customer, Stage
 from domain.decider import Refused
 from domain.money import known
+from domain.sequence import must_not_precede
 
 
 def register(command: RegisterCustomer, customer: Customer) -> list[CustomerFact]:

@@ -4,17 +4,18 @@ from datetime import date
 from decimal import Decimal
 from typing import TypeAlias
 
+from domain.account import known_account
 from domain.admission import admission
 from domain.circumstances import Circumstances
 from domain.decider import Refused
-from domain.order.account import known_account
 from domain.order.commands import CancelOrder, ChangeOrder
-from domain.order.conditions import must_be_open, must_not_precede
+from domain.order.conditions import must_be_open
 from domain.order.draft import Draft, amount_of, held, must_not_be_wanted_before, placed, priced
 from domain.order.facts import OrderCancelled, OrderChanged, OrderFact, OrderLine
 from domain.order.growing import must_be_admitted
 from domain.order.lines import Goods, after_units
 from domain.order.state import Order, Stage
+from domain.sequence import must_not_precede
 
 Wish: TypeAlias = tuple[Goods, int, Decimal, str]
 """Goods, units, price and brand: what two lines have to agree in to want the same."""

@@ -1,18 +1,10 @@
-"""What must hold before an order moves on. No effect is dated before its cause: books are read as of a
-day and rely on it."""
+"""What must hold before an order moves on."""
 
 from collections.abc import Iterable
-from datetime import date
 
 from domain.decider import Refused
-from domain.money import Money
 from domain.order.commands import MovedLine
 from domain.order.state import Order, Stage
-
-
-def must_not_precede(on: date, cause: date, what: str) -> None:
-    if on < cause:
-        raise Refused(f"{on} is too early: {what} on {cause}")
 
 
 def must_be_known(name: str, order: Order) -> None:
@@ -39,8 +31,3 @@ def must_follow_the_order_price(lines: Iterable[MovedLine]) -> None:
     for line in lines:
         if line.unit_price is not None:
             raise Refused(f"the order sets the price of {line.sku}: leave {line.unit_price} out")
-
-
-def must_be_in(currency: str, amount: Money) -> None:
-    if amount.currency != currency:
-        raise Refused(f"{amount} is not in {currency}, the currency of the account")

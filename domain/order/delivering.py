@@ -4,15 +4,11 @@ from collections.abc import Iterator
 
 from domain.decider import Refused
 from domain.order.commands import DeliverOrder, MovedLine
-from domain.order.conditions import (
-    must_be_open,
-    must_follow_the_order_price,
-    must_move_something,
-    must_not_precede,
-)
+from domain.order.conditions import must_be_open, must_follow_the_order_price, must_move_something
 from domain.order.facts import GoodsLine, OrderDelivered, OrderFact
 from domain.order.lines import Goods, Walk, named, whole
 from domain.order.state import Order, Stage
+from domain.sequence import must_not_precede
 
 
 def deliver(command: DeliverOrder, order: Order) -> list[OrderFact]:

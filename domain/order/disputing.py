@@ -4,14 +4,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from domain import subjects
+from domain.account import known_account, must_be_in, said
 from domain.circumstances import Circumstances
 from domain.credit import OpenItem, Standing
 from domain.decider import Refused
 from domain.money import Money
-from domain.order.account import known_account, said
 from domain.order.commands import DisputeInvoice, SettleDispute
-from domain.order.conditions import must_be_in, must_not_precede
 from domain.order.facts import DisputeSettled, InvoiceDisputed
+from domain.sequence import must_not_precede
 
 
 @dataclass(frozen=True, slots=True)

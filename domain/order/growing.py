@@ -2,12 +2,12 @@
 
 from datetime import date
 
+from domain.account import known_account
 from domain.admission import Admission, Request, admission
 from domain.circumstances import Circumstances
 from domain.credit import CreditTerms
 from domain.decider import Refused
 from domain.money import Money
-from domain.order.account import known_account
 from domain.order.commands import ChangeOrder
 from domain.order.state import Order
 

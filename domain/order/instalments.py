@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
+from domain.account import must_be_in
 from domain.decider import Refused
 from domain.money import Money
 from domain.order.commands import WantedInstalment
-from domain.order.conditions import must_be_in
 from domain.order.facts import Instalment
 
 

@@ -4,9 +4,9 @@ from dataclasses import dataclass, replace
 from typing import assert_never
 
 from domain import subjects
+from domain.account import said
 from domain.circumstances import Circumstances
 from domain.decider import Decider, Refused
-from domain.order.account import said
 from domain.order.commands import (
     AdjustAccount,
     DisputeInvoice,

@@ -3,11 +3,11 @@
 from datetime import date
 
 from domain import subjects
+from domain.account import account_in, must_take_orders
 from domain.admission import admission
 from domain.circumstances import Circumstances
 from domain.credit import CreditTerms, Standing
 from domain.decider import Refused
-from domain.order.account import account_in, must_take_orders
 from domain.order.commands import PlaceOrder
 from domain.order.draft import Draft, amount_of, held, must_not_be_wanted_before, placed, priced, refused
 from domain.order.facts import OrderFact

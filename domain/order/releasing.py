@@ -1,13 +1,14 @@
 """A held order waits: it is examined again when the exposure has changed, and released by a person."""
 
+from domain.account import known_account
 from domain.admission import Request, admission
 from domain.circumstances import Circumstances
 from domain.decider import Refused
-from domain.order.account import known_account
 from domain.order.commands import ReexamineOrder, ReleaseOrder
-from domain.order.conditions import must_be_known, must_not_precede
+from domain.order.conditions import must_be_known
 from domain.order.facts import OrderFact, OrderNoLongerReady, OrderReadyForRelease, OrderReleased
 from domain.order.state import Order, Stage
+from domain.sequence import must_not_precede
 
 
 def reexamine(command: ReexamineOrder, order: Order, circumstances: Circumstances) -> list[OrderFact]:

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from domain import subjects
+from domain.account import account_in, must_be_a_new_invoice
 from domain.circumstances import Circumstances
 from domain.credit import CreditTerms, Standing
 from domain.decider import Refused
 from domain.money import Money, line_cents
-from domain.order.account import account_in, must_be_a_new_invoice
 from domain.order.commands import AdjustAccount, IssueCreditNote, MovedLine, TakeBackGoods, TakeOverInvoice
-from domain.order.conditions import must_move_something, must_not_precede
+from domain.order.conditions import must_move_something
 from domain.order.facts import (
     AdjustmentBooked,
     AppliedCredit,
@@ -21,6 +21,7 @@ from domain.order.facts import (
     InvoiceTakenOver,
 )
 from domain.order.instalments import agreed
+from domain.sequence import must_not_precede
 
 
 def take_over(command: TakeOverInvoice, circumstances: Circumstances) -> InvoiceTakenOver:

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from datetime import date
 
+from domain.account import known_account
 from domain.circumstances import Circumstances
 from domain.credit import OpenItem
 from domain.decider import Refused
-from domain.payment.account import registered
 from domain.payment.commands import AllocatePayment, Share
 from domain.payment.facts import PaymentAllocated, PaymentFact
 from domain.payment.portions import portions_of
@@ -17,7 +17,7 @@ def allocate(command: AllocatePayment, payment: Payment, circumstances: Circumst
     """Without shares, a payment that is used up or finds nothing to settle stays as it is."""
     must_be_in_hand(command.payment, payment)
     must_be_free(payment, command.on)
-    standing = registered(payment.subject, circumstances)
+    standing = known_account(payment.subject, circumstances)
     return allocations(payment, command.shares, standing.open_items, command.on)
 
 

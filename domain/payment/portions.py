@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TypeAlias
 
+from domain.account import must_be_worth_something
 from domain.credit import OpenItem
 from domain.decider import Refused
 from domain.money import Money
@@ -86,13 +87,6 @@ def as_much_as_both_allow(share: Share, room: Money, rest: Money) -> int:
     if cents <= 0:
         raise Refused(f"nothing to give to {named(share)}: the payment has {rest} left, {room} is open")
     return cents
-
-
-def must_be_worth_something(amount: Money, currency: str) -> None:
-    if amount.currency != currency:
-        raise Refused(f"{amount} is not in {currency}, the currency of the account")
-    if amount.cents <= 0:
-        raise Refused(f"{amount} is not above zero")
 
 
 def named(share: Share) -> str:

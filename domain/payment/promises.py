@@ -6,13 +6,12 @@ from enum import Enum, auto
 from typing import assert_never
 
 from domain import subjects
+from domain.account import known_account, must_be_worth_something
 from domain.circumstances import Circumstances
 from domain.decider import Decider, Refused
 from domain.money import Money
-from domain.payment.account import registered
 from domain.payment.commands import BreakPromise, KeepPromise, PromiseCommand, PromisePayment
 from domain.payment.facts import PaymentPromised, PromiseBroken, PromiseFact, PromiseKept
-from domain.payment.portions import must_be_worth_something
 
 # State
 
@@ -57,7 +56,7 @@ def make(command: PromisePayment, promise: Promise, circumstances: Circumstances
     if promise.stage is not Stage.NEW:
         raise Refused(f"promise {command.promise} is known already: another one needs an id of its own")
     subject = subjects.customer(command.customer)
-    must_be_worth_something(command.amount, registered(subject, circumstances).currency)
+    must_be_worth_something(command.amount, known_account(subject, circumstances).currency)
     if command.due < command.on:
         raise Refused(f"a promise made on {command.on} cannot be due before, on {command.due}")
     return [

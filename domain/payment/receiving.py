@@ -1,20 +1,19 @@
 """Money comes in, and is given to invoices at once if somebody or the customer's terms say so."""
 
 from domain import subjects
+from domain.account import known_account, must_be_worth_something
 from domain.circumstances import Circumstances
 from domain.credit import OpenItem, Standing
 from domain.decider import Refused
-from domain.payment.account import registered
 from domain.payment.allocating import allocations
 from domain.payment.commands import ReceivePayment
 from domain.payment.facts import PaymentFact, PaymentReceived
-from domain.payment.portions import must_be_worth_something
 from domain.payment.state import Payment, Stage, received
 
 
 def receive(command: ReceivePayment, payment: Payment, circumstances: Circumstances) -> list[PaymentFact]:
     must_be_new(command, payment)
-    standing = registered(subjects.customer(command.customer), circumstances)
+    standing = known_account(subjects.customer(command.customer), circumstances)
     must_be_worth_something(command.amount, standing.currency)
     must_mature_if_an_acceptance(command)
     fact = payment_received(command)

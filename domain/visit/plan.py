@@ -1,8 +1,8 @@
 """Planning a visit, and the approval of the plan."""
 
 from domain import subjects
+from domain.account import known_account, said
 from domain.circumstances import Circumstances
-from domain.credit import Standing
 from domain.decider import Refused
 from domain.visit.commands import ApproveVisit, PlanVisit, RejectVisit, SubmitVisit
 from domain.visit.facts import VisitApproved, VisitFact, VisitPlanned, VisitRejected, VisitSubmitted
@@ -13,7 +13,7 @@ def plan(command: PlanVisit, visit: Visit, circumstances: Circumstances) -> list
     if visit.stage is not Stage.UNKNOWN:
         raise Refused(f"visit {command.visit} is {visit.stage.value} already: give the new one another id")
     must_be_sound(command)
-    must_be_a_customer(command.customer, circumstances.standing)
+    must_be_visited(subjects.customer(command.customer), circumstances)
     return [
         VisitPlanned(
             subject=subjects.customer(command.customer),
@@ -46,11 +46,9 @@ def must_have_its_company(command: PlanVisit) -> None:
         raise Refused(f"{command.rep} cannot be their own companion: name somebody else")
 
 
-def must_be_a_customer(customer: str, standing: Standing | None) -> None:
-    if standing is None or not standing.registered:
-        raise Refused(f"customer {customer} is not registered: send RegisterCustomer first")
-    if standing.closed:
-        raise Refused(f"customer {customer} is closed: it is not visited any more")
+def must_be_visited(customer: str, circumstances: Circumstances) -> None:
+    if known_account(customer, circumstances).closed:
+        raise Refused(f"{said(customer)} is closed: it is not visited any more")
 
 
 def submit(command: SubmitVisit, visit: Visit) -> list[VisitFact]:

@@ -1,13 +1,14 @@
-"""The account that orders and papers are written on."""
+"""The customer's account: who has one, in which currency, and what may be written on it."""
 
 from domain import money
 from domain.circumstances import Circumstances
 from domain.credit import Standing
 from domain.decider import Refused
+from domain.money import Money
 
 
 def known_account(subject: str, circumstances: Circumstances) -> Standing:
-    """A closed customer still owes, so papers are written for it. Raises Refused for an unknown one."""
+    """A closed customer still owes and may still pay. Raises Refused for an unknown one."""
     standing = circumstances.standing
     if standing is None or not standing.registered:
         raise Refused(f"{said(subject)} is not registered: send RegisterCustomer first")
@@ -21,6 +22,17 @@ def account_in(currency: str, subject: str, circumstances: Circumstances) -> Sta
     if currency != standing.currency:
         raise Refused(f"{said(subject)} has its account in {standing.currency}, not in {currency}")
     return standing
+
+
+def must_be_in(currency: str, amount: Money) -> None:
+    if amount.currency != currency:
+        raise Refused(f"{amount} is not in {currency}, the currency of the account")
+
+
+def must_be_worth_something(amount: Money, currency: str) -> None:
+    must_be_in(currency, amount)
+    if amount.cents <= 0:
+        raise Refused(f"{amount} is not above zero")
 
 
 def must_take_orders(standing: Standing) -> None:

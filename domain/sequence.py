@@ -1,4 +1,4 @@
-"""The order of business dates within a customer's story."""
+"""The order of business dates within one story: no effect is dated before its cause."""
 
 from datetime import date
 
