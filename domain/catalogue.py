@@ -5,7 +5,9 @@ from collections.abc import Mapping
 from domain.calendar import CalendarYearPublished, DayOpened
 from domain.customer import facts as customer
 from domain.decider import Fact
+from domain.goods import GoodsReturned
 from domain.order import facts as order
+from domain.paper import facts as paper
 from domain.payment import facts as payment
 from domain.rules import RulesPublished
 from domain.visit import facts as visit
@@ -44,12 +46,12 @@ FACTS: Mapping[str, type[Fact]] = {
     "order.cancelled.v1": order.OrderCancelled,
     "order.delivered.v1": order.OrderDelivered,
     "order.invoiced.v1": order.OrderInvoiced,
-    "invoice.taken_over.v1": order.InvoiceTakenOver,
-    "invoice.disputed.v1": order.InvoiceDisputed,
-    "invoice.dispute_settled.v1": order.DisputeSettled,
-    "goods.returned.v1": order.GoodsReturned,
-    "credit_note.issued.v1": order.CreditNoteIssued,
-    "adjustment.booked.v1": order.AdjustmentBooked,
+    "invoice.taken_over.v1": paper.InvoiceTakenOver,
+    "invoice.disputed.v1": paper.InvoiceDisputed,
+    "invoice.dispute_settled.v1": paper.DisputeSettled,
+    "goods.returned.v1": GoodsReturned,
+    "credit_note.issued.v1": paper.CreditNoteIssued,
+    "adjustment.booked.v1": paper.AdjustmentBooked,
     "payment.received.v1": payment.PaymentReceived,
     "payment.allocated.v1": payment.PaymentAllocated,
     "payment.deallocated.v1": payment.PaymentDeallocated,

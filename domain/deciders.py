@@ -8,9 +8,10 @@ from domain.customer.commands import CustomerCommand, SetGroupLimit
 from domain.customer.decisions import CUSTOMER
 from domain.customer.group import GROUP
 from domain.decider import Decider
-from domain.order.commands import OrderCommand, PaperCommand
+from domain.order.commands import OrderCommand
 from domain.order.decisions import ORDER
-from domain.order.papers import PAPER
+from domain.paper.commands import PaperCommand
+from domain.paper.decisions import PAPER
 from domain.payment.commands import PaymentCommand, PromiseCommand
 from domain.payment.decisions import PAYMENT
 from domain.payment.promises import PROMISE

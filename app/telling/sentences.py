@@ -8,7 +8,9 @@ from app.telling.words import Words
 from domain import calendar, rules
 from domain.customer import facts as customer
 from domain.decider import Fact
+from domain.goods import GoodsReturned
 from domain.order import facts as order
+from domain.paper import facts as paper
 from domain.payment import facts as payment
 from domain.visit import facts as visit
 
@@ -46,12 +48,12 @@ SENTENCES: Mapping[type[Fact], str] = {
     order.OrderCancelled: "order {order} was cancelled: {reason}",
     order.OrderDelivered: "delivery {delivery} of order {order}: {lines} line(s), {amount}",
     order.OrderInvoiced: "invoice {invoice} over {amount}, due {instalments}",
-    order.InvoiceTakenOver: "invoice {invoice} over {amount} was taken over, due {instalments}",
-    order.GoodsReturned: "goods worth {amount} came back ({goods_return}): {reason}",
-    order.CreditNoteIssued: "credit note {credit_note} over {amount}: {reason}",
-    order.AdjustmentBooked: "the account was adjusted by {amount}: {reason}",
-    order.InvoiceDisputed: "{amount} of invoice {invoice} were disputed: {reason}",
-    order.DisputeSettled: "the dispute over {amount} of invoice {invoice} was settled: {outcome}",
+    paper.InvoiceTakenOver: "invoice {invoice} over {amount} was taken over, due {instalments}",
+    GoodsReturned: "goods worth {amount} came back ({goods_return}): {reason}",
+    paper.CreditNoteIssued: "credit note {credit_note} over {amount}: {reason}",
+    paper.AdjustmentBooked: "the account was adjusted by {amount}: {reason}",
+    paper.InvoiceDisputed: "{amount} of invoice {invoice} were disputed: {reason}",
+    paper.DisputeSettled: "the dispute over {amount} of invoice {invoice} was settled: {outcome}",
     payment.PaymentReceived: "payment {payment} of {amount} came in by {tender}",
     payment.PaymentAllocated: "{amount} of payment {payment} went to invoice {invoice}",
     payment.PaymentDeallocated: "{amount} of payment {payment} were taken back from invoice {invoice}",

@@ -7,8 +7,8 @@ from alerts.life.facts import Explanation
 from alerts.monitor import Level
 from domain.credit import CreditTerms, NoCredit, Unlimited, UpTo
 from domain.decider import Fact
+from domain.instalments import Instalment
 from domain.money import Money
-from domain.order.facts import Instalment
 
 
 class Words(Mapping[str, str]):

@@ -1,11 +1,12 @@
-"""What somebody wants of an order (stream `order/<id>`), and of the papers that stand beside orders
-(streams `invoice/<id>`, `return/<id>`, `credit_note/<id>`, `adjustment/<id>`, `dispute/<invoice>#<n>`)."""
+"""What somebody wants of an order. Stream: `order/<id>`."""
 
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Literal, TypeAlias
+from typing import TypeAlias
 
+from domain.goods import MovedLine
+from domain.instalments import WantedInstalment
 from domain.money import Money
 
 
@@ -16,26 +17,6 @@ class WantedLine:
     unit_price: Decimal
     brand: str = ""
     promotion: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class MovedLine:
-    """Goods delivered or returned. On an order, value and brand follow from its lines for the SKU, in
-    their order; goods without an order name their own `unit_price` and brand."""
-
-    sku: str
-    quantity: int
-    unit_price: Decimal | None = None
-    brand: str = ""
-    promotion: bool = False
-    batch: str = ""
-    expiry: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class WantedInstalment:
-    due: date
-    amount: Money
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,18 +90,6 @@ class InvoiceOrder:
 
 
 @dataclass(frozen=True, slots=True)
-class TakeOverInvoice:
-    """An open item from another system, with its due dates."""
-
-    on: date
-    invoice: str
-    customer: str
-    amount: Money
-    due: date | None = None
-    instalments: tuple[WantedInstalment, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class ReturnGoods:
     """At most what the order has delivered."""
 
@@ -129,63 +98,6 @@ class ReturnGoods:
     goods_return: str
     lines: tuple[MovedLine, ...]
     reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class TakeBackGoods:
-    """Goods that come back without a known order; every line names its price."""
-
-    on: date
-    goods_return: str
-    customer: str
-    currency: str
-    lines: tuple[MovedLine, ...]
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class IssueCreditNote:
-    """Lowers the named invoice, oldest instalment first; without one, the customer's credit grows."""
-
-    on: date
-    credit_note: str
-    customer: str
-    amount: Money
-    reason: str
-    order: str = ""
-    invoice: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class AdjustAccount:
-    """A correction without goods; the amount may be below zero (the customer owes less)."""
-
-    on: date
-    adjustment: str
-    customer: str
-    amount: Money
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class DisputeInvoice:
-    """Without `amount`: all that is open of the instalment."""
-
-    on: date
-    customer: str
-    invoice: str
-    reason: str
-    instalment: int = 1
-    amount: Money | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class SettleDispute:
-    on: date
-    customer: str
-    invoice: str
-    outcome: Literal["upheld", "rejected"]
-    instalment: int = 1
 
 
 OrderCommand: TypeAlias = (
@@ -197,7 +109,4 @@ OrderCommand: TypeAlias = (
     | DeliverOrder
     | InvoiceOrder
     | ReturnGoods
-)
-PaperCommand: TypeAlias = (
-    TakeOverInvoice | TakeBackGoods | IssueCreditNote | AdjustAccount | DisputeInvoice | SettleDispute
 )

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from domain.decider import Refused
-from domain.order.commands import MovedLine
+from domain.goods import MovedLine
 from domain.order.state import Order, Stage
 
 
@@ -19,12 +19,6 @@ def must_be_open(name: str, order: Order, advice: str) -> None:
         raise Refused(f"order {name} is already delivered: {advice}")
     if order.stage is Stage.CANCELLED:
         raise Refused(f"order {name} is cancelled: place a new one")
-
-
-def must_move_something(lines: Iterable[MovedLine]) -> None:
-    for line in lines:
-        if line.quantity <= 0:
-            raise Refused(f"{line.quantity} of {line.sku} cannot move: the quantity must be above zero")
 
 
 def must_follow_the_order_price(lines: Iterable[MovedLine]) -> None:

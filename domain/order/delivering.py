@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from domain.decider import Refused
-from domain.order.commands import DeliverOrder, MovedLine
-from domain.order.conditions import must_be_open, must_follow_the_order_price, must_move_something
-from domain.order.facts import GoodsLine, OrderDelivered, OrderFact
+from domain.goods import GoodsLine, MovedLine, must_move_something
+from domain.order.commands import DeliverOrder
+from domain.order.conditions import must_be_open, must_follow_the_order_price
+from domain.order.facts import OrderDelivered, OrderFact
 from domain.order.lines import Goods, Walk, named, whole
 from domain.order.state import Order, Stage
 from domain.sequence import must_not_precede

@@ -3,11 +3,13 @@
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import Literal, TypeAlias
+from typing import TypeAlias
 
 import msgspec
 
 from domain.decider import Fact
+from domain.goods import GoodsLine, GoodsReturned
+from domain.instalments import Instalment
 
 
 class OrderLine(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
@@ -19,23 +21,6 @@ class OrderLine(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     amount_cents: int
     brand: str = ""
     promotion: bool = False
-
-
-class GoodsLine(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
-    """Goods that moved, with the value they were sold at."""
-
-    sku: str
-    quantity: int
-    amount_cents: int
-    brand: str = ""
-    promotion: bool = False
-    batch: str = ""
-    expiry: date | None = None
-
-
-class Instalment(msgspec.Struct, frozen=True, gc=False):
-    due: date
-    amount_cents: int
 
 
 class AdmissionReason(StrEnum):
@@ -171,73 +156,6 @@ class OrderInvoiced(Fact, frozen=True):
     instalments: tuple[Instalment, ...]
 
 
-class InvoiceTakenOver(Fact, frozen=True):
-    """An open item from another system: no order is known here. Not a sale of ours."""
-
-    invoice: str
-    currency: str
-    amount_cents: int
-    instalments: tuple[Instalment, ...]
-
-
-class GoodsReturned(Fact, frozen=True):
-    """`order` is empty for goods that come back without one. The value comes back by a credit note."""
-
-    order: str
-    goods_return: str
-    currency: str
-    lines: tuple[GoodsLine, ...]
-    amount_cents: int
-    reason: str
-
-
-class AppliedCredit(msgspec.Struct, frozen=True, gc=False):
-    invoice: str
-    instalment: int
-    amount_cents: int
-
-
-class CreditNoteIssued(Fact, frozen=True):
-    """Lowers the named instalments (`applied`); what is left becomes the customer's unapplied credit."""
-
-    credit_note: str
-    order: str
-    invoice: str
-    currency: str
-    amount_cents: int
-    applied: tuple[AppliedCredit, ...]
-    reason: str
-
-
-class AdjustmentBooked(Fact, frozen=True):
-    """A correction of the account without goods, such as a bad debt: above zero the customer owes more."""
-
-    adjustment: str
-    currency: str
-    amount_cents: int
-    reason: str
-
-
-class InvoiceDisputed(Fact, frozen=True):
-    """`instalment` counts from 1."""
-
-    invoice: str
-    instalment: int
-    currency: str
-    amount_cents: int
-    reason: str
-
-
-class DisputeSettled(Fact, frozen=True):
-    """Upheld: the customer was right (a credit note follows); rejected: the amount is owed again."""
-
-    invoice: str
-    instalment: int
-    currency: str
-    amount_cents: int
-    outcome: Literal["upheld", "rejected"]
-
-
 OrderFact: TypeAlias = (
     OrderPlaced
     | OrderRefused
@@ -250,7 +168,4 @@ OrderFact: TypeAlias = (
     | OrderDelivered
     | OrderInvoiced
     | GoodsReturned
-)
-PaperFact: TypeAlias = (
-    InvoiceTakenOver | GoodsReturned | CreditNoteIssued | AdjustmentBooked | InvoiceDisputed | DisputeSettled
 )

@@ -5,11 +5,11 @@ from datetime import date, timedelta
 from domain.account import known_account, must_be_a_new_invoice, must_be_in
 from domain.circumstances import Circumstances
 from domain.decider import Refused
+from domain.instalments import Instalment, agreed
 from domain.money import Money
 from domain.order.commands import InvoiceOrder
 from domain.order.conditions import must_be_known
-from domain.order.facts import Instalment, OrderFact, OrderInvoiced
-from domain.order.instalments import agreed
+from domain.order.facts import OrderFact, OrderInvoiced
 from domain.order.state import Order
 
 

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TypeAlias
 
+from domain.goods import GoodsLine, MovedLine
 from domain.money import line_cents
-from domain.order.commands import MovedLine
-from domain.order.facts import GoodsLine, OrderLine
+from domain.order.facts import OrderLine
 
 Goods: TypeAlias = tuple[str, bool]
 """SKU, and whether it is sold under a promotion."""

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from domain.decider import Refused
-from domain.order.commands import MovedLine, ReturnGoods
-from domain.order.conditions import must_be_known, must_follow_the_order_price, must_move_something
-from domain.order.facts import GoodsLine, GoodsReturned, OrderFact
+from domain.goods import GoodsLine, GoodsReturned, MovedLine, must_move_something
+from domain.order.commands import ReturnGoods
+from domain.order.conditions import must_be_known, must_follow_the_order_price
+from domain.order.facts import OrderFact
 from domain.order.lines import Goods, Walk, named, plus
 from domain.order.state import Order
 

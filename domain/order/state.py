@@ -8,6 +8,7 @@ from typing import NamedTuple, TypeAlias, assert_never
 import msgspec
 from msgspec.structs import replace
 
+from domain.goods import GoodsLine, GoodsReturned
 from domain.order import facts
 from domain.order.lines import Goods, Lines, Units, by_goods, first_units, plus
 
@@ -94,7 +95,7 @@ def evolve(order: Order, fact: facts.OrderFact) -> Order:
         case facts.OrderInvoiced():
             unbilled = billed(order.unbilled, fact.on, fact.amount_cents)
             return replace(order, unbilled=unbilled, invoices=order.invoices | {fact.invoice})
-        case facts.GoodsReturned():
+        case GoodsReturned():
             returns = order.returns | {fact.goods_return}
             return replace(order, returned=plus(order.returned, fact.lines), returns=returns)
         case _:
@@ -168,5 +169,5 @@ def billed(unbilled: Unbilled, on: date, cents: int) -> Unbilled:
     return tuple(left)
 
 
-def units_of(lines: Iterable[facts.OrderLine] | Iterable[facts.GoodsLine]) -> int:
+def units_of(lines: Iterable[facts.OrderLine] | Iterable[GoodsLine]) -> int:
     return sum(line.quantity for line in lines)

@@ -2,14 +2,14 @@
 
 from datetime import date
 
-from domain.order.facts import (
+from domain.order.facts import OrderInvoiced
+from domain.paper.facts import (
     AdjustmentBooked,
     AppliedCredit,
     CreditNoteIssued,
     DisputeSettled,
     InvoiceDisputed,
     InvoiceTakenOver,
-    OrderInvoiced,
 )
 from projections.receivables import orders
 from projections.receivables.row import Item, Receivables, item_key

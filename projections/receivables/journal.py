@@ -11,7 +11,8 @@ from typing import Any, TypeAlias
 import msgspec
 
 from domain.decider import Fact
-from domain.order.facts import AdjustmentBooked, CreditNoteIssued, InvoiceTakenOver, OrderInvoiced
+from domain.order.facts import OrderInvoiced
+from domain.paper.facts import AdjustmentBooked, CreditNoteIssued, InvoiceTakenOver
 from domain.payment.facts import (
     PaymentAllocated,
     PaymentDeallocated,

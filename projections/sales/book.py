@@ -7,7 +7,9 @@ are matters of the receivables book. Adjustments have no goods and are a figure 
 from collections.abc import Iterable
 
 from domain.decider import Fact
-from domain.order.facts import AdjustmentBooked, GoodsLine, GoodsReturned, OrderDelivered
+from domain.goods import GoodsLine, GoodsReturned
+from domain.order.facts import OrderDelivered
+from domain.paper.facts import AdjustmentBooked
 from projections.projection import Part, Projection
 from projections.sales.row import Sales, Volume
 

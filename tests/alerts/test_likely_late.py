@@ -14,7 +14,8 @@ import pytest
 from alerts.arrears.likely_late import habit, late_percent, lateness, prior, remembered
 from alerts.arrears.rules import ArrearsRules
 from domain.decider import Fact
-from domain.order.facts import Instalment, InvoiceTakenOver
+from domain.instalments import Instalment
+from domain.paper.facts import InvoiceTakenOver
 from domain.payment.facts import PaymentAllocated, PaymentReceived
 from projections.receivables.book import RECEIVABLES
 from projections.receivables.row import History, Receivables, Settled

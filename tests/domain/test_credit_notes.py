@@ -4,16 +4,9 @@ from datetime import date
 from domain.circumstances import Circumstances
 from domain.credit import CreditTerms, OpenItem, Standing
 from domain.money import Money
-from domain.order.commands import (
-    IssueCreditNote,
-    PaperCommand,
-)
-from domain.order.facts import (
-    AppliedCredit,
-    CreditNoteIssued,
-    PaperFact,
-)
-from domain.order.papers import PAPER
+from domain.paper.commands import IssueCreditNote, PaperCommand
+from domain.paper.decisions import PAPER
+from domain.paper.facts import AppliedCredit, CreditNoteIssued, PaperFact
 
 MARCH_2, MARCH_9, MARCH_16, APRIL_1 = date(2026, 3, 2), date(2026, 3, 9), date(2026, 3, 16), date(2026, 4, 1)
 FIRST = OpenItem("I1", 1, invoiced_on=MARCH_2, due=MARCH_9, open_cents=3_000)

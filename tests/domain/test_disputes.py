@@ -7,9 +7,9 @@ from domain.circumstances import Circumstances
 from domain.credit import OpenItem, Standing
 from domain.decider import Refused
 from domain.money import Money
-from domain.order.commands import DisputeInvoice, PaperCommand, SettleDispute
-from domain.order.facts import DisputeSettled, InvoiceDisputed, PaperFact
-from domain.order.papers import PAPER
+from domain.paper.commands import DisputeInvoice, PaperCommand, SettleDispute
+from domain.paper.decisions import PAPER
+from domain.paper.facts import DisputeSettled, InvoiceDisputed, PaperFact
 
 MARCH_2, MARCH_9, MARCH_16 = date(2026, 3, 2), date(2026, 3, 9), date(2026, 3, 16)
 ITEM = OpenItem("I1", 2, invoiced_on=MARCH_2, due=MARCH_16, open_cents=5_000)

@@ -7,7 +7,8 @@ import pytest
 from domain.circumstances import Circumstances
 from domain.credit import CreditTerms, Exposure, Standing, UpTo
 from domain.decider import Refused
-from domain.order.commands import CancelOrder, ChangeOrder, DeliverOrder, MovedLine, OrderCommand, WantedLine
+from domain.goods import MovedLine
+from domain.order.commands import CancelOrder, ChangeOrder, DeliverOrder, OrderCommand, WantedLine
 from domain.order.decisions import ORDER
 from domain.order.facts import (
     AdmissionFigures,

@@ -5,9 +5,10 @@ import pytest
 
 from domain.circumstances import Circumstances
 from domain.decider import Refused
-from domain.order.commands import DeliverOrder, MovedLine, OrderCommand
+from domain.goods import GoodsLine, MovedLine
+from domain.order.commands import DeliverOrder, OrderCommand
 from domain.order.decisions import ORDER
-from domain.order.facts import GoodsLine, OrderDelivered, OrderFact, OrderLine, OrderPlaced
+from domain.order.facts import OrderDelivered, OrderFact, OrderLine, OrderPlaced
 
 MARCH_2, MARCH_9 = date(2026, 3, 2), date(2026, 3, 9)
 EXPIRY = date(2027, 1, 31)

@@ -7,12 +7,12 @@ import pytest
 from domain.circumstances import Circumstances
 from domain.credit import OpenItem, Standing
 from domain.decider import Refused
+from domain.goods import GoodsLine
+from domain.instalments import Instalment, WantedInstalment
 from domain.money import Money
-from domain.order.commands import InvoiceOrder, WantedInstalment
+from domain.order.commands import InvoiceOrder
 from domain.order.decisions import ORDER
 from domain.order.facts import (
-    GoodsLine,
-    Instalment,
     OrderCancelled,
     OrderDelivered,
     OrderFact,

@@ -8,14 +8,8 @@ import pytest
 from domain.circumstances import Circumstances
 from domain.credit import CreditTerms, Exposure, Standing, UpTo
 from domain.decider import Refused
-from domain.order.commands import (
-    CancelOrder,
-    DeliverOrder,
-    MovedLine,
-    OrderCommand,
-    ReexamineOrder,
-    ReleaseOrder,
-)
+from domain.goods import MovedLine
+from domain.order.commands import CancelOrder, DeliverOrder, OrderCommand, ReexamineOrder, ReleaseOrder
 from domain.order.decisions import ORDER
 from domain.order.facts import (
     AdmissionFigures,

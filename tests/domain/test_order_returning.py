@@ -5,9 +5,10 @@ import pytest
 
 from domain.circumstances import Circumstances
 from domain.decider import Refused
-from domain.order.commands import DeliverOrder, MovedLine, OrderCommand, ReturnGoods
+from domain.goods import GoodsLine, GoodsReturned, MovedLine
+from domain.order.commands import DeliverOrder, OrderCommand, ReturnGoods
 from domain.order.decisions import ORDER
-from domain.order.facts import GoodsLine, GoodsReturned, OrderFact, OrderLine, OrderPlaced
+from domain.order.facts import OrderFact, OrderLine, OrderPlaced
 
 MARCH_2, MARCH_9, MARCH_16 = date(2026, 3, 2), date(2026, 3, 9), date(2026, 3, 16)
 PLACED = OrderPlaced(

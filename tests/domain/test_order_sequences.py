@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 from domain.circumstances import Circumstances
 from domain.credit import CreditTerms, Standing, Unlimited
 from domain.decider import Refused
+from domain.goods import GoodsLine, GoodsReturned, MovedLine
 from domain.money import Money
 from domain.order.commands import (
     CancelOrder,
     ChangeOrder,
     DeliverOrder,
     InvoiceOrder,
-    MovedLine,
     OrderCommand,
     PlaceOrder,
     ReleaseOrder,
@@ -27,8 +27,6 @@ from domain.order.commands import (
 )
 from domain.order.decisions import ORDER
 from domain.order.facts import (
-    GoodsLine,
-    GoodsReturned,
     OrderCancelled,
     OrderChanged,
     OrderDelivered,

@@ -7,25 +7,12 @@ import pytest
 from domain.circumstances import Circumstances
 from domain.credit import CreditTerms, OpenItem, Standing
 from domain.decider import Refused
+from domain.goods import GoodsLine, GoodsReturned, MovedLine
+from domain.instalments import Instalment, WantedInstalment
 from domain.money import Money
-from domain.order.commands import (
-    AdjustAccount,
-    IssueCreditNote,
-    MovedLine,
-    PaperCommand,
-    TakeBackGoods,
-    TakeOverInvoice,
-    WantedInstalment,
-)
-from domain.order.facts import (
-    AdjustmentBooked,
-    GoodsLine,
-    GoodsReturned,
-    Instalment,
-    InvoiceTakenOver,
-    PaperFact,
-)
-from domain.order.papers import PAPER
+from domain.paper.commands import AdjustAccount, IssueCreditNote, PaperCommand, TakeBackGoods, TakeOverInvoice
+from domain.paper.decisions import PAPER
+from domain.paper.facts import AdjustmentBooked, InvoiceTakenOver, PaperFact
 
 MARCH_2, MARCH_9, MARCH_16, APRIL_1 = date(2026, 3, 2), date(2026, 3, 9), date(2026, 3, 16), date(2026, 4, 1)
 FIRST = OpenItem("I1", 1, invoiced_on=MARCH_2, due=MARCH_9, open_cents=3_000)

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from domain.decider import Fact
-from domain.order.facts import AdjustmentBooked, Instalment, InvoiceTakenOver
+from domain.instalments import Instalment
+from domain.paper.facts import AdjustmentBooked, InvoiceTakenOver
 from domain.payment.facts import PaymentAllocated, PaymentReceived
 from projections.receivables.ageing import Ageing, ageing, together
 from projections.receivables.book import RECEIVABLES

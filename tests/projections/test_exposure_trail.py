@@ -1,6 +1,7 @@
 from datetime import date
 
-from domain.order.facts import Instalment, InvoiceTakenOver
+from domain.instalments import Instalment
+from domain.paper.facts import InvoiceTakenOver
 from projections.receivables.book import RECEIVABLES
 from projections.receivables.exposure_trail import exposure_when_began, known_before
 from projections.receivables.row import Receivables

@@ -3,15 +3,9 @@
 from datetime import date, timedelta
 
 from domain.decider import Fact
-from domain.order.facts import (
-    AdjustmentBooked,
-    AppliedCredit,
-    CreditNoteIssued,
-    Instalment,
-    InvoiceTakenOver,
-    OrderInvoiced,
-    OrderPlaced,
-)
+from domain.instalments import Instalment
+from domain.order.facts import OrderInvoiced, OrderPlaced
+from domain.paper.facts import AdjustmentBooked, AppliedCredit, CreditNoteIssued, InvoiceTakenOver
 from domain.payment.facts import (
     PaymentAllocated,
     PaymentDeallocated,

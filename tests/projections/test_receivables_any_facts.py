@@ -9,14 +9,10 @@ from hypothesis import strategies as st
 
 from domain.credit import CreditTerms, NoCredit, Unlimited, UpTo
 from domain.decider import Fact
-from domain.order.facts import (
-    AdjustmentBooked,
-    AdmissionFigures,
-    AppliedCredit,
-    GoodsReturned,
-    Instalment,
-    OrderRefused,
-)
+from domain.goods import GoodsReturned
+from domain.instalments import Instalment
+from domain.order.facts import AdmissionFigures, OrderRefused
+from domain.paper.facts import AdjustmentBooked, AppliedCredit
 from projections.receivables.ageing import ageing
 from projections.receivables.book import RECEIVABLES, WRITERS
 from projections.receivables.exposure import exposure

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 
 from domain.decider import Fact
-from domain.order.facts import Instalment, InvoiceTakenOver
+from domain.instalments import Instalment
+from domain.paper.facts import InvoiceTakenOver
 from domain.payment.facts import PaymentReceived
 from domain.ports import Recorded
 from projections.receivables.accounts import Account

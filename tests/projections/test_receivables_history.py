@@ -3,7 +3,8 @@
 from datetime import date, timedelta
 
 from domain.decider import Fact
-from domain.order.facts import AppliedCredit, CreditNoteIssued, Instalment, InvoiceTakenOver
+from domain.instalments import Instalment
+from domain.paper.facts import AppliedCredit, CreditNoteIssued, InvoiceTakenOver
 from domain.payment.facts import PaymentAllocated, PaymentDeallocated, PaymentReceived
 from projections.receivables.book import RECEIVABLES
 from projections.receivables.history import MONTHS_KEPT, SETTLEMENTS_KEPT

@@ -13,12 +13,16 @@ from domain.circumstances import Circumstances
 from domain.credit import CreditTerms, UpTo
 from domain.customer.facts import CreditTermsSet, CustomerRegistered
 from domain.decider import Command, Decider, Fact, Refused
+from domain.goods import MovedLine
+from domain.instalments import WantedInstalment
 from domain.money import Money
 from domain.order import commands as orders
 from domain.order.decisions import ORDER
-from domain.order.facts import AdjustmentBooked, CreditNoteIssued, InvoiceTakenOver, OrderFact, OrderInvoiced
-from domain.order.papers import PAPER
+from domain.order.facts import OrderFact, OrderInvoiced
 from domain.order.state import Order, Stage
+from domain.paper import commands as papers
+from domain.paper.decisions import PAPER
+from domain.paper.facts import AdjustmentBooked, CreditNoteIssued, InvoiceTakenOver
 from domain.payment import commands as payments
 from domain.payment.decisions import PAYMENT
 from domain.payment.facts import PaymentAllocated, PaymentDeallocated, PaymentFact
@@ -146,7 +150,7 @@ def cancel(ledger: Ledger, on: date, n: int, size: int) -> Command:
 
 
 def deliver(ledger: Ledger, on: date, n: int, size: int) -> Command:
-    lines = () if size % 3 == 0 else (orders.MovedLine("tea", size // 9 + 1),)
+    lines = () if size % 3 == 0 else (MovedLine("tea", size // 9 + 1),)
     return orders.DeliverOrder(on, order_named(ledger, n), f"D{n}-{size}", lines, final=size % 5 == 0)
 
 
@@ -156,35 +160,35 @@ def invoice(ledger: Ledger, on: date, n: int, size: int) -> Command:
 
 
 def return_goods(ledger: Ledger, on: date, n: int, size: int) -> Command:
-    line = orders.MovedLine("tea", size % 5 + 1)
+    line = MovedLine("tea", size % 5 + 1)
     return orders.ReturnGoods(on, order_named(ledger, n), f"R{n}-{size}", (line,), "stale")
 
 
 def take_over(ledger: Ledger, on: date, n: int, size: int) -> Command:
     due = on + timedelta(days=size % 60 - 10)
     half = size // 2 + 1
-    parts = orders.WantedInstalment(due, cny(half)), orders.WantedInstalment(due, cny(half))
-    return orders.TakeOverInvoice(on, f"T{n}-{size}", "C1", cny(2 * half), instalments=parts)
+    parts = WantedInstalment(due, cny(half)), WantedInstalment(due, cny(half))
+    return papers.TakeOverInvoice(on, f"T{n}-{size}", "C1", cny(2 * half), instalments=parts)
 
 
 def credit(ledger: Ledger, on: date, n: int, size: int) -> Command:
     name, _ = item_named(ledger, n)
-    return orders.IssueCreditNote(on, f"N{n}-{size}", "C1", cny(size), "damaged", invoice=name)
+    return papers.IssueCreditNote(on, f"N{n}-{size}", "C1", cny(size), "damaged", invoice=name)
 
 
 def adjust(ledger: Ledger, on: date, n: int, size: int) -> Command:
-    return orders.AdjustAccount(on, f"A{n}-{size}", "C1", cny(size - 300), "rounding")
+    return papers.AdjustAccount(on, f"A{n}-{size}", "C1", cny(size - 300), "rounding")
 
 
 def dispute(ledger: Ledger, on: date, n: int, size: int) -> Command:
     name, instalment = item_named(ledger, n)
     amount = cny(size // 9 + 1) if size % 2 else None
-    return orders.DisputeInvoice(on, "C1", name, "short", instalment, amount)
+    return papers.DisputeInvoice(on, "C1", name, "short", instalment, amount)
 
 
 def settle_dispute(ledger: Ledger, on: date, n: int, size: int) -> Command:
     name, instalment = item_named(ledger, n)
-    return orders.SettleDispute(on, "C1", name, "upheld" if size % 2 else "rejected", instalment)
+    return papers.SettleDispute(on, "C1", name, "upheld" if size % 2 else "rejected", instalment)
 
 
 def receive(ledger: Ledger, on: date, n: int, size: int) -> Command:

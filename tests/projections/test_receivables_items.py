@@ -3,15 +3,15 @@
 from datetime import date
 
 from domain.decider import Fact
-from domain.order.facts import (
+from domain.instalments import Instalment
+from domain.order.facts import OrderInvoiced
+from domain.paper.facts import (
     AdjustmentBooked,
     AppliedCredit,
     CreditNoteIssued,
     DisputeSettled,
-    Instalment,
     InvoiceDisputed,
     InvoiceTakenOver,
-    OrderInvoiced,
 )
 from domain.payment.facts import PaymentAllocated, PaymentReceived
 from projections.receivables.book import RECEIVABLES

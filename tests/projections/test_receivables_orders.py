@@ -4,11 +4,11 @@ from datetime import date
 
 from domain.credit import Exposure
 from domain.decider import Fact
+from domain.goods import GoodsReturned
+from domain.instalments import Instalment
 from domain.order.facts import (
     AdmissionFigures,
     AdmissionReason,
-    GoodsReturned,
-    Instalment,
     OrderCancelled,
     OrderChanged,
     OrderDelivered,

@@ -3,7 +3,9 @@
 from datetime import date
 
 from domain.decider import Fact
-from domain.order.facts import AdjustmentBooked, Instalment, OrderInvoiced
+from domain.instalments import Instalment
+from domain.order.facts import OrderInvoiced
+from domain.paper.facts import AdjustmentBooked
 from domain.payment.facts import PaymentAllocated, PaymentDeallocated, PaymentReceived, PaymentReversed
 from projections.receivables.book import RECEIVABLES
 from projections.receivables.row import Acceptance, Item, Receivables, Unapplied

@@ -5,17 +5,9 @@ from datetime import date, timedelta
 from domain.credit import CreditTerms, Exposure, OpenItem, SharedLimit, Standing, UpTo
 from domain.customer.facts import CreditTermsSet, CustomerHeld, CustomerRegistered
 from domain.decider import Fact
-from domain.order.facts import (
-    AdjustmentBooked,
-    AdmissionFigures,
-    AdmissionReason,
-    Instalment,
-    InvoiceDisputed,
-    InvoiceTakenOver,
-    OrderDelivered,
-    OrderHeld,
-    OrderPlaced,
-)
+from domain.instalments import Instalment
+from domain.order.facts import AdmissionFigures, AdmissionReason, OrderDelivered, OrderHeld, OrderPlaced
+from domain.paper.facts import AdjustmentBooked, InvoiceDisputed, InvoiceTakenOver
 from domain.payment.facts import PaymentAllocated, PaymentReceived
 from projections.receivables.book import RECEIVABLES
 from projections.receivables.exposure import exposure

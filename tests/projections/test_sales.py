@@ -1,15 +1,10 @@
 from datetime import date
 
 from domain.decider import Fact
-from domain.order.facts import (
-    AdjustmentBooked,
-    CreditNoteIssued,
-    GoodsLine,
-    GoodsReturned,
-    Instalment,
-    OrderDelivered,
-    OrderInvoiced,
-)
+from domain.goods import GoodsLine, GoodsReturned
+from domain.instalments import Instalment
+from domain.order.facts import OrderDelivered, OrderInvoiced
+from domain.paper.facts import AdjustmentBooked, CreditNoteIssued
 from projections.sales.book import EVIDENCE_KEPT, SALES
 from projections.sales.figures import (
     adjusted_cents,

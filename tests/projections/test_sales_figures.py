@@ -6,12 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.decider import Fact
-from domain.order.facts import (
-    AdjustmentBooked,
-    GoodsLine,
-    GoodsReturned,
-    OrderDelivered,
-)
+from domain.goods import GoodsLine, GoodsReturned
+from domain.order.facts import OrderDelivered
+from domain.paper.facts import AdjustmentBooked
 from projections.sales.book import SALES
 from projections.sales.figures import (
     added,

@@ -14,8 +14,10 @@ import pyarrow.parquet as parquet
 import pytest
 
 from domain.decider import Fact
+from domain.goods import GoodsLine, GoodsReturned
 from domain.money import decimal_amount, line_cents
-from domain.order.facts import AdjustmentBooked, GoodsLine, GoodsReturned, OrderDelivered
+from domain.order.facts import OrderDelivered
+from domain.paper.facts import AdjustmentBooked
 from projections.sales.book import SALES
 from projections.sales.figures import adjusted_cents, by_sku, total
 from projections.sales.row import Sales

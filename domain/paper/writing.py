@@ -8,19 +8,11 @@ from domain.account import account_in, must_be_a_new_invoice
 from domain.circumstances import Circumstances
 from domain.credit import CreditTerms, Standing
 from domain.decider import Refused
+from domain.goods import GoodsLine, GoodsReturned, MovedLine, must_move_something
+from domain.instalments import Instalment, agreed
 from domain.money import Money, line_cents
-from domain.order.commands import AdjustAccount, IssueCreditNote, MovedLine, TakeBackGoods, TakeOverInvoice
-from domain.order.conditions import must_move_something
-from domain.order.facts import (
-    AdjustmentBooked,
-    AppliedCredit,
-    CreditNoteIssued,
-    GoodsLine,
-    GoodsReturned,
-    Instalment,
-    InvoiceTakenOver,
-)
-from domain.order.instalments import agreed
+from domain.paper.commands import AdjustAccount, IssueCreditNote, TakeBackGoods, TakeOverInvoice
+from domain.paper.facts import AdjustmentBooked, AppliedCredit, CreditNoteIssued, InvoiceTakenOver
 from domain.sequence import must_not_precede
 
 

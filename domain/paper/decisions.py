@@ -1,13 +1,12 @@
 """The papers that stand beside orders: each is written once; an instalment may be disputed again."""
 
-from dataclasses import dataclass, replace
 from typing import assert_never
 
 from domain import subjects
 from domain.account import said
 from domain.circumstances import Circumstances
 from domain.decider import Decider, Refused
-from domain.order.commands import (
+from domain.paper.commands import (
     AdjustAccount,
     DisputeInvoice,
     IssueCreditNote,
@@ -16,17 +15,10 @@ from domain.order.commands import (
     TakeBackGoods,
     TakeOverInvoice,
 )
-from domain.order.disputing import Dispute, dispute, settle
-from domain.order.facts import DisputeSettled, InvoiceDisputed, PaperFact
-from domain.order.writing import adjust, issue_credit_note, take_back, take_over
-
-
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """`written`: it is there and cannot be written again. `dispute`: the one that is open."""
-
-    written: bool = False
-    dispute: Dispute | None = None
+from domain.paper.disputing import dispute, settle
+from domain.paper.facts import PaperFact
+from domain.paper.state import Paper, evolve
+from domain.paper.writing import adjust, issue_credit_note, take_back, take_over
 
 
 def decide(command: PaperCommand, paper: Paper, circumstances: Circumstances) -> list[PaperFact]:
@@ -59,18 +51,6 @@ def written(
 def must_be_unwritten(command: PaperCommand, paper: Paper) -> None:
     if paper.written:
         raise Refused(f"{said(stream(command))} is there already: give the new one another id")
-
-
-def evolve(paper: Paper, fact: PaperFact) -> Paper:
-    match fact:
-        case InvoiceDisputed():
-            before_cents = 0 if paper.dispute is None else paper.dispute.amount_cents
-            opened = Dispute(fact.subject, fact.currency, fact.on, before_cents + fact.amount_cents)
-            return replace(paper, dispute=opened)
-        case DisputeSettled():
-            return replace(paper, dispute=None)
-        case _:
-            return replace(paper, written=True)
 
 
 def stream(command: PaperCommand) -> str:

@@ -1,12 +1,25 @@
 """How an invoice is to be paid: due dates and amounts that add up."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+import msgspec
 
 from domain.account import must_be_in
 from domain.decider import Refused
 from domain.money import Money
-from domain.order.commands import WantedInstalment
-from domain.order.facts import Instalment
+
+
+@dataclass(frozen=True, slots=True)
+class WantedInstalment:
+    due: date
+    amount: Money
+
+
+class Instalment(msgspec.Struct, frozen=True, gc=False):
+    due: date
+    amount_cents: int
 
 
 def agreed(wanted: Iterable[WantedInstalment], amount: Money) -> tuple[Instalment, ...]:

@@ -9,8 +9,8 @@ from domain.circumstances import Circumstances
 from domain.credit import OpenItem, Standing
 from domain.decider import Refused
 from domain.money import Money
-from domain.order.commands import DisputeInvoice, SettleDispute
-from domain.order.facts import DisputeSettled, InvoiceDisputed
+from domain.paper.commands import DisputeInvoice, SettleDispute
+from domain.paper.facts import DisputeSettled, InvoiceDisputed
 from domain.sequence import must_not_precede
 
 

@@ -1,0 +1,26 @@
+"""What a later decision needs to know of a paper."""
+
+from dataclasses import dataclass, replace
+
+from domain.paper.disputing import Dispute
+from domain.paper.facts import DisputeSettled, InvoiceDisputed, PaperFact
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """`written`: it is there and cannot be written again. `dispute`: the one that is open."""
+
+    written: bool = False
+    dispute: Dispute | None = None
+
+
+def evolve(paper: Paper, fact: PaperFact) -> Paper:
+    match fact:
+        case InvoiceDisputed():
+            before_cents = 0 if paper.dispute is None else paper.dispute.amount_cents
+            opened = Dispute(fact.subject, fact.currency, fact.on, before_cents + fact.amount_cents)
+            return replace(paper, dispute=opened)
+        case DisputeSettled():
+            return replace(paper, dispute=None)
+        case _:
+            return replace(paper, written=True)
