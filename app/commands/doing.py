@@ -17,6 +17,7 @@ from app.edge.reading import BadInput
 from app.embedded import Embedded, open_store
 from app.output import say, show_json
 from domain.decider import Fact, Refused
+from domain.ports import Conflict
 
 Source = Annotated[str, typer.Argument(help="A file of JSON, or - for standard input.")]
 
@@ -32,10 +33,10 @@ class Outcome:
 
 def do(source: Source, store: StoreUrl = STORE, actor: Actor = ACTOR, as_json: AsJson = False) -> None:
     """Carry out one command, or JSON lines of them. A rejected one does not stop its neighbours."""
-    text = read_source(source)
+    commands = list(documents(read_source(source)))
     with open_store(store) as opened:
         forewarn = Embedded(opened)
-        outcomes = [carry_out(forewarn, document, actor) for document in documents(text)]
+        outcomes = [carry_out(forewarn, document, actor) for document in commands]
         forewarn.settle()
     show(outcomes, as_json)
     if any(outcome.error for outcome in outcomes):
@@ -47,7 +48,7 @@ def read_source(source: str) -> str:
         data = sys.stdin.buffer.read() if source == "-" else Path(source).read_bytes()
         return data.decode("utf-8-sig")
     except OSError as error:
-        raise BadInput(f"cannot be read: {error.strerror}", source) from None
+        raise BadInput(f"cannot be read: {error.strerror}; name another file, or - for standard input", source) from None
     except UnicodeDecodeError as error:
         raise BadInput(f"is not UTF-8: byte {error.start} is no text; save it as UTF-8", source) from None
 
@@ -57,7 +58,7 @@ def carry_out(forewarn: Embedded, document: Document, actor: str) -> Outcome:
         command, envelope = read_document(document.text, actor, datetime.now(UTC))
         command = naming_the_alert(forewarn.store, command)
         facts = forewarn.front_door.handle(command, envelope)
-    except (BadInput, Refused) as error:
+    except (BadInput, Refused, Conflict) as error:
         return Outcome(document.line, error=str(error))
     return Outcome(document.line, tuple(facts))
 

@@ -1,29 +1,42 @@
 """How amounts and prices are written outside: decimal text, never a float."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from app.edge.words import shortened, written
 from domain.money import Money, decimals, known
 
 LARGEST = Decimal(10) ** 13
+LARGEST_CENTS = 10**15
 FINEST_PRICE = -8
 """A price has at most eight decimals."""
+
+PLAIN = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)?")
+NO_NUMBERS = ("NaN", "Infinity", "-Infinity")
 
 
 def read_decimal(value: Any) -> Decimal:
     """From text, a whole number or a Decimal. Raises ValueError for anything else."""
     if isinstance(value, bool) or not isinstance(value, str | int | Decimal):
-        raise ValueError(f'is a {type(value).__name__}: write it as text, such as "12.50"')
+        raise ValueError(f'{written(value)} is no amount: write it as text, such as "12.50"')
     try:
-        number = Decimal(value)
+        number = Decimal(plain(value) if isinstance(value, str) else value)
     except InvalidOperation:
-        raise ValueError(f"{value!r} is not a decimal number") from None
+        raise ValueError(f"{written(value)} is no decimal number: write one such as 12.50") from None
     if not number.is_finite() or abs(number) >= LARGEST:
-        raise ValueError(f"{str(value)[:40]} is beyond what an amount can be")
+        raise ValueError(f"{shortened(str(value))} is beyond what an amount can be: it has at most 13 digits")
     if int(number.as_tuple().exponent) < FINEST_PRICE:
-        raise ValueError(f"{value} has more than {-FINEST_PRICE} decimals")
+        raise ValueError(f"{shortened(str(value))} has more than {-FINEST_PRICE} decimals: round it")
     return number
+
+
+def plain(text: str) -> str:
+    """What Decimal takes beside: digits of other scripts, underscores, spaces. Raises InvalidOperation."""
+    if not PLAIN.fullmatch(text) and text not in NO_NUMBERS:
+        raise InvalidOperation
+    return text
 
 
 def read_money(value: Any) -> Money:
@@ -37,12 +50,21 @@ def read_money(value: Any) -> Money:
 
 def read_currency(value: Any) -> str:
     if not isinstance(value, str) or not known(value):
-        raise ValueError(f"{str(value)[:40]!r} is no ISO 4217 currency: write one such as CNY")
+        raise ValueError(f"{written(value)} is no ISO 4217 currency: write one such as CNY")
     return value
 
 
 def exact(amount: Decimal, currency: str) -> Money:
     cents = amount.scaleb(decimals(currency))
+    if abs(cents) > LARGEST_CENTS:
+        raise ValueError(f"{amount} {currency} is beyond what an amount can be")
     if cents != cents.to_integral_value():
-        raise ValueError(f"{amount} has too many decimals: {currency} has {decimals(currency)}")
+        raise ValueError(f"{amount} has too many decimals: {currency} has {decimals(currency)}, round it")
     return Money(int(cents), currency)
+
+
+def must_be_countable(lines: Iterable[Any]) -> None:
+    """What goods cost together has the same limit as any amount."""
+    total = sum(line.quantity * (line.unit_price or 0) for line in lines)
+    if abs(total) >= LARGEST:
+        raise ValueError(f"{total:.2E} in all is beyond what an amount can be: check quantities and prices")

@@ -9,9 +9,9 @@ from typing import Any
 from uuid import uuid4
 
 from app.edge.reading import BadInput, command_named, read_command
+from app.edge.words import LONGEST_ID, written
 from consumers.envelope import Envelope
 
-LONGEST_ID = 200
 ABOUT_THE_COMMAND = ("command", "id", "actor", "at", "correlation_id", "causation_id")
 
 
@@ -25,20 +25,22 @@ class Document:
 
 def documents(text: str) -> Iterator[Document]:
     """One JSON object, or one in every line that is not blank. Raises BadInput when there is none."""
-    if not text.strip():
+    lines = [(number, line) for number, line in enumerate(text.split("\n"), start=1) if line.strip()]
+    if not lines:
         raise BadInput("there is no command: write one as a JSON object, or one a line")
-    if is_one(text):
+    if len(lines) == 1 or is_whole(text) or not any(is_whole(line) for _, line in lines):
         yield Document(0, text)
-        return
-    for number, line in enumerate(text.splitlines(), start=1):
-        if line.strip():
-            yield Document(number, line)
+    else:
+        yield from (Document(number, line) for number, line in lines)
 
 
-def is_one(text: str) -> bool:
+def is_whole(text: str) -> bool:
+    """Whether it is an object by itself, whatever is in it."""
+    if not text.lstrip().startswith("{"):
+        return False
     try:
-        parsed(text)
-    except BadInput:
+        json.loads(text)
+    except (ValueError, RecursionError):
         return False
     return True
 
@@ -49,13 +51,15 @@ def parsed(text: str) -> Any:
         return json.loads(text, parse_float=Decimal, parse_constant=no_number, object_pairs_hook=once)
     except json.JSONDecodeError as error:
         place = f"line {error.lineno}, column {error.colno}"
-        raise BadInput(f"is not JSON: {error.msg} at {place}: check quotes and commas there") from None
-    except (ValueError, RecursionError) as error:
-        raise BadInput(f"is not JSON: {error}") from None
+        raise BadInput(f"this is not JSON: {error.msg} at {place}; check quotes and commas there") from None
+    except RecursionError:
+        raise BadInput("this is nested too deeply: a command is flat") from None
+    except ValueError:
+        raise BadInput("a number has thousands of digits: shorten it") from None
 
 
 def no_number(text: str) -> Any:
-    raise BadInput(f"{text} is no number that can be booked")
+    raise BadInput(f"{text} is no number that can be booked: write digits")
 
 
 def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -71,7 +75,7 @@ def read_document(text: str, actor: str, now: datetime) -> tuple[Any, Envelope]:
     """The command, and what travels with it. Raises BadInput."""
     document = parsed(text)
     if not isinstance(document, dict):
-        raise BadInput('is no JSON object: write {"command": "OpenDay", "on": "2026-03-02"}')
+        raise BadInput('this is no JSON object: write {"command": "OpenDay", "on": "2026-03-02"}')
     kind = command_named(text_of(document, "command"))
     fields = {name: value for name, value in document.items() if name not in ABOUT_THE_COMMAND}
     return read_command(kind, fields), envelope_of(document, actor, now)
@@ -90,9 +94,11 @@ def envelope_of(document: Mapping[str, Any], actor: str, now: datetime) -> Envel
 def text_of(document: Mapping[str, Any], name: str, otherwise: str | None = None) -> str:
     value = document.get(name, otherwise)
     if value is None:
-        raise BadInput("is missing", name)
+        raise BadInput("is missing: add it", name)
     if not isinstance(value, str) or len(value) > LONGEST_ID or not value.isprintable():
-        raise BadInput(f"is no text of at most {LONGEST_ID} printable characters", name)
+        raise BadInput(f"write a text of at most {LONGEST_ID} printable characters", name)
+    if not value.strip() and otherwise != "":
+        raise BadInput("is empty: fill it in or leave it out", name)
     return value
 
 
@@ -102,8 +108,8 @@ def moment_of(document: Mapping[str, Any], now: datetime) -> datetime:
         return now
     try:
         moment = datetime.fromisoformat(value)
-    except (TypeError, ValueError):
-        raise BadInput(f"{str(value)[:40]!r} is no moment: write 2026-03-02T10:00:00+08:00", "at") from None
-    if moment.tzinfo is None:
-        raise BadInput(f"{value} has no time zone: add one, such as +08:00", "at")
-    return moment.astimezone(UTC)
+        if moment.tzinfo is not None:
+            return moment.astimezone(UTC)
+    except (TypeError, ValueError, OverflowError):
+        raise BadInput(f"{written(value)} is no moment: write 2026-03-02T10:00:00+08:00", "at") from None
+    raise BadInput(f"{value} has no time zone: add one, such as +08:00", "at")

@@ -1,6 +1,5 @@
 """How the types of commands are read from outside: what pydantic is told of each of the domain's types."""
 
-from collections.abc import Callable
 from dataclasses import MISSING, Field, dataclass, fields, is_dataclass
 from datetime import date
 from decimal import Decimal
@@ -15,12 +14,36 @@ from pydantic import GetCoreSchemaHandler, PlainValidator, StringConstraints
 from pydantic_core import CoreSchema, core_schema
 
 from app.edge.amounts import read_decimal, read_money
-from app.edge.words import LONGEST_TEXT, NO_CONTROL_CHARACTERS, cleaned, read_day
+from app.edge.structs import LARGEST_NUMBER, MOST_DAYS, converter, plain
+from app.edge.words import (
+    FIRST_YEAR,
+    ID,
+    LAST_YEAR,
+    LONGEST_ID,
+    LONGEST_TEXT,
+    NO_CONTROL_CHARACTERS,
+    cleaned,
+    read_day,
+)
 from domain.money import Money
 
-LARGEST_NUMBER = 10**15
+LONGEST_LIST = 10_000
+MOST_PIECES = 10**12
+IDS = frozenset(
+    "adjustment alert contract credit_note customer delivery goods_return group into invoice order payment "
+    "promise sku visit".split()
+)
+"""The fields that name something: they are never empty unless the command can do without."""
+
+LIMITS = {
+    "year": Limits(ge=FIRST_YEAR, le=LAST_YEAR),
+    "payment_days": Limits(le=MOST_DAYS),
+    "quantity": Limits(le=MOST_PIECES),
+}
+"""Beyond them dates would leave the calendar, and sums the store."""
 
 Text = Annotated[str, StringConstraints(max_length=LONGEST_TEXT, pattern=NO_CONTROL_CHARACTERS)]
+Id = Annotated[str, StringConstraints(max_length=LONGEST_ID, pattern=ID)]
 Number = Annotated[int, Limits(strict=True, ge=-LARGEST_NUMBER, le=LARGEST_NUMBER)]
 READ_AS: dict[Any, Any] = {
     str: Text,
@@ -29,6 +52,7 @@ READ_AS: dict[Any, Any] = {
     Decimal: Annotated[Decimal, PlainValidator(read_decimal)],
     date: Annotated[date, PlainValidator(read_day)],
     Money: Annotated[Money, PlainValidator(read_money)],
+    Any: Annotated[Any, PlainValidator(lambda value: plain(cleaned(value)))],
 }
 
 
@@ -49,7 +73,8 @@ def outer_of_composite(inner: Any) -> Any:
     if origin in (Union, UnionType):
         return reduce(or_, (outer(argument) for argument in arguments))
     if origin in (tuple, dict):
-        return origin[tuple(argument if argument is ... else outer(argument) for argument in arguments)]
+        composite = origin[tuple(argument if argument is ... else outer(argument) for argument in arguments)]
+        return Annotated[composite, Limits(max_length=LONGEST_LIST)]
     return inner
 
 
@@ -65,7 +90,7 @@ class Fields:
         hints = get_type_hints(kind, include_extras=True)
         members = [
             core_schema.dataclass_field(
-                field.name, defaulted(handler.generate_schema(outer(hints[field.name])), field)
+                field.name, defaulted(handler.generate_schema(outer_of(field, hints[field.name])), field)
             )
             for field in fields(kind)
         ]
@@ -75,19 +100,14 @@ class Fields:
         return core_schema.dataclass_schema(kind, arguments, names, slots=True, config=config)
 
 
+def outer_of(field: Field[Any], hint: Any) -> Any:
+    if field.name in IDS and field.default is MISSING and hint is str:
+        return Id
+    limits = LIMITS.get(field.name)
+    return outer(hint) if limits is None else Annotated[outer(hint), limits]
+
+
 def defaulted(schema: CoreSchema, field: Field[Any]) -> CoreSchema:
     if field.default is MISSING:
         return schema
     return core_schema.with_default_schema(schema, default=field.default)
-
-
-def converter(kind: Any) -> Callable[[Any], Any]:
-    """The domain's structs are read by msgspec, which knows their tags and limits."""
-
-    def convert(value: Any) -> Any:
-        try:
-            return msgspec.convert(cleaned(value), kind)
-        except msgspec.ValidationError as error:
-            raise ValueError(str(error)) from None
-
-    return convert

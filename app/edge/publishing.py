@@ -1,0 +1,17 @@
+"""The thresholds that somebody wants to publish, held against the monitors."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from alerts.registry import MONITORS, thresholds_errors
+from app.edge.rewording import reworded_threshold
+from domain.rules import PublishRules
+
+RULES: dict[str, Any] = {monitor.name: monitor.rules for monitor in MONITORS}
+
+
+def problems(command: PublishRules) -> Iterator[str]:
+    """Where, what, and what is allowed: all at once, since a set of rules is long."""
+    for error in thresholds_errors(command.monitors, command.overrides):
+        monitor = error.split(":", 1)[0].split(" for ", 1)[0]
+        yield reworded_threshold(error, RULES[monitor]) if monitor in RULES else error
