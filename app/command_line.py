@@ -1,6 +1,7 @@
 """`forewarn`: the one command, put together from those in `app/commands`."""
 
 import sys
+from collections.abc import Sequence
 
 import typer
 
@@ -9,6 +10,8 @@ from app.commands.auditing import explain_alert, replay_log, verify_store
 from app.commands.booking import book
 from app.commands.doing import do
 from app.commands.handling import ack, assign, comment, mark, snooze
+from app.commands.ruling import rules
+from app.commands.running import clock, run, worker
 from app.commands.telling import timeline
 from app.edge.reading import BadInput
 from domain.decider import Refused
@@ -25,17 +28,18 @@ forewarn = typer.Typer(
     pretty_exceptions_enable=False,
 )
 forewarn.callback()(lambda: None)
-for command in (do, alerts, ack, assign, snooze, comment, mark, book, timeline):
+for command in (do, alerts, ack, assign, snooze, comment, mark, book, timeline, clock, worker, run):
     forewarn.command()(command)
 forewarn.command("explain")(explain_alert)
 forewarn.command("replay")(replay_log)
 forewarn.command("verify")(verify_store)
+forewarn.add_typer(rules)
 
 
-def main() -> None:
-    """Exit codes: 0, 1 for checked and found wrong, 2 for bad input."""
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Exit codes: 0, 1 for checked and found wrong, 2 for bad input. `arguments` of none: the process's."""
     try:
-        forewarn()
+        forewarn(args=arguments)
     except EXPECTED as error:
         sys.stderr.write(f"forewarn: {error}\n")
         sys.exit(BAD_INPUT)

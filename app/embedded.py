@@ -10,9 +10,12 @@ from app.edge.reading import BadInput
 from app.front import DECIDERS
 from consumers.follow_up import FollowUpLoop
 from consumers.handle import FrontDoor
+from consumers.views import Readable
 from consumers.worker import BOOKS, Progress, Worker
+from domain.ports import Conflict
 
 SQLITE = "sqlite:///"
+ATTEMPTS = 50
 
 
 @contextmanager
@@ -38,16 +41,37 @@ def path_of(url: str) -> Path:
 
 
 class Embedded:
-    """`report` is told of every batch."""
+    """`report` is told of every batch; `log` is what the worker reads, and `front_door` what commands come
+    in by, where they are not simply the store's."""
 
-    def __init__(self, store: SqliteStore, report: Callable[[Progress], None] = lambda _: None) -> None:
+    def __init__(
+        self,
+        store: SqliteStore,
+        report: Callable[[Progress], None] = lambda _: None,
+        log: Readable | None = None,
+        front_door: FrontDoor | None = None,
+    ) -> None:
         self.store = store
-        self.front_door = FrontDoor(store, DECIDERS, BOOKS)
-        self.worker = Worker(store, store, MONITORS, report)
-        self._follow_ups = FollowUpLoop(store, self.front_door)
+        self.front_door = front_door or FrontDoor(store, DECIDERS, BOOKS)
+        self._log, self._report = log or store, report
+        self.begin_again()
+
+    def begin_again(self) -> None:
+        """From what is stored: after a failure, hot rows are ahead of it."""
+        self.worker = Worker(self._log, self.store, MONITORS, self._report)
+        self._follow_ups = FollowUpLoop(self.store, self.front_door)
 
     def settle(self) -> None:
-        """Until the books are current and nothing follows from them any more."""
+        """Until the books are current and nothing follows from them any more. Several processes may do this
+        on one file: a batch is written by one of them, and the others go on behind it."""
+        for _ in range(ATTEMPTS):
+            try:
+                return self._settle()
+            except Conflict:
+                self.begin_again()
+        raise Conflict("another process keeps the books of this store and is always faster: leave it to that")
+
+    def _settle(self) -> None:
         self.worker.catch_up()
         while self._follow_ups.catch_up():
             self.worker.catch_up()

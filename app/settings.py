@@ -7,9 +7,14 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
 class Settings(BaseSettings):
-    """`store`: where events and books are kept. `actor`: who asks, when nobody is named."""
+    """`store`: where events and books are kept. `actor`: who asks, when nobody is named. `time_zone`: the
+    company's, which decides when a business day begins. `calendar`: whose working days are published:
+    `china`, `none`, or a TOML file. `log_level`: debug, info, warning or error."""
 
     model_config = SettingsConfigDict(env_prefix="FOREWARN_", env_file=".env", extra="ignore")
 
     store: str = "sqlite:///forewarn.db"
     actor: str = Field(default_factory=getuser)
+    time_zone: str = "Asia/Shanghai"
+    calendar: str = "china"
+    log_level: str = "info"

@@ -1,7 +1,6 @@
 """`forewarn book`: the books, as they are or as of a day."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
 from typing import Annotated
 
 import typer
@@ -9,9 +8,8 @@ import typer
 from app.books import customers, receivables, sales
 from app.books.listing import Listing, show
 from app.books.reader import Reader, known_at_of, subject_of
-from app.commands.options import STORE, AsJson, StoreUrl
+from app.commands.options import STORE, AsJson, StoreUrl, day_of
 from app.edge.reading import BadInput
-from app.edge.words import read_day
 from app.embedded import open_store
 
 LISTINGS: Mapping[str, Callable[[Reader], Listing]] = {
@@ -47,14 +45,7 @@ def book(
         reader = Reader(
             opened,
             subject=None if subject is None else subject_of(subject),
-            as_of=None if as_of is None else day_of(as_of),
+            as_of=None if as_of is None else day_of(as_of, "--as-of"),
             known_at=None if known_at is None else known_at_of(opened, known_at),
         )
         show(LISTINGS[name](reader), name, as_json, csv)
-
-
-def day_of(text: str) -> date:
-    try:
-        return read_day(text)
-    except ValueError as error:
-        raise BadInput(str(error), "--as-of") from None

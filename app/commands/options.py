@@ -1,9 +1,12 @@
 """Options that many commands share."""
 
+from datetime import date
 from typing import Annotated, TypeAlias
 
 import typer
 
+from app.edge.reading import BadInput
+from app.edge.words import read_day
 from app.settings import Settings
 
 StoreUrl: TypeAlias = Annotated[
@@ -11,6 +14,14 @@ StoreUrl: TypeAlias = Annotated[
 ]
 AsJson: TypeAlias = Annotated[bool, typer.Option("--json", help="One JSON document instead of a table.")]
 Actor: TypeAlias = Annotated[str, typer.Option("--actor", help="Who asks; the user's name otherwise.")]
+
+
+def day_of(text: str, place: str) -> date:
+    try:
+        return read_day(text)
+    except ValueError as error:
+        raise BadInput(str(error), place) from None
+
 
 SETTINGS = Settings()
 STORE = SETTINGS.store

@@ -1,0 +1,64 @@
+"""Opens business days as they come, and publishes the working year of each."""
+
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+from uuid import uuid5
+from zoneinfo import ZoneInfo
+
+from adapters.holidays import UnknownYear
+from app.edge.reading import BadInput
+from app.working_years import WorkingYears
+from consumers.clock import ACTOR, DAYS, days_to_open, open_days
+from consumers.envelope import Envelope
+from consumers.handle import FrontDoor
+from consumers.in_force import InForce
+from domain.calendar import PublishCalendarYear
+from domain.ports import Store
+
+
+def zone(name: str) -> ZoneInfo:
+    """Raises BadInput."""
+    try:
+        return ZoneInfo(name)
+    except (KeyError, OSError, ValueError):
+        raise BadInput(
+            f"no time zone is called {name!r}: write one such as Asia/Shanghai", "FOREWARN_TIME_ZONE"
+        ) from None
+
+
+def seconds_until_tomorrow(now: datetime) -> float:
+    """`now` with its time zone; a day of a change of clocks is longer or shorter."""
+    tomorrow = datetime.combine(now.date() + timedelta(days=1), datetime.min.time(), now.tzinfo)
+    return tomorrow.timestamp() - now.timestamp()
+
+
+class BusinessDays:
+    """`tell` hears of a year whose days nobody has published yet: its weekdays count as worked until then."""
+
+    def __init__(
+        self, store: Store, front_door: FrontDoor, years: WorkingYears, tell: Callable[[str], None]
+    ) -> None:
+        self._front_door, self._years, self._tell = front_door, years, tell
+        self._in_force = InForce(store)
+
+    def open_until(self, last: date, at: datetime) -> int:
+        """Gives how many days were opened, each with its year published before it."""
+        opened = 0
+        for day in days_to_open(self._front_door.today(), last):
+            self._publish_year_of(day, at)
+            opened += open_days(self._front_door, day, at)
+        return opened
+
+    def _publish_year_of(self, day: date, at: datetime) -> None:
+        """What somebody has published by hand stays."""
+        self._in_force.refresh()
+        if day.year in self._in_force.calendar.years:
+            return
+        try:
+            days = self._years(day.year)
+        except UnknownYear as error:
+            self._tell(str(error))
+            return
+        if days is not None:
+            command = PublishCalendarYear(day, day.year, *days)
+            self._front_door.handle(command, Envelope(str(uuid5(DAYS, str(day.year))), ACTOR, at))

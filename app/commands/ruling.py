@@ -1,0 +1,126 @@
+"""`forewarn rules`: the company's policy and the thresholds of the monitors."""
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Annotated, Any
+from uuid import uuid4
+
+import msgspec
+import typer
+
+from alerts.monitor import Monitor
+from alerts.registry import MONITORS, rules_for
+from app.commands.options import ACTOR, STORE, Actor, AsJson, StoreUrl, day_of
+from app.edge.reading import BadInput, read_command
+from app.embedded import Embedded, open_store
+from app.output import say, show_json, show_table
+from app.working_years import read_toml
+from consumers.envelope import Envelope
+from consumers.in_force import InForce
+from domain.ports import Store
+from domain.rules import PublishRules, Rules, Segment
+
+PARTS = ("policy", "monitors", "overrides")
+
+File = Annotated[Path, typer.Argument(help="TOML with policy, monitors and overrides.")]
+On = Annotated[str | None, typer.Option("--on", help="The day they were decided; the open day otherwise.")]
+
+rules = typer.Typer(
+    name="rules", help="Policy and thresholds: see them, publish others.", no_args_is_help=True
+)
+
+
+@rules.command()
+def show(as_json: AsJson = False, store: StoreUrl = STORE) -> None:
+    """The rules in force: what was published, and the defaults of all else."""
+    with open_store(store, must_exist=True) as opened:
+        shown = document(in_force(opened))
+    if as_json:
+        show_json(shown)
+        return
+    say(f"version {shown['version']}" if shown["version"] else "version 0: nothing was published yet")
+    show_table(("rule", "value", "default"), lines(shown))
+
+
+@rules.command()
+def publish(
+    file: File, on: On = None, actor: Actor = ACTOR, as_json: AsJson = False, store: StoreUrl = STORE
+) -> None:
+    """Publish a whole set of rules: what the file does not name returns to its default."""
+    fields = {"policy": {}, "monitors": {}, **read_rules(file)}
+    with open_store(store, must_exist=True) as opened:
+        forewarn = Embedded(opened)
+        day = the_day(forewarn.front_door.today(), on)
+        command = read_command(PublishRules, {"on": day, **fields})
+        facts = forewarn.front_door.handle(command, Envelope(str(uuid4()), actor, datetime.now(UTC)))
+        forewarn.settle()
+        version = in_force(opened).version
+    if as_json:
+        show_json({"version": version, "outcome": "published" if facts else "nothing new"})
+    else:
+        say(f"version {version} published" if facts else f"nothing new: version {version} says the same")
+
+
+def read_rules(file: Path) -> dict[str, Any]:
+    """Raises BadInput."""
+    document = read_toml(file)
+    for name in document:
+        if name not in PARTS:
+            raise BadInput(f"there is no part {name!r}: there are {', '.join(PARTS)}", str(file))
+    return document
+
+
+def the_day(today: date, on: str | None) -> date:
+    if on is not None:
+        return day_of(on, "--on")
+    if today == date.min:
+        raise BadInput(
+            "no business day is open yet: run `forewarn clock --once` first, or name a day", "--on"
+        )
+    return today
+
+
+def in_force(store: Store) -> Rules:
+    found = InForce(store)
+    found.refresh()
+    return found.rules
+
+
+def document(rules: Rules) -> dict[str, Any]:
+    return {
+        "version": rules.version,
+        "policy": msgspec.to_builtins(rules.policy),
+        "monitors": {monitor.name: thresholds(monitor, rules) for monitor in MONITORS},
+        "overrides": msgspec.to_builtins(rules.overrides),
+    }
+
+
+def thresholds(monitor: Monitor[Any], rules: Rules) -> dict[str, Any]:
+    """Every threshold for customers without overrides, and its default."""
+    values = msgspec.to_builtins(rules_for(monitor, rules, Segment()))
+    defaults = msgspec.to_builtins(monitor.rules())
+    published = rules.monitors.get(monitor.name, {})
+    return {
+        name: {"value": value, "default": defaults[name], "published": name in published}
+        for name, value in values.items()
+    }
+
+
+def lines(shown: dict[str, Any]) -> list[tuple[str, str, str]]:
+    defaults = msgspec.to_builtins(Rules().policy)
+    policy = [(name, text(value), text(defaults[name])) for name, value in shown["policy"].items()]
+    monitors = [
+        (f"{monitor}.{name}", text(threshold["value"]), text(threshold["default"]))
+        for monitor, thresholds in shown["monitors"].items()
+        for name, threshold in thresholds.items()
+    ]
+    overrides = [
+        (f"{one['monitor']}.{name} for {one['by']} {one['value']}", text(value), "")
+        for one in shown["overrides"]
+        for name, value in one["thresholds"].items()
+    ]
+    return [*policy, *monitors, *overrides]
+
+
+def text(value: Any) -> str:
+    return msgspec.json.encode(value).decode()
