@@ -10,6 +10,8 @@ Number: TypeAlias = int | float
 Three: TypeAlias = tuple[Number, Number, Number]
 """Of notice, warning and critical."""
 
+NOTICE, WARNING, CRITICAL = Level
+
 
 class Graded(NamedTuple):
     """The level whose entry threshold is met, and the highest whose leaving threshold is still met."""
@@ -87,8 +89,8 @@ def reached(value: Number, thresholds: Three) -> Level | None:
     if value < notice:
         return None
     if value < warning:
-        return Level.NOTICE
-    return Level.WARNING if value < critical else Level.CRITICAL
+        return NOTICE
+    return WARNING if value < critical else CRITICAL
 
 
 def fallen(value: Number, thresholds: Three) -> Level | None:
@@ -120,4 +122,4 @@ def raised(graded: Graded) -> Graded:
 
 
 def one_up(level: Level | None) -> Level | None:
-    return None if level is None else Level(min(level + 1, Level.CRITICAL))
+    return None if level is None else WARNING if level is NOTICE else CRITICAL

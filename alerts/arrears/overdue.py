@@ -48,11 +48,12 @@ def found(
     row: Receivables, items: Sequence[Item], broken: Sequence[Broken], on: date, rules: ArrearsRules
 ) -> Finding | None:
     oldest_due = min(item.due for item in items)
-    days, cents = (on - oldest_due).days, sum(owed_cents(item, rules) for item in items)
+    days, cents = (on - oldest_due).days, sum([owed_cents(item, rules) for item in items])
     graded = both(rules.overdue_days.grade(days), rules.overdue_cents.grade(cents))
     if graded.keeps is None:
         return None
-    graded = raised_by(graded, promises.grade(broken, rules))
+    if broken:
+        graded = raised_by(graded, promises.grade(broken, rules))
     return Finding(
         dimension="overdue",
         enters=graded.enters,
