@@ -8,8 +8,8 @@ from typing import TypeAlias, assert_never
 from domain import subjects
 from domain.customer.commands import ClearFact, ConfirmFact, ReportFact
 from domain.customer.facts import CustomerFact, FactCleared, FactConfirmed, FactReported
-from domain.customer.sequence import must_not_precede
 from domain.decider import Refused
+from domain.sequence import must_not_precede
 
 ReportCommand: TypeAlias = ReportFact | ConfirmFact | ClearFact
 ReportedFact: TypeAlias = FactReported | FactConfirmed | FactCleared
