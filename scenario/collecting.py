@@ -12,17 +12,17 @@ from domain.payment.commands import PromisePayment
 from domain.payment.facts import PromiseBroken, PromiseKept
 from scenario import staff
 from scenario.account import Account, Debt, cents_of
-from scenario.agenda import Agenda, Deed
+from scenario.agenda import ONE_DAY, Agenda, Deed
 from scenario.behaviour import stopped_paying
 from scenario.chance import chance_of
 from scenario.dealers import Dealer
 from scenario.opening import CURRENCY
 from scenario.paying import Paying
 
-CALLED_AFTER = timedelta(days=10)
+PATIENCE = timedelta(days=9)
 WORTH_A_CALL_CENTS = 100_000
 WORKING_DAYS_PROMISED = 6
-KEPT, LATE_DAYS = 0.65, 9
+KEPT = 0.65
 
 
 class Collecting:
@@ -46,7 +46,7 @@ class Collecting:
         match fact:
             case OrderInvoiced() | InvoiceTakenOver():
                 for part in fact.instalments:
-                    self._agenda.on(part.due + CALLED_AFTER, partial(self.call, self._dealers[name]))
+                    self._agenda.on(part.due + PATIENCE + ONE_DAY, partial(self.call, self._dealers[name]))
             case PromiseBroken():
                 self._promised.discard(name)
                 self._agenda.after(fact.on, 5, partial(self.call, self._dealers[name]))
@@ -56,7 +56,7 @@ class Collecting:
                 pass
 
     def call(self, dealer: Dealer, day: date) -> Iterator[Deed]:
-        overdue = self._accounts[dealer.id].overdue(day)
+        overdue = self._accounts[dealer.id].overdue(day - PATIENCE)
         cents = cents_of(overdue)
         if cents < WORTH_A_CALL_CENTS or dealer.id in self._promised:
             return
@@ -70,10 +70,11 @@ class Collecting:
         return self._agenda.working_day_after(day, WORKING_DAYS_PROMISED)
 
     def mean_it(self, dealer: Dealer, debts: list[Debt], day: date) -> None:
-        """Most promises are kept a day early, some a good week late; who does not pay at all keeps none."""
-        if stopped_paying(dealer.trouble, day):
-            return
+        """Who keeps a promise pays a day early; the others pay when they meant to before, or never."""
         kept = self._chances[dealer.id].random() < KEPT
+        if not kept or stopped_paying(dealer.trouble, day):
+            return
         when = self._agenda.working_day_after(day, WORKING_DAYS_PROMISED - 1)
         for debt in debts:
-            self._paying.put_off(dealer, debt, when if kept else when + timedelta(days=LATE_DAYS))
+            if debt.pay_on > when:
+                self._paying.move_payment(dealer, debt, when)

@@ -51,7 +51,7 @@ class Market:
             paying,
             Collecting(seed, agenda, dealers, accounts, paying),
             Control(agenda, dealers, accounts),
-            Disputing(seed, agenda, dealers),
+            Disputing(seed, agenda, dealers, accounts),
             Visiting(seed, agenda, dealers),
         ]
 

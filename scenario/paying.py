@@ -57,14 +57,14 @@ class Paying:
     def pay_later(self, dealer: Dealer, key: Key, day: date) -> None:
         debt = self._accounts[dealer.id].debts.get(key)
         if debt is not None:
-            self.put_off(dealer, debt, day)
+            self.move_payment(dealer, debt, day)
 
     def decide_when(self, dealer: Dealer, debt: Debt) -> None:
         late_days = self.late_days(dealer, debt.due)
         day, act = debt.due + timedelta(days=late_days), partial(self.pay, dealer)
         debt.pay_on = self._agenda.on(day, act) if late_days > 0 else self._agenda.by(day, act)
 
-    def put_off(self, dealer: Dealer, debt: Debt, day: date) -> None:
+    def move_payment(self, dealer: Dealer, debt: Debt, day: date) -> None:
         debt.pay_on = self._agenda.on(day, partial(self.pay, dealer))
 
     def late_days(self, dealer: Dealer, due: date) -> int:

@@ -1,0 +1,63 @@
+"""What is shown when the story has been told: the summary, and what to try next."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from rich.console import Console
+
+from app.books.listing import as_json, show
+from app.demo.quality import quality
+from app.demo.summary import Section, books_digest, sections
+from app.demo.tally import Tally
+from app.output import say, show_json
+from app.settings import Settings
+from domain.ports import Store
+from domain.subjects import customer
+from scenario.dealers import all_dealers, labels
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    store: Store
+    tally: Tally
+    seed: int
+    until: date
+    seconds: float
+
+    def sections(self) -> Iterator[Section]:
+        dealers = [dealer.id for dealer in all_dealers(self.seed)]
+        worth = quality(dealers, labels(self.seed), self.tally.firings, self.until)
+        return sections(self.store, self.tally, worth, self.until)
+
+
+def show_as_json(ending: Ending) -> None:
+    """Every section is a list of rows."""
+    document = {
+        key: [dict(zip(listing.columns, map(as_json, row), strict=True)) for row in listing.rows]
+        for key, _, listing in ending.sections()
+    }
+    books = {"digest": books_digest(ending.store), "seed": ending.seed, "seconds": round(ending.seconds, 1)}
+    show_json({**document, **books})
+
+
+def show_to_people(ending: Ending, url: str) -> None:
+    for key, heading, listing in ending.sections():
+        Console(highlight=False, soft_wrap=True).print(f"\n{heading}", style="bold", markup=False)
+        show(listing, key, json=False, comma_separated=False)
+    events, seconds = ending.tally.events, ending.seconds
+    say(f"\n{events:,} events in {seconds:.1f} s ({events / seconds:,.0f} a second), seed {ending.seed}")
+    say(f"digest of books and alerts: {books_digest(ending.store)}")
+    say("\nTry next:")
+    for line in what_next(ending.tally, url):
+        say(f"  {line}")
+
+
+def what_next(tally: Tally, url: str) -> Iterator[str]:
+    store = "" if url == Settings().store else f" --store {url}"
+    yield f"forewarn alerts{store}"
+    if (alert := tally.worst) is not None:
+        yield f"forewarn explain {alert.alert}{store}"
+        yield f"forewarn timeline {alert.subject.removeprefix(customer(''))}{store}"
+    yield f"forewarn book ageing{store}"
+    yield f"forewarn replay --verify{store}"

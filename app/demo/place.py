@@ -1,0 +1,44 @@
+"""Where the demo may write: a file of its own, and never over anything that somebody else wrote."""
+
+from pathlib import Path
+
+from adapters.sqlite.store import SqliteStore
+from app.edge.reading import BadInput
+from app.embedded import open_store, path_of
+
+DEMO = "demo-"
+"""What the correlation ids of everything begin with that a demo wrote, or that followed from it."""
+
+AT_ONCE = 20_000
+BESIDE = ("", "-wal", "-shm")
+
+
+def make_room(url: str, again: bool) -> None:
+    """Raises BadInput where the file is not the demo's to write in."""
+    path = path_of(url)
+    if not path.exists():
+        return
+    with open_store(url) as store:
+        written, foreign = store.head(), foreign_facts(store)
+    if foreign:
+        raise BadInput(
+            f"{path} holds {foreign} facts that no demo wrote, and they stay: name another file", "--store"
+        )
+    if written and not again:
+        raise BadInput(
+            f"{path} holds an earlier demo: add --again to replace it, or name another file", "--store"
+        )
+    remove(path)
+
+
+def foreign_facts(store: SqliteStore) -> int:
+    position = foreign = 0
+    while entries := store.stored(position, AT_ONCE):
+        position = entries[-1].position
+        foreign += sum(not entry.correlation_id.startswith(DEMO) for entry in entries)
+    return foreign
+
+
+def remove(path: Path) -> None:
+    for suffix in BESIDE:
+        path.with_name(path.name + suffix).unlink(missing_ok=True)

@@ -1,0 +1,58 @@
+"""The story of the made-up market, taken in through the front door like everything else."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, time, timedelta, timezone
+
+from adapters.holidays import chinese_year
+from app.demo.place import AT_ONCE, DEMO
+from app.embedded import Embedded
+from consumers.envelope import Envelope
+from domain.calendar import OpenDay, PublishCalendarYear
+from domain.ports import Recorded
+from scenario.agenda import Deed
+from scenario.market import FIRST_DAY, Market
+from scenario.season import YEAR
+
+BEIJING = timezone(timedelta(hours=8))
+OFFICE_OPENS = time(8, 30, tzinfo=BEIJING)
+BETWEEN_DEEDS = timedelta(seconds=20)
+CLOCK = "clock"
+
+
+class Telling:
+    def __init__(self, forewarn: Embedded, seed: int) -> None:
+        year = PublishCalendarYear(FIRST_DAY, YEAR, *chinese_year(YEAR))
+        self.market = Market(seed, year)
+        self._forewarn, self._seed = forewarn, seed
+        self._position = self._deeds = 0
+
+    def days(self, until: date) -> Iterator[tuple[date, Sequence[Recorded]]]:
+        """Each day, and what was stored on it: deeds, their follow-ups, and alerts."""
+        for number in range((until - FIRST_DAY).days + 1):
+            day = FIRST_DAY + timedelta(days=number)
+            yield day, self._live(day)
+
+    def _live(self, day: date) -> Sequence[Recorded]:
+        with self._forewarn.store.grouped():
+            self._take_in(day)
+            self._forewarn.settle()
+        stored = list(self._stored())
+        for entry in stored:
+            self.market.hear(entry.fact)
+        return stored
+
+    def _take_in(self, day: date) -> None:
+        at = datetime.combine(day, OFFICE_OPENS)
+        self._send(Deed(CLOCK, OpenDay(day)), at)
+        for number, deed in enumerate(self.market.deeds(day), start=1):
+            self._send(deed, at + number * BETWEEN_DEEDS)
+
+    def _send(self, deed: Deed, at: datetime) -> None:
+        self._deeds += 1
+        envelope = Envelope(f"{DEMO}{self._seed}-{self._deeds}", deed.actor, at)
+        self._forewarn.front_door.handle(deed.command, envelope)
+
+    def _stored(self) -> Iterator[Recorded]:
+        while entries := self._forewarn.store.read(self._position, AT_ONCE):
+            self._position = entries[-1].position
+            yield from entries

@@ -1,0 +1,176 @@
+"""`forewarn demo`, as people run it: in a terminal, into a file, twice."""
+
+import json
+import os
+import pty
+import subprocess
+import sys
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from adapters.sqlite.store import SqliteStore
+from alerts.registry import MONITORS
+from app.audit.replay import contents_derived, contents_stored, digest, replay
+from app.demo.place import make_room
+from app.demo.summary import books_digest
+from app.demo.telling import Telling
+from app.edge.reading import BadInput
+from app.embedded import Embedded
+from consumers.envelope import Envelope
+from domain.calendar import OpenDay
+
+ESCAPE = "\x1b"
+PROGRAM = (sys.executable, "-c", "from app.command_line import main; main()")
+UNTIL = date(2025, 2, 10)
+
+
+def run(folder: Path, *options: str) -> subprocess.CompletedProcess[str]:
+    command = [*PROGRAM, "demo", *options]
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False, timeout=300)
+
+
+def run_on_a_terminal(folder: Path, *options: str) -> tuple[int, str]:
+    """Exit code, and everything the terminal was sent."""
+    ours, theirs = pty.openpty()
+    environment = {**os.environ, "TERM": "xterm-256color", "COLUMNS": "160"}
+    environment.pop("NO_COLOR", None)
+    with subprocess.Popen(
+        [*PROGRAM, "demo", *options], cwd=folder, env=environment, stdin=theirs, stdout=theirs, stderr=theirs
+    ) as process:
+        os.close(theirs)
+        sent = read_all(ours)
+    os.close(ours)
+    return process.returncode, sent.decode()
+
+
+def read_all(terminal: int) -> bytes:
+    sent = b""
+    try:
+        while part := os.read(terminal, 65536):
+            sent += part
+    except OSError:  # the other end is closed
+        pass
+    return sent
+
+
+def tell(path: Path, seed: int, until: date = UNTIL) -> str:
+    """Gives the digest of books and alerts."""
+    store = SqliteStore(path)
+    for _ in Telling(Embedded(store), seed).days(until):
+        pass
+    told = books_digest(store)
+    store.close()
+    return told
+
+
+@pytest.mark.slow
+def test_into_a_file_it_writes_plain_lines_and_leaves_a_store(tmp_path: Path):
+    done = run(tmp_path, "--until", UNTIL.isoformat())
+    assert (done.returncode, done.stderr) == (0, "")
+    assert ESCAPE not in done.stdout
+    assert "\r" not in done.stdout
+    assert "2025-01-07  warning   overdue" in done.stdout
+    assert "\tsum\t合计\t0.00\tCNY\n" in done.stdout
+    assert (tmp_path / "forewarn.db").exists()
+
+
+@pytest.mark.slow
+def test_what_it_says_to_try_next_names_an_alert_and_a_customer_of_this_run(tmp_path: Path):
+    done = run(tmp_path, "--until", UNTIL.isoformat())
+    proposed = done.stdout.split("Try next:\n")[1].splitlines()
+    alert = next(line.split()[-1] for line in proposed if "explain" in line)
+    customer = next(line.split()[-1] for line in proposed if "timeline" in line)
+    store = SqliteStore(tmp_path / "forewarn.db")
+    assert any(alert.encode() in stored.row or alert in alert_ids(store) for stored in store.alerts())
+    assert f"customer/{customer}" in store.subjects()
+    store.close()
+
+
+def alert_ids(store: SqliteStore) -> set[str]:
+    facts = (entry.fact for entry in store.read(0, 100_000))
+    return {fact.alert for fact in facts if hasattr(fact, "alert")}
+
+
+@pytest.mark.slow
+def test_on_a_terminal_it_shows_a_bar_with_the_time_left_and_tables(tmp_path: Path):
+    code, sent = run_on_a_terminal(tmp_path, "--until", UNTIL.isoformat())
+    assert code == 0
+    assert ESCAPE in sent
+    assert "100 %" in sent
+    assert "left" in sent
+    assert "合计" in sent
+    assert "Try next:" in sent
+    assert "Traceback" not in sent
+
+
+@pytest.mark.slow
+def test_as_json_it_writes_one_document_and_nothing_else(tmp_path: Path):
+    done = run(tmp_path, "--json", "--until", "2025-01-10", "--store", "sqlite:///elsewhere.db")
+    document = json.loads(done.stdout)
+    assert document["trial_balance"][-1]["balance"] == {"amount": "0.00", "currency": "CNY"}
+    assert document["seed"] == 7
+    assert len(document["digest"]) == 64
+    assert (tmp_path / "elsewhere.db").exists()
+
+
+@pytest.mark.slow
+def test_an_earlier_demo_is_replaced_only_when_asked(tmp_path: Path):
+    assert run(tmp_path, "--until", "2025-01-05").returncode == 0
+    before = (tmp_path / "forewarn.db").read_bytes()
+    refused = run(tmp_path, "--until", "2025-01-05")
+    assert refused.returncode == 2
+    assert "--again" in refused.stderr
+    assert (tmp_path / "forewarn.db").read_bytes() == before
+    assert run(tmp_path, "--until", "2025-01-06", "--again").returncode == 0
+
+
+def test_a_day_outside_the_year_is_bad_input(tmp_path: Path):
+    done = run(tmp_path, "--until", "2031-01-05")
+    assert done.returncode == 2
+    assert "2025-01-01 to 2025-12-31" in done.stderr
+    assert not (tmp_path / "forewarn.db").exists()
+
+
+def test_what_somebody_else_wrote_is_never_replaced(tmp_path: Path):
+    path = tmp_path / "ours.db"
+    tell(path, 7, date(2025, 1, 3))
+    store = SqliteStore(path)
+    envelope = Envelope("mine", "me", datetime(2025, 1, 4, tzinfo=UTC))
+    Embedded(store).front_door.handle(OpenDay(date(2025, 1, 4)), envelope)
+    store.close()
+    before = path.read_bytes()
+    with pytest.raises(BadInput, match="1 facts that no demo wrote"):
+        make_room(f"sqlite:///{path}", again=True)
+    assert path.read_bytes() == before
+
+
+def test_a_file_that_is_no_store_is_left_alone(tmp_path: Path):
+    (tmp_path / "forewarn.db").write_text("my notes, " * 1000)
+    done = run(tmp_path, "--again")
+    assert done.returncode == 2
+    assert (tmp_path / "forewarn.db").read_text() == "my notes, " * 1000
+
+
+def test_an_empty_store_is_good_to_write_in(tmp_path: Path):
+    path = tmp_path / "empty.db"
+    SqliteStore(path).close()
+    make_room(f"sqlite:///{path}", again=False)
+    assert not path.exists()
+
+
+@pytest.mark.slow
+def test_the_same_seed_gives_the_same_books_and_another_seed_others(tmp_path: Path):
+    one, same, other = (tell(tmp_path / f"{n}.db", seed) for n, seed in enumerate((7, 7, 8)))
+    assert one == same
+    assert one != other
+
+
+@pytest.mark.slow
+def test_what_it_leaves_is_derived_from_the_log_to_the_same_digest(tmp_path: Path):
+    told = tell(tmp_path / "forewarn.db", 5)
+    store = SqliteStore(tmp_path / "forewarn.db")
+    assert digest(contents_derived(replay(store, MONITORS))) == told
+    assert digest(contents_stored(store)) == told
+    store.close()
