@@ -21,8 +21,11 @@ class Identity(msgspec.Struct, frozen=True, gc=False):
 
 
 class AlertShelf:
-    def __init__(self, books: Books) -> None:
+    """Those of at most `capacity` subjects stay in memory between batches."""
+
+    def __init__(self, books: Books, capacity: int) -> None:
         self._books = books
+        self._capacity = capacity
         self._alerts: dict[str, dict[Named, Alert]] = {}
         self._changed: dict[Identity, None] = {}
 
@@ -52,6 +55,8 @@ class AlertShelf:
 
     def written(self) -> None:
         self._changed.clear()
+        if len(self._alerts) > self._capacity:
+            self._alerts.clear()
 
     def _of_subject(self, subject: str) -> dict[Named, Alert]:
         alerts = self._alerts.get(subject)

@@ -1,10 +1,13 @@
 """Sends what the books ask for through the front door, once the worker has written them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
 from uuid import UUID, uuid5
 
 from consumers.envelope import Envelope
 from consumers.handle import FrontDoor
+from consumers.in_force import InForce
+from consumers.views import LogUntil
 from consumers.worker import BOOKS
 from domain.calendar import DayOpened
 from domain.decider import Refused
@@ -21,35 +24,38 @@ AT_ONCE = 2_000
 
 class FollowUpLoop:
     """Its position moves after its commands were taken: after a crash they are sent again, with the same
-    ids. A refusal means that somebody has done it meanwhile."""
+    ids. A refusal means that somebody has done it meanwhile. It never reads beyond the books: what they
+    do not hold yet cannot be judged by them."""
 
     def __init__(self, store: Store, front_door: FrontDoor) -> None:
         self._store, self._front_door = store, front_door
         self._position = store.position(FOLLOW_UP)
+        self._log = LogUntil(store, self._position)
+        self._days = InForce(self._log)
 
     def catch_up(self) -> int:
         """Gives the number of facts that the follow-ups brought about."""
         books = self._store.position(BOOKS)
-        waiting = {wake.subject for wake in self._store.wakes() if wake.monitor == FOLLOW_UP}
+        self._log.reach(books)
+        waiting = {wake.subject: wake.day for wake in self._store.wakes() if wake.monitor == FOLLOW_UP}
         facts = 0
-        while waiting and self._position < books:
-            entries = self._store.read(self._position, AT_ONCE)
+        while waiting and (entries := self._log.read(self._position, AT_ONCE)):
             facts += self._answer(entries, waiting)
             self._move_to(entries[-1].position)
         self._move_to(books)
         return facts
 
-    def _answer(self, entries: Sequence[Recorded], waiting: set[str]) -> int:
-        """Everybody who waits is asked on a new day, the others when something happened to them."""
+    def _answer(self, entries: Sequence[Recorded], waiting: Mapping[str, date | None]) -> int:
+        """Asked are those whose day has passed, on a new day, and those to whom something happened."""
         causes: dict[str, Recorded] = {}
         for entry in entries:
-            new_day = isinstance(entry.fact, DayOpened)
-            causes |= dict.fromkeys(waiting if new_day else waiting & {entry.fact.subject}, entry)
+            causes |= dict.fromkeys(concerned(entry, waiting), entry)
         return sum(self._follow_up(subject, causes[subject]) for subject in sorted(causes))
 
     def _follow_up(self, subject: str, cause: Recorded) -> int:
         receivables, coverage = self._row(RECEIVABLES, subject), self._row(COVERAGE, subject)
-        commands = follow_ups(receivables, coverage, self._front_door.today())
+        self._days.refresh()
+        commands = follow_ups(receivables, coverage, self._days.today)
         return sum(self._send(command, cause) for command in commands)
 
     def _send(self, command: FollowUp, cause: Recorded) -> int:
@@ -66,6 +72,12 @@ class FollowUpLoop:
         if position > self._position:
             self._store.write(Batch(FOLLOW_UP, self._position, position, (), (), (), ()))
             self._position = position
+
+
+def concerned(entry: Recorded, waiting: Mapping[str, date | None]) -> list[str]:
+    if isinstance(entry.fact, DayOpened):
+        return [subject for subject, day in waiting.items() if day is not None and day < entry.fact.on]
+    return [entry.fact.subject] if entry.fact.subject in waiting else []
 
 
 def envelope(command: FollowUp, cause: Recorded) -> Envelope:

@@ -1,36 +1,59 @@
 """The calendar and the rules in force, read from the log and kept current."""
 
+from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Generic, TypeVar
 
+from consumers.views import Readable
 from domain.calendar import CALENDAR, Calendar
 from domain.calendar import STREAM as CALENDAR_STREAM
-from domain.ports import Log
+from domain.decider import Decider
 from domain.rules import RULES, Rules
 from domain.rules import STREAM as RULES_STREAM
 
+StateT = TypeVar("StateT")
+
+
+@dataclass(frozen=True, slots=True)
+class Folded(Generic[StateT]):
+    """What a stream means, up to a version."""
+
+    state: StateT
+    version: int = 0
+
 
 class InForce:
-    """Costs two index look-ups when nothing has changed."""
+    """Costs two index look-ups when nothing has changed. Threads may refresh at the same time: state and
+    version change together, so that one of them may fall behind and none skips a fact."""
 
-    def __init__(self, log: Log) -> None:
+    def __init__(self, log: Readable) -> None:
         self._log = log
-        self._calendar_version = 0
-        self._rules_version = 0
-        self.calendar: Calendar = CALENDAR.initial
-        self.rules: Rules = RULES.initial
+        self._calendar = Folded(CALENDAR.initial)
+        self._rules = Folded(RULES.initial)
+
+    @property
+    def calendar(self) -> Calendar:
+        return self._calendar.state
+
+    @property
+    def rules(self) -> Rules:
+        return self._rules.state
 
     @property
     def today(self) -> date:
         return self.calendar.today
 
     def refresh(self) -> None:
-        days = self._log.stream(CALENDAR_STREAM, self._calendar_version)
-        self.calendar = CALENDAR.fold(facts(days), self.calendar)
-        self._calendar_version += len(days)
-        rules = self._log.stream(RULES_STREAM, self._rules_version)
-        self.rules = RULES.fold(facts(rules), self.rules)
-        self._rules_version += len(rules)
+        self._calendar = self._current(CALENDAR, CALENDAR_STREAM, self._calendar)
+        self._rules = self._current(RULES, RULES_STREAM, self._rules)
+
+    def _current(
+        self, decider: Decider[Any, StateT, Any], stream: str, known: Folded[StateT]
+    ) -> Folded[StateT]:
+        entries = self._log.stream(stream, known.version)
+        if not entries:
+            return known
+        return Folded(decider.fold(facts(entries), known.state), entries[-1].version)
 
 
 def facts(recorded: Any) -> list[Any]:

@@ -14,7 +14,7 @@ Key = tuple[str, str, str]
 class Shelf:
     """At most `capacity` rows stay in memory between batches."""
 
-    def __init__(self, books: Books, capacity: int = 200_000) -> None:
+    def __init__(self, books: Books, capacity: int) -> None:
         self._books = books
         self._projections = {projection.name: projection for projection in PROJECTIONS}
         self._capacity = capacity

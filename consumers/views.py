@@ -1,7 +1,8 @@
 """The log seen through a window: up to a position, or of one subject only."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from heapq import merge
+from itertools import zip_longest
 from operator import attrgetter
 from typing import Protocol
 
@@ -26,6 +27,10 @@ class LogUntil:
     def __init__(self, log: Log, last: int) -> None:
         self._log, self._last = log, last
 
+    def reach(self, last: int) -> None:
+        """From now on up to another position."""
+        self._last = last
+
     def read(self, after: int, limit: int) -> Sequence[Recorded]:
         entries = self._log.read(after, limit) if after < self._last else ()
         return [entry for entry in entries if entry.position <= self._last]
@@ -42,7 +47,7 @@ class SubjectLog:
         self._log = log
         streams = (log.tail(name) for name in (subject, CALENDAR_STREAM, RULES_STREAM))
         entries = merge(*streams, key=attrgetter("position"))
-        self._entries = ending_appends([entry for entry in entries if entry.position <= last])
+        self._entries = list(self._ending_appends([entry for entry in entries if entry.position <= last]))
 
     def read(self, after: int, limit: int) -> Sequence[Recorded]:
         """All at once: one subject's facts are few."""
@@ -51,11 +56,14 @@ class SubjectLog:
     def stream(self, name: str, after_version: int = 0) -> Sequence[Recorded]:
         return [entry for entry in self._entries if entry.stream == name and entry.version > after_version]
 
+    def _ending_appends(self, entries: Sequence[Recorded]) -> Iterator[Recorded]:
+        """An append that also concerns others ends, for this subject, with the last fact about it."""
+        for entry, following in zip_longest(entries, entries[1:]):
+            ends = following is None or not self._same_append(entry, following)
+            yield msgspec.structs.replace(entry, ends_append=ends)
 
-def ending_appends(entries: list[Recorded]) -> list[Recorded]:
-    """An append that also concerns others ends, for this subject, with the last fact about it."""
-    following = [entry.position for entry in entries[1:]] + [0]
-    return [
-        entry if position == entry.position + 1 else msgspec.structs.replace(entry, ends_append=True)
-        for entry, position in zip(entries, following, strict=True)
-    ]
+    def _same_append(self, entry: Recorded, following: Recorded) -> bool:
+        if entry.ends_append or following.position == entry.position + 1:
+            return not entry.ends_append
+        rest = self._log.stored(entry.position, 1)
+        return following.position <= rest[-1].position

@@ -34,10 +34,13 @@ class Wakes:
             self._on_day[day].add(appointment)
         self._changed[appointment] = None
 
-    def due(self, today: date) -> list[Appointment]:
-        """In the order of subjects, whatever the order in which they were made."""
+    def due(self, today: date) -> dict[str, list[str]]:
+        """Subjects by monitor, in their own order whatever the order in which they were appointed."""
+        subjects: dict[str, list[str]] = defaultdict(list)
         days = [day for day in self._on_day if day <= today]
-        return sorted(appointment for day in days for appointment in self._on_day[day])
+        for subject, monitor in sorted(appointment for day in days for appointment in self._on_day[day]):
+            subjects[monitor].append(subject)
+        return subjects
 
     def changed(self) -> list[Wake]:
         return [

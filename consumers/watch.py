@@ -25,16 +25,21 @@ from projections.profile.reading import named, segment
 from projections.receivables.book import RECEIVABLES
 
 FOLLOWED = {RECEIVABLES.name, COVERAGE.name}
+RULES_KEPT = 10_000
 
 
 class Watch:
     """Monitors are asked in their order, for one subject at a time."""
 
     def __init__(
-        self, books: Books, shelf: Shelf, time: Timekeeping, monitors: Sequence[Monitor[Any]]
+        self,
+        books: Books,
+        shelf: Shelf,
+        alerts: AlertShelf,
+        time: Timekeeping,
+        monitors: Sequence[Monitor[Any]],
     ) -> None:
-        self._shelf, self._time, self._monitors = shelf, time, monitors
-        self._alerts = AlertShelf(books)
+        self._shelf, self._alerts, self._time, self._monitors = shelf, alerts, time, monitors
         self._rules: dict[tuple[str, Segment], Any] = {}
         self._raised: list[list[Pending]] = []
         self.wakes = Wakes(books.wakes())
@@ -49,10 +54,10 @@ class Watch:
 
     def look_at_due(self, cause: Recorded) -> None:
         """On a new day: only what is due."""
-        monitors = {monitor.name: monitor for monitor in self._monitors}
-        for subject, name in self.wakes.due(self._time.calendar.today):
-            if name in monitors:
-                self._ask(monitors[name], subject, cause)
+        due = self.wakes.due(self._time.calendar.today)
+        for monitor in self._monitors:
+            for subject in due.get(monitor.name, ()):
+                self._ask(monitor, subject, cause)
 
     def look_at_all(self, cause: Recorded) -> None:
         """When rules or the calendar change, every answer may."""
@@ -72,6 +77,8 @@ class Watch:
         self._raised = []
         self._alerts.written()
         self.wakes.written()
+        if len(self._rules) > RULES_KEPT:
+            self._rules.clear()
 
     def _ask(self, monitor: Monitor[Any], subject: str, cause: Recorded) -> None:
         rows, today = SubjectRows(self._shelf, subject), self._today()

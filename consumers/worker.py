@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from alerts.monitor import Monitor
+from consumers.alert_shelf import AlertShelf
 from consumers.shelf import Shelf
 from consumers.timekeeping import Timekeeping
 from consumers.views import Readable
@@ -29,7 +30,8 @@ class Progress:
 
 
 class Worker:
-    """Follows `log` and keeps `books`. Batches grow while there is more to read, and shrink when idle."""
+    """Follows `log` and keeps `books`. Batches grow while there is more to read, and shrink when idle.
+    `capacity`: so many rows, and alerts of so many subjects, stay in memory between batches."""
 
     def __init__(
         self,
@@ -37,12 +39,13 @@ class Worker:
         books: Books,
         monitors: Sequence[Monitor[Any]],
         report: Callable[[Progress], None] = lambda _: None,
+        capacity: int = 200_000,
     ) -> None:
         self._log, self._books, self._report = log, books, report
         self._position = books.position(BOOKS)
         self._time = Timekeeping(log, self._position)
-        self._shelf = Shelf(books)
-        self._watch = Watch(books, self._shelf, self._time, monitors)
+        self._shelf = Shelf(books, capacity)
+        self._watch = Watch(books, self._shelf, AlertShelf(books, capacity), self._time, monitors)
         self._batch_size = SMALLEST
 
     def catch_up(self) -> int:

@@ -1,7 +1,115 @@
-"""Settings for all tests."""
+"""Settings for all tests, and a company to try the whole with."""
 
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, ExitStack, contextmanager
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, TypeAlias
+
+import pytest
 from hypothesis import HealthCheck, settings
+
+from adapters.sqlite import SqliteStore
+from alerts.life.facts import AlertTransition
+from alerts.monitor import Monitor
+from alerts.registry import MONITORS
+from app.front import DECIDERS
+from consumers.envelope import Envelope
+from consumers.follow_up import FollowUpLoop
+from consumers.handle import FrontDoor
+from consumers.worker import BOOKS, Progress, Worker
+from domain.calendar import OpenDay
+from domain.decider import Command, Fact, Refused
+from domain.order.commands import ReleaseOrder
 
 # A loaded machine is slow, not wrong: properties are judged by what they find, not by when.
 settings.register_profile("forewarn", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("forewarn")
+
+NOON = datetime(2026, 1, 5, 12, tzinfo=UTC)
+
+
+class Company:
+    """One file, and all that works on it. Commands are numbered, so that two companies that are told the
+    same have the same events."""
+
+    def __init__(self, path: Path, monitors: Sequence[Monitor[Any]] = MONITORS) -> None:
+        self.path, self.progress = path, list[Progress]()
+        self.store = SqliteStore(path)
+        self.front_door = FrontDoor(self.store, DECIDERS, BOOKS)
+        self.worker = Worker(self.store, self.store, monitors, self.progress.append)
+        self.follow_ups = FollowUpLoop(self.store, self.front_door)
+        self.commands = 0
+
+    def do(self, command: Command, actor: str = "seller", command_id: str = "") -> list[Fact]:
+        self.commands += 1
+        envelope = Envelope(command_id or f"command {self.commands}", actor, NOON)
+        return self.front_door.handle(command, envelope)
+
+    def try_to(self, command: Command) -> list[Fact]:
+        """Nothing, where the command is refused. Nobody releases what he has placed."""
+        try:
+            return self.do(command, "controller" if isinstance(command, ReleaseOrder) else "seller")
+        except Refused:
+            return []
+
+    def open_days(self, last: date) -> None:
+        """Each day up to the last, with all that follows from it."""
+        while (today := self.front_door.today()) < last:
+            self.do(OpenDay(last if today == date.min else today + timedelta(days=1)), "clock")
+            self.settle()
+
+    def settle(self) -> None:
+        self.worker.catch_up()
+        while self.follow_ups.catch_up():
+            self.worker.catch_up()
+
+    def facts(self, kind: type[Fact] = Fact) -> list[Any]:
+        entries = self.store.read(0, 1_000_000)
+        return [entry.fact for entry in entries if isinstance(entry.fact, kind)]
+
+    def alerts(self) -> list[AlertTransition]:
+        return self.facts(AlertTransition)
+
+    def restarted(self, monitors: Sequence[Monitor[Any]] = MONITORS) -> "Company":
+        """Other objects on the same file, as after the end of the process."""
+        self.store.close()
+        again = Company(self.path, monitors)
+        again.commands = self.commands
+        return again
+
+
+Found: TypeAlias = Callable[..., Company]
+Founding: TypeAlias = Callable[[], AbstractContextManager[Found]]
+
+
+@contextmanager
+def founded() -> Iterator[Found]:
+    """Founds companies, each with a file of its own."""
+    with TemporaryDirectory() as folder, ExitStack() as closing:
+
+        def found(**settings: Any) -> Company:
+            number = len(list(Path(folder).glob("*.db")))
+            company = Company(Path(folder, f"{number}.db"), **settings)
+            closing.callback(company.store.close)
+            return company
+
+        yield found
+
+
+@pytest.fixture(scope="session")
+def founding() -> Founding:
+    """For properties, which found new ones for every example."""
+    return founded
+
+
+@pytest.fixture
+def found() -> Iterator[Found]:
+    with founded() as found:
+        yield found
+
+
+@pytest.fixture
+def company(found: Found) -> Company:
+    return found()

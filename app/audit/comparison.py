@@ -22,7 +22,7 @@ from consumers.worker import BOOKS
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """`compared` counts rows, alerts and transitions; the digests are equal when nothing differs."""
+    """`compared` counts rows, alerts, wake dates and transitions; equal digests: nothing differs."""
 
     position: int
     compared: int
@@ -32,7 +32,7 @@ class Comparison:
     derived: MemoryBooks
 
     def lines(self) -> Iterator[str]:
-        yield f"position {self.position}: {self.compared} rows, alerts and transitions"
+        yield f"position {self.position}: {self.compared} rows, alerts, wake dates and transitions"
         yield f"stored   {self.stored_digest}"
         yield f"derived  {self.derived_digest}"
         yield f"{len(self.differences)} differences" if self.differences else "same"

@@ -21,7 +21,7 @@ def lines(explanation: Explanation) -> Iterator[str]:
     yield f"  what to do: {told.action.en}  {told.action.zh}"
     yield f"  decided on {told.on} by version {told.rule_version} of the rules; episode {told.episode}"
     yield from section("numbers and thresholds", map(measured, told.measures))
-    yield from section("evidence", map(proven, explanation.evidence))
+    yield from section("evidence", (proven(entry, currency_of(told)) for entry in explanation.evidence))
     yield from section("its life", map(lived, explanation.transitions))
     yield from verdict(explanation)
 
@@ -36,8 +36,14 @@ def measured(measure: Measure) -> str:
     return f"{measure.name} = {measure.value} {measure.unit}{threshold}"
 
 
-def proven(entry: Recorded) -> str:
-    return f"{entry.fact.on} {sentence(entry.fact)} [event {entry.event_id}, position {entry.position}]"
+def proven(entry: Recorded, currency: str) -> str:
+    told = sentence(entry.fact, currency)
+    return f"{entry.fact.on} {told} [event {entry.event_id}, position {entry.position}]"
+
+
+def currency_of(told: AlertTransition) -> str:
+    """The one that the alert's own amounts are in; facts such as a release name none."""
+    return told.explanation.parameters.get("currency", "")
 
 
 def lived(transition: AlertTransition) -> str:
@@ -60,17 +66,17 @@ def document(explanation: Explanation) -> dict[str, Any]:
         "derived_again": "different" if explanation.differences else "same",
         "differences": msgspec.to_builtins(explanation.differences),
         "told": msgspec.to_builtins(explanation.told),
-        "evidence": [evidence(entry) for entry in explanation.evidence],
+        "evidence": [evidence(entry, currency_of(explanation.told)) for entry in explanation.evidence],
         "transitions": msgspec.to_builtins(explanation.transitions),
     }
 
 
-def evidence(entry: Recorded) -> dict[str, Any]:
+def evidence(entry: Recorded, currency: str) -> dict[str, Any]:
     return {
         "event_id": entry.event_id,
         "position": entry.position,
         "name": WIRE_NAMES[type(entry.fact)],
         "on": entry.fact.on.isoformat(),
-        "sentence": sentence(entry.fact),
+        "sentence": sentence(entry.fact, currency),
         "data": msgspec.to_builtins(entry.fact),
     }

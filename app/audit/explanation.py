@@ -27,7 +27,12 @@ class Explanation:
 
 
 def explain(store: Store, monitors: Sequence[Monitor[Any]], alert: str) -> Explanation:
-    """Raises BadInput when there is no such alert."""
+    """As of one moment. Raises BadInput when there is no such alert."""
+    with store.snapshot():
+        return explained(store, monitors, alert)
+
+
+def explained(store: Store, monitors: Sequence[Monitor[Any]], alert: str) -> Explanation:
     newest = last_transition(store, alert)
     if newest is None:
         raise BadInput(f"there is no alert {alert[:80]!r}: see `forewarn alerts --all`", "ALERT")

@@ -1,6 +1,7 @@
 """Books and alerts derived once more from the log, and held against the stored ones, byte for byte."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from hashlib import sha256
 from typing import Any
 
@@ -50,7 +51,8 @@ def contents_of_books(books: Books) -> dict[str, bytes]:
         for row in books.rows(projection.name)
     }
     alerts = {f"alert {alert.fingerprint} of {alert.subject}": alert.row for alert in books.alerts()}
-    return rows | alerts
+    wakes = {f"wake {wake.monitor} {wake.subject}": f"{wake.day}".encode() for wake in books.wakes()}
+    return rows | alerts | wakes
 
 
 def transitions_stored(store: Store) -> Iterator[tuple[str, bytes]]:
@@ -94,11 +96,10 @@ def differences(stored: Contents, derived: Contents) -> Iterator[Difference]:
 
 
 def shown(data: bytes | None) -> str | None:
-    """Rows are msgpack, transitions JSON; what is neither is shown as it is."""
+    """Rows are msgpack, transitions JSON, wake dates plain; what is damaged is shown as it is."""
     if data is None:
         return None
-    try:
-        decode = msgspec.json.decode if data.startswith(b'{"') else msgspec.msgpack.decode
-        return msgspec.json.encode(decode(data)).decode()
-    except (msgspec.DecodeError, UnicodeDecodeError):
-        return repr(data)
+    for decode in (msgspec.json.decode, msgspec.msgpack.decode):
+        with suppress(msgspec.DecodeError, UnicodeDecodeError):
+            return msgspec.json.encode(decode(data)).decode()
+    return data.decode(errors="backslashreplace")

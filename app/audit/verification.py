@@ -3,23 +3,37 @@
 from collections.abc import Iterator
 
 from adapters.sqlite.store import SqliteStore
-from app.books.reader import Reader
+from app.books.reader import AT_ONCE, Reader
 from consumers.worker import BOOKS
 from domain.money import Money
+from domain.ports import Undecodable
 from projections.receivables.ageing import ageing
 from projections.receivables.book import RECEIVABLES
 from projections.receivables.trial_balance import customer_balances, trial_balance
 
 
-def verify(store: SqliteStore) -> Iterator[str]:
+def verify(store: SqliteStore) -> list[str]:
     """Positions, versions and ids; then every fact is read, the accounts are summed, and what each
-    customer owes by the journal is held against the ageing of its open items."""
-    damage = store.check()
-    yield from damage
-    if not damage:
-        log = Reader(store, known_at=store.position(BOOKS))
-        yield from accounts_that_do_not_balance(log)
-        yield from customers_that_do_not_agree(log, Reader(store))
+    customer owes by the journal is held against the ageing of its open items. All of one moment."""
+    with store.snapshot():
+        return store.check() or facts_that_cannot_be_read(store) or list(accounts_that_are_wrong(store))
+
+
+def facts_that_cannot_be_read(store: SqliteStore) -> list[str]:
+    """The first of them: what comes behind it is not read either."""
+    position = 0
+    try:
+        while entries := store.read(position, AT_ONCE):
+            position = entries[-1].position
+    except Undecodable as error:
+        return [str(error)]
+    return []
+
+
+def accounts_that_are_wrong(store: SqliteStore) -> Iterator[str]:
+    log = Reader(store, known_at=store.position(BOOKS))
+    yield from accounts_that_do_not_balance(log)
+    yield from customers_that_do_not_agree(log, Reader(store))
 
 
 def accounts_that_do_not_balance(log: Reader) -> Iterator[str]:
