@@ -47,7 +47,7 @@ def replay_log(only_compare: Compare = False, as_json: AsJson = False, store: St
 def verify_store(as_json: AsJson = False, store: StoreUrl = STORE) -> None:
     """Is the store whole: positions, versions, ids, the trial balance, and ageing against the journal."""
     with open_store(store, must_exist=True) as opened:
-        events, problems = opened.head(), list(verify(opened))
+        events, problems = opened.head(), verify(opened)
     if as_json:
         show_json({"events": events, "problems": problems})
     else:
