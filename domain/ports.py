@@ -71,7 +71,7 @@ class Conflict(Exception):
 
 
 class StoreUnavailable(Exception):
-    """Locked, full or unreachable for now: nothing of the attempt is stored, it may be repeated."""
+    """Locked, full or unreachable for now: not acknowledged, and safe to repeat with the same ids."""
 
 
 class StoreDamaged(Exception):

@@ -1,7 +1,7 @@
 """Groups, snapshots, and callers in many threads that share a commit."""
 
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import UTC, date, datetime
 from pathlib import Path
 from threading import Barrier
@@ -189,7 +189,7 @@ def test_when_the_leader_is_interrupted_the_others_may_repeat(store: SqliteStore
     with ThreadPoolExecutor(2) as callers:
         with store.grouped():
             store.append([visit(0)])
-            answers = [
+            answers: list[Future[int] | Future[None]] = [
                 callers.submit(store._database.write, interrupted),
                 callers.submit(store.append, [visit(2)]),
             ]

@@ -1,6 +1,8 @@
 """An application of the eventsourcing library that knows nothing of us, on our store."""
 
+import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import cast
@@ -14,6 +16,7 @@ from eventsourcing.projection import ApplicationSubscription
 
 from adapters.sqlite import Factory, SqliteStore
 from adapters.sqlite.recorders import DescribedEvent, SqliteApplicationRecorder
+from adapters.sqlite.tailing import TailingSubscription
 from domain.ports import Unchanged, Undecodable
 
 
@@ -97,6 +100,20 @@ def test_a_subscription_goes_on_with_what_comes_later(shop: Shop) -> None:
         second, later = next(subscription)
     assert (first.originator_version, tracking.notification_id) == (1, 1)
     assert (second.originator_version, later.notification_id) == (2, 2)
+
+
+def test_a_subscription_to_one_topic_waits_at_the_head_and_not_behind_it(shop: Shop) -> None:
+    """Or it would look at the same events of other topics again and again, without a pause."""
+    for number in range(3):
+        shop.build(f"place {number}")
+    recorder = cast(SqliteApplicationRecorder, shop.recorder)
+    started = time.monotonic()
+    with ThreadPoolExecutor(1) as elsewhere, recorder.subscribe(gt=0, topics=["another"]) as subscription:
+        waiting = elsewhere.submit(lambda: list(subscription))
+        while cast(TailingSubscription, subscription)._seen < 3:
+            assert time.monotonic() - started < 5
+        subscription.stop()
+        assert waiting.result(timeout=5) == []
 
 
 def test_a_plain_event_gets_its_columns_derived(shop: Shop, path: Path) -> None:
