@@ -7,10 +7,10 @@ from domain.account import known_account
 from domain.circumstances import Circumstances
 from domain.credit import OpenItem
 from domain.decider import Refused
-from domain.payment.commands import AllocatePayment, Share
+from domain.payment.commands import AllocatePayment
 from domain.payment.facts import PaymentAllocated, PaymentFact
-from domain.payment.portions import portions_of
 from domain.payment.state import Payment, must_be_in_hand
+from domain.portions import Share, portions_of
 
 
 def allocate(command: AllocatePayment, payment: Payment, circumstances: Circumstances) -> list[PaymentFact]:

@@ -6,15 +6,7 @@ from typing import TypeAlias
 
 from domain.money import Money
 from domain.payment.facts import Tender
-
-
-@dataclass(frozen=True, slots=True)
-class Share:
-    """Part of a payment for one instalment of an invoice. Without `amount`: as much as both allow."""
-
-    invoice: str
-    instalment: int = 1
-    amount: Money | None = None
+from domain.portions import Share
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,10 @@ from domain.circumstances import Circumstances
 from domain.credit import OpenItem, Standing
 from domain.decider import Refused
 from domain.money import Money
-from domain.payment.commands import AllocatePayment, DeallocatePayment, PaymentCommand, ReversePayment, Share
+from domain.payment.commands import AllocatePayment, DeallocatePayment, PaymentCommand, ReversePayment
 from domain.payment.decisions import PAYMENT
 from domain.payment.facts import PaymentAllocated, PaymentFact, PaymentReceived
+from domain.portions import Share
 
 MARCH_2, MARCH_6, MARCH_9 = date(2026, 3, 2), date(2026, 3, 6), date(2026, 3, 9)
 BILLED, DUE = date(2026, 2, 1), date(2026, 3, 3)
@@ -95,22 +96,22 @@ def test_no_more_is_allocated_than_is_open() -> None:
 
 
 def test_no_more_is_allocated_than_the_payment_has_left() -> None:
-    with pytest.raises(Refused, match=r"the payment has 100\.00 CNY left: it cannot give 100\.01 CNY"):
+    with pytest.raises(Refused, match=r"100\.00 CNY is left to give: .* cannot get 100\.01 CNY"):
         allocate(RECEIVED, ALLOCATED, shares=(share("I1", 10_001, instalment=2),))
 
 
 def test_the_same_share_cannot_be_given_twice_from_the_same_money() -> None:
-    with pytest.raises(Refused, match=r"the payment has 100\.00 CNY left: it cannot give 500\.00 CNY"):
+    with pytest.raises(Refused, match=r"100\.00 CNY is left to give: .* cannot get 500\.00 CNY"):
         allocate(RECEIVED, ALLOCATED, shares=(share("I1", 50_000, instalment=2),))
 
 
 def test_a_share_that_nothing_is_left_for_is_refused() -> None:
-    with pytest.raises(Refused, match=r"nothing to give to .* I2: the payment has 0\.00 CNY left"):
+    with pytest.raises(Refused, match=r"nothing to give to .* I2: 0\.00 CNY is left"):
         allocate(RECEIVED, shares=(share("I1", 50_000), share("I1", 10_000, instalment=2), Share("I2")))
 
 
 def test_a_share_of_what_the_shares_before_it_settled_is_refused() -> None:
-    with pytest.raises(Refused, match=r"the payment has 100\.00 CNY left, 0\.00 CNY is open"):
+    with pytest.raises(Refused, match=r"100\.00 CNY is left, 0\.00 CNY is open"):
         allocate(RECEIVED, shares=(Share("I1"), Share("I1")))
 
 
@@ -146,7 +147,7 @@ def test_an_allocation_does_not_precede_its_payment() -> None:
 
 
 def test_an_allocation_does_not_precede_its_invoice() -> None:
-    with pytest.raises(Refused, match="I3 was billed on 2026-03-06: it cannot be paid before, on 2026-03-05"):
+    with pytest.raises(Refused, match="I3 was billed on 2026-03-06: it cannot be settled before, on 2026-03-05"):
         allocate(RECEIVED, on=date(2026, 3, 5), shares=(Share("I3"),))
     assert given_to(allocate(RECEIVED, on=MARCH_6, shares=(Share("I3"),))) == [("I3", 1, 40_000)]
 

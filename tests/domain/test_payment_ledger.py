@@ -19,7 +19,6 @@ from domain.payment.commands import (
     PaymentCommand,
     ReceivePayment,
     ReversePayment,
-    Share,
 )
 from domain.payment.decisions import PAYMENT
 from domain.payment.facts import (
@@ -30,6 +29,7 @@ from domain.payment.facts import (
     PaymentReversed,
 )
 from domain.payment.state import Payment, Stage
+from domain.portions import Share
 
 UNHURRIED = settings(deadline=None)
 START = date(2026, 3, 1)

@@ -6,9 +6,10 @@ from domain.circumstances import Circumstances
 from domain.credit import CreditTerms, OpenItem, Standing
 from domain.decider import Refused
 from domain.money import Money
-from domain.payment.commands import ReceivePayment, ReversePayment, Share
+from domain.payment.commands import ReceivePayment, ReversePayment
 from domain.payment.decisions import PAYMENT
 from domain.payment.facts import PaymentAllocated, PaymentFact, PaymentReceived
+from domain.portions import Share
 
 MARCH_2, MARCH_9, APRIL_1 = date(2026, 3, 2), date(2026, 3, 9), date(2026, 4, 1)
 
@@ -147,7 +148,7 @@ def test_shares_are_allocated_at_once_whatever_the_terms_say() -> None:
 
 def test_a_share_too_many_refuses_the_whole_payment() -> None:
     command = receiving(shares=(Share("I1"), Share("I2", amount=Money(10_001, "CNY"))))
-    with pytest.raises(Refused, match=r"has 100\.00 CNY left: it cannot give 100\.01 CNY to .* I2"):
+    with pytest.raises(Refused, match=r"100\.00 CNY is left to give: .* I2 cannot get 100\.01 CNY"):
         when(command, with_standing(OLD, NEXT))
 
 

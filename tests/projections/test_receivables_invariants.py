@@ -26,6 +26,7 @@ from domain.paper.facts import AdjustmentBooked, CreditNoteIssued, InvoiceTakenO
 from domain.payment import commands as payments
 from domain.payment.decisions import PAYMENT
 from domain.payment.facts import PaymentAllocated, PaymentDeallocated, PaymentFact
+from domain.portions import Share
 from domain.ports import Recorded
 from projections.receivables.ageing import ageing
 from projections.receivables.as_of import as_of, journal
@@ -205,7 +206,7 @@ def allocate(ledger: Ledger, on: date, n: int, size: int) -> Command:
 
 
 def allocate_part(ledger: Ledger, on: date, n: int, size: int) -> Command:
-    share = payments.Share(*item_named(ledger, size), cny(size // 9 + 1) if size % 2 else None)
+    share = Share(*item_named(ledger, size), cny(size // 9 + 1) if size % 2 else None)
     return payments.AllocatePayment(on, one_of(list(ledger.row.unapplied), n, "unknown"), (share,))
 
 

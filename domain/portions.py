@@ -1,6 +1,7 @@
-"""Which open items a payment's money goes to, and how much of it to each."""
+"""Which open items a payment or a credit goes to, and how much of it to each."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
@@ -8,7 +9,16 @@ from domain.account import must_be_worth_something
 from domain.credit import OpenItem
 from domain.decider import Refused
 from domain.money import Money
-from domain.payment.commands import Share
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """Part of a payment or a credit for one instalment of an invoice. Without `amount`: as much as both allow."""
+
+    invoice: str
+    instalment: int = 1
+    amount: Money | None = None
+
 
 Portions: TypeAlias = dict[OpenItem, int]
 """Minor units for each open item."""
@@ -62,30 +72,32 @@ def payable_item(share: Share, items: Sequence[OpenItem], on: date) -> OpenItem:
 
 def must_be_payable(item: OpenItem, share: Share, on: date) -> None:
     if on < item.invoiced_on:
-        raise Refused(f"{named(share)} was billed on {item.invoiced_on}: it cannot be paid before, on {on}")
+        raise Refused(
+            f"{named(share)} was billed on {item.invoiced_on}: it cannot be settled before, on {on}"
+        )
     if on < payable_from(item):
         raise Refused(
-            f"a payment was taken back from {named(share)} on {item.reopened_on}: "
+            f"money was taken back from {named(share)} on {item.reopened_on}: "
             f"date the allocation on that day or later, not on {on}"
         )
 
 
 def share_cents(share: Share, room: Money, rest: Money) -> int:
-    """`room`: what the instalment can still take; `rest`: what the payment can still give."""
+    """`room`: what the instalment can still take; `rest`: what is left to give."""
     if share.amount is None:
         return as_much_as_both_allow(share, room, rest)
     must_be_worth_something(share.amount, rest.currency)
     if share.amount.cents > room.cents:
         raise Refused(f"{named(share)} has {room} open: it cannot take {share.amount}")
     if share.amount.cents > rest.cents:
-        raise Refused(f"the payment has {rest} left: it cannot give {share.amount} to {named(share)}")
+        raise Refused(f"{rest} is left to give: {named(share)} cannot get {share.amount}")
     return share.amount.cents
 
 
 def as_much_as_both_allow(share: Share, room: Money, rest: Money) -> int:
     cents = min(room.cents, rest.cents)
     if cents <= 0:
-        raise Refused(f"nothing to give to {named(share)}: the payment has {rest} left, {room} is open")
+        raise Refused(f"nothing to give to {named(share)}: {rest} is left, {room} is open")
     return cents
 
 
