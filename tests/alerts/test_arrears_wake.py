@@ -55,14 +55,14 @@ def answer(row: Receivables, today: Today, rules: ArrearsRules) -> dict[str, Any
 
 # Any rows, terms and rules
 
-days = st.integers(-100, 60).map(day)
+days = (st.integers(-100, 60) | st.integers(-15, 15)).map(day)
 days_ahead = st.integers(1, 60).map(day)
 cents = st.integers(0, 120_000)
 large_cents = st.integers(50_000, 400_000)
 signed_cents = st.integers(-20_000, 120_000)
 events = st.sampled_from(["e1", "e2", "e3"])
 month_names = st.integers(0, 9).map(lambda back: f"{2026 - (back > 2)}-{(2 - back) % 12 + 1:02}")
-limits = st.one_of(st.builds(Unlimited), st.builds(NoCredit), st.builds(UpTo, st.integers(0, 400_000)))
+limits = st.integers(0, 400_000).map(UpTo) | st.sampled_from([UpTo(100_000), Unlimited(), NoCredit()])
 temporary_limits = st.tuples(st.integers(1, 400_000), days, st.integers(0, 60)).map(
     lambda drawn: TemporaryLimit(drawn[0], drawn[1], drawn[1] + timedelta(days=drawn[2]))
 )
@@ -70,14 +70,14 @@ terms = st.builds(
     CreditTerms,
     limit=limits,
     horizon_days=st.integers(0, 40),
-    expires=st.none() | days | st.just(date.max),
+    expires=st.sampled_from([None, date.max]) | days_ahead,
     temporary=st.none() | temporary_limits,
 )
 
 
 def items(dues: st.SearchStrategy[date]) -> st.SearchStrategy[Item]:
     names = st.just("I"), st.just(1), st.just(day(-101))
-    return st.builds(Item, *names, dues, cents, signed_cents, events, cents)
+    return st.builds(Item, *names, dues, cents, signed_cents, events, st.just(0) | cents)
 
 
 histories = st.builds(
@@ -153,7 +153,7 @@ def must_stay_the_same_until_the_wake(row: Receivables, rules: ArrearsRules, cal
 
 
 @pytest.mark.slow
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(books, rules_sets, calendars)
 def test_nothing_changes_before_the_day_the_monitor_asks_to_be_woken(
     row: Receivables, rules: ArrearsRules, calendar: Calendar
@@ -163,7 +163,7 @@ def test_nothing_changes_before_the_day_the_monitor_asks_to_be_woken(
 
 @pytest.mark.slow
 @pytest.mark.parametrize("part", PARTS)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(data=st.data())
 def test_nothing_changes_before_the_wake_whichever_part_of_the_row_moves(
     part: str, data: st.DataObject
