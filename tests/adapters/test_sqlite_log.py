@@ -4,10 +4,9 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
-from msgspec.structs import replace
 
 from adapters.sqlite import SqliteStore
-from domain.ports import Conflict, Pending, Unchanged, Undecodable
+from domain.ports import Pending, Undecodable
 from domain.visit.facts import VisitApproved
 
 MONDAY = date(2026, 3, 2)
@@ -133,56 +132,6 @@ def test_a_read_is_never_cut_within_an_append(store: SqliteStore, limit: int) ->
         assert len(entries) <= limit or begun == 1
         seen += positions(entries)
     assert seen == list(range(1, 12))
-
-
-def test_a_version_that_is_taken_is_a_conflict_and_nothing_of_it_is_stored(store: SqliteStore) -> None:
-    store.append(command("visit/1", 2))
-    with pytest.raises(Conflict, match="visit/1 is at version 2: version 2 does not follow"):
-        store.append([pending("visit/2", 1), pending("visit/1", 2)])
-    assert store.head() == 2
-    assert store.stream("visit/2") == []
-
-
-def test_a_version_that_leaves_a_gap_is_a_conflict(store: SqliteStore) -> None:
-    with pytest.raises(Conflict, match="visit/1 is at version 0: version 2 does not follow"):
-        store.append([pending("visit/1", 2)])
-
-
-def test_repeating_an_append_is_a_conflict_and_stores_nothing_twice(store: SqliteStore) -> None:
-    store.append(command("visit/1", 2))
-    with pytest.raises(Conflict):
-        store.append(command("visit/1", 2))
-    renumbered = [replace(one, version=one.version + 2) for one in command("visit/1", 2)]
-    with pytest.raises(Conflict, match=r"events\.event_id: it is stored already"):
-        store.append(renumbered)
-    assert store.head() == 2
-
-
-def test_a_conflict_costs_no_position(store: SqliteStore) -> None:
-    store.append(command("visit/1", 1))
-    with pytest.raises(Conflict):
-        store.append(command("visit/1", 1))
-    assert store.append(command("visit/2", 1)) == 2
-
-
-def test_an_append_goes_in_while_its_subjects_are_unchanged(store: SqliteStore) -> None:
-    store.append(command("visit/1", 1, customer="C1"))
-    store.append(command("visit/2", 1, customer="C3"))
-    condition = Unchanged(("customer/C1", "customer/C2"), 1)
-    assert store.append(command("visit/3", 1, customer="C2"), condition) == 3
-    with pytest.raises(Conflict, match="customer/C2 changed at position 3, after 1"):
-        store.append(command("visit/4", 1), condition)
-    assert store.append(command("visit/4", 1), Unchanged(("customer/C1", "customer/C2"), 3)) == 4
-
-
-def test_a_position_is_not_given_again_after_a_delete(store: SqliteStore, path: Path) -> None:
-    store.append(command("visit/1", 3))
-    other = sqlite3.connect(path)
-    with other:
-        other.execute("DELETE FROM events WHERE position = 3")
-    other.close()
-    assert store.append(command("visit/2", 1)) == 4
-    assert store.check() == ["4 positions were given, 3 events are there, from 1 to 4"]
 
 
 def test_the_time_of_storing_never_goes_back(store: SqliteStore, clock: Clock) -> None:
