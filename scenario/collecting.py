@@ -56,7 +56,7 @@ class Collecting:
                 pass
 
     def call(self, dealer: Dealer, day: date) -> Iterator[Deed]:
-        overdue = self._accounts[dealer.id].overdue(day - PATIENCE)
+        overdue = self.worth_calling_about(dealer, day)
         cents = cents_of(overdue)
         if cents < WORTH_A_CALL_CENTS or dealer.id in self._promised:
             return
@@ -65,6 +65,11 @@ class Collecting:
         promise, due = f"P-{dealer.id}-{self._promises[dealer.id]}", self.day_promised(day)
         self.mean_it(dealer, overdue, day)
         yield Deed(staff.COLLECTOR, PromisePayment(day, promise, dealer.id, Money(cents, CURRENCY), due))
+
+    def worth_calling_about(self, dealer: Dealer, day: date) -> list[Debt]:
+        """Not what is on its way today."""
+        overdue = self._accounts[dealer.id].overdue(day - PATIENCE)
+        return [debt for debt in overdue if debt.pay_on != day or stopped_paying(dealer.trouble, day)]
 
     def day_promised(self, day: date) -> date:
         return self._agenda.working_day_after(day, WORKING_DAYS_PROMISED)
