@@ -61,12 +61,14 @@ class Embedded:
         self.worker = Worker(self._log, self.store, MONITORS, self._report)
         self._follow_ups = FollowUpLoop(self.store, self.front_door)
 
-    def settle(self) -> None:
+    def settle(self) -> int:
         """Until the books are current and nothing follows from them any more. Several processes may do this
-        on one file: a batch is written by one of them, and the others go on behind it."""
-        for _ in range(ATTEMPTS):
+        on one file: a batch is written by one of them, and the others go on behind it. Gives how many times
+        another was faster."""
+        for overtaken in range(ATTEMPTS):
             try:
-                return self._settle()
+                self._settle()
+                return overtaken
             except Conflict:
                 self.begin_again()
         raise Conflict("another process keeps the books of this store and is always faster: leave it to that")

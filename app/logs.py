@@ -53,7 +53,7 @@ def alert_fields(pending: Pending, fact: AlertTransition) -> dict[str, Any]:
         "monitor": fact.monitor,
         "subject": fact.subject,
         "transition": fact.transition,
-        "level": fact.level.name.lower() if fact.level else None,
+        "alert_level": fact.level.name.lower() if fact.level else None,
         "on": fact.on.isoformat(),
         "text": fact.explanation.en,
         "correlation_id": pending.correlation_id,

@@ -46,17 +46,21 @@ def stopping(stopped: Event) -> Callable[[Progress], None]:
     return report
 
 
-def follow(store: Store, turn: Callable[[], None], begin_again: Callable[[], None], stopped: Event) -> None:
-    """Takes a turn whenever something was stored, and twice a second, until stopped. What passes by itself,
-    such as a full disk or a locked file, is said and tried again."""
+def follow(store: Store, turn: Callable[[], int], begin_again: Callable[[], None], stopped: Event) -> None:
+    """Takes a turn whenever something was stored, and twice a second, until stopped. A turn gives how many
+    times another process was faster: then that one is let go first. What passes by itself, such as a full
+    disk or a locked file, is said and tried again."""
     failed = False
     while not stopped.is_set():
         try:
             head = store.head()
             if failed:
                 begin_again()
-            turn()
+            overtaken = turn()
             failed = False
+            if overtaken:
+                log().warning("another process keeps these books as well: one is enough", times=overtaken)
+                stopped.wait(PAUSE_SECONDS)
             store.wait(head, PATIENCE_SECONDS)
         except (Conflict, StoreUnavailable) as error:
             log().warning("tried again soon", seconds=PAUSE_SECONDS, reason=str(error))

@@ -37,20 +37,22 @@ def do(source: Source, store: StoreUrl = STORE, actor: Actor = ACTOR, as_json: A
     with open_store(store) as opened:
         forewarn = Embedded(opened)
         outcomes = [carry_out(forewarn, document, actor) for document in commands]
+        show(outcomes, as_json)
         forewarn.settle()
-    show(outcomes, as_json)
     if any(outcome.error for outcome in outcomes):
         raise typer.Exit(2)
 
 
 def read_source(source: str) -> str:
+    place = "standard input" if source == "-" else source
     try:
         data = sys.stdin.buffer.read() if source == "-" else Path(source).read_bytes()
         return data.decode("utf-8-sig")
     except OSError as error:
-        raise BadInput(f"cannot be read: {error.strerror}; name another file, or - for standard input", source) from None
+        hint = "name another file, or - for standard input"
+        raise BadInput(f"cannot be read: {error.strerror}; {hint}", place) from None
     except UnicodeDecodeError as error:
-        raise BadInput(f"is not UTF-8: byte {error.start} is no text; save it as UTF-8", source) from None
+        raise BadInput(f"is not UTF-8: byte {error.start} is no text; save it as UTF-8", place) from None
 
 
 def carry_out(forewarn: Embedded, document: Document, actor: str) -> Outcome:

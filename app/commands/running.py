@@ -67,9 +67,9 @@ def run(metrics_port: MetricsPort = None, store: StoreUrl = STORE) -> None:
         forewarn = Embedded(opened, reporting(stopped, metrics), TimedLog(opened, metrics), door)
         days = business_days(opened, door)
 
-        def turn() -> None:
+        def turn() -> int:
             open_today(days)
-            forewarn.settle()
+            return forewarn.settle()
 
         with served(metrics, metrics_port):
             log().info("running", store=store)

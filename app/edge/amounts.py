@@ -25,7 +25,7 @@ def read_decimal(value: Any) -> Decimal:
         number = Decimal(plain(value) if isinstance(value, str) else value)
     except InvalidOperation:
         raise ValueError(f"{written(value)} is no decimal number: write one such as 12.50") from None
-    if not number.is_finite() or abs(number) >= LARGEST:
+    if not number.is_finite() or number.copy_abs() >= LARGEST:
         raise ValueError(f"{shortened(str(value))} is beyond what an amount can be: it has at most 13 digits")
     if int(number.as_tuple().exponent) < FINEST_PRICE:
         raise ValueError(f"{shortened(str(value))} has more than {-FINEST_PRICE} decimals: round it")

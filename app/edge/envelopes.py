@@ -4,12 +4,12 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import Any
 from uuid import uuid4
 
 from app.edge.reading import BadInput, command_named, read_command
-from app.edge.words import LONGEST_ID, written
+from app.edge.words import LONGEST_ID, shortened, written
 from consumers.envelope import Envelope
 
 ABOUT_THE_COMMAND = ("command", "id", "actor", "at", "correlation_id", "causation_id")
@@ -48,7 +48,7 @@ def is_whole(text: str) -> bool:
 def parsed(text: str) -> Any:
     """Numbers keep their decimals; NaN and infinities are no JSON."""
     try:
-        return json.loads(text, parse_float=Decimal, parse_constant=no_number, object_pairs_hook=once)
+        return json.loads(text, parse_float=decimal_number, parse_constant=no_number, object_pairs_hook=once)
     except json.JSONDecodeError as error:
         place = f"line {error.lineno}, column {error.colno}"
         raise BadInput(f"this is not JSON: {error.msg} at {place}; check quotes and commas there") from None
@@ -56,6 +56,13 @@ def parsed(text: str) -> Any:
         raise BadInput("this is nested too deeply: a command is flat") from None
     except ValueError:
         raise BadInput("a number has thousands of digits: shorten it") from None
+
+
+def decimal_number(text: str) -> Decimal:
+    try:
+        return Decimal(text)
+    except InvalidOperation:
+        raise BadInput(f"{shortened(text)} is no number that can be booked: shorten it") from None
 
 
 def no_number(text: str) -> Any:

@@ -5,13 +5,24 @@ from typing import Any
 
 from alerts.registry import MONITORS, thresholds_errors
 from app.edge.rewording import reworded_threshold
-from domain.rules import PublishRules
+from app.edge.structs import entry
+from domain.rules import PublishRules, Thresholds
 
 RULES: dict[str, Any] = {monitor.name: monitor.rules for monitor in MONITORS}
 
 
 def problems(command: PublishRules) -> Iterator[str]:
     """Where, what, and what is allowed: all at once, since a set of rules is long."""
+    for monitor, thresholds in command.monitors.items():
+        yield from too_many_days(monitor, thresholds)
     for error in thresholds_errors(command.monitors, command.overrides):
         monitor = error.split(":", 1)[0].split(" for ", 1)[0]
         yield reworded_threshold(error, RULES[monitor]) if monitor in RULES else error
+
+
+def too_many_days(monitor: str, thresholds: Thresholds) -> Iterator[str]:
+    for name, value in thresholds.items():
+        try:
+            entry(name, value)
+        except ValueError as error:
+            yield f"{monitor}: {error}"

@@ -50,7 +50,8 @@ def plain(value: Any, depth: int = 0) -> Any:
             return value
 
 
-def entry(name: str, value: Any, depth: int) -> Any:
+def entry(name: str, value: Any, depth: int = 0) -> Any:
+    """A field of an object; dates must stay in the calendar when days are added to them."""
     if str(name).endswith(DAYS) and isinstance(value, int) and value > MOST_DAYS:
         raise ValueError(f"{name}: {value} days are too many: the most is {MOST_DAYS}")
     return plain(value, depth)
