@@ -44,7 +44,8 @@ class Finding(msgspec.Struct, frozen=True, gc=False, kw_only=True):
 
 
 class Insufficient(msgspec.Struct, frozen=True, gc=False, kw_only=True):
-    """No conclusion: too little history in this dimension. Said aloud, never taken for good news."""
+    """No conclusion: too little history in this dimension. Said aloud, never taken for good news.
+    `reason` names one of the monitor's texts, which is filled from `has` and `needs`."""
 
     dimension: str
     reason: str

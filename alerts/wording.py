@@ -15,12 +15,6 @@ NOT_MET = Text(
     action_en="Nothing to do.",
     action_zh="无需处理。",
 )
-NO_CONCLUSION = Text(
-    en="No conclusion: {reason} (has {has}, needs {needs}).",
-    zh="数据不足，无法得出结论：{reason}（现有 {has}，需要 {needs}）。",
-    action_en="Wait for more data, or complete what is missing.",
-    action_zh="等待数据积累，或补齐缺失数据。",
-)
 FEED_BEHIND = Text(
     en="The feed {feed} is behind (complete until {complete_until}): what was said may no longer be so.",
     zh="数据源 {feed} 滞后（完整至 {complete_until}）：原有结论可能已过时。",

@@ -31,7 +31,7 @@ def too_few(awaited: Sequence[Item], known: int, rules: ArrearsRules) -> Insuffi
         return None
     return Insufficient(
         dimension=DIMENSION,
-        reason="items settled, or overdue by now",
+        reason="late_history_too_short",
         has=known,
         needs=rules.late_minimum_items,
     )

@@ -46,7 +46,7 @@ def too_few(items: int, recent: Month, rules: ArrearsRules) -> Insufficient | No
         return None
     return Insufficient(
         dimension=DIMENSION,
-        reason="items settled in the last months, or in the ones before",
+        reason="slowing_history_too_short",
         has=items,
         needs=rules.slowing_minimum_items,
     )

@@ -78,6 +78,30 @@ LIKELY_LATE = Text(
     action_zh="在到期日前几天提醒客户付款。",
 )
 
+LATE_HISTORY_TOO_SHORT = Text(
+    en="Too little history to say whether what is not yet due will be paid late: {has} items were settled "
+    "or are overdue, {needs} are needed.",
+    zh="历史数据不足，无法判断未到期款项是否会逾期：已结清或已逾期 {has} 笔，需要 {needs} 笔。",
+    action_en="Judge by other means until the customer has a history.",
+    action_zh="在积累足够历史之前，请以其他方式判断。",
+)
+
+SLOWING_HISTORY_TOO_SHORT = Text(
+    en="Too little history to say whether payments slow down: {has} items were settled in the last months "
+    "or in the ones before, {needs} are needed in each.",
+    zh="历史数据不足，无法判断付款是否放缓：近几个月或此前仅结清 {has} 笔，各需 {needs} 笔。",
+    action_en="Wait for more settled items.",
+    action_zh="等待更多结清记录。",
+)
+
+RISE_HISTORY_TOO_SHORT = Text(
+    en="Too little history to say whether the use of the limit rises: the account is {has} months old, "
+    "{needs} are needed.",
+    zh="历史数据不足，无法判断额度使用率是否上升：账户仅有 {has} 个月记录，需要 {needs} 个月。",
+    action_en="Watch the use of the limit itself meanwhile.",
+    action_zh="期间请关注额度使用率本身。",
+)
+
 TEXTS = {
     "overdue": OVERDUE,
     "overdue_and_promise_broken": OVERDUE_AND_PROMISE_BROKEN,
@@ -88,4 +112,7 @@ TEXTS = {
     "utilisation_rise": UTILISATION_RISE,
     "slowing": SLOWING,
     "likely_late": LIKELY_LATE,
+    "late_history_too_short": LATE_HISTORY_TOO_SHORT,
+    "slowing_history_too_short": SLOWING_HISTORY_TOO_SHORT,
+    "rise_history_too_short": RISE_HISTORY_TOO_SHORT,
 }

@@ -33,7 +33,7 @@ def too_short(row: Receivables, used_percent: float, on: date, rules: ArrearsRul
     months = next((months_between(month, on) for month in row.opening), 0)
     return Insufficient(
         dimension=DIMENSION,
-        reason="months since the first entry in the customer's account",
+        reason="rise_history_too_short",
         has=months,
         needs=rules.rise_months + 1,
     )

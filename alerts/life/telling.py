@@ -1,6 +1,5 @@
 """How a transition is told: which fact it is, with all that its readers need."""
 
-from collections.abc import Mapping
 from datetime import date
 from typing import assert_never
 
@@ -18,8 +17,8 @@ from alerts.life.facts import (
 from alerts.life.identity import alert_id, fingerprint
 from alerts.life.observing import FeedBehind, Observe, Outcome
 from alerts.life.state import Alert, flapping, swings_after
-from alerts.monitor import Finding, Insufficient, Text
-from alerts.wording import FEED_BEHIND, NO_CONCLUSION, NOT_MET, Wording, text_named, worded
+from alerts.monitor import Finding, Insufficient
+from alerts.wording import FEED_BEHIND, NOT_MET, Wording, text_named, worded
 
 NOTHING_FOUND = Finding(
     dimension="", enters=None, keeps=None, measures=(), evidence=(), template="", parameters={}
@@ -103,22 +102,15 @@ def wording_of(observe: Observe) -> Wording:
     match observe.observation:
         case Finding(template=template, parameters=parameters):
             return worded(template, text_named(template, observe.texts), parameters)
-        case Insufficient():
-            return wording_of_insufficient(observe.observation, observe.texts)
+        case Insufficient(reason=reason, has=has, needs=needs):
+            counts = {"has": str(has), "needs": str(needs)}
+            return worded(reason, text_named(reason, observe.texts), counts)
         case FeedBehind(feed=feed, complete_until=until):
             return worded("feed_behind", FEED_BEHIND, {"feed": feed, "complete_until": day(until)})
         case None:
             return worded("not_met", NOT_MET, {})
         case _:
             assert_never(observe.observation)
-
-
-def wording_of_insufficient(no: Insufficient, texts: Mapping[str, Text]) -> Wording:
-    """A monitor may have a text of its own for a reason, under the reason's name."""
-    parameters = {"reason": no.reason, "has": str(no.has), "needs": str(no.needs)}
-    if no.reason in texts:
-        return worded(no.reason, texts[no.reason], parameters)
-    return worded("insufficient", NO_CONCLUSION, parameters)
 
 
 def day(complete_until: date | None) -> str:

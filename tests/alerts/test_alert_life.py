@@ -30,6 +30,7 @@ TEXT = Text("{days} days late", "逾期 {days} 天", "Call {owner}", "联系 {ow
 AT_ONCE = MonitorRules(for_days=0, keep_firing_days=0, cooling_off_days=14)
 PATIENT = MonitorRules(for_days=3, keep_firing_days=5, cooling_off_days=14)
 PATIENT_TO_RESOLVE = MonitorRules(keep_firing_days=10)
+FEW = Text("{has} of {needs} orders", "{needs} 笔中 {has} 笔", "Wait", "等待")
 INSUFFICIENT = Insufficient(dimension="days", reason="orders", has=2, needs=6)
 BEHIND = FeedBehind("sell-out", FIRST)
 What: TypeAlias = Finding | Insufficient | FeedBehind | None
@@ -62,7 +63,7 @@ def seen(number: int, what: What, rules: MonitorRules) -> Observe:
         observation=what,
         rule_version=3,
         rules=rules,
-        texts={"late": TEXT},
+        texts={"late": TEXT, "orders": FEW},
         who=NORTH,
     )
 

@@ -91,7 +91,7 @@ def test_items_past_due_are_no_longer_expected_but_speak_about_the_others() -> N
 
 def test_too_little_history_is_said_aloud() -> None:
     assert said(paid(9, 9, 9), item("I1", 9), item("L1", -1)) == Insufficient(
-        dimension="likely_late", reason="items settled, or overdue by now", has=4, needs=5
+        dimension="likely_late", reason="late_history_too_short", has=4, needs=5
     )
 
 

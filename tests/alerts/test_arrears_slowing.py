@@ -97,7 +97,7 @@ def test_large_amounts_weigh_more() -> None:
 
 
 def test_too_few_items_in_either_span_are_no_ground_for_a_conclusion() -> None:
-    reason = "items settled in the last months, or in the ones before"
+    reason = "slowing_history_too_short"
     expected = Insufficient(dimension="slowing", reason=reason, has=2, needs=3)
     assert said(paying(m03=month(2, 0), m06=month(5, 30))) == expected
     assert said(paying(m03=month(5, 0), m06=month(2, 30))) == expected

@@ -162,7 +162,7 @@ def test_nothing_has_risen_when_nothing_has_happened_since() -> None:
 def test_of_a_new_customer_the_rise_cannot_be_told_and_that_is_said() -> None:
     assert said(owing(600_000, opening={"2026-04": 0, "2026-05": 0}), RISE) == Insufficient(
         dimension=RISE,
-        reason="months since the first entry in the customer's account",
+        reason="rise_history_too_short",
         has=2,
         needs=4,
     )

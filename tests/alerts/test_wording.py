@@ -15,7 +15,6 @@ from alerts.life.observing import Observe
 from alerts.monitor import Finding, Insufficient, Level, Monitor, MonitorRules, Text
 from alerts.wording import (
     FEED_BEHIND,
-    NO_CONCLUSION,
     NOT_MET,
     Unworded,
     Wording,
@@ -64,7 +63,7 @@ def test_every_text_of_every_monitor_tells_the_same_in_both_languages() -> None:
 
 
 def test_the_texts_of_the_life_of_an_alert_have_no_faults() -> None:
-    assert list(faults({"not_met": NOT_MET, "insufficient": NO_CONCLUSION, "feed_behind": FEED_BEHIND})) == []
+    assert list(faults({"not_met": NOT_MET, "feed_behind": FEED_BEHIND})) == []
 
 
 def test_a_text_is_filled_in_both_languages_from_the_same_parameters() -> None:
@@ -146,12 +145,11 @@ def test_an_alert_cannot_be_decided_without_its_words() -> None:
         ALERT.decide(replace(OBSERVE, observation=finding("early", PARAMETERS)), ALERT.initial)
 
 
-def test_a_monitor_may_word_a_reason_for_no_conclusion_itself() -> None:
-    own = Text("Only {has} of {needs} orders", "仅有 {has} 笔订单，需要 {needs} 笔", "Wait", "等待")
-    observe = replace(
-        OBSERVE, observation=Insufficient(dimension="days", reason="few_orders", has=2, needs=6)
-    )
-    general = ALERT.decide(observe, ALERT.initial)[0].explanation
-    special = ALERT.decide(replace(observe, texts={"few_orders": own}), ALERT.initial)[0].explanation
-    assert (general.template, general.en) == ("insufficient", "No conclusion: few_orders (has 2, needs 6).")
-    assert (special.template, special.zh) == ("few_orders", "仅有 2 笔订单，需要 6 笔")
+def test_too_little_history_is_worded_by_the_monitor() -> None:
+    few = Text("Only {has} of {needs} orders", "仅有 {has} 笔订单，需要 {needs} 笔", "Wait", "等待")
+    short = Insufficient(dimension="days", reason="few_orders", has=2, needs=6)
+    observe = replace(OBSERVE, observation=short, texts={"few_orders": few})
+    said = ALERT.decide(observe, ALERT.initial)[0].explanation
+    assert (said.template, said.zh) == ("few_orders", "仅有 2 笔订单，需要 6 笔")
+    with pytest.raises(Unworded, match="no text is named 'few_orders'"):
+        ALERT.decide(replace(observe, texts={}), ALERT.initial)
