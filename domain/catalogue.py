@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from domain.calendar import CalendarYearPublished, DayOpened
+from domain.credit_balance import facts as credit
 from domain.customer import facts as customer
 from domain.decider import Fact
 from domain.goods import GoodsReturned
@@ -51,6 +52,9 @@ FACTS: Mapping[str, type[Fact]] = {
     "invoice.dispute_settled.v1": paper.DisputeSettled,
     "goods.returned.v1": GoodsReturned,
     "credit_note.issued.v1": paper.CreditNoteIssued,
+    "credit.applied.v1": credit.CreditApplied,
+    "credit.taken_back.v1": credit.CreditTakenBack,
+    "credit.refunded.v1": credit.CreditRefunded,
     "adjustment.booked.v1": paper.AdjustmentBooked,
     "payment.received.v1": payment.PaymentReceived,
     "payment.allocated.v1": payment.PaymentAllocated,

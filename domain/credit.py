@@ -82,8 +82,8 @@ def ceiling_cents(limit: Limit) -> int | None:
 
 @dataclass(frozen=True, slots=True)
 class OpenItem:
-    """One instalment of an invoice that is not fully paid. `reopened_on`: the last day on which a payment
-    was taken back from it; dated before, an allocation would settle it twice as of the days between."""
+    """One instalment of an invoice that is not fully settled. `reopened_on`: the last day on which money was
+    taken back from it; dated before, an allocation would settle it twice as of the days between."""
 
     invoice: str
     instalment: int
@@ -127,7 +127,8 @@ class SharedLimit:
 class Standing:
     """A customer's money at one moment: what `handle` read under the condition of the append.
 
-    `open_orders`: placed or held and not fully billed, inside the horizon or beyond it."""
+    `open_orders`: placed or held and not fully billed, inside the horizon or beyond it. `credit_cents` is
+    credit left over from credit notes and corrections, all of it there since `credit_since`."""
 
     subject: str
     currency: str
@@ -139,3 +140,5 @@ class Standing:
     exposure: Exposure = Exposure()
     open_items: tuple[OpenItem, ...] = ()
     open_orders: tuple[str, ...] = ()
+    credit_cents: int = 0
+    credit_since: date | None = None

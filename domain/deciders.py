@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from typing import Any, get_args
 
 from domain.calendar import CALENDAR, CalendarCommand
+from domain.credit_balance.commands import CreditBalanceCommand
+from domain.credit_balance.decisions import CREDIT_BALANCE
 from domain.customer.commands import CustomerCommand, SetGroupLimit
 from domain.customer.decisions import CUSTOMER
 from domain.customer.group import GROUP
@@ -33,6 +35,7 @@ DECIDERS: Mapping[type, AnyDecider] = {
     **answering(GROUP, SetGroupLimit),
     **answering(ORDER, *get_args(OrderCommand)),
     **answering(PAPER, *get_args(PaperCommand)),
+    **answering(CREDIT_BALANCE, *get_args(CreditBalanceCommand)),
     **answering(PAYMENT, *get_args(PaymentCommand)),
     **answering(PROMISE, *get_args(PromiseCommand)),
     **answering(VISIT, *get_args(VisitCommand)),

@@ -13,7 +13,7 @@ from domain.money import Money
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """Part of a payment or a credit for one instalment of an invoice. Without `amount`: as much as both allow."""
+    """Part of a payment, or of credit, for one instalment. Without `amount`: as much as both allow."""
 
     invoice: str
     instalment: int = 1

@@ -6,6 +6,7 @@ from alerts.handling import facts as handling
 from alerts.life import facts as life
 from app.telling.words import Words
 from domain import calendar, rules
+from domain.credit_balance import facts as credit
 from domain.customer import facts as customer
 from domain.decider import Fact
 from domain.goods import GoodsReturned
@@ -51,6 +52,9 @@ SENTENCES: Mapping[type[Fact], str] = {
     paper.InvoiceTakenOver: "invoice {invoice} over {amount} was taken over, due {instalments}",
     GoodsReturned: "goods worth {amount} came back ({goods_return}): {reason}",
     paper.CreditNoteIssued: "credit note {credit_note} over {amount}: {reason}",
+    credit.CreditApplied: "{amount} of credit went to invoice {invoice}",
+    credit.CreditTakenBack: "{amount} of credit were taken back from invoice {invoice}",
+    credit.CreditRefunded: "{amount} of credit were refunded by {tender}",
     paper.AdjustmentBooked: "the account was adjusted by {amount}: {reason}",
     paper.InvoiceDisputed: "{amount} of invoice {invoice} were disputed: {reason}",
     paper.DisputeSettled: "the dispute over {amount} of invoice {invoice} was settled: {outcome}",

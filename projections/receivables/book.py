@@ -2,7 +2,7 @@
 
 from domain.decider import Fact
 from projections.projection import Part, Projection
-from projections.receivables import customers, invoices, orders, payments, promises
+from projections.receivables import credit, customers, invoices, orders, payments, promises
 from projections.receivables.exposure_trail import note_opening
 from projections.receivables.row import Receivables
 from projections.receivables.writer import Writers
@@ -11,6 +11,7 @@ WRITERS: Writers = {
     **customers.WRITERS,
     **orders.WRITERS,
     **invoices.WRITERS,
+    **credit.WRITERS,
     **payments.WRITERS,
     **promises.WRITERS,
 }

@@ -1,12 +1,9 @@
-"""Open items: billed, credited, corrected, disputed."""
+"""Open items: billed, disputed, settled."""
 
 from datetime import date
 
 from domain.order.facts import OrderInvoiced
 from domain.paper.facts import (
-    AdjustmentBooked,
-    AppliedCredit,
-    CreditNoteIssued,
     DisputeSettled,
     InvoiceDisputed,
     InvoiceTakenOver,
@@ -37,39 +34,12 @@ def owe(
         row.items[key] = Item(invoice, number, on, due, amount_cents, open_cents, event_id)
 
 
-def credit(row: Receivables, fact: CreditNoteIssued, event_id: str) -> None:
-    applied_cents = sum(lower(row, applied) for applied in fact.applied)
-    row.credit_cents += fact.amount_cents - applied_cents
-
-
-def lower(row: Receivables, applied: AppliedCredit) -> int:
-    """How much the item was lowered by: at most what is open as of the day that is read. The rest leaves
-    the customer a credit."""
-    key = item_key(applied.invoice, applied.instalment)
-    item = row.items.get(key)
-    if item is None or item.open_cents <= 0:
-        return 0
-    lowered_cents = min(applied.amount_cents, item.open_cents)
-    item.amount_cents -= lowered_cents
-    item.open_cents -= lowered_cents
-    tidy(row, key, item)
-    return lowered_cents
-
-
 def tidy(row: Receivables, key: str, item: Item) -> None:
     """A settled item leaves the row; no more can be disputed than is open."""
     if item.open_cents == 0:
         del row.items[key]
     elif item.disputed_cents > item.open_cents:
         item.disputed_cents = max(0, item.open_cents)
-
-
-def adjust(row: Receivables, fact: AdjustmentBooked, event_id: str) -> None:
-    """Above zero it is an open item of its own, due at once, so that a payment can settle it."""
-    if fact.amount_cents > 0:
-        owe(row, fact.adjustment, 1, fact.on, fact.on, fact.amount_cents, event_id)
-    else:
-        row.credit_cents -= fact.amount_cents
 
 
 def dispute(row: Receivables, fact: InvoiceDisputed, event_id: str) -> None:
@@ -88,8 +58,6 @@ def settle_dispute(row: Receivables, fact: DisputeSettled, event_id: str) -> Non
 WRITERS: Writers = {
     OrderInvoiced: bill,
     InvoiceTakenOver: take_over,
-    CreditNoteIssued: credit,
-    AdjustmentBooked: adjust,
     InvoiceDisputed: dispute,
     DisputeSettled: settle_dispute,
 }

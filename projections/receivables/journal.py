@@ -10,6 +10,7 @@ from typing import Any, TypeAlias
 
 import msgspec
 
+from domain.credit_balance.facts import CreditApplied, CreditRefunded, CreditTakenBack
 from domain.decider import Fact
 from domain.order.facts import OrderInvoiced
 from domain.paper.facts import AdjustmentBooked, CreditNoteIssued, InvoiceTakenOver
@@ -111,12 +112,16 @@ def matured(fact: PaymentReceived | PaymentReversed, sign: int) -> tuple[Move, .
     return ((on, Account.BANK, Account.NOTES_RECEIVABLE, sign * fact.amount_cents),)
 
 
-def allocated(fact: PaymentAllocated) -> tuple[Move, ...]:
+def allocated(fact: PaymentAllocated | CreditApplied) -> tuple[Move, ...]:
     return ((fact.on, Account.ADVANCES_FROM_CUSTOMERS, Account.ACCOUNTS_RECEIVABLE, fact.amount_cents),)
 
 
-def deallocated(fact: PaymentDeallocated) -> tuple[Move, ...]:
+def deallocated(fact: PaymentDeallocated | CreditTakenBack) -> tuple[Move, ...]:
     return ((fact.on, Account.ACCOUNTS_RECEIVABLE, Account.ADVANCES_FROM_CUSTOMERS, fact.amount_cents),)
+
+
+def refunded(fact: CreditRefunded) -> tuple[Move, ...]:
+    return ((fact.on, Account.ADVANCES_FROM_CUSTOMERS, TENDERED[fact.tender], fact.amount_cents),)
 
 
 MOVES: Mapping[type[Fact], Callable[[Any], tuple[Move, ...]]] = {
@@ -124,6 +129,9 @@ MOVES: Mapping[type[Fact], Callable[[Any], tuple[Move, ...]]] = {
     InvoiceTakenOver: taken_over,
     CreditNoteIssued: credited,
     AdjustmentBooked: adjusted,
+    CreditApplied: allocated,
+    CreditTakenBack: deallocated,
+    CreditRefunded: refunded,
     PaymentReceived: received,
     PaymentAllocated: allocated,
     PaymentDeallocated: deallocated,

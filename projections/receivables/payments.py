@@ -5,7 +5,8 @@ from datetime import date
 from domain.payment.facts import PaymentAllocated, PaymentDeallocated, PaymentReceived, PaymentReversed
 from projections.receivables import history, promises
 from projections.receivables.invoices import tidy
-from projections.receivables.row import Acceptance, Item, Receivables, Unapplied, item_key
+from projections.receivables.reopening import missing, reopen
+from projections.receivables.row import Acceptance, Receivables, Unapplied, item_key
 from projections.receivables.writer import Writers
 
 
@@ -49,19 +50,12 @@ def settle(row: Receivables, fact: PaymentAllocated, event_id: str) -> None:
     key = item_key(fact.invoice, fact.instalment)
     item = row.items.get(key)
     if item is None:
-        row.items[key] = missing(fact, fact.invoiced_on, -fact.amount_cents, event_id)
+        row.items[key] = missing(fact, -fact.amount_cents, event_id)
         return
     item.open_cents -= fact.amount_cents
     if item.open_cents == 0:
         history.settle(row.history, key, item, fact.on, event_id)
     tidy(row, key, item)
-
-
-def missing(
-    fact: PaymentAllocated | PaymentDeallocated, invoiced_on: date, open_cents: int, event_id: str
-) -> Item:
-    """An item that is not in the row: never read, or settled before."""
-    return Item(fact.invoice, fact.instalment, invoiced_on, fact.due, fact.amount_cents, open_cents, event_id)
 
 
 def forget_matured(row: Receivables, on: date) -> None:
@@ -82,25 +76,12 @@ def take_risk(row: Receivables, fact: PaymentAllocated, event_id: str) -> None:
 
 def deallocate(row: Receivables, fact: PaymentDeallocated, event_id: str) -> None:
     put(row, fact, fact.amount_cents, fact.matures, event_id)
-    reopen(row, fact, event_id)
+    reopen(row, fact, 0, event_id)
     part = row.acceptances.get(fact.payment)
     if part is not None:
         part.allocated_cents -= fact.amount_cents
         if part.allocated_cents <= 0:
             del row.acceptances[fact.payment]
-
-
-def reopen(row: Receivables, fact: PaymentDeallocated, event_id: str) -> None:
-    key = item_key(fact.invoice, fact.instalment)
-    item = row.items.get(key)
-    if item is None:
-        item = row.items[key] = missing(fact, fact.invoiced_on, 0, event_id)
-        settled = history.unsettle(row.history, key)
-        if settled is not None:
-            item.amount_cents = settled.amount_cents
-    item.open_cents += fact.amount_cents
-    item.reopened_on = max(fact.on, item.reopened_on or fact.on)
-    tidy(row, key, item)
 
 
 WRITERS: Writers = {

@@ -10,7 +10,7 @@ from domain.credit import CreditTerms, Limit, NoCredit
 class Item(msgspec.Struct, gc=False):
     """An instalment of an invoice, or an adjustment owed, while open. `amount_cents` is what was billed
     less what was credited; `event_id` billed it, or reopened it after it was settled. `reopened_on`: the
-    last day on which a payment was taken back from it."""
+    last day on which money was taken back from it."""
 
     invoice: str
     instalment: int
@@ -111,9 +111,10 @@ class History(msgspec.Struct, gc=False):
 
 class Receivables(msgspec.Struct):
     """Written in, as a bookkeeper does. What is settled, spent, billed or matured leaves the row.
-    `holds`: review date by reason. `credit_cents` is unapplied credit from credit notes and
-    adjustments. `members` and `group_limit` are those of a group (subject `group/…`).
-    `opening`: the exposure before the first fact of a month, by `YYYY-MM`, for the last months with any."""
+    `holds`: review date by reason. `credit_cents` is credit left over from credit notes and
+    adjustments, all of it there since `credit_since`. `members` and `group_limit` are those of a group
+    (subject `group/…`). `opening`: the exposure before the first fact of a month, by `YYYY-MM`, for the
+    last months with any."""
 
     currency: str = ""
     registered: bool = False
@@ -128,6 +129,7 @@ class Receivables(msgspec.Struct):
     promises: dict[str, Promise] = {}
     broken: list[BrokenPromise] = []
     credit_cents: int = 0
+    credit_since: date | None = None
     history: History = msgspec.field(default_factory=History)
     opening: dict[str, int] = {}
     members: list[str] = []

@@ -20,6 +20,8 @@ def standing(row: Receivables, subject: str, today: date, shared: SharedLimit | 
         exposure=exposure(row, today),
         open_items=tuple(open_item(item) for item in sorted(row.items.values(), key=age)),
         open_orders=(*row.unbilled, *row.held_orders),
+        credit_cents=row.credit_cents,
+        credit_since=row.credit_since,
     )
 
 

@@ -147,7 +147,7 @@ def test_an_allocation_does_not_precede_its_payment() -> None:
 
 
 def test_an_allocation_does_not_precede_its_invoice() -> None:
-    with pytest.raises(Refused, match="I3 was billed on 2026-03-06: it cannot be settled before, on 2026-03-05"):
+    with pytest.raises(Refused, match=r"I3 was billed on 2026-03-06: .* settled before, on 2026-03-05"):
         allocate(RECEIVED, on=date(2026, 3, 5), shares=(Share("I3"),))
     assert given_to(allocate(RECEIVED, on=MARCH_6, shares=(Share("I3"),))) == [("I3", 1, 40_000)]
 

@@ -2,6 +2,10 @@
 
 from datetime import date, timedelta
 
+import msgspec
+import pytest
+
+from domain.credit_balance.facts import CreditApplied, CreditRefunded, CreditTakenBack, RefundTender
 from domain.decider import Fact
 from domain.instalments import Instalment
 from domain.order.facts import OrderInvoiced, OrderPlaced
@@ -222,6 +226,33 @@ def test_an_adjustment_is_owed_or_is_the_customers_credit() -> None:
 
 
 # Balances
+
+
+APPLIED = CreditApplied(
+    subject=C1,
+    on=MARCH_9,
+    application="A1",
+    invoice="I1",
+    instalment=1,
+    currency="CNY",
+    amount_cents=500,
+    due=JUNE_1,
+    invoiced_on=MARCH_2,
+)
+
+
+def test_credit_applied_settles_what_is_owed_and_taken_back_is_owed_again() -> None:
+    back = CreditTakenBack(**msgspec.structs.asdict(APPLIED))
+    assert moved(APPLIED) == {Account.ADVANCES_FROM_CUSTOMERS: 500, Account.ACCOUNTS_RECEIVABLE: -500}
+    assert not any(moved(APPLIED, back).values())
+
+
+@pytest.mark.parametrize(("tender", "account"), [("cash", Account.CASH), ("transfer", Account.BANK)])
+def test_a_refund_is_paid_out_of_the_customers_advance(tender: RefundTender, account: Account) -> None:
+    refunded = CreditRefunded(
+        subject=C1, on=MARCH_9, refund="R1", currency="CNY", amount_cents=300, tender=tender
+    )
+    assert moved(refunded) == {Account.ADVANCES_FROM_CUSTOMERS: 300, account: -300}
 
 
 def test_a_trial_balance_has_each_currency_apart() -> None:

@@ -11,6 +11,9 @@ from hypothesis import strategies as st
 
 from domain.circumstances import Circumstances
 from domain.credit import CreditTerms, UpTo
+from domain.credit_balance import commands as credits
+from domain.credit_balance.decisions import CREDIT_BALANCE
+from domain.credit_balance.facts import CreditApplied, CreditTakenBack
 from domain.customer.facts import CreditTermsSet, CustomerRegistered
 from domain.decider import Command, Decider, Fact, Refused
 from domain.goods import MovedLine
@@ -219,18 +222,45 @@ def reverse(ledger: Ledger, on: date, n: int, size: int) -> Command:
     return payments.ReversePayment(on, payment, "bounced")
 
 
+def application_named(ledger: Ledger, n: int) -> str:
+    facts = [entry.fact for entry in ledger.log]
+    return one_of([fact.application for fact in facts if isinstance(fact, CreditApplied)][-5:], n, "unknown")
+
+
+def apply_credit(ledger: Ledger, on: date, n: int, size: int) -> Command:
+    return credits.ApplyCredit(on, f"A{n}-{size}", "C1")
+
+
+def apply_part_of_credit(ledger: Ledger, on: date, n: int, size: int) -> Command:
+    share = Share(*item_named(ledger, size), cny(size // 9 + 1) if size % 2 else None)
+    return credits.ApplyCredit(on, f"A{n}-{size}", "C1", (share,))
+
+
+def take_back_credit(ledger: Ledger, on: date, n: int, size: int) -> Command:
+    return credits.TakeBackCredit(on, application_named(ledger, n))
+
+
+def refund_credit(ledger: Ledger, on: date, n: int, size: int) -> Command:
+    part_cents = max(1, min(size, ledger.row.credit_cents))
+    return credits.RefundCredit(on, f"R{n}-{size}", "C1", cny(part_cents), "cash" if size % 2 else "transfer")
+
+
 Deed = Callable[[Ledger, date, int, int], Command]
 ORDERS: list[Deed] = [place, release, change, cancel, deliver, invoice, return_goods]
 PAPERS: list[Deed] = [take_over, credit, adjust, dispute, settle_dispute]
 PAYMENTS: list[Deed] = [receive, allocate, allocate_part, deallocate, reverse]
+CREDITS: list[Deed] = [apply_credit, apply_part_of_credit, take_back_credit, refund_credit]
 DECIDERS: dict[Deed, AnyDecider] = {
     **dict.fromkeys(ORDERS, ORDER),
     **dict.fromkeys(PAPERS, PAPER),
     **dict.fromkeys(PAYMENTS, PAYMENT),
+    **dict.fromkeys(CREDITS, CREDIT_BALANCE),
 }
 STEPS = st.lists(
     st.tuples(
-        st.sampled_from([*DECIDERS, place, deliver, invoice, invoice, allocate]),
+        st.sampled_from(
+            [*DECIDERS, place, deliver, invoice, invoice, allocate, credit, take_over, apply_credit]
+        ),
         st.integers(0, 4),
         st.integers(1, 900),
         st.sampled_from([0, 0, 0, 1, 6]),
@@ -282,7 +312,9 @@ def test_as_of_every_day_the_book_agrees_with_the_journal_and_owes_nothing_twice
         owed = customer_balances(journal(ledger.log, on), on).get((C1, "CNY"), 0)
         assert ageing(row, on).balance_cents == owed
         assert all(0 <= item.disputed_cents <= item.open_cents for item in row.items.values())
+        assert all(item.open_cents > 0 for item in row.items.values())
         assert all(money.open_cents > 0 for money in row.unapplied.values())
+        assert row.credit_cents >= 0
 
 
 @pytest.mark.slow
@@ -355,24 +387,28 @@ def settled_by_payment(facts: Sequence[Fact]) -> set[str]:
     open_cents: dict[str, int] = {}
     settled: set[str] = set()
     for fact in facts:
-        match fact:
-            case OrderInvoiced() | InvoiceTakenOver():
-                for number, instalment in enumerate(fact.instalments, 1):
-                    open_cents[item_key(fact.invoice, number)] = instalment.amount_cents
-            case AdjustmentBooked():
-                open_cents[item_key(fact.adjustment, 1)] = fact.amount_cents
-            case CreditNoteIssued():
-                for applied in fact.applied:
-                    open_cents[item_key(applied.invoice, applied.instalment)] -= applied.amount_cents
-            case PaymentAllocated():
-                key = item_key(fact.invoice, fact.instalment)
-                open_cents[key] -= fact.amount_cents
-                if open_cents[key] == 0:
-                    settled.add(key)
-            case PaymentDeallocated():
-                key = item_key(fact.invoice, fact.instalment)
-                open_cents[key] += fact.amount_cents
+        for key, cents in owed(fact):
+            open_cents[key] = open_cents.get(key, 0) + cents
+            if cents > 0:
                 settled.discard(key)
-            case _:
-                pass
+            elif open_cents[key] == 0 and isinstance(fact, PaymentAllocated):
+                settled.add(key)
     return settled
+
+
+def owed(fact: Fact) -> list[tuple[str, int]]:
+    """Item by item, what the fact adds to what is owed of it."""
+    match fact:
+        case OrderInvoiced() | InvoiceTakenOver():
+            parts = enumerate(fact.instalments, 1)
+            return [(item_key(fact.invoice, number), part.amount_cents) for number, part in parts]
+        case AdjustmentBooked() if fact.amount_cents > 0:
+            return [(item_key(fact.adjustment, 1), fact.amount_cents)]
+        case CreditNoteIssued():
+            return [(item_key(part.invoice, part.instalment), -part.amount_cents) for part in fact.applied]
+        case PaymentAllocated() | CreditApplied():
+            return [(item_key(fact.invoice, fact.instalment), -fact.amount_cents)]
+        case PaymentDeallocated() | CreditTakenBack():
+            return [(item_key(fact.invoice, fact.instalment), fact.amount_cents)]
+        case _:
+            return []

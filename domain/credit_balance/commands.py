@@ -1,0 +1,39 @@
+"""What somebody wants done with credit a customer has left over, from credit notes and corrections."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeAlias
+
+from domain.credit_balance.facts import RefundTender
+from domain.money import Money
+from domain.portions import Share
+
+
+@dataclass(frozen=True, slots=True)
+class ApplyCredit:
+    """Without shares: all of it, oldest due first."""
+
+    on: date
+    application: str
+    customer: str
+    shares: tuple[Share, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TakeBackCredit:
+    """Undoes the whole application."""
+
+    on: date
+    application: str
+
+
+@dataclass(frozen=True, slots=True)
+class RefundCredit:
+    on: date
+    refund: str
+    customer: str
+    amount: Money
+    tender: RefundTender = "transfer"
+
+
+CreditBalanceCommand: TypeAlias = ApplyCredit | TakeBackCredit | RefundCredit

@@ -1,0 +1,51 @@
+"""Credit left over is applied to open items, taken back from them, or paid out."""
+
+from typing import assert_never
+
+from domain import subjects
+from domain.circumstances import Circumstances
+from domain.credit_balance.applying import apply, take_back
+from domain.credit_balance.commands import (
+    ApplyCredit,
+    CreditBalanceCommand,
+    RefundCredit,
+    TakeBackCredit,
+)
+from domain.credit_balance.facts import CreditBalanceFact
+from domain.credit_balance.refunding import refund
+from domain.credit_balance.state import CreditUse, evolve
+from domain.decider import Decider
+
+
+def decide(
+    command: CreditBalanceCommand, use: CreditUse, circumstances: Circumstances
+) -> list[CreditBalanceFact]:
+    match command:
+        case ApplyCredit():
+            return apply(command, use, circumstances)
+        case TakeBackCredit():
+            return take_back(command, use)
+        case RefundCredit():
+            return refund(command, use, circumstances)
+        case _:
+            assert_never(command)
+
+
+def stream(command: CreditBalanceCommand) -> str:
+    match command:
+        case ApplyCredit() | TakeBackCredit():
+            return f"credit_application/{command.application}"
+        case RefundCredit():
+            return f"credit_refund/{command.refund}"
+        case _:
+            assert_never(command)
+
+
+def standing(command: CreditBalanceCommand, use: CreditUse) -> str | None:
+    """What was applied is taken back whatever the customer owes by then."""
+    return None if isinstance(command, TakeBackCredit) else subjects.customer(command.customer)
+
+
+CREDIT_BALANCE: Decider[CreditBalanceCommand, CreditUse, CreditBalanceFact] = Decider(
+    CreditUse(), decide, evolve, stream, standing
+)
