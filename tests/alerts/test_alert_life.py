@@ -254,7 +254,7 @@ def test_too_little_history_is_said_once_and_ended_when_a_conclusion_is_possible
     facts = life(seen(0, INSUFFICIENT, AT_ONCE), seen(1, INSUFFICIENT, AT_ONCE), seen(2, None, AT_ONCE))
     assert [type(fact) for fact in facts] == [AlertWithheld, AlertResolved]
     assert states(facts) == ["insufficient_data", "normal"]
-    assert facts[0].explanation.en == "No conclusion: orders (has 2, needs 6)."
+    assert facts[0].explanation.en == "2 of 6 orders"
 
 
 def test_the_first_conclusion_may_be_a_warning() -> None:
