@@ -5,10 +5,11 @@ from datetime import date
 from typing import Any
 
 from consumers.envelope import Envelope, event_id
-from consumers.in_force import InForce
+from consumers.in_force import Folded, InForce
 from consumers.standings import standing_now
 from domain.calendar import CalendarCommand, must_be_open
 from domain.circumstances import Circumstances
+from domain.credit import Standing
 from domain.decider import Command, Decider, Fact
 from domain.ports import Conflict, Pending, Store, Unchanged
 from domain.rules import PublishRules
@@ -44,16 +45,35 @@ class FrontDoor:
     def _attempt(self, command: Command, envelope: Envelope) -> list[Fact]:
         if self._store.holds(event_id(envelope.command_id, 0)):
             return []
-        self._in_force.refresh()
+        self._look_around()
         decider = self._deciders[type(command)]
         stream = decider.stream(command)
-        recorded = self._store.stream(stream)
-        state = decider.fold(entry.fact for entry in recorded)
-        circumstances, unchanged = self._gather(command, envelope, decider.standing(command, state))
-        facts = decider.decide(command, state, circumstances)
+        known = self._state(decider, stream)
+        subject = decider.standing(command, known.state)
+        circumstances, unchanged = self._gather(command, envelope, subject)
+        facts = decider.decide(command, known.state, circumstances)
         if facts:
-            self._store.append(pending(facts, stream, len(recorded), envelope), unchanged)
+            self._append(decider, pending(facts, stream, known.version, envelope), known, unchanged)
         return facts
+
+    def _look_around(self) -> None:
+        self._in_force.refresh()
+
+    def _state(self, decider: Decider[Any, Any, Any], stream: str) -> Folded[Any]:
+        recorded = self._store.stream(stream)
+        return Folded(decider.fold(entry.fact for entry in recorded), len(recorded))
+
+    def _standing(self, subject: str, today: date) -> tuple[Standing, Unchanged]:
+        return standing_now(self._store, self._worker, subject, today)
+
+    def _append(
+        self,
+        decider: Decider[Any, Any, Any],
+        facts: Sequence[Pending],
+        known: Folded[Any],
+        unchanged: Unchanged | None,
+    ) -> None:
+        self._store.append(facts, unchanged)
 
     def _gather(
         self, command: Command, envelope: Envelope, subject: str | None
@@ -62,7 +82,7 @@ class FrontDoor:
         if subject is None:
             circumstances, unchanged = Circumstances(today, envelope.actor, policy), None
         else:
-            standing, unchanged = standing_now(self._store, self._worker, subject, today)
+            standing, unchanged = self._standing(subject, today)
             circumstances = Circumstances(today, envelope.actor, policy, standing)
         if not isinstance(command, CalendarCommand | PublishRules):
             must_be_open(command.on, circumstances)

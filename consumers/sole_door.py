@@ -1,0 +1,83 @@
+"""The front door for somebody who sends much and is alone at it: an importer."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from consumers.handle import FrontDoor
+from consumers.in_force import Folded
+from consumers.standings import row_now
+from domain import calendar, rules
+from domain.credit import Standing
+from domain.decider import Decider
+from domain.ports import Pending, Store, Unchanged
+from projections.receivables.book import RECEIVABLES
+from projections.receivables.row import Receivables
+from projections.receivables.standing import standing
+
+UNKNOWN = -1
+DAYS_AND_RULES = {calendar.STREAM, rules.STREAM}
+
+
+class SoleFrontDoor(FrontDoor):
+    """Remembers what it has read and written for as long as nobody else has written: the head of the log
+    tells. The appends keep all their conditions. For one thread; after a group that was rolled back, make
+    a new one. At most `capacity` streams and rows are remembered."""
+
+    def __init__(
+        self,
+        store: Store,
+        deciders: Mapping[type, Decider[Any, Any, Any]],
+        worker: str,
+        capacity: int = 10_000,
+    ) -> None:
+        super().__init__(store, deciders, worker)
+        self._capacity = capacity
+        self._head = UNKNOWN
+        self._states: dict[str, Folded[Any]] = {}
+        self._rows: dict[str, Receivables] = {}
+
+    def _look_around(self) -> None:
+        head = self._store.head()
+        if head != self._head or len(self._states) + len(self._rows) > self._capacity:
+            self._forget()
+            self._in_force.refresh()
+            self._head = head
+
+    def _forget(self) -> None:
+        self._states.clear()
+        self._rows.clear()
+
+    def _state(self, decider: Decider[Any, Any, Any], stream: str) -> Folded[Any]:
+        known = self._states.get(stream)
+        return super()._state(decider, stream) if known is None else known
+
+    def _standing(self, subject: str, today: date) -> tuple[Standing, Unchanged]:
+        """A limit that is shared depends on others as well: it is read anew."""
+        row = self._rows.get(subject)
+        if row is None:
+            row = self._rows[subject] = row_now(self._store, self._store.position(self._worker), subject)
+        if row.terms.group is not None:
+            return super()._standing(subject, today)
+        return standing(row, subject, today), Unchanged((subject,), self._head)
+
+    def _append(
+        self,
+        decider: Decider[Any, Any, Any],
+        facts: Sequence[Pending],
+        known: Folded[Any],
+        unchanged: Unchanged | None,
+    ) -> None:
+        before, self._head = self._head, UNKNOWN
+        head = self._store.append(facts, unchanged)
+        if head == before + len(facts) and facts[0].stream not in DAYS_AND_RULES:
+            self._note(decider, facts, known)
+            self._head = head
+
+    def _note(self, decider: Decider[Any, Any, Any], facts: Sequence[Pending], known: Folded[Any]) -> None:
+        state = decider.fold((each.fact for each in facts), known.state)
+        self._states[facts[0].stream] = Folded(state, known.version + len(facts))
+        for each in facts:
+            row = self._rows.get(each.fact.subject)
+            if row is not None and RECEIVABLES.key(each.fact) is not None:
+                RECEIVABLES.evolve(row, each.fact, each.event_id)
