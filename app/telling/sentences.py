@@ -20,7 +20,7 @@ SENTENCES: Mapping[type[Fact], str] = {
     calendar.DayOpened: "the day was opened",
     rules.RulesPublished: "version {version} of the rules was published",
     customer.CustomerRegistered: "{name} was registered as {kind} in {region}, owner {owner}",
-    customer.ProfileElementChanged: "{element} changed from {previous} to {current}, says {source}",
+    customer.ProfileElementChanged: "{source} says {element} is {current}, before it was {previous}",
     customer.CustomerClassified: "is now {kind}, grade {grade}, in {region}, owner {owner}",
     customer.CreditTermsSet: "credit terms were set: {terms}",
     customer.CreditGroupLimitSet: "the shared limit was set: {limit}",

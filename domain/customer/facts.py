@@ -20,7 +20,8 @@ class CustomerRegistered(Fact, frozen=True):
 
 
 class ProfileElementChanged(Fact, frozen=True):
-    """`previous` is empty for a first observation: a silent baseline."""
+    """`previous` is empty for a first observation: a silent baseline. Equal to `current`, it is a
+    confirmation by another source."""
 
     element: str
     previous: str

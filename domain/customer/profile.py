@@ -23,9 +23,10 @@ ProfileFact: TypeAlias = CustomerRegistered | ProfileElementChanged | CustomerCl
 
 @dataclass(frozen=True, slots=True)
 class Observation:
-    """The empty value stands for an element never observed."""
+    """The empty value stands for an element never observed. `sources`: all who say so, each once."""
 
     value: str = ""
+    sources: frozenset[str] = frozenset()
     on: date = date.min
 
 
@@ -55,8 +56,9 @@ def decide(command: ProfileCommand, profile: Profile) -> list[CustomerFact]:
 
 
 def change_element(command: ChangeProfileElement, last: Observation) -> list[CustomerFact]:
+    """A second source that says the same confirms it: previous and current value are then equal."""
     must_be_told(command)
-    if command.value == last.value:
+    if command.value == last.value and command.source in last.sources:
         return []
     must_not_precede(command.on, last.on, f"{command.element} was last observed")
     return [
@@ -105,7 +107,13 @@ def evolve(profile: Profile, fact: ProfileFact) -> Profile:
             classification = Classification(fact.kind, fact.grade, fact.region, fact.owner)
             return replace(profile, classification=classification, classified_on=fact.on)
         case ProfileElementChanged():
-            observed = Observation(fact.current, fact.on)
+            observed = observation(fact, profile.elements.get(fact.element, Observation()))
             return replace(profile, elements={**profile.elements, fact.element: observed})
         case _:
             assert_never(fact)
+
+
+def observation(fact: ProfileElementChanged, last: Observation) -> Observation:
+    """Another value begins anew, with nobody else's word for it."""
+    others = last.sources if fact.current == last.value else frozenset[str]()
+    return Observation(fact.current, others | {fact.source}, fact.on)

@@ -65,8 +65,38 @@ def test_a_change_names_the_value_before_it_and_the_day_it_takes_effect() -> Non
     ]
 
 
-def test_the_same_value_again_changes_nothing() -> None:
-    assert when(replace(OBSERVE, on=WEDNESDAY, source="registry"), OBSERVED) == []
+CONFIRM = replace(OBSERVE, on=WEDNESDAY, source="registry")
+
+
+def test_a_second_source_that_says_the_same_confirms_it() -> None:
+    assert when(CONFIRM, OBSERVED) == [
+        ProfileElementChanged(
+            subject="customer/C1",
+            on=WEDNESDAY,
+            element="address",
+            previous="1 River Road",
+            current="1 River Road",
+            source="registry",
+            effective=WEDNESDAY,
+        )
+    ]
+
+
+def test_a_source_that_repeats_itself_changes_nothing() -> None:
+    assert when(replace(OBSERVE, on=WEDNESDAY), OBSERVED) == []
+    assert when(replace(OBSERVE, on=WEDNESDAY), OBSERVED, *when(CONFIRM, OBSERVED)) == []
+    assert when(CONFIRM, OBSERVED, *when(CONFIRM, OBSERVED)) == []
+
+
+def test_a_new_value_is_to_be_confirmed_anew() -> None:
+    moved = when(replace(CONFIRM, value="2 Hill Street"), OBSERVED, *when(CONFIRM, OBSERVED))
+    again = replace(OBSERVE, on=WEDNESDAY, value="2 Hill Street")
+    assert len(when(again, OBSERVED, *when(CONFIRM, OBSERVED), *moved)) == 1
+
+
+def test_a_confirmation_is_not_dated_before_what_it_confirms() -> None:
+    with pytest.raises(Refused, match="address was last observed on 2026-03-03"):
+        when(replace(CONFIRM, on=MONDAY), OBSERVED)
 
 
 def test_elements_do_not_touch_each_other() -> None:

@@ -165,12 +165,16 @@ def test_what_is_released_was_held_and_what_is_confirmed_was_reported_by_another
 
 
 @given(steps_of(ChangeProfileElement).map(in_order))
-def test_every_change_of_an_element_starts_from_the_value_before(steps: list[Step]) -> None:
+def test_every_change_starts_from_the_value_before_and_a_source_says_a_value_once(steps: list[Step]) -> None:
     known: dict[str, str] = {}
+    sources: dict[str, set[str]] = {}
     for fact in story(steps):
         if isinstance(fact, ProfileElementChanged):
             assert fact.previous == known.get(fact.element, "")
-            assert fact.current not in ("", fact.previous)
+            if fact.current != fact.previous:
+                sources[fact.element] = set()
+            assert fact.source not in sources[fact.element]
+            sources[fact.element].add(fact.source)
             known[fact.element] = fact.current
 
 
