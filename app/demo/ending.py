@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from shlex import quote
 
 from rich.console import Console
 
@@ -54,7 +55,7 @@ def show_to_people(ending: Ending, url: str) -> None:
 
 
 def what_next(tally: Tally, url: str) -> Iterator[str]:
-    store = "" if url == Settings().store else f" --store {url}"
+    store = "" if url == Settings().store else f" --store {quote(url)}"
     yield f"forewarn alerts{store}"
     if (alert := tally.worst) is not None:
         yield f"forewarn explain {alert.alert}{store}"
