@@ -8,6 +8,7 @@ import typer
 from app.commands.alerting import alerts
 from app.commands.auditing import explain_alert, replay_log, verify_store
 from app.commands.booking import book
+from app.commands.demo import demo
 from app.commands.doing import do
 from app.commands.handling import ack, assign, comment, mark, snooze
 from app.commands.ruling import rules
@@ -28,7 +29,7 @@ forewarn = typer.Typer(
     pretty_exceptions_enable=False,
 )
 forewarn.callback()(lambda: None)
-for command in (do, alerts, ack, assign, snooze, comment, mark, book, timeline, clock, worker, run):
+for command in (demo, do, alerts, ack, assign, snooze, comment, mark, book, timeline, clock, worker, run):
     forewarn.command()(command)
 forewarn.command("explain")(explain_alert)
 forewarn.command("replay")(replay_log)
