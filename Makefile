@@ -1,4 +1,5 @@
 # Forewarn: `make demo` to see it, `make test` to check everything, `make quick` while working.
+# `make bench` measures the store and the worker.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
@@ -24,6 +25,11 @@ types: $(INSTALLED)
 
 contracts: $(INSTALLED)
 	$(BIN)/lint-imports
+
+bench: $(INSTALLED)
+	mkdir -p build
+	$(BIN)/forewarn demo --again --store sqlite:///build/bench.db > build/bench.txt
+	$(BIN)/python -m bench.speed build/bench.db
 
 $(INSTALLED): pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit("Forewarn needs Python 3.11 or later" if sys.version_info < (3, 11) else 0)'
