@@ -18,7 +18,7 @@ from scenario.chance import chance_of
 from scenario.credit import ACCEPTANCE_DAYS
 from scenario.dealers import Dealer
 from scenario.opening import CURRENCY
-from scenario.troubles import Kind
+from scenario.troubles import Kind, Trouble
 
 FORGETS, CASH_CENTS = 0.03, 800_000
 AFTER_A_DISPUTE, AFTER_A_BOUNCE = timedelta(days=15), timedelta(days=35)
@@ -36,10 +36,16 @@ class Paying:
         self._last: dict[str, str] = {}
         self._paid = dict.fromkeys(dealers, 0)
         self._paid_on: dict[str, date] = {}
-        self._forgetful = {name for name, each in dealers.items() if has(each, Kind.LATE_ONCE)}
+        self._forgetful: set[str] = set()
         for dealer in dealers.values():
-            if dealer.trouble is not None and has(dealer, Kind.PAYMENT_BOUNCES):
-                agenda.on(dealer.trouble.first_day, partial(self.take_back, dealer))
+            if dealer.trouble is not None:
+                self.expect(dealer, dealer.trouble)
+
+    def expect(self, dealer: Dealer, trouble: Trouble) -> None:
+        if trouble.kind is Kind.LATE_ONCE:
+            self._forgetful.add(dealer.id)
+        if trouble.kind is Kind.PAYMENT_BOUNCES:
+            self._agenda.on(trouble.first_day, partial(self.take_back, dealer))
 
     def hear(self, fact: Fact) -> None:
         dealer = self._dealers[fact.subject.removeprefix("customer/")]
@@ -73,7 +79,7 @@ class Paying:
         usual = min(0, round(chance.gauss(-4, 2)))
         if chance.random() < FORGETS:
             usual = chance.randint(1, 4)
-        if dealer.trouble and dealer.id in self._forgetful and due >= dealer.trouble.first_day:
+        if dealer.trouble is not None and dealer.id in self._forgetful and due >= dealer.trouble.first_day:
             self._forgetful.remove(dealer.id)
             return LATE_ONCE_DAYS
         return usual + delay_days(dealer.trouble, due)
@@ -100,7 +106,3 @@ class Paying:
     def take_back(self, dealer: Dealer, day: date) -> Iterator[Deed]:
         command = ReversePayment(day, self._last[dealer.id], "account not covered")
         yield Deed(staff.ACCOUNTANT, command)
-
-
-def has(dealer: Dealer, kind: Kind) -> bool:
-    return dealer.trouble is not None and dealer.trouble.kind is kind

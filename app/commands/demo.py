@@ -11,7 +11,7 @@ from app.demo.ending import Ending, show_as_json, show_to_people
 from app.demo.place import make_room
 from app.demo.showing import screen, worth_showing
 from app.demo.tally import Tally
-from app.demo.telling import Telling
+from app.demo.telling import Telling, alone
 from app.edge.reading import BadInput
 from app.edge.words import read_day
 from app.embedded import Embedded, open_store
@@ -35,7 +35,7 @@ def demo(
     make_room(store, again)
     started = time.monotonic()
     with open_store(store) as opened:
-        tally = tell(Embedded(opened), seed, last_day, as_json)
+        tally = tell(alone(opened), seed, last_day, as_json)
         ending = Ending(opened, tally, seed, last_day, time.monotonic() - started)
         if as_json:
             show_as_json(ending)

@@ -4,9 +4,13 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta, timezone
 
 from adapters.holidays import chinese_year
+from adapters.sqlite.store import SqliteStore
 from app.demo.place import AT_ONCE, DEMO
 from app.embedded import Embedded
+from app.front import DECIDERS
 from consumers.envelope import Envelope
+from consumers.sole_door import SoleFrontDoor
+from consumers.worker import BOOKS
 from domain.calendar import OpenDay, PublishCalendarYear
 from domain.ports import Recorded
 from scenario.agenda import Deed
@@ -17,6 +21,11 @@ BEIJING = timezone(timedelta(hours=8))
 OFFICE_OPENS = time(8, 30, tzinfo=BEIJING)
 BETWEEN_DEEDS = timedelta(seconds=20)
 CLOCK = "clock"
+
+
+def alone(store: SqliteStore) -> Embedded:
+    """Nobody else writes in a demo's file, so its front door may remember what it has read."""
+    return Embedded(store, front_door=SoleFrontDoor(store, DECIDERS, BOOKS))
 
 
 class Telling:

@@ -15,8 +15,7 @@ from app.audit.replay import contents_derived, contents_stored, digest, replay
 from app.books.reader import Reader
 from app.demo.quality import Quality, quality
 from app.demo.tally import Tally
-from app.demo.telling import Telling
-from app.embedded import Embedded
+from app.demo.telling import Telling, alone
 from projections.coverage.book import COVERAGE
 from projections.coverage.reading import covered
 from projections.receivables.ageing import ageing
@@ -47,7 +46,7 @@ class Told:
 def told(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Told]:
     path: Path = tmp_path_factory.mktemp("year") / "forewarn.db"
     store, tally, started = SqliteStore(path), Tally(), time.process_time()
-    for _, stored in Telling(Embedded(store), SEED).days(LAST_DAY):
+    for _, stored in Telling(alone(store), SEED).days(LAST_DAY):
         tally.add(stored)
     yield Told(store, tally, time.process_time() - started)
     store.close()
