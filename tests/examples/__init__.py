@@ -1,0 +1,1 @@
+"""Good examples of messages, and of companies that exchange them, for all tests."""

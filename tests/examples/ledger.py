@@ -1,0 +1,82 @@
+"""One customer's log and live row, written through the real deciders."""
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+from typing import Any, TypeAlias
+
+from domain.circumstances import Circumstances
+from domain.credit import CreditTerms, UpTo
+from domain.customer.facts import CreditTermsSet, CustomerRegistered
+from domain.decider import Command, Decider, Fact, Refused
+from domain.order.commands import ReleaseOrder
+from domain.ports import Recorded
+from projections.receivables.book import RECEIVABLES
+from projections.receivables.row import Receivables
+from projections.receivables.standing import standing
+
+C1 = "customer/C1"
+FIRST_DAY = date(2026, 3, 2)
+NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
+AnyDecider: TypeAlias = Decider[Any, Any, Any]
+
+
+class Ledger:
+    """One customer's log and live row."""
+
+    def __init__(self) -> None:
+        self.today = FIRST_DAY
+        self.log: list[Recorded] = []
+        self.streams: dict[str, list[Fact]] = {}
+        self.row = Receivables()
+        terms = CreditTerms(limit=UpTo(2_000), on_breach="hold", allocation="by_hand")
+        self.record(
+            "customer/C1",
+            [
+                CustomerRegistered(
+                    subject=C1,
+                    on=FIRST_DAY,
+                    name="Lian",
+                    currency="CNY",
+                    kind="dealer",
+                    grade="A",
+                    region="East",
+                    owner="rep",
+                ),
+                CreditTermsSet(subject=C1, on=FIRST_DAY, terms=terms),
+            ],
+        )
+
+    def record(self, stream: str, facts: Sequence[Fact]) -> None:
+        for fact in facts:
+            self.streams.setdefault(stream, []).append(fact)
+            entry = recorded(len(self.log) + 1, stream, fact)
+            self.log.append(entry)
+            RECEIVABLES.evolve(self.row, fact, entry.event_id)
+
+    def handle(self, decider: AnyDecider, command: Command) -> None:
+        """A refused command changes nothing."""
+        stream = decider.stream(command)
+        state = decider.fold(self.streams.get(stream, []))
+        actor = "manager" if isinstance(command, ReleaseOrder) else "controller"
+        known = standing(self.row, C1, self.today)
+        try:
+            facts = decider.decide(command, state, Circumstances(self.today, actor, standing=known))
+        except Refused:
+            return
+        self.record(stream, facts)
+
+
+def recorded(position: int, stream: str, fact: Fact) -> Recorded:
+    return Recorded(
+        position=position,
+        event_id=f"e{position}",
+        stream=stream,
+        version=1,
+        fact=fact,
+        at=NOON,
+        recorded_at=NOON,
+        correlation_id="",
+        causation_id="",
+        actor="controller",
+        ends_append=True,
+    )
