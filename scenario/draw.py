@@ -10,6 +10,7 @@ from domain.money import Money
 from domain.order.commands import WantedLine
 
 CURRENCY = "CNY"
+REGIONS = ("East", "West")
 REMEMBERED = 4
 OptionT = TypeVar("OptionT")
 

@@ -1,28 +1,18 @@
 """A random history: commands in the order of time, most of which are accepted. It tells no story; it is
 there to try the whole with, and for load."""
 
-from collections.abc import Callable, Iterator
-from datetime import date, timedelta
+from collections.abc import Iterator
+from datetime import date
 from random import Random
-from typing import Literal, TypeAlias
 
-from domain.calendar import OpenDay, PublishCalendarYear
+from domain.calendar import OpenDay
 from domain.credit import CreditTerms, UpTo
-from domain.customer import commands as customers
+from domain.customer.commands import RegisterCustomer, SetCreditTerms, SetGroupLimit
 from domain.decider import Command
-from domain.goods import MovedLine
-from domain.money import Money
-from domain.order import commands as orders
-from domain.paper import commands as papers
-from domain.payment import commands as payments
-from domain.payment.facts import Tender
-from domain.policy import Policy
-from domain.rules import Override, PublishRules
-from domain.visit import commands as visits
-from scenario.draw import CURRENCY, Draw
+from scenario.draw import CURRENCY, REGIONS, Draw
+from scenario.random_commands import OFTEN, SELDOM, SOMETIMES
 
 FIRST_DAY = date(2026, 1, 5)
-REGIONS = ("East", "West")
 
 
 def random_history(random: Random, customers: int = 3) -> Iterator[Command]:
@@ -37,172 +27,10 @@ def random_history(random: Random, customers: int = 3) -> Iterator[Command]:
 
 
 def opening(draw: Draw) -> Iterator[Command]:
-    yield customers.SetGroupLimit(draw.today, "G", UpTo(300_000))
+    yield SetGroupLimit(draw.today, "G", UpTo(300_000))
     for customer in draw.customers:
         region = draw.one_of(*REGIONS)
-        yield customers.RegisterCustomer(
+        yield RegisterCustomer(
             draw.today, customer, f"Dealer {customer}", CURRENCY, region=region, owner="rep/1"
         )
-        yield customers.SetCreditTerms(draw.today, customer, CreditTerms(limit=UpTo(150_000)))
-
-
-def next_day(draw: Draw) -> Command:
-    draw.today += timedelta(days=draw.one_of(1, 1, 1, 2, 7, 20))
-    return OpenDay(draw.today)
-
-
-def terms(draw: Draw) -> Command:
-    terms = CreditTerms(
-        limit=draw.limit(),
-        payment_days=draw.one_of(7, 30),
-        horizon_days=draw.one_of(5, 90),
-        expires=draw.one_of(None, None, draw.later(40)),
-        group=draw.one_of(None, None, "G"),
-        on_breach=draw.one_of("refuse", "hold"),
-        allocation=draw.one_of("oldest_due_first", "by_hand"),
-    )
-    return customers.SetCreditTerms(draw.today, draw.customer(), terms)
-
-
-def group_limit(draw: Draw) -> Command:
-    return customers.SetGroupLimit(draw.today, "G", draw.limit())
-
-
-def classify(draw: Draw) -> Command:
-    grade, region = draw.one_of("A", "B"), draw.one_of(*REGIONS)
-    return customers.ClassifyCustomer(draw.on(), draw.customer(), "dealer", grade, region, "rep/2")
-
-
-def hold(draw: Draw) -> Command:
-    reason = draw.one_of("audit", "legal")
-    return customers.HoldCustomer(draw.on(), draw.customer(), reason, draw.later(30))
-
-
-def lift(draw: Draw) -> Command:
-    return customers.ReleaseCustomer(draw.today, draw.customer(), draw.one_of("audit", "legal"))
-
-
-def place(draw: Draw) -> Command:
-    order, lines, wanted = draw.new("O"), draw.lines(), draw.later(20)
-    prepaid = draw.one_of(False, False, False, True)
-    customer = draw.customer_of(order)
-    return orders.PlaceOrder(draw.on(), order, customer, CURRENCY, lines, None, wanted, prepaid)
-
-
-def change(draw: Draw) -> Command:
-    return orders.ChangeOrder(draw.today, draw.known("O"), draw.lines())
-
-
-def cancel(draw: Draw) -> Command:
-    return orders.CancelOrder(draw.today, draw.known("O"), "too late")
-
-
-def release(draw: Draw) -> Command:
-    return orders.ReleaseOrder(draw.today, draw.known("O"), "guaranteed", draw.later(20))
-
-
-def deliver(draw: Draw) -> Command:
-    return orders.DeliverOrder(draw.today, draw.known("O"), draw.new("D"))
-
-
-def invoice(draw: Draw) -> Command:
-    order = draw.known("O")
-    return orders.InvoiceOrder(draw.today, order, draw.named_after("I", order))
-
-
-def take_over(draw: Draw) -> Command:
-    invoice = draw.new("I")
-    customer = draw.customer_of(invoice)
-    return papers.TakeOverInvoice(draw.on(), invoice, customer, draw.money(), due=draw.later(20))
-
-
-def return_goods(draw: Draw) -> Command:
-    line = MovedLine("tea", draw.between(1, 3))
-    return orders.ReturnGoods(draw.today, draw.known("O"), draw.new("R"), (line,), "damaged")
-
-
-def credit(draw: Draw) -> Command:
-    invoice = draw.known("I")
-    note, customer, amount = draw.new("N"), draw.customer_of(invoice), draw.money(20_000)
-    named = draw.one_of("", invoice)
-    return papers.IssueCreditNote(draw.on(), note, customer, amount, "agreed", invoice=named)
-
-
-def adjust(draw: Draw) -> Command:
-    amount = Money(draw.between(-9_000, 9_000), CURRENCY)
-    return papers.AdjustAccount(draw.on(), draw.new("A"), draw.customer(), amount, "corrected")
-
-
-def dispute(draw: Draw) -> Command:
-    invoice = draw.known("I")
-    return papers.DisputeInvoice(draw.today, draw.customer_of(invoice), invoice, "short delivered")
-
-
-def settle(draw: Draw) -> Command:
-    outcome: Literal["upheld", "rejected"] = draw.one_of("upheld", "rejected")
-    invoice = draw.known("I")
-    return papers.SettleDispute(draw.today, draw.customer_of(invoice), invoice, outcome)
-
-
-def receive(draw: Draw) -> Command:
-    matures = draw.one_of(None, None, draw.later(60))
-    tender: Tender = "transfer" if matures is None else "acceptance"
-    return payments.ReceivePayment(draw.on(), draw.new("P"), draw.customer(), draw.money(), tender, matures)
-
-
-def allocate(draw: Draw) -> Command:
-    return payments.AllocatePayment(draw.today, draw.known("P"))
-
-
-def deallocate(draw: Draw) -> Command:
-    return payments.DeallocatePayment(draw.today, draw.known("P"), draw.known("I"))
-
-
-def bounce(draw: Draw) -> Command:
-    return payments.ReversePayment(draw.today, draw.known("P"), "bounced")
-
-
-def promise(draw: Draw) -> Command:
-    return payments.PromisePayment(draw.today, draw.new("W"), draw.customer(), draw.money(), draw.later(15))
-
-
-def plan_visit(draw: Draw) -> Command:
-    return visits.PlanVisit(draw.today, draw.new("V"), draw.customer(), "rep/1", draw.later(15))
-
-
-def carry_over(draw: Draw) -> Command:
-    return visits.CarryOverVisit(draw.today, draw.known("V"), draw.later(30))
-
-
-def publish_rules(draw: Draw) -> Command:
-    days = draw.one_of((1, 5, 20), (1, 15, 60))
-    held = {"for_days": draw.one_of(0, 3), "keep_firing_days": draw.one_of(0, 4)}
-    overdue = {"overdue_days": {"enter": days, "leave": (1, 3, 10)}}
-    override = Override("arrears", "region", draw.one_of(*REGIONS), {"grace_days": 10})
-    return PublishRules(draw.today, Policy(), {"arrears": {**overdue, **held}}, (override,))
-
-
-def publish_year(draw: Draw) -> Command:
-    rest = draw.today + timedelta(days=-draw.today.weekday())
-    return PublishCalendarYear(draw.today, rest.year, (rest,), ())
-
-
-Kinds: TypeAlias = tuple[Callable[[Draw], Command], ...]
-
-OFTEN: Kinds = (next_day, place, deliver, deliver, invoice, invoice)
-SOMETIMES: Kinds = (receive, receive, take_over, promise, plan_visit, release, terms, allocate, credit)
-SELDOM: Kinds = (
-    *(group_limit, classify, hold, lift, change, cancel, return_goods, return_goods, adjust),
-    *(
-        dispute,
-        dispute,
-        settle,
-        settle,
-        deallocate,
-        deallocate,
-        bounce,
-        carry_over,
-        publish_rules,
-        publish_year,
-    ),
-)
+        yield SetCreditTerms(draw.today, customer, CreditTerms(limit=UpTo(150_000)))

@@ -1,0 +1,286 @@
+"""What the books ask for is sent through the front door: nothing is lost, and nothing is done twice."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from consumers.follow_up import ACTOR, FollowUpLoop
+from consumers.worker import BOOKS
+from domain.calendar import OpenDay
+from domain.credit import CreditTerms, TemporaryLimit, UpTo
+from domain.customer.commands import HoldCustomer, RegisterCustomer, ReleaseCustomer, SetCreditTerms
+from domain.money import Money
+from domain.order.commands import PlaceOrder, WantedLine
+from domain.order.facts import OrderNoLongerReady, OrderReadyForRelease
+from domain.payment.commands import KeepPromise, PromisePayment, ReceivePayment
+from domain.payment.facts import PromiseBroken, PromiseKept
+from domain.visit.commands import PlanVisit
+from domain.visit.facts import VisitMissed
+from projections.follow_up import FOLLOW_UP
+
+MONDAY = date(2026, 1, 5)
+
+
+def after(days: int) -> date:
+    return MONDAY + timedelta(days=days)
+
+
+def cny(cents: int) -> Money:
+    return Money(cents, "CNY")
+
+
+@pytest.fixture
+def dealer(company: Any) -> Any:
+    """A company with one customer, that is held."""
+    company.do(OpenDay(MONDAY))
+    company.do(RegisterCustomer(MONDAY, "C1", "Lian", "CNY"))
+    company.do(SetCreditTerms(MONDAY, "C1", CreditTerms(limit=UpTo(10_000), on_breach="hold")))
+    company.do(HoldCustomer(MONDAY, "C1", "audit", after(30)))
+    return company
+
+
+def order(company: Any, name: str = "O1") -> None:
+    company.do(PlaceOrder(MONDAY, name, "C1", "CNY", (WantedLine("tea", 1, Decimal("1.00")),)))
+
+
+def promise(company: Any, days: int = 3, name: str = "W1") -> None:
+    company.do(PromisePayment(MONDAY, name, "C1", cny(500), after(days)))
+
+
+def pay(company: Any, cents: int = 500) -> None:
+    company.do(ReceivePayment(MONDAY, f"P{company.commands}", "C1", cny(cents)))
+
+
+def lift(company: Any) -> None:
+    company.do(ReleaseCustomer(MONDAY, "C1", "audit"))
+
+
+# What is asked for
+
+
+def test_a_held_order_is_examined_again_when_its_customer_changes(dealer: Any) -> None:
+    order(dealer)
+    dealer.settle()
+    assert dealer.facts(OrderReadyForRelease) == []
+    lift(dealer)
+    dealer.settle()
+    [ready] = dealer.facts(OrderReadyForRelease)
+    assert ready.order == "O1"
+
+
+def test_it_is_said_once_until_it_is_no_longer_so(dealer: Any) -> None:
+    order(dealer)
+    lift(dealer)
+    dealer.settle()
+    dealer.open_days(after(5))
+    assert len(dealer.facts(OrderReadyForRelease)) == 1
+    dealer.do(HoldCustomer(after(5), "C1", "legal", after(30)))
+    dealer.settle()
+    assert len(dealer.facts(OrderNoLongerReady)) == 1
+
+
+def test_time_alone_makes_an_order_ready(dealer: Any) -> None:
+    lift(dealer)
+    higher = TemporaryLimit(10_000, after(3), after(9))
+    terms = CreditTerms(limit=UpTo(50), on_breach="hold", temporary=higher)
+    dealer.do(SetCreditTerms(MONDAY, "C1", terms))
+    order(dealer)
+    dealer.open_days(after(2))
+    assert dealer.facts(OrderReadyForRelease) == []
+    dealer.open_days(after(4))
+    [ready] = dealer.facts(OrderReadyForRelease)
+    assert ready.on == after(3)
+
+
+def test_a_promise_is_kept_as_soon_as_the_money_is_there(dealer: Any) -> None:
+    promise(dealer)
+    pay(dealer, 200)
+    dealer.settle()
+    assert dealer.facts(PromiseKept) == []
+    pay(dealer, 300)
+    dealer.settle()
+    [kept] = dealer.facts(PromiseKept)
+    assert (kept.promise, kept.on) == ("W1", MONDAY)
+
+
+def test_a_promise_is_broken_on_the_day_after_it_was_due(dealer: Any) -> None:
+    promise(dealer)
+    pay(dealer, 200)
+    dealer.open_days(after(3))
+    assert dealer.facts(PromiseBroken) == []
+    dealer.open_days(after(9))
+    [broken] = dealer.facts(PromiseBroken)
+    assert (broken.on, broken.received_cents) == (after(4), 200)
+
+
+def test_a_visit_that_was_not_made_is_missed(dealer: Any) -> None:
+    dealer.do(PlanVisit(MONDAY, "V1", "C1", "rep/1", after(2)))
+    dealer.open_days(after(2))
+    assert dealer.facts(VisitMissed) == []
+    dealer.open_days(after(5))
+    [missed] = dealer.facts(VisitMissed)
+    assert (missed.on, missed.reason) == (after(3), "the due day has passed")
+
+
+def test_a_follow_up_names_the_fact_that_caused_it(dealer: Any) -> None:
+    promise(dealer)
+    pay(dealer)
+    dealer.settle()
+    [_, kept] = dealer.store.stream("promise/W1")
+    cause = dealer.store.event(kept.causation_id)
+    assert kept.actor == ACTOR
+    assert cause.fact.subject == "customer/C1"
+    assert kept.correlation_id == cause.correlation_id
+
+
+def test_what_somebody_has_done_meanwhile_is_no_trouble(dealer: Any) -> None:
+    promise(dealer)
+    pay(dealer)
+    dealer.worker.catch_up()
+    dealer.do(KeepPromise(MONDAY, "W1"), actor="ann")
+    assert dealer.follow_ups.catch_up() == 0
+    assert len(dealer.facts(PromiseKept)) == 1
+
+
+def test_when_nobody_waits_the_loop_keeps_up_with_the_books(dealer: Any) -> None:
+    dealer.settle()
+    assert dealer.store.position(FOLLOW_UP) == dealer.store.position(BOOKS) == dealer.store.head()
+
+
+# It judges by the books, and never beyond them
+
+
+def test_facts_that_the_books_do_not_hold_yet_are_answered_later(dealer: Any) -> None:
+    promise(dealer)
+    dealer.settle()
+    pay(dealer)
+    assert dealer.follow_ups.catch_up() == 0
+    assert dealer.store.position(FOLLOW_UP) == dealer.store.position(BOOKS) < dealer.store.head()
+    dealer.settle()
+    assert len(dealer.facts(PromiseKept)) == 1
+
+
+def test_a_day_that_the_books_have_not_reached_breaks_no_promise(dealer: Any) -> None:
+    promise(dealer)
+    dealer.do(HoldCustomer(MONDAY, "C1", "legal", after(30)))
+    dealer.worker.catch_up()
+    pay(dealer)
+    dealer.do(OpenDay(after(9)))
+    assert dealer.follow_ups.catch_up() == 0
+    dealer.settle()
+    assert dealer.facts(PromiseBroken) == []
+    assert len(dealer.facts(PromiseKept)) == 1
+
+
+# Crashes
+
+
+class Crash(Exception):
+    pass
+
+
+class Crashing:
+    """A front door, or a store, of which one thing fails."""
+
+    def __init__(self, whole: Any, failing: str) -> None:
+        self._whole, self._failing = whole, failing
+
+    def __getattr__(self, name: str) -> Any:
+        return self._fail if name == self._failing else getattr(self._whole, name)
+
+    def _fail(self, *_: object) -> None:
+        raise Crash
+
+
+def waiting(company: Any) -> Any:
+    """An order, a promise and a visit, all to be answered."""
+    order(company)
+    lift(company)
+    promise(company)
+    pay(company)
+    company.do(PlanVisit(MONDAY, "V1", "C1", "rep/1", MONDAY))
+    company.do(OpenDay(after(1)))
+    company.worker.catch_up()
+    return company
+
+
+def answers(company: Any) -> list[str]:
+    kinds = (OrderReadyForRelease, PromiseKept, PromiseBroken, VisitMissed)
+    return [type(fact).__name__ for fact in company.facts() if isinstance(fact, kinds)]
+
+
+ANSWERS = ["OrderReadyForRelease", "PromiseKept", "VisitMissed"]
+
+
+@pytest.mark.parametrize("failing", ["handle", "write"])
+def test_a_crash_before_or_after_the_commands_loses_nothing_and_repeats_nothing(
+    dealer: Any, failing: str
+) -> None:
+    waiting(dealer)
+    store: Any = Crashing(dealer.store, failing)
+    door: Any = Crashing(dealer.front_door, failing)
+    with pytest.raises(Crash):
+        FollowUpLoop(store, door).catch_up()
+    assert answers(dealer) == ([] if failing == "handle" else ANSWERS)
+    again = dealer.restarted()
+    again.settle()
+    assert answers(again) == ANSWERS
+    again.store.close()
+
+
+def test_a_crash_on_the_way_loses_nothing_and_repeats_nothing(dealer: Any) -> None:
+    waiting(dealer)
+
+    class Second:
+        """Takes the first command and dies of the second."""
+
+        def __init__(self) -> None:
+            self.taken = 0
+
+        def handle(self, *command: Any) -> Any:
+            self.taken += 1
+            if self.taken == 2:
+                raise Crash
+            return dealer.front_door.handle(*command)
+
+    door: Any = Second()
+    with pytest.raises(Crash):
+        FollowUpLoop(dealer.store, door).catch_up()
+    assert len(answers(dealer)) == 1
+    dealer.settle()
+    assert answers(dealer) == ANSWERS
+
+
+# What a day costs
+
+
+class CountingRows:
+    def __init__(self, store: Any) -> None:
+        self._store = store
+        self.read_for: list[str] = []
+
+    def row(self, book: str, subject: str, part: str) -> Any:
+        self.read_for.append(subject)
+        return self._store.row(book, subject, part)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._store, name)
+
+
+def rows_read(company: Any) -> Sequence[str]:
+    store: Any = CountingRows(company.store)
+    FollowUpLoop(store, company.front_door).catch_up()
+    return sorted(set(store.read_for))
+
+
+def test_on_a_new_day_only_those_are_asked_whose_day_has_passed(dealer: Any) -> None:
+    for number in range(2, 30):
+        dealer.do(RegisterCustomer(MONDAY, f"C{number}", "Mei", "CNY"))
+        dealer.do(PlanVisit(MONDAY, f"V{number}", f"C{number}", "rep/1", after(1 if number == 7 else 20)))
+    dealer.settle()
+    dealer.do(OpenDay(after(2)))
+    dealer.worker.catch_up()
+    assert rows_read(dealer) == ["customer/C7"]

@@ -1,0 +1,261 @@
+"""The front door: a command is carried out once, wholly, or not at all."""
+
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
+from decimal import Decimal
+from threading import Thread
+from typing import Any
+
+import pytest
+
+from app.front import DECIDERS
+from consumers.envelope import Envelope
+from consumers.handle import ATTEMPTS, FrontDoor
+from domain.calendar import OpenDay
+from domain.credit import CreditTerms, UpTo
+from domain.customer.commands import HoldCustomer, RegisterCustomer, SetCreditTerms, SetGroupLimit
+from domain.customer.facts import CustomerHeld, CustomerRegistered
+from domain.decider import Refused
+from domain.order.commands import PlaceOrder, WantedLine
+from domain.order.facts import OrderPlaced, OrderRefused
+from domain.policy import Policy
+from domain.ports import Conflict, Pending, Unchanged
+from domain.rules import PublishRules
+
+MONDAY = date(2026, 1, 5)
+REGISTER = RegisterCustomer(MONDAY, "C1", "Lian", "CNY")
+Act = Callable[[], object]
+
+
+def opened(company: Any) -> Any:
+    company.do(OpenDay(MONDAY))
+    company.do(REGISTER)
+    return company
+
+
+def order(name: str, customer: str = "C1", pieces: int = 1) -> PlaceOrder:
+    return PlaceOrder(MONDAY, name, customer, "CNY", (WantedLine("tea", pieces, Decimal("1.00")),))
+
+
+def with_limit(company: Any, customer: str = "C1", cents: int = 100, group: str | None = None) -> None:
+    terms = CreditTerms(limit=UpTo(cents), group=group)
+    company.do(SetCreditTerms(MONDAY, customer, terms))
+
+
+# Once
+
+
+def test_a_command_gives_its_facts_and_stores_them_with_what_travelled_with_it(company: Any) -> None:
+    company.do(OpenDay(MONDAY))
+    envelope = Envelope("c-1", "ann", company.store.read(0, 1)[0].at, "case 7", "mail 3")
+    facts = company.front_door.handle(REGISTER, envelope)
+    [entry] = company.store.stream("customer/C1")
+    assert [entry.fact] == facts
+    assert isinstance(entry.fact, CustomerRegistered)
+    assert (entry.actor, entry.correlation_id, entry.causation_id) == ("ann", "case 7", "mail 3")
+    assert entry.version == 1
+
+
+def test_without_a_correlation_a_command_names_itself(company: Any) -> None:
+    company.do(OpenDay(MONDAY), command_id="c-0")
+    [entry] = company.store.read(0, 1)
+    assert (entry.correlation_id, entry.causation_id) == ("c-0", "c-0")
+
+
+def test_a_repeated_command_yields_no_event_and_no_error(company: Any) -> None:
+    company.do(OpenDay(MONDAY))
+    assert len(company.do(REGISTER, command_id="once")) == 1
+    assert company.do(REGISTER, command_id="once") == []
+    assert company.store.head() == 2
+
+
+def test_a_repetition_is_known_after_a_restart(company: Any) -> None:
+    company.do(OpenDay(MONDAY))
+    company.do(REGISTER, command_id="once")
+    again = company.restarted()
+    assert again.do(REGISTER, command_id="once") == []
+    assert again.store.head() == 2
+    again.store.close()
+
+
+def test_a_repetition_is_no_error_even_when_it_would_be_refused_by_now(company: Any) -> None:
+    opened(company)
+    hold = HoldCustomer(MONDAY, "C1", "audit", MONDAY)
+    assert len(company.do(hold, command_id="hold")) == 1
+    company.do(OpenDay(MONDAY + timedelta(days=200)))
+    with pytest.raises(Refused, match="closed period"):
+        company.do(hold, command_id="another")
+    assert company.do(hold, command_id="hold") == []
+
+
+def test_the_same_command_under_another_id_is_asked_again(company: Any) -> None:
+    opened(company)
+    with pytest.raises(Refused, match="C1"):
+        company.do(REGISTER)
+
+
+def test_the_facts_of_one_command_are_one_append(company: Any) -> None:
+    opened(company)
+    company.do(SetGroupLimit(MONDAY, "G", UpTo(100)))
+    with_limit(company, group="G")
+    entries = company.store.read(0, 100)[-2:]
+    assert [entry.fact.subject for entry in entries] == ["customer/C1", "group/G"]
+    assert [entry.ends_append for entry in entries] == [False, True]
+    assert [entry.version for entry in entries] == [2, 3]
+
+
+# Refused
+
+
+def test_a_refused_command_stores_nothing(company: Any) -> None:
+    opened(company)
+    with pytest.raises(Refused):
+        company.do(order("O1", customer="C9"))
+    assert company.store.head() == 2
+
+
+def test_without_an_open_day_nothing_is_entered(company: Any) -> None:
+    with pytest.raises(Refused, match="send OpenDay first"):
+        company.do(REGISTER)
+
+
+def test_nothing_is_entered_ahead_of_its_day(company: Any) -> None:
+    opened(company)
+    with pytest.raises(Refused, match="2026-01-06 is after today, 2026-01-05"):
+        company.do(HoldCustomer(MONDAY + timedelta(days=1), "C1", "audit", MONDAY + timedelta(days=9)))
+
+
+def test_a_closed_period_stays_closed_and_how_long_it_is_open_is_a_rule(company: Any) -> None:
+    opened(company)
+    company.do(OpenDay(MONDAY + timedelta(days=10)))
+    hold = HoldCustomer(MONDAY, "C1", "audit", MONDAY)
+    company.do(PublishRules(MONDAY + timedelta(days=10), Policy(open_period_days=9), {}))
+    with pytest.raises(Refused, match="the open one begins on 2026-01-06"):
+        company.do(hold)
+    company.do(PublishRules(MONDAY + timedelta(days=10), Policy(open_period_days=10), {}))
+    [held] = company.do(hold)
+    assert isinstance(held, CustomerHeld)
+
+
+def test_the_calendar_and_the_rules_are_not_bound_to_the_open_day(company: Any) -> None:
+    [published] = company.do(PublishRules(MONDAY, Policy(), {}))
+    assert published.version == 1
+
+
+# Races
+
+
+class Overtaken:
+    """A store in which somebody else acts just before an append: so many times."""
+
+    def __init__(self, store: Any, act: Act, times: int) -> None:
+        self._store, self._act, self._times = store, act, times
+        self.appends = 0
+
+    def append(self, facts: Sequence[Pending], unchanged: Unchanged | None = None) -> int:
+        self.appends += 1
+        if self.appends <= self._times:
+            self._act()
+        position: int = self._store.append(facts, unchanged)
+        return position
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._store, name)
+
+
+def through(company: Any, act: Act, times: int = 1) -> tuple[Overtaken, FrontDoor]:
+    store = Overtaken(company.store, act, times)
+    return store, FrontDoor(store, DECIDERS, "books")
+
+
+def envelope(company: Any) -> Envelope:
+    return Envelope("the overtaken", "ann", company.store.read(0, 1)[0].at)
+
+
+def test_who_is_overtaken_decides_again_on_what_holds_by_then(company: Any) -> None:
+    opened(company)
+    with_limit(company, cents=100)
+    store, door = through(company, lambda: company.do(order("O1")))
+    [fact] = door.handle(order("O2"), envelope(company))
+    assert isinstance(fact, OrderRefused)
+    assert fact.figures.exposure_cents == 100
+    assert store.appends == 2
+
+
+def test_the_last_of_a_shared_limit_goes_to_one_of_two_members(company: Any) -> None:
+    opened(company)
+    company.do(RegisterCustomer(MONDAY, "C2", "Mei", "CNY"))
+    company.do(SetGroupLimit(MONDAY, "G", UpTo(100)))
+    with_limit(company, "C1", 1_000, "G")
+    with_limit(company, "C2", 1_000, "G")
+    store, door = through(company, lambda: company.do(order("O1", "C1")))
+    [fact] = door.handle(order("O2", "C2"), envelope(company))
+    assert isinstance(fact, OrderRefused)
+    assert fact.figures.shared_used_cents == 100
+    assert store.appends == 2
+
+
+def test_a_member_that_joins_meanwhile_counts(company: Any) -> None:
+    opened(company)
+    company.do(RegisterCustomer(MONDAY, "C2", "Mei", "CNY"))
+    with_limit(company, "C2", 1_000)
+    company.do(order("O1", "C2"))
+    company.do(SetGroupLimit(MONDAY, "G", UpTo(100)))
+    with_limit(company, "C1", 1_000, "G")
+    store, door = through(company, lambda: with_limit(company, "C2", 1_000, "G"))
+    [fact] = door.handle(order("O2", "C1"), envelope(company))
+    assert isinstance(fact, OrderRefused)
+    assert store.appends == 2
+
+
+def test_what_concerns_others_does_not_hold_an_order_up(company: Any) -> None:
+    opened(company)
+    with_limit(company, cents=100)
+    store, door = through(company, lambda: company.do(RegisterCustomer(MONDAY, "C2", "Mei", "CNY")))
+    [fact] = door.handle(order("O1"), envelope(company))
+    assert isinstance(fact, OrderPlaced)
+    assert store.appends == 1
+
+
+def test_a_command_sent_twice_at_once_is_carried_out_once(company: Any) -> None:
+    opened(company)
+    command = HoldCustomer(MONDAY, "C1", "audit", MONDAY)
+    _, door = through(company, lambda: company.do(command, command_id="the overtaken"))
+    assert door.handle(command, envelope(company)) == []
+    assert len(company.facts(CustomerHeld)) == 1
+
+
+def test_a_command_overtaken_too_often_says_so(company: Any) -> None:
+    opened(company)
+    with_limit(company, cents=1_000_000)
+    names = iter(range(1_000))
+    store, door = through(company, lambda: company.do(order(f"other {next(names)}")), times=ATTEMPTS)
+    with pytest.raises(Conflict, match=f"PlaceOrder was overtaken {ATTEMPTS} times: send it again"):
+        door.handle(order("O1"), envelope(company))
+    assert store.appends == ATTEMPTS
+    assert company.store.stream("order/O1") == []
+
+
+# The books a decision reads
+
+
+def test_a_decision_sees_what_the_worker_has_not_read_yet(company: Any) -> None:
+    opened(company)
+    with_limit(company, cents=100)
+    company.worker.catch_up()
+    company.do(order("O1"))
+    [fact] = company.do(order("O2"))
+    assert isinstance(fact, OrderRefused)
+
+
+def test_threads_that_share_a_door_miss_no_day(company: Any) -> None:
+    door = company.front_door
+    days = [MONDAY + timedelta(days=number) for number in range(30)]
+    for day in days:
+        company.do(OpenDay(day), "clock")
+        threads = [Thread(target=door.today) for _ in range(4)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        assert door.today() == day
