@@ -1,9 +1,12 @@
 """What is shown when the story has been told: the summary, and what to try next."""
 
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from shlex import quote
+from shutil import which
 
 from rich.console import Console
 
@@ -16,6 +19,8 @@ from app.settings import Settings
 from domain.ports import Store
 from domain.subjects import customer
 from scenario.dealers import all_dealers, labels
+
+NAME = "forewarn"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +61,15 @@ def show_to_people(ending: Ending, url: str) -> None:
 
 def what_next(tally: Tally, url: str) -> Iterator[str]:
     store = "" if url == Settings().store else f" --store {quote(url)}"
-    yield f"forewarn alerts{store}"
+    commands = ["alerts", "book ageing", "replay --verify"]
     if (alert := tally.worst) is not None:
-        yield f"forewarn explain {alert.alert}{store}"
-        yield f"forewarn timeline {alert.subject.removeprefix(customer(''))}{store}"
-    yield f"forewarn book ageing{store}"
-    yield f"forewarn replay --verify{store}"
+        dealer = alert.subject.removeprefix(customer(""))
+        commands[1:1] = [f"explain {alert.alert}", f"timeline {dealer}"]
+    for command in commands:
+        yield f"{program()} {command}{store}"
+
+
+def program() -> str:
+    """As it can be called from here: after `make demo` it is not on the path."""
+    called = sys.argv[0]
+    return called if Path(called).name == NAME and which(NAME) is None else NAME

@@ -3,6 +3,7 @@
 import json
 import os
 import pty
+import shlex
 import subprocess
 import sys
 from datetime import UTC, date, datetime
@@ -77,20 +78,22 @@ def test_into_a_file_it_writes_plain_lines_and_leaves_a_store(tmp_path: Path):
 
 
 @pytest.mark.slow
-def test_what_it_says_to_try_next_names_an_alert_and_a_customer_of_this_run(tmp_path: Path):
-    done = run(tmp_path, "--until", UNTIL.isoformat())
-    proposed = done.stdout.split("Try next:\n")[1].splitlines()
-    alert = next(line.split()[-1] for line in proposed if "explain" in line)
-    customer = next(line.split()[-1] for line in proposed if "timeline" in line)
-    store = SqliteStore(tmp_path / "forewarn.db")
-    assert any(alert.encode() in stored.row or alert in alert_ids(store) for stored in store.alerts())
-    assert f"customer/{customer}" in store.subjects()
-    store.close()
+def test_what_it_says_to_try_next_works_and_names_an_alert_and_a_dealer_of_this_run(tmp_path: Path):
+    program = Path(sys.executable).with_name("forewarn")
+    bare = {**os.environ, "PATH": "/usr/bin:/bin"}
+    told = called([str(program), "demo", "--until", UNTIL.isoformat()], tmp_path, bare)
+    proposed = [shlex.split(line) for line in told.stdout.split("Try next:\n")[1].splitlines()]
+    assert [words[1] for words in proposed] == ["alerts", "explain", "timeline", "book", "replay"]
+    for words in proposed:
+        done = called(words, tmp_path, bare)
+        assert (words, done.returncode, done.stderr) == (words, 0, "")
+        assert done.stdout
 
 
-def alert_ids(store: SqliteStore) -> set[str]:
-    facts = (entry.fact for entry in store.read(0, 100_000))
-    return {fact.alert for fact in facts if hasattr(fact, "alert")}
+def called(words: list[str], folder: Path, environment: dict[str, str]) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        words, cwd=folder, env=environment, capture_output=True, text=True, check=False, timeout=300
+    )
 
 
 @pytest.mark.slow
