@@ -11,6 +11,7 @@ from app.commands.booking import book
 from app.commands.demo import demo
 from app.commands.doing import do
 from app.commands.handling import ack, assign, comment, mark, snooze
+from app.commands.importing import import_files
 from app.commands.ruling import rules
 from app.commands.running import clock, run, worker
 from app.commands.telling import timeline
@@ -31,6 +32,7 @@ forewarn = typer.Typer(
 forewarn.callback()(lambda: None)
 for command in (demo, do, alerts, ack, assign, snooze, comment, mark, book, timeline, clock, worker, run):
     forewarn.command()(command)
+forewarn.command("import")(import_files)
 forewarn.command("explain")(explain_alert)
 forewarn.command("replay")(replay_log)
 forewarn.command("verify")(verify_store)

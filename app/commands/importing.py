@@ -1,0 +1,99 @@
+"""`forewarn import`: files of rows become commands, by a mapping."""
+
+import gc
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from time import monotonic
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+from rich.progress import Progress as Bars
+
+from app.commands.options import STORE, AsJson, StoreUrl
+from app.embedded import Embedded, open_store, path_of
+from app.front import DECIDERS
+from app.importing.checking import sound_mapping
+from app.importing.mapping import Mapping
+from app.importing.plan import Plan, plan_import
+from app.importing.rejects import must_be_writable, write_rejects
+from app.importing.report import as_document, control_report, lines
+from app.importing.rows import read_rows
+from app.importing.run import Import, Progress, Report
+from app.importing.tables import read_table
+from app.output import say, show_json
+from consumers.sole_door import SoleFrontDoor
+from consumers.worker import BOOKS
+
+SECONDS_BETWEEN_LINES = 5.0
+
+MappingName = Annotated[
+    str, typer.Argument(metavar="MAPPING", help="online_retail, ibm_ar, or a file of TOML.")
+]
+Files = Annotated[
+    list[Path], typer.Argument(metavar="FILE…", help="CSV, JSON lines (both also .gz) or Parquet.")
+]
+
+
+def import_files(
+    mapping: MappingName, files: Files, as_json: AsJson = False, store: StoreUrl = STORE
+) -> None:
+    """Import files by a mapping. Stopped, it goes on where it was; repeated, it adds nothing twice.
+
+    Ends with a control report; exit code 1 when that does not hold, 2 when nothing could be read.
+    Rejected rows are listed beside their file, in FILE.rejects.csv, and do not stop the others."""
+    path_of(store)
+    plan = planned(sound_mapping(mapping), files)
+    with open_store(store) as opened:
+        done = Import(plan, opened, Embedded(opened), SoleFrontDoor(opened, DECIDERS, BOOKS))
+        with reporting() as report:
+            done.carry_out(report)
+        found = control_report(done, write_rejects(plan))
+    if as_json:
+        show_json(as_document(found))
+    else:
+        for line in lines(found):
+            say(line)
+    if not found.holds:
+        raise typer.Exit(1)
+
+
+def planned(mapping: Mapping, files: list[Path]) -> Plan:
+    """Everything is read before the store is opened: what cannot be read leaves nothing half done."""
+    tables = [read_table(path, list(mapping.columns), mapping.file) for path in dict.fromkeys(files)]
+    plan = plan_import(mapping, read_rows(mapping, tables), datetime.now().astimezone().date())
+    must_be_writable(plan)
+    gc.freeze()  # the plan stays to the end: the collector would walk through it again and again
+    return plan
+
+
+@contextmanager
+def reporting() -> Iterator[Report]:
+    """A bar on a terminal; elsewhere a line every few seconds. Both on standard error."""
+    if not sys.stderr.isatty():
+        yield plain_lines()
+        return
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Bars(*columns, console=Console(stderr=True), transient=True) as bars:
+        task = bars.add_task("importing", total=None)
+
+        def report(progress: Progress) -> None:
+            bars.update(task, description=f"{progress.day}", completed=progress.done, total=progress.commands)
+
+        yield report
+
+
+def plain_lines() -> Report:
+    last = monotonic()
+
+    def report(progress: Progress) -> None:
+        nonlocal last
+        if monotonic() - last >= SECONDS_BETWEEN_LINES:
+            last = monotonic()
+            sys.stderr.write(f"{progress.day}: {progress.done:,} of {progress.commands:,} commands\n")
+
+    return report

@@ -1,0 +1,124 @@
+"""How a field of a command is made from columns: `{Column}`, text around columns, constants, tables, lists.
+
+A template is made into a function from an index to a value; an empty cell leaves its field out."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from app.edge.reading import BadInput
+from app.importing.mapping import must_be_one_of
+
+Columns = Mapping[str, Sequence[Any]]
+Maker = Callable[[int], Any]
+Members = Sequence[Sequence[int]]
+"""The rows of every group."""
+
+COLUMN = re.compile(r"\{([^{}]*)\}")
+EACH_ROW = "each_row"
+
+
+def maker(template: Any, groups: Columns, rows: Columns, members: Members) -> Maker:
+    """`groups` and `rows` are the columns that hold one value for each group, and for each row."""
+    match template:
+        case str():
+            return text_maker(template, groups)
+        case {"each_row": fields, **nothing_else} if not nothing_else:
+            return each_row(table_maker(fields, rows, rows, members), members)
+        case dict():
+            return table_maker(template, groups, rows, members)
+        case list():
+            parts = [maker(part, groups, rows, members) for part in template]
+            return lambda index: [part(index) for part in parts]
+        case _:
+            return lambda index: template
+
+
+def text_maker(template: str, columns: Columns) -> Maker:
+    """A column alone keeps its type."""
+    names = COLUMN.findall(template)
+    if not names:
+        return lambda index: template
+    if template == f"{{{names[0]}}}":
+        return columns[names[0]].__getitem__
+    return lambda index: COLUMN.sub(lambda found: filled(found[1], columns[found[1]][index]), template)
+
+
+def filled(name: str, value: Any) -> str:
+    """Raises ValueError for an empty cell: half a text would be another's."""
+    if value is None:
+        raise ValueError(f"{name} is empty")
+    return format(value, "f") if isinstance(value, Decimal) else str(value)
+
+
+def table_maker(template: Mapping[str, Any], groups: Columns, rows: Columns, members: Members) -> Maker:
+    makers = [(name, maker(part, groups, rows, members)) for name, part in template.items()]
+
+    def make(index: int) -> dict[str, Any]:
+        made = {name: part(index) for name, part in makers}
+        return (
+            {name: value for name, value in made.items() if value is not None}
+            if None in made.values()
+            else made
+        )
+
+    return make
+
+
+def each_row(make: Maker, members: Members) -> Maker:
+    return lambda group: [make(row) for row in members[group]]
+
+
+def columns_of(template: Any) -> Iterator[str]:
+    """The columns that a template names for its group: not those inside `each_row`."""
+    match template:
+        case str():
+            yield from COLUMN.findall(template)
+        case {"each_row": _, **nothing_else} if not nothing_else:
+            return
+        case dict():
+            for part in template.values():
+                yield from columns_of(part)
+        case list():
+            for part in template:
+                yield from columns_of(part)
+
+
+def columns_of_rows(template: Any) -> Iterator[str]:
+    """The columns that a template names for each row."""
+    match template:
+        case {"each_row": fields, **nothing_else} if not nothing_else:
+            yield from columns_of(fields)
+        case dict():
+            for part in template.values():
+                yield from columns_of_rows(part)
+        case list():
+            for part in template:
+                yield from columns_of_rows(part)
+
+
+def must_name_columns(template: Any, groups: Sequence[str], rows: Sequence[str], where: str) -> None:
+    """Raises BadInput for a column that does not exist."""
+    for name in columns_of(template):
+        must_be_one_of(name, groups, "column", where)
+    for name in columns_of_rows(template):
+        must_be_one_of(name, rows, "column", where)
+    must_be_values(template, where)
+
+
+def must_be_values(template: Any, where: str) -> None:
+    match template:
+        case dict():
+            for name, part in template.items():
+                must_be_values(part, f"{where}.{name}")
+        case list():
+            for number, part in enumerate(template):
+                must_be_values(part, f"{where}[{number}]")
+        case str() if COLUMN.sub("", template).strip("{}") != COLUMN.sub("", template):
+            raise BadInput(f"{template!r} has a brace too many: write {{Column}}", where)
+        case str() | bool() | int() | Decimal() | date():
+            return
+        case _:
+            raise BadInput(f"{template} cannot be a value", where)

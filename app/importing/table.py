@@ -1,0 +1,33 @@
+"""A file that was read: columns of raw cells."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from app.edge.reading import BadInput
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """`columns`: those that were wanted. `numbers` says which row of the file an index is, as an editor or
+    a spreadsheet counts: the header of comma-separated values is row 1. `broken`: rows that are no rows."""
+
+    path: Path
+    columns: dict[str, list[Any]]
+    numbers: Sequence[int]
+    broken: dict[int, str] = field(default_factory=dict)
+
+
+def must_have(wanted: Sequence[str], names: Sequence[str], path: Path) -> None:
+    missing = [name for name in wanted if name not in names]
+    if missing:
+        raise BadInput(
+            f"has no column {', '.join(map(repr, missing))}: there are {', '.join(names)}", str(path)
+        )
+
+
+def must_be_told_apart(names: Sequence[str], path: Path) -> None:
+    twice = sorted({name for name in names if name and names.count(name) > 1})
+    if twice:
+        raise BadInput(f"has two columns called {twice[0]!r}: rename one", str(path))

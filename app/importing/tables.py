@@ -1,0 +1,46 @@
+"""Which kind of file it is, and what is wrong with it as a whole."""
+
+import gzip
+import zlib
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from app.edge.reading import BadInput
+from app.importing.mapping import FileFormat
+from app.importing.parquet_tables import parquet
+from app.importing.table import Table
+from app.importing.text_tables import json_lines, separated_values
+
+Reader = Callable[[Path, Sequence[str], FileFormat], Table]
+
+READERS: dict[tuple[str, ...], Reader] = {
+    (".csv", ".csv.gz"): separated_values,
+    (".jsonl", ".jsonl.gz", ".ndjson", ".ndjson.gz"): json_lines,
+    (".parquet",): parquet,
+}
+
+
+def read_table(path: Path, wanted: Sequence[str], file_format: FileFormat) -> Table:
+    """Raises BadInput for what cannot be read as a whole: then nothing of it is imported."""
+    read = reader_for(path)
+    try:
+        path.open("rb").close()
+        table = read(path, wanted, file_format)
+    except (EOFError, zlib.error):
+        raise BadInput("is cut off or damaged: fetch it again", str(path)) from None
+    except gzip.BadGzipFile as error:
+        raise BadInput(f"is not compressed by gzip ({error}): take .gz off its name", str(path)) from None
+    except OSError as error:
+        raise BadInput(f"cannot be read: {error.strerror or error}", str(path)) from None
+    if not table.numbers:
+        raise BadInput("holds no rows: is it the right file?", str(path))
+    return table
+
+
+def reader_for(path: Path) -> Reader:
+    name = path.name.lower()
+    for suffixes, reader in READERS.items():
+        if name.endswith(suffixes):
+            return reader
+    known = ", ".join(suffix for suffixes in READERS for suffix in suffixes)
+    raise BadInput(f"is of an unknown kind: the name must end in {known}", str(path))
