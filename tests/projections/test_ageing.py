@@ -14,30 +14,14 @@ from domain.decider import Fact
 from domain.instalments import Instalment
 from domain.paper.facts import AdjustmentBooked, InvoiceTakenOver
 from domain.payment.facts import PaymentAllocated, PaymentReceived
+from examples.books import receivables as book
+from examples.papers import owed
 from projections.receivables.ageing import Ageing, ageing, together
 from projections.receivables.book import RECEIVABLES
 from projections.receivables.row import Receivables
 
 DATA = Path(__file__).resolve().parents[2] / ".." / "shared" / "data"
 MARCH_31 = date(2026, 3, 31)
-
-
-def book(*facts: Fact) -> Receivables:
-    row = Receivables()
-    for fact in facts:
-        RECEIVABLES.evolve(row, fact, "event")
-    return row
-
-
-def owed(due: date, amount_cents: int = 100, invoice: str = "I1") -> InvoiceTakenOver:
-    return InvoiceTakenOver(
-        subject="customer/C1",
-        on=date(2025, 1, 1),
-        invoice=invoice,
-        currency="CNY",
-        amount_cents=amount_cents,
-        instalments=(Instalment(due, amount_cents),),
-    )
 
 
 @pytest.mark.parametrize(
@@ -55,7 +39,7 @@ def owed(due: date, amount_cents: int = 100, invoice: str = "I1") -> InvoiceTake
     ],
 )
 def test_an_item_stands_in_the_bucket_of_its_days_past_due(due: date, bucket: str) -> None:
-    aged = ageing(book(owed(due)), MARCH_31)
+    aged = ageing(book(owed(100, due)), MARCH_31)
     assert getattr(aged, bucket) == 100
     assert aged.total_cents == 100
     assert aged.max_overdue_days == max(0, (MARCH_31 - due).days)
@@ -74,13 +58,13 @@ def test_unapplied_money_and_credit_stand_beside_the_buckets() -> None:
     written_off = AdjustmentBooked(
         subject="customer/C1", on=MARCH_31, adjustment="A1", currency="CNY", amount_cents=-5, reason="damage"
     )
-    aged = ageing(book(owed(MARCH_31), paid, written_off), MARCH_31)
+    aged = ageing(book(owed(100, MARCH_31), paid, written_off), MARCH_31)
     assert (aged.total_cents, aged.unapplied_cents, aged.balance_cents) == (100, 35, 65)
 
 
 def test_ageings_of_several_customers_add_up() -> None:
-    one = ageing(book(owed(date(2026, 3, 1), 70), owed(date(2026, 5, 1), 5, "I2")), MARCH_31)
-    other = ageing(book(owed(date(2025, 3, 1), 11)), MARCH_31)
+    one = ageing(book(owed(70, date(2026, 3, 1)), owed(5, date(2026, 5, 1), "I2")), MARCH_31)
+    other = ageing(book(owed(11, date(2025, 3, 1))), MARCH_31)
     assert together([one, other]) == Ageing(
         current_cents=5, days_1_to_30_cents=70, over_90_days_cents=11, open_items=3, max_overdue_days=395
     )

@@ -3,66 +3,24 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.customer.facts import CustomerRegistered
 from domain.decider import Fact
 from domain.visit.facts import (
     VisitApproved,
-    VisitCarriedOver,
     VisitCompleted,
-    VisitMissed,
-    VisitPlanned,
     VisitRejected,
 )
-from projections.coverage import COVERAGE, Coverage, Plan
+from examples.books import coverage as book
+from examples.customers import REGISTERED
+from examples.days import APRIL_1, MARCH_2, MARCH_31
+from examples.visits import APRIL_10, MARCH_20, REP, SUBJECT, carried_over, completed, missed, planned
+from projections.coverage import COVERAGE, Plan
 from projections.coverage.book import MONTHS_KEPT, OUTCOMES_KEPT
 from projections.coverage.row import Month, Outcome
-
-SUBJECT, REP = "customer/C1", "rep/7"
-MARCH_2, MARCH_20, MARCH_31, APRIL_1, APRIL_10 = (
-    date(2026, 3, 2),
-    date(2026, 3, 20),
-    date(2026, 3, 31),
-    date(2026, 4, 1),
-    date(2026, 4, 10),
-)
-REGISTERED = CustomerRegistered(
-    subject=SUBJECT,
-    on=MARCH_2,
-    name="Spring Trading",
-    currency="CNY",
-    kind="dealer",
-    grade="",
-    region="",
-    owner="",
-)
-
-
-def planned(visit: str = "V1", due: date = MARCH_31) -> VisitPlanned:
-    return VisitPlanned(subject=SUBJECT, on=MARCH_2, visit=visit, rep=REP, due=due)
-
-
-def completed(visit: str = "V1", on: date = MARCH_20, result: str = "ordered") -> VisitCompleted:
-    return VisitCompleted(subject=SUBJECT, on=on, visit=visit, rep=REP, result=result)
-
-
-def missed(visit: str = "V1", on: date = APRIL_1) -> VisitMissed:
-    return VisitMissed(subject=SUBJECT, on=on, visit=visit, rep=REP, reason="ill")
-
-
-def carried_over(visit: str = "V1", due: date = APRIL_10) -> VisitCarriedOver:
-    return VisitCarriedOver(subject=SUBJECT, on=APRIL_1, visit=visit, rep=REP, due=due)
-
-
-def book(*facts: Fact) -> Coverage:
-    row = Coverage()
-    for number, fact in enumerate(facts, start=1):
-        COVERAGE.evolve(row, fact, f"event-{number}")
-    return row
 
 
 def test_a_planned_visit_is_open_and_counts_in_the_month_it_is_due() -> None:
     row = book(planned(due=APRIL_10))
-    assert row.open_plans == {"V1": Plan(APRIL_10, REP, "event-1")}
+    assert row.open_plans == {"V1": Plan(APRIL_10, REP, "e1")}
     assert row.months == {"2026-04": Month(planned=1)}
     assert row.last_visit is None
 
@@ -71,7 +29,7 @@ def test_a_completed_visit_covers_the_customer_and_its_plan_is_done() -> None:
     row = book(planned(), completed())
     assert (row.open_plans, row.last_visit) == ({}, MARCH_20)
     assert row.months == {"2026-03": Month(planned=1, completed=1)}
-    assert row.outcomes == [Outcome(MARCH_20, REP, "ordered", "event-2")]
+    assert row.outcomes == [Outcome(MARCH_20, REP, "ordered", "e2")]
 
 
 def test_a_visit_made_after_its_month_completes_the_plan_of_its_month() -> None:
@@ -88,7 +46,7 @@ def test_a_missed_visit_is_missed_in_the_month_it_was_due() -> None:
 
 def test_a_missed_visit_that_is_carried_over_is_planned_again_in_its_new_month() -> None:
     row = book(planned(), missed(), carried_over())
-    assert row.open_plans == {"V1": Plan(APRIL_10, REP, "event-3")}
+    assert row.open_plans == {"V1": Plan(APRIL_10, REP, "e3")}
     assert row.months == {
         "2026-03": Month(planned=1, missed=1),
         "2026-04": Month(planned=1, carried_over=1),
@@ -97,7 +55,7 @@ def test_a_missed_visit_that_is_carried_over_is_planned_again_in_its_new_month()
 
 def test_a_started_visit_that_is_carried_over_is_missed_in_the_month_it_leaves() -> None:
     row = book(planned(), carried_over())
-    assert row.open_plans == {"V1": Plan(APRIL_10, REP, "event-2")}
+    assert row.open_plans == {"V1": Plan(APRIL_10, REP, "e2")}
     assert row.months == {
         "2026-03": Month(planned=1, missed=1),
         "2026-04": Month(planned=1, carried_over=1),

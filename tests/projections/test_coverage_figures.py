@@ -4,60 +4,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import structs
 
-from domain.customer.facts import CustomerClosed, CustomerMerged, CustomerRegistered
-from domain.decider import Fact
-from domain.visit.facts import (
-    VisitCarriedOver,
-    VisitCompleted,
-    VisitMissed,
-    VisitPlanned,
-)
-from projections.coverage import COVERAGE, Coverage, Covered, covered, planned_in
+from domain.customer.facts import CustomerClosed, CustomerMerged
+from examples.books import coverage as book
+from examples.customers import REGISTERED
+from examples.days import MARCH_2, MARCH_31
+from examples.visits import APRIL_10, MARCH_20, SUBJECT, carried_over, completed, missed, planned
+from projections.coverage import Coverage, Covered, covered, planned_in
 from projections.coverage.row import Month
 
-SUBJECT, REP = "customer/C1", "rep/7"
-MARCH_2, MARCH_20, MARCH_31, APRIL_1, APRIL_10 = (
-    date(2026, 3, 2),
-    date(2026, 3, 20),
-    date(2026, 3, 31),
-    date(2026, 4, 1),
-    date(2026, 4, 10),
-)
-REGISTERED = CustomerRegistered(
-    subject=SUBJECT,
-    on=MARCH_2,
-    name="Spring Trading",
-    currency="CNY",
-    kind="dealer",
-    grade="",
-    region="",
-    owner="",
-)
 CLOSED = CustomerClosed(subject=SUBJECT, on=MARCH_31, reason="retired")
 MERGED = CustomerMerged(subject=SUBJECT, on=MARCH_31, into="customer/C2")
-
-
-def planned(visit: str = "V1", due: date = MARCH_31) -> VisitPlanned:
-    return VisitPlanned(subject=SUBJECT, on=MARCH_2, visit=visit, rep=REP, due=due)
-
-
-def completed(visit: str = "V1", on: date = MARCH_20, result: str = "ordered") -> VisitCompleted:
-    return VisitCompleted(subject=SUBJECT, on=on, visit=visit, rep=REP, result=result)
-
-
-def missed(visit: str = "V1", on: date = APRIL_1) -> VisitMissed:
-    return VisitMissed(subject=SUBJECT, on=on, visit=visit, rep=REP, reason="ill")
-
-
-def carried_over(visit: str = "V1", due: date = APRIL_10) -> VisitCarriedOver:
-    return VisitCarriedOver(subject=SUBJECT, on=APRIL_1, visit=visit, rep=REP, due=due)
-
-
-def book(*facts: Fact) -> Coverage:
-    row = Coverage()
-    for number, fact in enumerate(facts, start=1):
-        COVERAGE.evolve(row, fact, f"event-{number}")
-    return row
 
 
 def test_coverage_is_the_share_of_customers_visited_and_names_the_others() -> None:

@@ -1,7 +1,5 @@
 """Who a customer is to a credit controller, and a group of them."""
 
-from datetime import date
-
 import pytest
 
 from domain.credit import CreditTerms, NoCredit, UpTo
@@ -13,28 +11,19 @@ from domain.customer.facts import (
     CustomerClosed,
     CustomerHeld,
     CustomerMerged,
-    CustomerRegistered,
     CustomerReleased,
     FactReported,
 )
 from domain.decider import Fact
+from examples.books import receivables as book
+from examples.customers import REGISTERED
+from examples.days import MARCH_2, MARCH_9
+from examples.days import MARCH_31 as TODAY
+from examples.orders import C1
 from projections.receivables.book import RECEIVABLES
 from projections.receivables.row import Receivables
 
-C1, G1 = "customer/C1", "group/G1"
-MARCH_2, MARCH_9, TODAY = date(2026, 3, 2), date(2026, 3, 9), date(2026, 3, 31)
-
-
-def book(*facts: Fact) -> Receivables:
-    row = Receivables()
-    for fact in facts:
-        RECEIVABLES.evolve(row, fact, "event")
-    return row
-
-
-REGISTERED = CustomerRegistered(
-    subject=C1, on=MARCH_2, name="Lian", currency="CNY", kind="dealer", grade="A", region="East", owner="rep"
-)
+G1 = "group/G1"
 TERMS = CreditTerms(limit=UpTo(5_000), horizon_days=10, group=G1)
 
 

@@ -1,118 +1,16 @@
 """Open items in the receivables book: billed, credited, corrected, disputed."""
 
-from datetime import date
-
-from domain.decider import Fact
 from domain.instalments import Instalment
-from domain.order.facts import OrderInvoiced
 from domain.paper.facts import (
-    AdjustmentBooked,
     AppliedCredit,
-    CreditNoteIssued,
-    DisputeSettled,
-    InvoiceDisputed,
     InvoiceTakenOver,
 )
-from domain.payment.facts import PaymentAllocated, PaymentReceived
-from projections.receivables.book import RECEIVABLES
-from projections.receivables.row import Item, Receivables
-
-C1 = "customer/C1"
-MARCH_2, MARCH_9, APRIL_1, MAY_1 = date(2026, 3, 2), date(2026, 3, 9), date(2026, 4, 1), date(2026, 5, 1)
-
-
-def book(*facts: Fact) -> Receivables:
-    """The first fact's event is e1."""
-    row = Receivables()
-    for number, fact in enumerate(facts, 1):
-        RECEIVABLES.evolve(row, fact, f"e{number}")
-    return row
-
-
-INVOICED = OrderInvoiced(
-    subject=C1,
-    on=MARCH_2,
-    order="O1",
-    invoice="I1",
-    currency="CNY",
-    amount_cents=1_000,
-    instalments=(Instalment(APRIL_1, 600), Instalment(MAY_1, 400)),
-)
-
-
-def received(amount_cents: int, payment: str = "P1", matures: date | None = None) -> PaymentReceived:
-    return PaymentReceived(
-        subject=C1,
-        on=MARCH_9,
-        payment=payment,
-        currency="CNY",
-        amount_cents=amount_cents,
-        tender="transfer" if matures is None else "acceptance",
-        matures=matures,
-    )
-
-
-def allocated(
-    amount_cents: int, payment: str = "P1", matures: date | None = None, on: date = MARCH_9
-) -> PaymentAllocated:
-    return PaymentAllocated(
-        subject=C1,
-        on=on,
-        payment=payment,
-        invoice="I1",
-        instalment=1,
-        currency="CNY",
-        amount_cents=amount_cents,
-        tender="transfer" if matures is None else "acceptance",
-        due=APRIL_1,
-        invoiced_on=MARCH_2,
-        matures=matures,
-    )
-
-
-def credited(amount_cents: int, *applied: AppliedCredit) -> CreditNoteIssued:
-    return CreditNoteIssued(
-        subject=C1,
-        on=MARCH_9,
-        credit_note="N1",
-        order="O1",
-        invoice="I1",
-        currency="CNY",
-        amount_cents=amount_cents,
-        applied=applied,
-        reason="damaged",
-    )
-
-
-def adjusted(amount_cents: int) -> AdjustmentBooked:
-    return AdjustmentBooked(
-        subject=C1, on=MARCH_9, adjustment="A1", currency="CNY", amount_cents=amount_cents, reason="rounding"
-    )
-
-
-def disputed(amount_cents: int) -> InvoiceDisputed:
-    return InvoiceDisputed(
-        subject=C1,
-        on=MARCH_9,
-        invoice="I1",
-        instalment=1,
-        currency="CNY",
-        amount_cents=amount_cents,
-        reason="short",
-    )
-
-
-def settled_dispute(amount_cents: int) -> DisputeSettled:
-    return DisputeSettled(
-        subject=C1,
-        on=MARCH_9,
-        invoice="I1",
-        instalment=1,
-        currency="CNY",
-        amount_cents=amount_cents,
-        outcome="rejected",
-    )
-
+from examples.books import receivables as book
+from examples.days import APRIL_1, MARCH_2, MARCH_9, MAY_1
+from examples.orders import C1, INVOICED
+from examples.papers import adjusted, credited, disputed, settled
+from examples.payments import allocated, received
+from projections.receivables.row import Item
 
 # Billed
 
@@ -176,7 +74,7 @@ def test_a_dispute_marks_at_most_what_is_open() -> None:
 
 
 def test_a_settled_dispute_is_owed_again() -> None:
-    assert book(INVOICED, disputed(200), settled_dispute(200)).items["I1#1"].disputed_cents == 0
+    assert book(INVOICED, disputed(200), settled(200)).items["I1#1"].disputed_cents == 0
 
 
 def test_no_more_is_disputed_than_is_left_open() -> None:
@@ -185,4 +83,4 @@ def test_no_more_is_disputed_than_is_left_open() -> None:
 
 
 def test_a_dispute_of_an_item_that_is_not_open_says_nothing_about_money() -> None:
-    assert book(disputed(200), settled_dispute(200)).items == {}
+    assert book(disputed(200), settled(200)).items == {}

@@ -1,103 +1,13 @@
 """Money in the receivables book: unapplied, allocated, taken back, at risk."""
 
-from datetime import date
-
-from domain.decider import Fact
-from domain.instalments import Instalment
-from domain.order.facts import OrderInvoiced
-from domain.paper.facts import AdjustmentBooked
-from domain.payment.facts import PaymentAllocated, PaymentDeallocated, PaymentReceived, PaymentReversed
+from domain.payment.facts import PaymentAllocated
+from examples.books import receivables as book
+from examples.days import APRIL_1, MARCH_2, MARCH_9, MAY_1
+from examples.orders import C1, INVOICED
+from examples.papers import adjusted
+from examples.payments import allocated, bounced, received, taken_back
 from projections.receivables.book import RECEIVABLES
-from projections.receivables.row import Acceptance, Item, Receivables, Unapplied
-
-C1 = "customer/C1"
-MARCH_2, MARCH_9, APRIL_1, MAY_1 = date(2026, 3, 2), date(2026, 3, 9), date(2026, 4, 1), date(2026, 5, 1)
-
-
-def book(*facts: Fact) -> Receivables:
-    """The first fact's event is e1."""
-    row = Receivables()
-    for number, fact in enumerate(facts, 1):
-        RECEIVABLES.evolve(row, fact, f"e{number}")
-    return row
-
-
-INVOICED = OrderInvoiced(
-    subject=C1,
-    on=MARCH_2,
-    order="O1",
-    invoice="I1",
-    currency="CNY",
-    amount_cents=1_000,
-    instalments=(Instalment(APRIL_1, 600), Instalment(MAY_1, 400)),
-)
-
-
-def received(amount_cents: int, payment: str = "P1", matures: date | None = None) -> PaymentReceived:
-    return PaymentReceived(
-        subject=C1,
-        on=MARCH_9,
-        payment=payment,
-        currency="CNY",
-        amount_cents=amount_cents,
-        tender="transfer" if matures is None else "acceptance",
-        matures=matures,
-    )
-
-
-def allocated(
-    amount_cents: int, payment: str = "P1", matures: date | None = None, on: date = MARCH_9
-) -> PaymentAllocated:
-    return PaymentAllocated(
-        subject=C1,
-        on=on,
-        payment=payment,
-        invoice="I1",
-        instalment=1,
-        currency="CNY",
-        amount_cents=amount_cents,
-        tender="transfer" if matures is None else "acceptance",
-        due=APRIL_1,
-        invoiced_on=MARCH_2,
-        matures=matures,
-    )
-
-
-def taken_back(
-    amount_cents: int, payment: str = "P1", matures: date | None = None, on: date = APRIL_1
-) -> PaymentDeallocated:
-    return PaymentDeallocated(
-        subject=C1,
-        on=on,
-        payment=payment,
-        invoice="I1",
-        instalment=1,
-        currency="CNY",
-        amount_cents=amount_cents,
-        tender="transfer" if matures is None else "acceptance",
-        due=APRIL_1,
-        invoiced_on=MARCH_2,
-        matures=matures,
-    )
-
-
-def bounced(amount_cents: int) -> PaymentReversed:
-    return PaymentReversed(
-        subject=C1,
-        on=APRIL_1,
-        payment="P1",
-        currency="CNY",
-        amount_cents=amount_cents,
-        tender="transfer",
-        reason="recalled",
-    )
-
-
-def adjusted(amount_cents: int) -> AdjustmentBooked:
-    return AdjustmentBooked(
-        subject=C1, on=MARCH_9, adjustment="A1", currency="CNY", amount_cents=amount_cents, reason="rounding"
-    )
-
+from projections.receivables.row import Acceptance, Item, Unapplied
 
 # Paid
 

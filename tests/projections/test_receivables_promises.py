@@ -2,39 +2,23 @@
 
 from datetime import date, timedelta
 
-from domain.decider import Fact
 from domain.payment.facts import (
     PaymentPromised,
-    PaymentReceived,
     PaymentReversed,
     PromiseBroken,
     PromiseKept,
 )
-from projections.receivables.book import RECEIVABLES
+from examples.books import receivables as book
+from examples.days import MARCH_2, MARCH_9, MARCH_16
+from examples.orders import C1
+from examples.payments import received
 from projections.receivables.promises import BROKEN_KEPT
 from projections.receivables.row import BrokenPromise, Promise, Receivables
-
-C1 = "customer/C1"
-MARCH_2, MARCH_9, MARCH_16 = date(2026, 3, 2), date(2026, 3, 9), date(2026, 3, 16)
-
-
-def book(*facts: Fact) -> Receivables:
-    """The first fact's event is e1."""
-    row = Receivables()
-    for number, fact in enumerate(facts, 1):
-        RECEIVABLES.evolve(row, fact, f"e{number}")
-    return row
 
 
 def promised(promise: str, amount_cents: int, due: date = MARCH_9) -> PaymentPromised:
     return PaymentPromised(
         subject=C1, on=MARCH_2, promise=promise, currency="CNY", amount_cents=amount_cents, due=due
-    )
-
-
-def received(amount_cents: int, on: date = MARCH_9, payment: str = "P1") -> PaymentReceived:
-    return PaymentReceived(
-        subject=C1, on=on, payment=payment, currency="CNY", amount_cents=amount_cents, tender="cash"
     )
 
 
@@ -72,9 +56,9 @@ def test_more_money_than_was_promised_counts_once() -> None:
 
 def test_money_from_before_the_promise_or_after_its_due_day_does_not_count() -> None:
     before, after = MARCH_2 - timedelta(days=1), MARCH_9 + timedelta(days=1)
-    assert counted(book(promised("M1", 500), received(300, before))) == {"M1": 0}
-    assert counted(book(promised("M1", 500), received(300, after))) == {"M1": 0}
-    assert counted(book(promised("M1", 500), received(300, MARCH_2))) == {"M1": 300}
+    assert counted(book(promised("M1", 500), received(300, on=before))) == {"M1": 0}
+    assert counted(book(promised("M1", 500), received(300, on=after))) == {"M1": 0}
+    assert counted(book(promised("M1", 500), received(300, on=MARCH_2))) == {"M1": 300}
 
 
 def test_a_payment_that_bounces_no_longer_counts() -> None:

@@ -1,5 +1,4 @@
 from collections.abc import Iterable
-from datetime import date
 
 import msgspec
 from hypothesis import given
@@ -9,6 +8,9 @@ from domain.decider import Fact
 from domain.goods import GoodsLine, GoodsReturned
 from domain.order.facts import OrderDelivered
 from domain.paper.facts import AdjustmentBooked
+from examples.books import sales as book
+from examples.orders import returned, sold
+from examples.papers import adjusted
 from projections.sales.book import SALES
 from projections.sales.figures import (
     added,
@@ -19,64 +21,24 @@ from projections.sales.figures import (
     cumulative,
     total,
 )
-from projections.sales.row import Sales, Volume
+from projections.sales.row import Volume
 
-SUBJECT, MARCH = "customer/C1", date(2026, 3, 2)
 TEA = GoodsLine("TEA-1", 10, 25_000, brand="Leaf")
 SOAP = GoodsLine("SOAP-1", 6, 3_000, brand="Clean")
 
 
-def delivered(*lines: GoodsLine, on: date = MARCH) -> OrderDelivered:
-    amount = sum(line.amount_cents for line in lines)
-    return OrderDelivered(
-        subject=SUBJECT, on=on, order="O1", delivery="D1", currency="CNY", lines=lines, amount_cents=amount
-    )
-
-
-def returned(*lines: GoodsLine) -> GoodsReturned:
-    amount = sum(line.amount_cents for line in lines)
-    return GoodsReturned(
-        subject=SUBJECT,
-        on=MARCH,
-        order="O1",
-        goods_return="R1",
-        currency="CNY",
-        lines=lines,
-        amount_cents=amount,
-        reason="damaged",
-    )
-
-
-def adjusted(amount_cents: int) -> AdjustmentBooked:
-    return AdjustmentBooked(
-        subject=SUBJECT,
-        on=MARCH,
-        adjustment="A1",
-        currency="CNY",
-        amount_cents=amount_cents,
-        reason="bad debt",
-    )
-
-
-def book(*facts: Fact) -> Sales:
-    row = Sales()
-    for number, fact in enumerate(facts):
-        SALES.evolve(row, fact, f"event-{number}")
-    return row
-
-
 def test_a_brand_without_sales_has_no_volume() -> None:
-    assert brand_total(book(delivered(TEA)), "Clean") == Volume()
+    assert brand_total(book(sold(TEA)), "Clean") == Volume()
 
 
 def test_a_sku_that_moved_to_another_brand_is_one_sku() -> None:
     moved = GoodsLine("TEA-1", 2, 5_000, brand="Leaf Gold")
-    volumes = by_sku(book(delivered(TEA, moved)))
+    volumes = by_sku(book(sold(TEA, moved)))
     assert volumes == {"TEA-1": Volume(normal_quantity=12, normal_cents=30_000, lines=2)}
 
 
 def test_months_add_up_in_the_order_of_the_calendar() -> None:
-    months = {"2026-04": book(delivered(SOAP)), "2026-03": book(delivered(TEA), delivered(SOAP))}
+    months = {"2026-04": book(sold(SOAP)), "2026-03": book(sold(TEA), sold(SOAP))}
     assert [(month, volume.net_cents) for month, volume in cumulative(months)] == [
         ("2026-03", 28_000),
         ("2026-04", 31_000),
@@ -84,7 +46,7 @@ def test_months_add_up_in_the_order_of_the_calendar() -> None:
 
 
 def test_the_months_of_one_brand_add_up_without_the_others() -> None:
-    months = {"2026-03": book(delivered(TEA, SOAP)), "2026-04": book(delivered(TEA))}
+    months = {"2026-03": book(sold(TEA, SOAP)), "2026-04": book(sold(TEA))}
     clean = [(month, volume.net_cents) for month, volume in cumulative(months, "Clean")]
     assert clean == [("2026-03", 3_000), ("2026-04", 3_000)]
 
@@ -99,7 +61,7 @@ LINES = st.builds(
 )
 LOTS = st.lists(LINES, max_size=5)
 FACTS = st.one_of(
-    LOTS.map(lambda lines: delivered(*lines)),
+    LOTS.map(lambda lines: sold(*lines)),
     LOTS.map(lambda lines: returned(*lines)),
     st.integers(-1_000_000, 1_000_000).map(adjusted),
 )

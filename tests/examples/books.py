@@ -1,0 +1,35 @@
+"""Rows of books, written from facts."""
+
+from domain.decider import Fact
+from projections.coverage import COVERAGE, Coverage
+from projections.receivables.book import RECEIVABLES
+from projections.receivables.row import Receivables
+from projections.sales.book import SALES
+from projections.sales.row import Sales
+
+
+def receivables(*facts: Fact) -> Receivables:
+    """The first fact's event is e1."""
+    return written(Receivables(), *facts)
+
+
+def written(row: Receivables, *facts: Fact) -> Receivables:
+    for number, fact in enumerate(facts, 1):
+        RECEIVABLES.evolve(row, fact, f"e{number}")
+    return row
+
+
+def coverage(*facts: Fact) -> Coverage:
+    """The first fact's event is e1."""
+    row = Coverage()
+    for number, fact in enumerate(facts, 1):
+        COVERAGE.evolve(row, fact, f"e{number}")
+    return row
+
+
+def sales(*facts: Fact) -> Sales:
+    """The first fact's event is e1."""
+    row = Sales()
+    for number, fact in enumerate(facts, 1):
+        SALES.evolve(row, fact, f"e{number}")
+    return row

@@ -1,0 +1,15 @@
+"""Customer C1."""
+
+from domain.customer.facts import CustomerRegistered
+from examples.days import MARCH_2
+
+REGISTERED = CustomerRegistered(
+    subject="customer/C1",
+    on=MARCH_2,
+    name="Lotus Trading",
+    currency="CNY",
+    kind="dealer",
+    grade="B",
+    region="East",
+    owner="rep 7",
+)
