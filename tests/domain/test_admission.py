@@ -1,30 +1,21 @@
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 
-from domain.admission import Request, admission
-from domain.circumstances import Circumstances
 from domain.credit import (
     CreditTerms,
     Exposure,
-    Limit,
     OpenItem,
     SharedLimit,
     Standing,
-    TemporaryLimit,
     UpTo,
 )
 from domain.order.facts import AdmissionFigures, AdmissionReason
 from domain.policy import Policy
+from examples.admission import DAY, GOOD, ORDER, TODAY, figures, limited, owing, reasons
 
-TODAY = date(2026, 3, 10)
-DAY = timedelta(days=1)
-LIMIT = CreditTerms(limit=UpTo(100_000))
-GOOD = Standing("customer/C1", "CNY", terms=LIMIT)
-ORDER = Request(amount_cents=40_000, payment_days=30, wanted=TODAY, prepaid=False)
 PREPAID = replace(ORDER, prepaid=True)
-STRICT = Policy()
 
 HELD = AdmissionReason.ACCOUNT_HELD
 OVERDUE = AdmissionReason.OVERDUE
@@ -34,18 +25,6 @@ EXPIRED = AdmissionReason.LIMIT_EXPIRED
 TERMS = AdmissionReason.TERMS_TOO_LONG
 
 
-def reasons(standing: Standing, request: Request = ORDER, policy: Policy = STRICT) -> list[AdmissionReason]:
-    return list(admission(request, standing, Circumstances(TODAY, "ann", policy)).reasons)
-
-
-def figures(standing: Standing, request: Request = ORDER, policy: Policy = STRICT) -> AdmissionFigures:
-    return admission(request, standing, Circumstances(TODAY, "ann", policy)).figures
-
-
-def owing(cents: int, terms: CreditTerms = LIMIT) -> Standing:
-    return replace(GOOD, terms=terms, exposure=Exposure(not_due_cents=cents))
-
-
 def due(days_ago: int, cents: int, disputed_cents: int = 0, invoice: str = "I1") -> OpenItem:
     day = TODAY - timedelta(days=days_ago)
     return OpenItem(invoice, 1, day - 30 * DAY, day, cents, disputed_cents)
@@ -53,12 +32,6 @@ def due(days_ago: int, cents: int, disputed_cents: int = 0, invoice: str = "I1")
 
 def late(*items: OpenItem) -> Standing:
     return replace(GOOD, open_items=items)
-
-
-def limited(
-    limit: Limit, temporary: TemporaryLimit | None = None, expires: date | None = None
-) -> CreditTerms:
-    return CreditTerms(limit=limit, temporary=temporary, expires=expires)
 
 
 WORST = Standing(

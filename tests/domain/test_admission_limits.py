@@ -1,52 +1,25 @@
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 
-from domain.admission import Request, admission
-from domain.circumstances import Circumstances
 from domain.credit import (
     CreditTerms,
     Exposure,
     Limit,
     NoCredit,
     SharedLimit,
-    Standing,
     TemporaryLimit,
     Unlimited,
     UpTo,
     ceiling_cents,
 )
-from domain.order.facts import AdmissionFigures, AdmissionReason
+from domain.order.facts import AdmissionReason
 from domain.policy import Policy
-
-TODAY = date(2026, 3, 10)
-DAY = timedelta(days=1)
-LIMIT = CreditTerms(limit=UpTo(100_000))
-GOOD = Standing("customer/C1", "CNY", terms=LIMIT)
-ORDER = Request(amount_cents=40_000, payment_days=30, wanted=TODAY, prepaid=False)
-STRICT = Policy()
+from examples.admission import DAY, GOOD, ORDER, TODAY, figures, limited, owing, reasons
 
 OVER_LIMIT = AdmissionReason.OVER_LIMIT
 OVER_SHARED_LIMIT = AdmissionReason.OVER_SHARED_LIMIT
-
-
-def reasons(standing: Standing, request: Request = ORDER, policy: Policy = STRICT) -> list[AdmissionReason]:
-    return list(admission(request, standing, Circumstances(TODAY, "ann", policy)).reasons)
-
-
-def figures(standing: Standing, request: Request = ORDER, policy: Policy = STRICT) -> AdmissionFigures:
-    return admission(request, standing, Circumstances(TODAY, "ann", policy)).figures
-
-
-def owing(cents: int, terms: CreditTerms = LIMIT) -> Standing:
-    return replace(GOOD, terms=terms, exposure=Exposure(not_due_cents=cents))
-
-
-def limited(
-    limit: Limit, temporary: TemporaryLimit | None = None, expires: date | None = None
-) -> CreditTerms:
-    return CreditTerms(limit=limit, temporary=temporary, expires=expires)
 
 
 def test_the_tolerance_is_exact_to_the_cent() -> None:

@@ -1,20 +1,12 @@
 from dataclasses import replace
-from datetime import date
 
 from domain.circumstances import Circumstances
-from domain.credit import CreditTerms, OpenItem, Standing
 from domain.money import Money
 from domain.paper.commands import IssueCreditNote, PaperCommand
 from domain.paper.decisions import PAPER
 from domain.paper.facts import AppliedCredit, CreditNoteIssued, PaperFact
-
-MARCH_2, MARCH_9, MARCH_16, APRIL_1 = date(2026, 3, 2), date(2026, 3, 9), date(2026, 3, 16), date(2026, 4, 1)
-FIRST = OpenItem("I1", 1, invoiced_on=MARCH_2, due=MARCH_9, open_cents=3_000)
-LATER = OpenItem("I1", 2, invoiced_on=MARCH_2, due=MARCH_16, open_cents=5_000)
-OTHER = OpenItem("I2", 1, invoiced_on=MARCH_2, due=MARCH_2, open_cents=9_000)
-STANDING = Standing(
-    "customer/C1", "CNY", terms=CreditTerms(payment_days=14), open_items=(LATER, OTHER, FIRST)
-)
+from examples.days import APRIL_1, MARCH_9
+from examples.debts import STANDING
 
 CREDIT = IssueCreditNote(
     MARCH_9, "N1", "C1", Money(4_000, "CNY"), "goods came back", order="O1", invoice="I1"

@@ -16,21 +16,11 @@ from domain.customer.facts import (
     BankAccountChangeProposed,
     BankAccountChangeRejected,
     CustomerFact,
-    CustomerRegistered,
 )
 from domain.decider import Refused
+from examples.customers import REGISTERED
 
 MONDAY, TUESDAY, WEDNESDAY, FRIDAY = (date(2026, 3, day) for day in (2, 3, 4, 6))
-REGISTERED = CustomerRegistered(
-    subject="customer/C1",
-    on=MONDAY,
-    name="Lotus Trading",
-    currency="CNY",
-    kind="dealer",
-    grade="",
-    region="",
-    owner="",
-)
 PROPOSE = ProposeBankAccountChange(TUESDAY, "C1", "6222 01")
 PROPOSED = BankAccountChangeProposed(subject="customer/C1", on=TUESDAY, account="6222 01", proposed_by="Ann")
 APPROVE = ApproveBankAccountChange(WEDNESDAY, "C1")

@@ -23,21 +23,11 @@ from domain.customer.facts import (
     CustomerFact,
     CustomerHeld,
     CustomerMerged,
-    CustomerRegistered,
 )
 from domain.decider import Refused
+from examples.customers import REGISTERED
 
 MONDAY, TUESDAY, FRIDAY = (date(2026, 3, day) for day in (2, 3, 6))
-REGISTERED = CustomerRegistered(
-    subject="customer/C1",
-    on=MONDAY,
-    name="Lotus Trading",
-    currency="CNY",
-    kind="dealer",
-    grade="",
-    region="",
-    owner="",
-)
 CLEAR = Standing("customer/C1", "CNY")
 CLOSE = CloseCustomer(FRIDAY, "C1", "retired")
 CLOSED = CustomerClosed(subject="customer/C1", on=FRIDAY, reason="retired")

@@ -11,22 +11,12 @@ from domain.customer.facts import (
     ContractRenewed,
     ContractSigned,
     CustomerFact,
-    CustomerRegistered,
 )
 from domain.decider import Refused
+from examples.customers import REGISTERED
 
 MONDAY, TUESDAY, WEDNESDAY, FRIDAY = (date(2026, 3, day) for day in (2, 3, 4, 6))
 YEAR_END, NEXT_YEAR_END = date(2026, 12, 31), date(2027, 12, 31)
-REGISTERED = CustomerRegistered(
-    subject="customer/C1",
-    on=MONDAY,
-    name="Lotus Trading",
-    currency="CNY",
-    kind="dealer",
-    grade="",
-    region="",
-    owner="",
-)
 SIGN = SignContract(TUESDAY, "C1", "K1", MONDAY, YEAR_END)
 SIGNED = ContractSigned(subject="customer/C1", on=TUESDAY, contract="K1", first_day=MONDAY, last_day=YEAR_END)
 RENEW = RenewContract(WEDNESDAY, "C1", "K1", NEXT_YEAR_END)

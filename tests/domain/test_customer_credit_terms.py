@@ -13,21 +13,11 @@ from domain.customer.facts import (
     CreditGroupLimitSet,
     CreditTermsSet,
     CustomerFact,
-    CustomerRegistered,
 )
 from domain.decider import Refused
+from examples.customers import REGISTERED
 
 MONDAY, TUESDAY, WEDNESDAY = date(2026, 3, 2), date(2026, 3, 3), date(2026, 3, 4)
-REGISTERED = CustomerRegistered(
-    subject="customer/C1",
-    on=MONDAY,
-    name="Lotus Trading",
-    currency="CNY",
-    kind="dealer",
-    grade="",
-    region="",
-    owner="",
-)
 LIMIT = CreditTerms(limit=UpTo(500_000))
 IN_NORTH = CreditTerms(limit=UpTo(500_000), group="group/north")
 

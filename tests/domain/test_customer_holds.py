@@ -6,20 +6,11 @@ import pytest
 from domain.circumstances import Circumstances
 from domain.customer.commands import CustomerCommand, HoldCustomer, ReleaseCustomer
 from domain.customer.decisions import CUSTOMER
-from domain.customer.facts import CustomerFact, CustomerHeld, CustomerRegistered, CustomerReleased
+from domain.customer.facts import CustomerFact, CustomerHeld, CustomerReleased
 from domain.decider import Refused
+from examples.customers import REGISTERED
 
 MONDAY, TUESDAY, WEDNESDAY, FRIDAY = (date(2026, 3, day) for day in (2, 3, 4, 6))
-REGISTERED = CustomerRegistered(
-    subject="customer/C1",
-    on=MONDAY,
-    name="Lotus Trading",
-    currency="CNY",
-    kind="dealer",
-    grade="",
-    region="",
-    owner="",
-)
 HOLD = HoldCustomer(TUESDAY, "C1", "overdue", FRIDAY)
 HELD = CustomerHeld(subject="customer/C1", on=TUESDAY, reason="overdue", review_on=FRIDAY)
 SUED = CustomerHeld(subject="customer/C1", on=TUESDAY, reason="lawsuit", review_on=FRIDAY)

@@ -9,22 +9,12 @@ from domain.customer.decisions import CUSTOMER
 from domain.customer.facts import (
     CustomerClassified,
     CustomerFact,
-    CustomerRegistered,
     ProfileElementChanged,
 )
 from domain.decider import Refused
+from examples.customers import REGISTERED
 
 MONDAY, TUESDAY, WEDNESDAY = date(2026, 3, 2), date(2026, 3, 3), date(2026, 3, 4)
-REGISTERED = CustomerRegistered(
-    subject="customer/C1",
-    on=MONDAY,
-    name="Lotus Trading",
-    currency="CNY",
-    kind="dealer",
-    grade="B",
-    region="East",
-    owner="rep 7",
-)
 OBSERVE = ChangeProfileElement(TUESDAY, "C1", "address", "1 River Road", "visit")
 OBSERVED = ProfileElementChanged(
     subject="customer/C1",

@@ -10,24 +10,14 @@ from domain.customer.facts import (
     CustomerClosed,
     CustomerFact,
     CustomerMerged,
-    CustomerRegistered,
     FactCleared,
     FactConfirmed,
     FactReported,
 )
 from domain.decider import Refused
+from examples.customers import REGISTERED
 
 MONDAY, TUESDAY, WEDNESDAY, FRIDAY = (date(2026, 3, day) for day in (2, 3, 4, 6))
-REGISTERED = CustomerRegistered(
-    subject="customer/C1",
-    on=MONDAY,
-    name="Lotus Trading",
-    currency="CNY",
-    kind="dealer",
-    grade="",
-    region="",
-    owner="",
-)
 FROZEN = "股权冻结"
 REPORT = ReportFact(TUESDAY, "C1", FROZEN, "registry", "30 % of the shares")
 REPORTED = FactReported(

@@ -5,10 +5,10 @@ from decimal import Decimal
 import pytest
 
 from domain.circumstances import Circumstances
-from domain.credit import CreditTerms, Exposure, Standing, UpTo
+from domain.credit import Exposure, Standing
 from domain.decider import Refused
 from domain.goods import MovedLine
-from domain.order.commands import CancelOrder, ChangeOrder, DeliverOrder, OrderCommand, WantedLine
+from domain.order.commands import CancelOrder, DeliverOrder, OrderCommand, WantedLine
 from domain.order.decisions import ORDER
 from domain.order.facts import (
     AdmissionFigures,
@@ -21,42 +21,8 @@ from domain.order.facts import (
     OrderLine,
     OrderPlaced,
 )
-
-MARCH_2, MARCH_9, MARCH_16 = (date(2026, 3, day) for day in (2, 9, 16))
-TERMS = CreditTerms(limit=UpTo(20_000), horizon_days=30)
-# The order's own 10,000 are in the exposure while it is placed.
-STANDING = Standing("customer/C1", "CNY", terms=TERMS, exposure=Exposure(unbilled_cents=10_000))
-PLACED = OrderPlaced(
-    subject="customer/C1",
-    on=MARCH_2,
-    order="O1",
-    currency="CNY",
-    lines=(OrderLine("TEA", 10, Decimal(10), 10_000),),
-    amount_cents=10_000,
-    payment_days=30,
-    wanted=MARCH_9,
-)
-HELD = OrderHeld(
-    subject="customer/C1",
-    on=MARCH_2,
-    order="O1",
-    currency="CNY",
-    lines=(OrderLine("TEA", 30, Decimal(10), 30_000),),
-    amount_cents=30_000,
-    payment_days=30,
-    wanted=MARCH_9,
-    reasons=(AdmissionReason.OVER_LIMIT,),
-    figures=AdmissionFigures(0, 30_000, 20_000, 0, 0),
-    placed_by="ann",
-)
-
-
-def tea(quantity: int, price: str = "10", brand: str = "") -> WantedLine:
-    return WantedLine("TEA", quantity, Decimal(price), brand)
-
-
-def change(*lines: WantedLine, wanted: date | None = None, on: date = MARCH_9) -> ChangeOrder:
-    return ChangeOrder(on, "O1", lines, wanted)
+from examples.days import MARCH_2, MARCH_9, MARCH_16
+from examples.tea import HELD, PLACED, STANDING, change, changed, tea
 
 
 def when(
@@ -69,18 +35,6 @@ def delivered(quantity: int, *given: OrderFact, final: bool = False, on: date = 
     [fact] = when(DeliverOrder(on, "O1", f"D{len(given)}", (MovedLine("TEA", quantity),), final), *given)
     assert isinstance(fact, OrderDelivered)
     return fact
-
-
-def changed(quantity: int, previous_cents: int, wanted: date = MARCH_9) -> OrderChanged:
-    return OrderChanged(
-        subject="customer/C1",
-        on=MARCH_9,
-        order="O1",
-        lines=(OrderLine("TEA", quantity, Decimal(10), quantity * 1_000),),
-        previous_cents=previous_cents,
-        amount_cents=quantity * 1_000,
-        wanted=wanted,
-    )
 
 
 def test_a_change_that_wants_the_same_says_nothing_new() -> None:

@@ -1,59 +1,23 @@
 from dataclasses import replace
-from datetime import date, timedelta
-from decimal import Decimal
+from datetime import timedelta
 
 import pytest
 
 from domain.circumstances import Circumstances
 from domain.credit import CreditTerms, Exposure, OpenItem, SharedLimit, Standing, Unlimited, UpTo
 from domain.decider import Refused
-from domain.order.commands import ChangeOrder, OrderCommand, WantedLine
+from domain.order.commands import OrderCommand
 from domain.order.decisions import ORDER
 from domain.order.facts import (
-    OrderChanged,
     OrderFact,
-    OrderLine,
     OrderPlaced,
 )
-
-MARCH_2, MARCH_9 = date(2026, 3, 2), date(2026, 3, 9)
-TERMS = CreditTerms(limit=UpTo(20_000), horizon_days=30)
-# The order's own 10,000 are in the exposure while it is placed.
-STANDING = Standing("customer/C1", "CNY", terms=TERMS, exposure=Exposure(unbilled_cents=10_000))
-PLACED = OrderPlaced(
-    subject="customer/C1",
-    on=MARCH_2,
-    order="O1",
-    currency="CNY",
-    lines=(OrderLine("TEA", 10, Decimal(10), 10_000),),
-    amount_cents=10_000,
-    payment_days=30,
-    wanted=MARCH_9,
-)
-
-
-def tea(quantity: int, price: str = "10", brand: str = "") -> WantedLine:
-    return WantedLine("TEA", quantity, Decimal(price), brand)
-
-
-def change(*lines: WantedLine, wanted: date | None = None, on: date = MARCH_9) -> ChangeOrder:
-    return ChangeOrder(on, "O1", lines, wanted)
+from examples.days import MARCH_2, MARCH_9
+from examples.tea import PLACED, STANDING, change, changed, tea
 
 
 def when(command: OrderCommand, *given: OrderFact, standing: Standing | None = STANDING) -> list[OrderFact]:
     return ORDER.decide(command, ORDER.fold(given), Circumstances(MARCH_9, "ann", standing=standing))
-
-
-def changed(quantity: int, previous_cents: int, wanted: date = MARCH_9) -> OrderChanged:
-    return OrderChanged(
-        subject="customer/C1",
-        on=MARCH_9,
-        order="O1",
-        lines=(OrderLine("TEA", quantity, Decimal(10), quantity * 1_000),),
-        previous_cents=previous_cents,
-        amount_cents=quantity * 1_000,
-        wanted=wanted,
-    )
 
 
 def test_an_order_grows_up_to_the_limit_and_no_further() -> None:

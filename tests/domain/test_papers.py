@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from domain.circumstances import Circumstances
-from domain.credit import CreditTerms, OpenItem, Standing
+from domain.credit import Standing
 from domain.decider import Refused
 from domain.goods import GoodsLine, GoodsReturned, MovedLine
 from domain.instalments import Instalment, WantedInstalment
@@ -13,14 +13,8 @@ from domain.money import Money
 from domain.paper.commands import AdjustAccount, IssueCreditNote, PaperCommand, TakeBackGoods, TakeOverInvoice
 from domain.paper.decisions import PAPER
 from domain.paper.facts import AdjustmentBooked, InvoiceTakenOver, PaperFact
-
-MARCH_2, MARCH_9, MARCH_16, APRIL_1 = date(2026, 3, 2), date(2026, 3, 9), date(2026, 3, 16), date(2026, 4, 1)
-FIRST = OpenItem("I1", 1, invoiced_on=MARCH_2, due=MARCH_9, open_cents=3_000)
-LATER = OpenItem("I1", 2, invoiced_on=MARCH_2, due=MARCH_16, open_cents=5_000)
-OTHER = OpenItem("I2", 1, invoiced_on=MARCH_2, due=MARCH_2, open_cents=9_000)
-STANDING = Standing(
-    "customer/C1", "CNY", terms=CreditTerms(payment_days=14), open_items=(LATER, OTHER, FIRST)
-)
+from examples.days import APRIL_1, MARCH_2, MARCH_9, MARCH_16
+from examples.debts import STANDING
 
 TAKE_OVER = TakeOverInvoice(MARCH_2, "I9", "C1", Money(8_000, "CNY"))
 TAKE_BACK = TakeBackGoods(
