@@ -1,87 +1,40 @@
 from dataclasses import replace
-from datetime import date
 
 import pytest
 
-from domain.circumstances import Circumstances
 from domain.decider import Refused
 from domain.visit.commands import (
-    ApproveVisitResult,
-    CheckShelf,
-    CompleteVisit,
-    CountStockOnVisit,
     RecordVisitStep,
-    StartVisit,
     VisitCommand,
 )
-from domain.visit.decisions import VISIT
 from domain.visit.facts import (
     CountedStock,
-    VisitApproved,
-    VisitCompleted,
     VisitFact,
     VisitPlanned,
-    VisitResultApproved,
-    VisitShelfChecked,
-    VisitStarted,
     VisitStepRecorded,
-    VisitStockCounted,
-    VisitSubmitted,
 )
-
-MONDAY, TUESDAY, FRIDAY = (date(2026, 3, day) for day in (2, 3, 6))
-CALL_STEPS = (
-    "prepare",
-    "greet",
-    "survey the store",
-    "merchandise",
-    "propose the order",
-    "close",
-    "review",
-    "record",
+from examples.calls import (
+    APPROVED,
+    CALL_STEPS,
+    CHECK,
+    CHECKED,
+    COMPLETE,
+    COMPLETED,
+    COUNT,
+    COUNTED,
+    DONE,
+    JOINT,
+    JOINT_STEPS,
+    PLANNED,
+    START,
+    STARTED,
+    SUBMITTED,
+    TUESDAY,
+    UNDER_WAY,
+    record,
+    recorded,
+    when,
 )
-JOINT_STEPS = ("prepare", "brief", "during", "roadside talk", "record")
-PLANNED = VisitPlanned(subject="customer/C1", on=MONDAY, visit="V1", rep="rep 7", due=FRIDAY)
-JOINT = VisitPlanned(
-    subject="customer/C1",
-    on=MONDAY,
-    visit="V1",
-    rep="rep 7",
-    due=FRIDAY,
-    script="joint",
-    companion="boss",
-)
-SUBMITTED = VisitSubmitted(subject="customer/C1", on=MONDAY, visit="V1")
-APPROVED = VisitApproved(subject="customer/C1", on=MONDAY, visit="V1", approved_by="boss")
-START = StartVisit(TUESDAY, "V1", "shop")
-STARTED = VisitStarted(subject="customer/C1", on=TUESDAY, visit="V1", rep="rep 7", place="shop")
-COUNT = CountStockOnVisit(TUESDAY, "V1", (CountedStock("S1", 12), CountedStock("S1", 0, "B2")))
-COUNTED = VisitStockCounted(subject="customer/C1", on=TUESDAY, visit="V1", lines=COUNT.lines)
-CHECK = CheckShelf(TUESDAY, "V1", {"S1": 4, "S2": 0})
-CHECKED = VisitShelfChecked(subject="customer/C1", on=TUESDAY, visit="V1", facings={"S1": 4, "S2": 0})
-COMPLETE = CompleteVisit(TUESDAY, "V1", "ordered")
-COMPLETED = VisitCompleted(subject="customer/C1", on=TUESDAY, visit="V1", rep="rep 7", result="ordered")
-APPROVE_RESULT = ApproveVisitResult(FRIDAY, "V1")
-RESULT_APPROVED = VisitResultApproved(subject="customer/C1", on=FRIDAY, visit="V1", approved_by="boss")
-
-
-def recorded(*steps: str) -> list[VisitFact]:
-    return [
-        VisitStepRecorded(subject="customer/C1", on=TUESDAY, visit="V1", number=number, step=step)
-        for number, step in enumerate(steps, start=1)
-    ]
-
-
-UNDER_WAY: tuple[VisitFact, ...] = (PLANNED, SUBMITTED, APPROVED, STARTED)
-DONE: tuple[VisitFact, ...] = (*UNDER_WAY, *recorded(*CALL_STEPS))
-
-
-def when(command: VisitCommand, *given: VisitFact, actor: str = "rep 7") -> list[VisitFact]:
-    return VISIT.decide(command, VISIT.fold(given), Circumstances(today=FRIDAY, actor=actor))
-
-
-def record(step: str, *given: VisitFact) -> list[VisitFact]:
-    return when(RecordVisitStep(TUESDAY, "V1", step), *given)
 
 
 def test_an_approved_visit_is_started() -> None:
@@ -173,37 +126,3 @@ def test_a_call_is_worked_on_while_it_is_under_way(
 ) -> None:
     with pytest.raises(Refused, match=f"V1 is {stage}: this is done on a started one"):
         when(command, *given)
-
-
-def test_a_visit_is_completed_with_all_its_steps() -> None:
-    assert when(COMPLETE, *DONE, COUNTED) == [COMPLETED]
-
-
-def test_a_visit_is_not_completed_with_steps_left() -> None:
-    with pytest.raises(Refused, match="V1 is not done: review, record not recorded"):
-        when(COMPLETE, *UNDER_WAY, *recorded(*CALL_STEPS[:6]))
-
-
-def test_a_completed_visit_has_a_result() -> None:
-    with pytest.raises(Refused, match="V1 has no result"):
-        when(replace(COMPLETE, result=""), *DONE)
-
-
-def test_another_person_approves_the_result() -> None:
-    assert when(APPROVE_RESULT, *DONE, COMPLETED, actor="boss") == [RESULT_APPROVED]
-
-
-@pytest.mark.parametrize("actor", ["rep 7", ""])
-def test_a_rep_does_not_approve_their_own_result(actor: str) -> None:
-    with pytest.raises(Refused, match="rep 7 made the visit: another person must approve its result"):
-        when(APPROVE_RESULT, *DONE, COMPLETED, actor=actor)
-
-
-def test_a_result_is_not_approved_before_there_is_one() -> None:
-    with pytest.raises(Refused, match="V1 is started: only a completed one"):
-        when(APPROVE_RESULT, *DONE, actor="boss")
-
-
-def test_a_result_is_not_approved_twice() -> None:
-    with pytest.raises(Refused, match="V1 is completed and its result approved: only a completed one"):
-        when(APPROVE_RESULT, *DONE, COMPLETED, RESULT_APPROVED, actor="boss")
