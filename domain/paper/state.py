@@ -1,9 +1,18 @@
 """What a later decision needs to know of a paper."""
 
 from dataclasses import dataclass, replace
+from typing import assert_never
 
+from domain.goods import GoodsReturned
 from domain.paper.disputing import Dispute
-from domain.paper.facts import DisputeSettled, InvoiceDisputed, PaperFact
+from domain.paper.facts import (
+    AdjustmentBooked,
+    CreditNoteIssued,
+    DisputeSettled,
+    InvoiceDisputed,
+    InvoiceTakenOver,
+    PaperFact,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,5 +31,7 @@ def evolve(paper: Paper, fact: PaperFact) -> Paper:
             return replace(paper, dispute=opened)
         case DisputeSettled():
             return replace(paper, dispute=None)
-        case _:
+        case InvoiceTakenOver() | GoodsReturned() | CreditNoteIssued() | AdjustmentBooked():
             return replace(paper, written=True)
+        case _:
+            assert_never(fact)

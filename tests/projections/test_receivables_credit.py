@@ -1,9 +1,16 @@
 """Credit in the receivables book: it grows, settles items, comes back, is paid out."""
 
+import pytest
+
+from domain.circumstances import Circumstances
+from domain.customer.commands import CloseCustomer
+from domain.customer.decisions import CUSTOMER
+from domain.decider import Refused
 from domain.payment.facts import PaymentAllocated, PaymentReceived
 from examples.books import receivables as book
 from examples.credit import applied, credit_taken_back, refunded
-from examples.days import APRIL_1, MARCH_2, MARCH_9, MARCH_16
+from examples.customers import REGISTERED
+from examples.days import APRIL_1, MARCH_2, MARCH_9, MARCH_16, MARCH_31
 from examples.orders import C1
 from examples.papers import adjusted, credited, owed
 from examples.payments import allocated, received
@@ -73,3 +80,13 @@ def test_credit_taken_back_from_a_paid_item_takes_its_settlement_out() -> None:
 
 def test_a_refund_spends_credit() -> None:
     assert book(credited(100), refunded(70)).credit_cents == 30
+
+
+def test_a_customer_is_closed_once_its_credit_is_refunded() -> None:
+    close = CloseCustomer(MARCH_31, "C1", "retired")
+    customer = CUSTOMER.fold([REGISTERED])
+    owing = standing(book(REGISTERED, credited(100)), C1, MARCH_31)
+    with pytest.raises(Refused, match=r"customer C1 is not settled: not applied 1\.00 CNY"):
+        CUSTOMER.decide(close, customer, Circumstances(MARCH_31, "clerk", standing=owing))
+    clear = standing(book(REGISTERED, credited(100), refunded(100)), C1, MARCH_31)
+    assert CUSTOMER.decide(close, customer, Circumstances(MARCH_31, "clerk", standing=clear))
