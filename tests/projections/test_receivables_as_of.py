@@ -1,13 +1,14 @@
 """Reading the book by two clocks: what was true on a day, and what was known of it."""
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime
+from datetime import date
 
 from domain.decider import Fact
-from domain.instalments import Instalment
-from domain.paper.facts import InvoiceTakenOver
-from domain.payment.facts import PaymentReceived
 from domain.ports import Recorded
+from examples import ledger
+from examples.days import MARCH_2, MARCH_9, MARCH_16
+from examples.papers import owed
+from examples.payments import received
 from projections.receivables.accounts import Account
 from projections.receivables.ageing import ageing
 from projections.receivables.as_of import as_of, journal
@@ -15,54 +16,14 @@ from projections.receivables.book import RECEIVABLES
 from projections.receivables.row import Receivables
 from projections.receivables.trial_balance import trial_balance
 
-C1 = "customer/C1"
-MARCH_2, MARCH_9, MARCH_16 = date(2026, 3, 2), date(2026, 3, 9), date(2026, 3, 16)
-NOON = datetime(2026, 3, 16, 12, tzinfo=UTC)
-
 
 def recorded(*facts: Fact) -> list[Recorded]:
-    return [
-        Recorded(
-            position=position,
-            event_id=f"e{position}",
-            stream="stream",
-            version=1,
-            fact=fact,
-            at=NOON,
-            recorded_at=NOON,
-            correlation_id="",
-            causation_id="",
-            actor="clerk",
-            ends_append=True,
-        )
-        for position, fact in enumerate(facts, 1)
-    ]
+    return [ledger.recorded(position, "stream", fact) for position, fact in enumerate(facts, 1)]
 
 
-def owed(invoice: str, on: date, amount_cents: int) -> InvoiceTakenOver:
-    return InvoiceTakenOver(
-        subject=C1,
-        on=on,
-        invoice=invoice,
-        currency="CNY",
-        amount_cents=amount_cents,
-        instalments=(Instalment(MARCH_16, amount_cents),),
-    )
-
-
-def accepted(on: date, matures: date) -> PaymentReceived:
-    return PaymentReceived(
-        subject=C1,
-        on=on,
-        payment="P1",
-        currency="CNY",
-        amount_cents=300,
-        tender="acceptance",
-        matures=matures,
-    )
-
-
-LOG = recorded(owed("I1", MARCH_2, 1_000), owed("I2", MARCH_16, 50), accepted(MARCH_9, MARCH_16))
+LOG = recorded(
+    owed(1_000, MARCH_16), owed(50, MARCH_16, "I2", MARCH_16), received(300, matures=MARCH_16, on=MARCH_9)
+)
 """The acceptance is entered a week late."""
 
 

@@ -3,129 +3,77 @@
 from datetime import date, timedelta
 
 from domain.decider import Fact
-from domain.instalments import Instalment
-from domain.paper.facts import AppliedCredit, CreditNoteIssued, InvoiceTakenOver
-from domain.payment.facts import PaymentAllocated, PaymentDeallocated, PaymentReceived
+from domain.paper.facts import AppliedCredit, CreditNoteIssued
+from domain.payment.facts import PaymentDeallocated
+from examples import papers, payments
+from examples.books import receivables as book
+from examples.books import written
+from examples.days import APRIL_1
+from examples.papers import owed
 from projections.receivables.book import RECEIVABLES
 from projections.receivables.history import MONTHS_KEPT, SETTLEMENTS_KEPT
 from projections.receivables.row import History, Month, Receivables, Settled
 
-C1 = "customer/C1"
-MARCH_2, APRIL_1, APRIL_11 = date(2026, 3, 2), date(2026, 4, 1), date(2026, 4, 11)
-
-
-def book(*facts: Fact) -> Receivables:
-    return written(Receivables(), *facts)
-
-
-def written(row: Receivables, *facts: Fact) -> Receivables:
-    for fact in facts:
-        RECEIVABLES.evolve(row, fact, "event")
-    return row
-
-
-def owed(invoice: str, amount_cents: int, due: date = APRIL_1) -> InvoiceTakenOver:
-    return InvoiceTakenOver(
-        subject=C1,
-        on=MARCH_2,
-        invoice=invoice,
-        currency="CNY",
-        amount_cents=amount_cents,
-        instalments=(Instalment(due, amount_cents),),
-    )
+APRIL_11 = date(2026, 4, 11)
 
 
 def paid(invoice: str, amount_cents: int, on: date, due: date = APRIL_1) -> tuple[Fact, Fact]:
     payment = f"P-{invoice}-{on}"
-    received = PaymentReceived(
-        subject=C1, on=on, payment=payment, currency="CNY", amount_cents=amount_cents, tender="cash"
-    )
-    allocated = PaymentAllocated(
-        subject=C1,
-        on=on,
-        payment=payment,
-        invoice=invoice,
-        instalment=1,
-        currency="CNY",
-        amount_cents=amount_cents,
-        tender="cash",
-        due=due,
-        invoiced_on=MARCH_2,
-    )
-    return received, allocated
+    allocated = payments.allocated(amount_cents, payment, on=on, due=due, invoice=invoice)
+    return payments.received(amount_cents, payment, on=on), allocated
 
 
 def taken_back(invoice: str, amount_cents: int, paid_on: date, due: date = APRIL_1) -> PaymentDeallocated:
-    return PaymentDeallocated(
-        subject=C1,
-        on=date(2026, 6, 1),
-        payment=f"P-{invoice}-{paid_on}",
-        invoice=invoice,
-        instalment=1,
-        currency="CNY",
-        amount_cents=amount_cents,
-        tender="cash",
-        due=due,
-        invoiced_on=MARCH_2,
-    )
+    payment = f"P-{invoice}-{paid_on}"
+    return payments.taken_back(amount_cents, payment, on=date(2026, 6, 1), due=due, invoice=invoice)
 
 
 def credited(invoice: str, amount_cents: int) -> CreditNoteIssued:
-    return CreditNoteIssued(
-        subject=C1,
-        on=APRIL_1,
-        credit_note="N1",
-        order="",
-        invoice=invoice,
-        currency="CNY",
-        amount_cents=amount_cents,
-        applied=(AppliedCredit(invoice, 1, amount_cents),),
-        reason="damaged",
-    )
+    return papers.credited(amount_cents, AppliedCredit(invoice, 1, amount_cents), on=APRIL_1)
 
 
 def test_an_item_paid_in_time_is_settled_and_not_late() -> None:
-    history = book(owed("I1", 600), *paid("I1", 600, APRIL_1)).history
+    history = book(owed(600), *paid("I1", 600, APRIL_1)).history
     assert history == History(
         settled=1,
         settled_cents=600,
         months={"2026-04": Month(1, 600, 0)},
-        latest={"I1#1": Settled(APRIL_1, 600, 0, 0, "event")},
+        latest={"I1#1": Settled(APRIL_1, 600, 0, 0, "e3")},
     )
 
 
 def test_an_item_paid_early_is_not_late_and_its_days_do_not_offset_others() -> None:
-    history = book(owed("I1", 600), *paid("I1", 600, date(2026, 3, 22))).history
+    history = book(owed(600), *paid("I1", 600, date(2026, 3, 22))).history
     assert (history.late, history.late_days, history.months["2026-03"].late_cent_days) == (0, 0, 0)
     assert history.latest["I1#1"].delay_days == -10
 
 
 def test_an_item_paid_late_counts_its_days_and_their_weight() -> None:
-    history = book(owed("I1", 600), *paid("I1", 600, APRIL_11)).history
+    history = book(owed(600), *paid("I1", 600, APRIL_11)).history
     assert (history.settled, history.late, history.late_cents, history.late_days) == (1, 1, 600, 10)
     assert history.months == {"2026-04": Month(1, 600, 6_000)}
 
 
 def test_an_item_is_settled_as_a_whole_on_the_day_of_its_last_part() -> None:
-    part = book(owed("I1", 600), *paid("I1", 500, APRIL_1))
+    part = book(owed(600), *paid("I1", 500, APRIL_1))
     assert part.history == History()
     whole = written(part, *paid("I1", 100, APRIL_11)).history
     assert (whole.settled, whole.settled_cents, whole.late_cents, whole.late_days) == (1, 600, 600, 10)
 
 
 def test_what_was_credited_was_not_paid() -> None:
-    history = book(owed("I1", 600), credited("I1", 250), *paid("I1", 350, APRIL_1)).history
+    history = book(owed(600), credited("I1", 250), *paid("I1", 350, APRIL_1)).history
     assert (history.settled, history.settled_cents) == (1, 350)
 
 
 def test_an_item_settled_by_a_credit_note_says_nothing_about_paying() -> None:
-    row = book(owed("I1", 600), *paid("I1", 500, APRIL_1), credited("I1", 100))
+    row = book(owed(600), *paid("I1", 500, APRIL_1), credited("I1", 100))
     assert row.items == {}
     assert row.history == History()
 
 
 def test_a_payment_taken_back_takes_its_settlement_out_exactly() -> None:
-    row = book(owed("I1", 600), owed("I2", 70), *paid("I1", 600, APRIL_11))
+    row = book(owed(600), owed(70, invoice="I2"), *paid("I1", 600, APRIL_11))
     before = RECEIVABLES.encode(row)
     written(row, *paid("I2", 70, date(2026, 5, 3)))
     assert row.history.settled == 2
@@ -134,14 +82,14 @@ def test_a_payment_taken_back_takes_its_settlement_out_exactly() -> None:
 
 
 def test_an_item_paid_again_is_settled_once() -> None:
-    row = book(owed("I1", 600), *paid("I1", 600, APRIL_1), taken_back("I1", 600, APRIL_1))
+    row = book(owed(600), *paid("I1", 600, APRIL_1), taken_back("I1", 600, APRIL_1))
     written(row, *paid("I1", 600, date(2026, 6, 30)))
     assert (row.history.settled, row.history.late, row.history.late_days) == (1, 1, 90)
     assert row.history.months == {"2026-06": Month(1, 600, 54_000)}
 
 
 def test_two_settlements_in_a_month_add_up_and_one_can_be_taken_back() -> None:
-    row = book(owed("I1", 600), owed("I2", 70), *paid("I1", 600, APRIL_11), *paid("I2", 70, APRIL_1))
+    row = book(owed(600), owed(70, invoice="I2"), *paid("I1", 600, APRIL_11), *paid("I2", 70, APRIL_1))
     assert row.history.months == {"2026-04": Month(2, 670, 6_000)}
     written(row, taken_back("I1", 600, APRIL_11))
     assert row.history.months == {"2026-04": Month(1, 70, 0)}
@@ -151,7 +99,7 @@ def paid_monthly(months: int) -> Receivables:
     row = Receivables()
     for number in range(months):
         due = date(2024 + number // 12, number % 12 + 1, 5)
-        written(row, owed(f"I{number}", 100, due), *paid(f"I{number}", 100, due + timedelta(days=1), due))
+        written(row, owed(100, due, f"I{number}"), *paid(f"I{number}", 100, due + timedelta(days=1), due))
     return row
 
 
@@ -178,7 +126,7 @@ def test_a_settlement_entered_late_for_a_forgotten_month_counts_in_the_sums_alon
     row = paid_monthly(15)
     months = dict(row.history.months)
     due, paid_on = date(2023, 1, 5), date(2023, 1, 9)
-    written(row, owed("I99", 100, due), *paid("I99", 100, paid_on, due))
+    written(row, owed(100, due, "I99"), *paid("I99", 100, paid_on, due))
     assert (row.history.settled, row.history.late_days) == (16, 19)
     assert row.history.months == months
     written(row, taken_back("I99", 100, paid_on, due))
