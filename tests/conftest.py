@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from shutil import copy
 from tempfile import TemporaryDirectory
 from typing import Any, TypeAlias
 
@@ -40,11 +41,11 @@ class Company:
         self.front_door = FrontDoor(self.store, DECIDERS, BOOKS)
         self.worker = Worker(self.store, self.store, monitors, self.progress.append)
         self.follow_ups = FollowUpLoop(self.store, self.front_door)
-        self.commands = 0
+        self.commands, self._opened_at = 0, self.store.head()
 
     def do(self, command: Command, actor: str = "seller", command_id: str = "") -> list[Fact]:
         self.commands += 1
-        envelope = Envelope(command_id or f"command {self.commands}", actor, NOON)
+        envelope = Envelope(command_id or f"command {self._opened_at}-{self.commands}", actor, NOON)
         return self.front_door.handle(command, envelope)
 
     def try_to(self, command: Command) -> list[Fact]:
@@ -75,9 +76,7 @@ class Company:
     def restarted(self, monitors: Sequence[Monitor[Any]] = MONITORS) -> "Company":
         """Other objects on the same file, as after the end of the process."""
         self.store.close()
-        again = Company(self.path, monitors)
-        again.commands = self.commands
-        return again
+        return Company(self.path, monitors)
 
 
 Found: TypeAlias = Callable[..., Company]
@@ -86,12 +85,14 @@ Founding: TypeAlias = Callable[[], AbstractContextManager[Found]]
 
 @contextmanager
 def founded() -> Iterator[Found]:
-    """Founds companies, each with a file of its own."""
+    """Founds companies, each with a file of its own, or with a copy of a closed one."""
     with TemporaryDirectory() as folder, ExitStack() as closing:
 
-        def found(**settings: Any) -> Company:
-            number = len(list(Path(folder).glob("*.db")))
-            company = Company(Path(folder, f"{number}.db"), **settings)
+        def found(copy_of: Path | None = None, **settings: Any) -> Company:
+            path = Path(folder, f"{len(list(Path(folder).glob('*.db')))}.db")
+            if copy_of is not None:
+                copy(copy_of, path)
+            company = Company(path, **settings)
             closing.callback(company.store.close)
             return company
 

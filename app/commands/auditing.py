@@ -1,6 +1,8 @@
 """`forewarn explain`, `replay` and `verify`: what engineers and auditors ask."""
 
-from collections.abc import Sequence
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Annotated
 
 import typer
@@ -13,6 +15,7 @@ from app.audit.verification import verify
 from app.commands.options import STORE, AsJson, StoreUrl
 from app.embedded import open_store
 from app.output import say, show_json
+from domain.ports import Undecodable
 
 AlertId = Annotated[str, typer.Argument(help="The id of an alert, as `forewarn alerts` shows it.")]
 Compare = Annotated[bool, typer.Option("--verify", help="Compare with what is stored; change nothing.")]
@@ -21,7 +24,7 @@ CHECKED_AND_WRONG = 1
 
 def explain_alert(alert: AlertId, as_json: AsJson = False, store: StoreUrl = STORE) -> None:
     """Why an alert was raised: numbers, thresholds, evidence; derived again from the log: same or not."""
-    with open_store(store, must_exist=True) as opened:
+    with unreadable_is_wrong(), open_store(store, must_exist=True) as opened:
         explanation = explain(opened, MONITORS, alert)
     if as_json:
         show_json(explaining.document(explanation))
@@ -32,7 +35,7 @@ def explain_alert(alert: AlertId, as_json: AsJson = False, store: StoreUrl = STO
 
 def replay_log(only_compare: Compare = False, as_json: AsJson = False, store: StoreUrl = STORE) -> None:
     """Derive all books and alerts from the log again, and put them in the place of the stored ones."""
-    with open_store(store, must_exist=True) as opened:
+    with unreadable_is_wrong(), open_store(store, must_exist=True) as opened:
         comparison = compare(opened, MONITORS)
         if not only_compare:
             rebuild(opened, comparison.derived)
@@ -53,6 +56,16 @@ def verify_store(as_json: AsJson = False, store: StoreUrl = STORE) -> None:
     else:
         say("\n".join(problems) or f"whole: {events} events; accounts and open items agree")
     found_wrong(problems)
+
+
+@contextmanager
+def unreadable_is_wrong() -> Iterator[None]:
+    """A fact that cannot be read is no bad input: it is what an audit looks for."""
+    try:
+        yield
+    except Undecodable as error:
+        sys.stderr.write(f"forewarn: {error}\n")
+        raise typer.Exit(CHECKED_AND_WRONG) from None
 
 
 def found_wrong(problems: Sequence[object]) -> None:
