@@ -5,9 +5,10 @@ from datetime import date, timedelta
 
 from domain.calendar import Calendar
 from domain.customer.commands import HoldCustomer, ReleaseCustomer
+from domain.instalments import Instalment
 from domain.money import Money
 from domain.order.commands import CancelOrder, ReleaseOrder
-from domain.order.facts import AdmissionFigures, AdmissionReason, Instalment, OrderHeld, OrderInvoiced
+from domain.order.facts import AdmissionFigures, AdmissionReason, OrderHeld, OrderInvoiced
 from domain.payment.commands import PromisePayment, ReceivePayment
 from domain.payment.facts import PromiseBroken
 from domain.visit.commands import (
