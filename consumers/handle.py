@@ -60,6 +60,10 @@ class FrontDoor:
         self._in_force.refresh()
 
     def _state(self, decider: Decider[Any, Any, Any], stream: str) -> Folded[Any]:
+        """The days and the rules are read already: folding a year's days for each new one would add up."""
+        in_force = self._in_force.of(stream)
+        if in_force is not None:
+            return in_force
         recorded = self._store.stream(stream)
         return Folded(decider.fold(entry.fact for entry in recorded), len(recorded))
 

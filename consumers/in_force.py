@@ -5,11 +5,10 @@ from datetime import date
 from typing import Any, Generic, TypeVar
 
 from consumers.views import Readable
+from domain import calendar, rules
 from domain.calendar import CALENDAR, Calendar
-from domain.calendar import STREAM as CALENDAR_STREAM
 from domain.decider import Decider
 from domain.rules import RULES, Rules
-from domain.rules import STREAM as RULES_STREAM
 
 StateT = TypeVar("StateT")
 
@@ -43,9 +42,19 @@ class InForce:
     def today(self) -> date:
         return self.calendar.today
 
+    def of(self, stream: str) -> Folded[Any] | None:
+        """The calendar's or the rules' own stream, as far as it was read; none for any other."""
+        match stream:
+            case calendar.STREAM:
+                return self._calendar
+            case rules.STREAM:
+                return self._rules
+            case _:
+                return None
+
     def refresh(self) -> None:
-        self._calendar = self._current(CALENDAR, CALENDAR_STREAM, self._calendar)
-        self._rules = self._current(RULES, RULES_STREAM, self._rules)
+        self._calendar = self._current(CALENDAR, calendar.STREAM, self._calendar)
+        self._rules = self._current(RULES, rules.STREAM, self._rules)
 
     def _current(
         self, decider: Decider[Any, StateT, Any], stream: str, known: Folded[StateT]
