@@ -8,7 +8,7 @@ INSTALLED := $(VENV)/.installed
 .PHONY: demo test quick lint types contracts bench clean
 
 demo: $(INSTALLED)
-	$(BIN)/forewarn demo
+	$(BIN)/forewarn demo --again
 
 test: $(INSTALLED) lint types contracts
 	$(BIN)/pytest -n 2 --dist worksteal --cov --cov-report=term:skip-covered --cov-fail-under=95
