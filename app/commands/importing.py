@@ -82,7 +82,7 @@ def reporting() -> Iterator[Report]:
         task = bars.add_task("importing", total=None)
 
         def report(progress: Progress) -> None:
-            bars.update(task, description=f"{progress.day}", completed=progress.done, total=progress.commands)
+            bars.update(task, description=f"{progress.day}", completed=progress.done, total=progress.steps)
 
         yield report
 
@@ -94,6 +94,6 @@ def plain_lines() -> Report:
         nonlocal last
         if monotonic() - last >= SECONDS_BETWEEN_LINES:
             last = monotonic()
-            sys.stderr.write(f"{progress.day}: {progress.done:,} of {progress.commands:,} commands\n")
+            sys.stderr.write(f"{progress.day}: {progress.done:,} of {progress.steps:,} steps\n")
 
     return report

@@ -55,7 +55,7 @@ class Plan:
         return f"import/{self.mapping.name}"
 
     @property
-    def commands(self) -> int:
+    def count(self) -> int:
         return sum(map(len, self.agenda.values()))
 
     def command_id(self, due: Due) -> str:

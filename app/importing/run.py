@@ -5,6 +5,7 @@ So an import that was stopped stands at the end of a day, as if it had been mean
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from app.edge.reading import BadInput
@@ -23,11 +24,11 @@ ONE_DAY = timedelta(days=1)
 
 
 class Progress(NamedTuple):
-    """`done` of `commands` are behind the end of `day`."""
+    """`done` of `steps` are behind the end of `day`; most steps are a command."""
 
     day: date
     done: int
-    commands: int
+    steps: int
 
 
 Report = Callable[[Progress], None]
@@ -38,6 +39,7 @@ class Import:
 
     def __init__(self, plan: Plan, store: Store, forewarn: Embedded, front_door: FrontDoor) -> None:
         self.plan, self._store, self._forewarn, self._front_door = plan, store, forewarn, front_door
+        self._actor = plan.actor
         self.booked = Booked(plan, store)
         self.counts: Counter[str] = Counter()
         self.not_prepared = ""
@@ -49,12 +51,12 @@ class Import:
         """After a failure nothing of the running day is stored; the same import goes on where it stopped."""
         self.booked.read_on()
         self._forewarn.settle()
-        done, commands = 0, self.plan.commands
+        done, steps = 0, self.plan.count
         for day in self._days():
             dues = self.plan.agenda.get(day, [])
             self._day(day, dues)
             done += len(dues)
-            report(Progress(day, done, commands))
+            report(Progress(day, done, steps))
         self.booked.read_on()
 
     def _days(self) -> Iterator[date]:
@@ -113,7 +115,7 @@ class Import:
     def _handle(self, due: Due, command: Any) -> None:
         envelope = Envelope(
             command_id=self.plan.command_id(due),
-            actor=self.plan.actor,
+            actor=self._actor,
             at=morning(due.day),
             correlation_id=self.plan.group_id(due.group),
         )
@@ -144,6 +146,7 @@ class Import:
         return f" (stored before it, and stays: {names})" if names else ""
 
 
+@lru_cache(maxsize=8)
 def morning(day: date) -> datetime:
     """A file knows days: what happened on one is said to have happened as it began."""
     return datetime.combine(day, time(), UTC)

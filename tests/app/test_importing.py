@@ -3,6 +3,7 @@
 import gzip
 import json
 import os
+import re
 import shutil
 import sqlite3
 from contextlib import closing
@@ -453,6 +454,14 @@ def test_without_a_key_a_row_is_known_by_what_it_says(tmp_path: Path, nobody: An
         "nothing_new": 1,
         "not_prepared": 0,
     }
+
+
+def test_the_mapping_in_the_documentation_can_be_used(tmp_path: Path, nobody: Any) -> None:
+    text = (Path(__file__).resolve().parents[2] / "docs" / "importing.md").read_text("utf-8")
+    found = re.search(r"```toml\n(name = .*?)```", text, re.DOTALL)
+    assert found is not None
+    shop = Shop(tmp_path, nobody, found[1])
+    assert shop.imports()["rows"] == {"read": 6, "accepted": 5, "rejected": 0, "left_out": {"freight": 1}}
 
 
 def test_everything_that_was_imported_can_be_derived_again(shop: Shop) -> None:

@@ -335,3 +335,34 @@ def test_a_bad_row_is_rejected_and_the_others_go_on(case: str, tmp_path: Path, n
     assert line.startswith("4,")
     assert f",{field}," in line
     assert reason in line
+
+
+def test_a_list_in_a_cell_is_rejected_with_its_row(tmp_path: Path, nobody: Any) -> None:
+    mapping, path = in_folder(tmp_path, MAPPING, "rows.parquet", nested)
+    answer = nobody.forewarn("import", str(mapping), str(path), "--json")
+    assert answer.document["rows"]["rejected"] == 1
+    rejected = (tmp_path / "rows.parquet.rejects.csv").read_text("utf-8").splitlines()[1]
+    assert rejected.endswith(",no,[1] is not text")
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ('{"no": 3, "customer": ["C1"], "on": "2026-01-05", "amount": 1}', "is not text"),
+        ('{"no": 3, "customer": "C1", "on": "2026-01-05", "amount": true}', "true is no amount"),
+        ('{"no": 3.5, "customer": "C1", "on": "2026-01-05", "amount": 1}', "is not text"),
+        ('{"no": 3, "customer": "C1", "on": 20260105, "amount": 1}', "20260105 is not a day"),
+        ('{"no": 3, "customer": "C1"', "is not JSON"),
+        ("[3]", "is no JSON object"),
+    ],
+)
+def test_a_bad_line_of_json_is_rejected_and_the_others_go_on(
+    line: str, reason: str, tmp_path: Path, nobody: Any
+) -> None:
+    good = '{"no": 1, "customer": "C1", "on": "2026-01-05", "amount": 1.50}'
+    mapping, path = in_folder(tmp_path, MAPPING, "rows.jsonl", f"{good}\n\n{line}\n".encode())
+    document = nobody.forewarn("import", str(mapping), str(path), "--json").document
+    assert (document["rows"]["accepted"], document["rows"]["rejected"]) == (1, 1)
+    [rejected] = (tmp_path / "rows.jsonl.rejects.csv").read_text("utf-8").splitlines()[1:]
+    assert rejected.startswith("3,")
+    assert reason in rejected
