@@ -41,10 +41,12 @@ class BusinessDays:
         self._front_door, self._years, self._tell = front_door, years, tell
         self._in_force = InForce(store)
 
-    def open_until(self, last: date, at: datetime) -> int:
+    def open_until(self, last: date, at: datetime, given_up: Callable[[], bool] = lambda: False) -> int:
         """Gives how many days were opened, each with its year published before it."""
         opened = 0
         for day in days_to_open(self._front_door.today(), last):
+            if given_up():
+                break
             self._publish_year_of(day, at)
             opened += open_days(self._front_door, day, at)
         return opened

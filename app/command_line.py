@@ -16,6 +16,7 @@ from app.commands.ruling import rules
 from app.commands.running import clock, run, worker
 from app.commands.telling import timeline
 from app.edge.reading import BadInput
+from app.output import never_fail_to_show
 from domain.decider import Refused
 from domain.ports import Conflict, StoreDamaged, StoreUnavailable, StoreUnsuitable, Undecodable
 
@@ -41,6 +42,7 @@ forewarn.add_typer(rules)
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Exit codes: 0, 1 for checked and found wrong, 2 for bad input. `arguments` of none: the process's."""
+    never_fail_to_show()
     try:
         forewarn(args=arguments)
     except EXPECTED as error:

@@ -3,6 +3,7 @@
 import json
 import sys
 from collections.abc import Iterable, Sequence
+from io import TextIOWrapper
 from typing import Any
 
 from rich.console import Console
@@ -16,8 +17,19 @@ def say(text: str = "") -> None:
 
 
 def show_json(document: Any) -> None:
-    """Keys in the order they were written; Chinese stays readable."""
-    sys.stdout.write(json.dumps(document, ensure_ascii=False, indent=2, default=str) + "\n")
+    """Keys in the order they were written; Chinese stays readable where it can be shown at all."""
+    sys.stdout.write(json.dumps(document, ensure_ascii=not in_unicode(), indent=2, default=str) + "\n")
+
+
+def in_unicode() -> bool:
+    return (sys.stdout.encoding or "utf-8").lower().startswith("utf")
+
+
+def never_fail_to_show() -> None:
+    """What a terminal has no character for is shown by its number."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def show_table(columns: Sequence[str], rows: Iterable[Sequence[str]], right: Iterable[str] = ()) -> None:

@@ -68,7 +68,7 @@ def run(metrics_port: MetricsPort = None, store: StoreUrl = STORE) -> None:
         days = business_days(opened, door)
 
         def turn() -> int:
-            open_today(days)
+            open_today(days, stopped)
             return forewarn.settle()
 
         with served(metrics, metrics_port):
@@ -82,13 +82,13 @@ def business_days(store: SqliteStore, door: FrontDoor) -> BusinessDays:
 
 def keep_time(days: BusinessDays, stopped: Event) -> None:
     while not stopped.is_set():
-        open_today(days)
+        open_today(days, stopped)
         stopped.wait(min(seconds_until_tomorrow(now()), LONGEST_SLEEP_SECONDS))
 
 
-def open_today(days: BusinessDays) -> None:
+def open_today(days: BusinessDays, stopped: Event) -> None:
     today = now()
-    opened = days.open_until(today.date(), today.astimezone(UTC))
+    opened = days.open_until(today.date(), today.astimezone(UTC), stopped.is_set)
     if opened:
         log().info("days opened", days=opened, today=today.date().isoformat())
 

@@ -1,0 +1,127 @@
+"""`forewarn alerts`, and what people do about them: note, give away, put off, comment, judge."""
+
+from typing import Any
+
+import pytest
+
+ALERT = "arrears-54419ec7155b-1"
+
+
+def shown(company: Any, *arguments: str) -> list[dict[str, Any]]:
+    alerts: list[dict[str, Any]] = company.forewarn("alerts", "--json", *arguments).document["alerts"]
+    return alerts
+
+
+def the_alert(company: Any) -> dict[str, Any]:
+    (alert,) = shown(company)
+    return alert
+
+
+def pay(company: Any) -> None:
+    paid = {"amount": "900.00", "currency": "CNY"}
+    command = {
+        "command": "ReceivePayment",
+        "on": "2026-03-02",
+        "payment": "P9",
+        "customer": "C1",
+        "amount": paid,
+    }
+    assert company.do(command).code == 0
+
+
+def test_an_open_alert_says_who_what_since_when_and_how_bad(begun: Any) -> None:
+    alert = the_alert(begun)
+    assert (alert["alert"], alert["monitor"], alert["dimension"]) == (ALERT, "arrears", "overdue")
+    assert (alert["subject"], alert["name"], alert["owner"]) == ("customer/C1", "大华商贸", "li")
+    assert (alert["state"], alert["level"]) == ("firing", "warning")
+    assert (alert["first_seen"], alert["changed_on"]) == ("2026-01-16", "2026-01-30")
+    assert alert["text"]["en"].startswith("900.00 CNY are overdue")
+    assert alert["text"]["zh"].startswith("逾期欠款 900.00 CNY")
+
+
+def test_for_eyes_an_alert_is_one_line(begun: Any) -> None:
+    answer = begun.forewarn("alerts")
+    columns, line = answer.out.splitlines()
+    assert columns.split("\t") == ["alert", "level", "state", "since", "customer", "owner", "flags", "text"]
+    assert line.split("\t")[:6] == [ALERT, "warning", "firing", "2026-01-16", "大华商贸", "li"]
+
+
+def test_alerts_of_one_monitor_or_in_one_state_can_be_asked_for(begun: Any) -> None:
+    assert [alert["alert"] for alert in shown(begun, "--monitor", "arrears")] == [ALERT]
+    assert [alert["alert"] for alert in shown(begun, "--state", "firing")] == [ALERT]
+    assert shown(begun, "--state", "stale") == []
+
+
+def test_a_resolved_alert_is_shown_only_when_all_are_asked_for(company: Any) -> None:
+    pay(company)
+    assert shown(company) == []
+    everything = {alert["alert"]: alert["state"] for alert in shown(company, "--all")}
+    assert everything[ALERT] == "resolved"
+
+
+def test_without_alerts_the_list_is_empty_and_the_answer_good(nobody: Any) -> None:
+    nobody.do({"command": "OpenDay", "on": "2026-03-02"})
+    answer = nobody.forewarn("alerts", "--json")
+    assert (answer.code, answer.document) == (0, {"alerts": []})
+
+
+@pytest.mark.parametrize(
+    ("action", "field", "value"),
+    [
+        (("ack",), "flags", ["acknowledged"]),
+        (("assign", "wang"), "assigned_to", "wang"),
+        (("snooze", "2026-03-09"), "flags", ["snoozed"]),
+        (("mark", "useful"), "mark", "useful"),
+        (("mark", "false"), "mark", "false"),
+    ],
+    ids=["ack", "assign", "snooze", "mark useful", "mark false"],
+)
+def test_what_somebody_does_about_an_alert_is_shown_with_it(
+    company: Any, action: tuple[str, ...], field: str, value: Any
+) -> None:
+    name, *arguments = action
+    answer = company.forewarn(name, ALERT, *arguments, "--actor", "ann")
+    assert (answer.code, answer.out) == (0, "noted\n")
+    assert the_alert(company)[field] == value
+
+
+def test_the_same_done_again_says_nothing_new(company: Any) -> None:
+    company.forewarn("assign", ALERT, "wang")
+    before = company.events()
+    answer = company.forewarn("assign", ALERT, "wang")
+    assert (answer.code, answer.out) == (0, "nothing new\n")
+    assert company.events() == before
+
+
+def test_a_comment_and_who_wrote_it_stand_in_the_customers_story(company: Any) -> None:
+    company.forewarn("comment", ALERT, "已联系客户 😀", "--actor", "ann")
+    assert f"ann on alert {ALERT}: 已联系客户 😀" in company.forewarn("timeline", "C1").out
+
+
+def test_a_snoozed_alert_is_heard_again_after_its_day(company: Any) -> None:
+    company.forewarn("snooze", ALERT, "2026-03-03")
+    company.do({"command": "OpenDay", "on": "2026-03-03"})
+    assert the_alert(company)["flags"] == ["snoozed"]
+    company.do({"command": "OpenDay", "on": "2026-03-04"})
+    assert the_alert(company)["flags"] == []
+
+
+def test_an_alert_that_is_over_can_still_be_judged(company: Any) -> None:
+    pay(company)
+    assert company.forewarn("mark", ALERT, "useful").code == 0
+    marks = {alert["alert"]: alert["mark"] for alert in shown(company, "--all")}
+    assert marks[ALERT] == "useful"
+
+
+def test_an_explained_alert_names_its_evidence_and_is_derived_again(begun: Any) -> None:
+    answer = begun.forewarn("explain", ALERT)
+    assert answer.code == 0
+    assert "invoice I1 over 1000.00 CNY, due 2026-01-15 [event " in answer.out
+    assert "derived again from the log: same" in answer.out
+
+
+def test_what_people_do_is_no_part_of_what_the_log_gives_again(company: Any) -> None:
+    for action in (("ack", ALERT), ("assign", ALERT, "wang"), ("mark", ALERT, "known")):
+        company.forewarn(*action)
+    assert company.forewarn("replay", "--verify").code == 0
+    assert company.forewarn("explain", ALERT).code == 0

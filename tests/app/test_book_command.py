@@ -1,0 +1,111 @@
+"""`forewarn book`: as they are, as of a day, as known at a moment; as a table, values or a document."""
+
+import csv
+from io import StringIO
+from typing import Any
+
+import pytest
+
+from app.commands.booking import LISTINGS
+
+TODAY = "2026-03-02"
+
+
+def rows(company: Any, name: str, *arguments: str) -> list[dict[str, Any]]:
+    answer = company.forewarn("book", name, *arguments, "--json")
+    assert answer.code == 0, answer.err
+    found: list[dict[str, Any]] = answer.document["rows"]
+    return found
+
+
+def open_amounts(company: Any, *arguments: str) -> dict[str, str]:
+    return {row["invoice"]: row["open"]["amount"] for row in rows(company, "receivables", *arguments)}
+
+
+def pay(company: Any, on: str = TODAY) -> None:
+    paid = {"amount": "900.00", "currency": "CNY"}
+    command = {"command": "ReceivePayment", "on": on, "payment": "P9", "customer": "C1", "amount": paid}
+    assert company.do(command).code == 0
+
+
+@pytest.mark.parametrize("name", LISTINGS)
+def test_a_book_is_the_same_as_a_document_as_values_and_as_lines(begun: Any, name: str) -> None:
+    documented = rows(begun, name)
+    values = list(csv.reader(StringIO(begun.forewarn("book", name, "--csv").out)))
+    lines = [line.split("\t") for line in begun.forewarn("book", name).out.splitlines()]
+    assert values == lines
+    assert [list(row) for row in documented] == [values[0]] * len(documented)
+    assert [[cell(value) for value in row.values()] for row in documented] == values[1:]
+    assert documented
+
+
+def cell(value: Any) -> str:
+    if isinstance(value, dict):
+        return str(value["amount"])
+    return "" if value is None else str(value)
+
+
+@pytest.mark.parametrize("name", LISTINGS)
+def test_a_book_as_of_today_is_the_book_as_it_is(begun: Any, name: str) -> None:
+    assert rows(begun, name, "--as-of", TODAY) == rows(begun, name)
+    assert rows(begun, name, "--known-at", str(begun.events())) == rows(begun, name)
+
+
+@pytest.mark.parametrize("name", LISTINGS)
+def test_before_the_first_day_every_book_is_empty(begun: Any, name: str) -> None:
+    nothing = rows(begun, name, "--as-of", "2026-01-04")
+    assert [row for row in nothing if row.get("customer") != "ALL"] == []
+
+
+def test_as_of_a_day_says_what_was_true_then(company: Any) -> None:
+    pay(company)
+    assert open_amounts(company) == {}
+    assert open_amounts(company, "--as-of", "2026-03-01") == {"I1": "900.00"}
+    (row,) = rows(company, "receivables", "--as-of", "2026-01-20")
+    assert row["overdue_days"] == 5
+
+
+def test_known_at_says_what_was_known_then(company: Any) -> None:
+    """A payment of February that is entered in March was not known before."""
+    before = company.events()
+    pay(company, on="2026-02-02")
+    assert open_amounts(company, "--as-of", "2026-02-10") == {}
+    assert open_amounts(company, "--as-of", "2026-02-10", "--known-at", str(before)) == {"I1": "900.00"}
+
+
+def test_known_at_takes_a_moment(company: Any) -> None:
+    pay(company)
+    assert open_amounts(company, "--known-at", "2000-01-01T00:00:00+08:00") == {}
+    assert rows(company, "profile", "--known-at", "2000-01-01T00:00:00+08:00") == []
+    assert len(rows(company, "profile", "--known-at", "2199-01-01T00:00:00Z")) == 2
+
+
+@pytest.mark.parametrize("name", ["C1", "customer/C1"])
+def test_one_customer_can_be_asked_for(begun: Any, name: str) -> None:
+    assert [row["customer"] for row in rows(begun, "profile", "--subject", name)] == ["C1"]
+
+
+def test_nobody_by_that_name_has_an_empty_book(begun: Any) -> None:
+    assert rows(begun, "profile", "--subject", "C9") == []
+
+
+def test_ageing_sorts_what_is_open_by_how_late_it_is(begun: Any) -> None:
+    customer, everybody = rows(begun, "ageing")
+    assert customer["31-60"] == {"amount": "900.00", "currency": "CNY"}
+    assert customer["total"] == everybody["total"] == {"amount": "900.00", "currency": "CNY"}
+    assert (customer["max_overdue_days"], everybody["customer"]) == (46, "ALL")
+
+
+def test_amounts_in_two_currencies_are_not_added_up(company: Any) -> None:
+    owed = {"amount": "5.00", "currency": "USD"}
+    company.do({"command": "TakeOverInvoice", "on": TODAY, "invoice": "I9", "customer": "C2", "amount": owed})
+    answer = company.forewarn("book", "ageing")
+    assert answer.code == 2
+    assert "amounts in CNY, USD do not add up: name a --subject" in answer.err
+    assert rows(company, "ageing", "--subject", "C2")[0]["total"] == owed
+
+
+def test_the_trial_balance_sums_to_zero(begun: Any) -> None:
+    balances = {row["name"]: row["balance"]["amount"] for row in rows(begun, "trial-balance")}
+    assert balances["sum"] == "0.00"
+    assert balances["bank"] == "100.00"
