@@ -52,7 +52,7 @@ def told(observe: Observe, alert: Alert, outcome: Outcome) -> AlertFact:
         explanation=wording.explanation,
         action=wording.action,
         measures=found.measures,
-        evidence=found.evidence,
+        evidence=tuple(dict.fromkeys(found.evidence)),
         window=found.window,
         flags=flags(observe, alert, stage),
         inhibited_by=observe.inhibited_by,

@@ -10,6 +10,7 @@ from alerts.life.facts import AlertTransition
 from alerts.monitor import Measure
 from app.audit.explanation import Explanation
 from app.telling.sentences import sentence
+from domain.money import Money
 from domain.ports import Recorded
 
 
@@ -20,7 +21,7 @@ def lines(explanation: Explanation) -> Iterator[str]:
     yield f"  {told.explanation.zh}"
     yield f"  what to do: {told.action.en}  {told.action.zh}"
     yield f"  decided on {told.on} by version {told.rule_version} of the rules; episode {told.episode}"
-    yield from section("numbers and thresholds", map(measured, told.measures))
+    yield from section("numbers and thresholds", (measured(one, currency_of(told)) for one in told.measures))
     yield from section("evidence", (proven(entry, currency_of(told)) for entry in explanation.evidence))
     yield from section("its life", map(lived, explanation.transitions))
     yield from verdict(explanation)
@@ -31,9 +32,19 @@ def section(title: str, entries: Iterator[str]) -> Iterator[str]:
     yield from (f"    {entry}" for entry in entries)
 
 
-def measured(measure: Measure) -> str:
-    threshold = "" if measure.threshold is None else f" (threshold {measure.threshold})"
-    return f"{measure.name} = {measure.value} {measure.unit}{threshold}"
+def measured(measure: Measure, currency: str) -> str:
+    value, threshold = said(measure.value, measure, currency), said(measure.threshold, measure, currency)
+    return f"{measure.name.removesuffix('_cents')}: {value}" + (
+        f", threshold {threshold}" if threshold else ""
+    )
+
+
+def said(number: float | None, measure: Measure, currency: str) -> str:
+    if number is None:
+        return ""
+    if measure.unit == "cents" and currency:
+        return str(Money(int(number), currency))
+    return f"{number} {measure.unit}"
 
 
 def proven(entry: Recorded, currency: str) -> str:

@@ -480,6 +480,12 @@ def test_a_resolved_alert_tells_its_days_and_the_level_it_had() -> None:
     assert fact.explanation.zh == "目前不满足预警条件。"
 
 
+def test_an_event_that_proves_twice_is_named_once() -> None:
+    twice = msgspec.structs.replace(finding(WARNING), evidence=("e1", "e2", "e1"))
+    fact = life(seen(0, twice, AT_ONCE))[0]
+    assert fact.evidence == ("e1", "e2")
+
+
 def test_a_state_comes_back_from_its_bytes() -> None:
     alert = ALERT.fold(life(seen(0, finding(WARNING), AT_ONCE), seen(1, None, PATIENT)))
     assert alert.swings == (day(0), day(1))

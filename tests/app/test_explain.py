@@ -72,7 +72,7 @@ def test_an_explanation_tells_numbers_thresholds_rules_and_evidence(
     out = capsys.readouterr().out
     assert "Lian (customer/C1), arrears, overdue" in out
     assert "by version 0 of the rules" in out
-    assert "overdue_cents = 500000 cents" in out
+    assert "overdue: 5000.00 CNY, threshold 100.00 CNY" in out
     assert "2026-01-05 invoice I1 over 5000.00 CNY was taken over, due 2026-01-05" in out
     assert "raised: firing (notice)" in out
     assert out.splitlines()[-1] == "  derived again from the log: same"
