@@ -1,31 +1,25 @@
 """Who is asked and when: after an append those it touched, on a new day those who are due."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
 import pytest
 
-from adapters.memory import MemoryBooks
-from alerts.arrears.monitor import ARREARS
-from alerts.life.facts import AlertTransition
-from alerts.monitor import Finding, Level, Measure, Monitor, MonitorRules, Observation, Rows, Text, Today
-from alerts.registry import MONITORS
-from app.audit.replay import contents_derived, contents_stored, replay
-from consumers.worker import BOOKS, Worker
+from alerts.monitor import Monitor, MonitorRules, Observation, Rows, Today
 from domain.calendar import OpenDay, PublishCalendarYear
-from domain.credit import CreditTerms, Unlimited, UpTo
-from domain.customer.commands import ClassifyCustomer, RegisterCustomer, SetCreditTerms
+from domain.customer.commands import ClassifyCustomer, RegisterCustomer
 from domain.money import Money
-from domain.order.commands import PlaceOrder, WantedLine
+from domain.order.commands import DeliverOrder, PlaceOrder, WantedLine
 from domain.paper.commands import TakeOverInvoice
 from domain.payment.commands import ReceivePayment
 from domain.policy import Policy
-from domain.rules import Override, PublishRules
+from domain.rules import PublishRules
 from domain.visit.commands import PlanVisit
 from projections.coverage.book import COVERAGE
 from projections.receivables.book import RECEIVABLES
+from projections.sales.book import SALES
 
 MONDAY = date(2026, 1, 5)
 
@@ -179,158 +173,19 @@ def test_monitors_are_asked_in_the_order_in_which_they_are_registered(found: Any
     assert said == ["z", "a"] * 3
 
 
-# What is said
+def test_a_monitor_reads_the_parts_of_a_book(found: Any) -> None:
+    read: list[int] = []
 
+    def check(subject: str, rows: Rows, today: Today, rules: MonitorRules) -> list[Observation]:
+        read.append(len(rows.part(SALES, f"{today.on:%Y-%m}").brands))
+        return []
 
-def overdue(company: Any) -> list[AlertTransition]:
-    return [fact for fact in company.alerts() if fact.dimension == "overdue"]
-
-
-def five_dealers(found: Any, overrides: tuple[Override, ...]) -> Any:
-    """Each owes the same, due on Monday; the first four differ in one thing each."""
-    company = found()
-    company.do(OpenDay(MONDAY))
-    company.do(PublishRules(MONDAY, Policy(), {"arrears": {"for_days": 0}}, overrides))
-    company.do(RegisterCustomer(MONDAY, "C1", "Lian", "CNY", kind="nka"))
-    company.do(RegisterCustomer(MONDAY, "C2", "Lian", "CNY", grade="Z"))
-    company.do(RegisterCustomer(MONDAY, "C3", "Lian", "CNY", region="West"))
-    company.do(RegisterCustomer(MONDAY, "C4", "Lian", "CNY"))
-    company.do(RegisterCustomer(MONDAY, "C5", "Lian", "CNY"))
-    for number in range(1, 6):
-        company.do(SetCreditTerms(MONDAY, f"C{number}", CreditTerms(limit=Unlimited())))
-        take_over(company, f"I{number}", f"C{number}")
-    company.open_days(after(2))
-    return company
-
-
-LENIENT = {"grace_days": 30}
-OVERRIDES = (
-    Override("arrears", "kind", "nka", LENIENT),
-    Override("arrears", "grade", "Z", LENIENT),
-    Override("arrears", "region", "West", LENIENT),
-    Override("arrears", "customer", "C4", LENIENT),
-)
-
-
-def test_overrides_hold_for_a_kind_a_grade_a_region_or_one_customer(found: Any) -> None:
-    company = five_dealers(found, OVERRIDES)
-    assert [(fact.subject, fact.rule_version) for fact in overdue(company)] == [("customer/C5", 1)]
-
-
-def test_without_overrides_all_are_told_of(found: Any) -> None:
-    company = five_dealers(found, ())
-    assert [fact.subject for fact in overdue(company)] == [f"customer/C{n}" for n in range(1, 6)]
-
-
-def test_an_alert_names_the_version_of_the_rules_it_was_decided_by(found: Any) -> None:
-    company = five_dealers(found, OVERRIDES)
-    company.do(PublishRules(after(2), Policy(), {"arrears": {"for_days": 0}}))
-    company.worker.catch_up()
-    versions = [(fact.subject, fact.rule_version) for fact in overdue(company)]
-    assert versions == [("customer/C5", 1), *((f"customer/C{n}", 2) for n in range(1, 5))]
-    assert {fact.on for fact in overdue(company)[1:]} == {after(2)}
-
-
-def test_who_moves_to_another_region_is_judged_by_its_rules_at_once(found: Any) -> None:
-    company = five_dealers(found, OVERRIDES)
-    company.do(ClassifyCustomer(after(2), "C3", "dealer", "", "East", "rep/2"))
-    company.worker.catch_up()
-    told = overdue(company)[-1]
-    assert (told.subject, told.who.region, told.who.owner) == ("customer/C3", "East", "rep/2")
-
-
-def test_a_replay_uses_the_rules_that_were_in_force_then(found: Any) -> None:
-    company = five_dealers(found, OVERRIDES)
-    company.do(PublishRules(after(2), Policy(), {"arrears": {"grace_days": 60}}))
-    company.open_days(after(4))
-    assert [fact.rule_version for fact in overdue(company)] == [1, 2]
-    assert contents_derived(replay(company.store, MONITORS)) == contents_stored(company.store)
-
-
-def test_a_temporary_finding_is_taken_back_when_its_reason_is_gone(found: Any) -> None:
-    company = five_dealers(found, ())
-    company.do(ReceivePayment(after(2), "P1", "C1", Money(500_000, "CNY")))
-    company.worker.catch_up()
-    last = overdue(company)[-1]
-    assert (last.subject, last.transition, last.resolved_on) == ("customer/C1", "resolved", after(2))
-
-
-class OldBooksGone(MemoryBooks):
-    """Empty books, beside alerts as they were left."""
-
-    def __init__(self, store: Any) -> None:
-        super().__init__()
-        for alert in store.alerts():
-            self._alerts[alert.fingerprint] = alert
-            self._alerts_of.setdefault(alert.subject, {})[alert.fingerprint] = alert
-
-
-def test_old_days_read_again_do_not_resolve_a_live_alert(found: Any) -> None:
-    company = five_dealers(found, ())
-    company.open_days(after(30))
-    assert {fact.transition for fact in overdue(company)} == {"raised", "changed"}
-    books = OldBooksGone(company.store)
-    Worker(company.store, books, MONITORS).catch_up()
-    assert books.position(BOOKS) == company.store.head()
-    assert books.raised == []
-    assert books.alerts() == company.store.alerts()
-
-
-# One more monitor: one file, one line, one test
-
-
-class LargeOrdersRules(MonitorRules, frozen=True):
-    least_cents: int = 100_000
-
-
-def check_orders(subject: str, rows: Rows, today: Today, rules: LargeOrdersRules) -> Iterator[Observation]:
-    for order, open_order in rows[RECEIVABLES].unbilled.items():
-        if open_order.ordered_cents >= rules.least_cents:
-            cents = Measure(
-                name="ordered_cents",
-                value=open_order.ordered_cents,
-                threshold=rules.least_cents,
-                unit="cents",
-            )
-            yield Finding(
-                dimension=order,
-                enters=Level.NOTICE,
-                keeps=Level.NOTICE,
-                measures=(cents,),
-                evidence=(open_order.event_id,),
-                template="large_order",
-                parameters={"order": order},
-            )
-
-
-def never(rows: Rows, today: Today, rules: LargeOrdersRules) -> None:
-    return None
-
-
-LARGE_ORDERS = Monitor(
-    "large_orders",
-    (RECEIVABLES,),
-    LargeOrdersRules,
-    check_orders,
-    never,
-    {"large_order": Text("Order {order} is large.", "订单 {order} 金额较大。", "Look at it.", "请核查。")},
-)
-
-
-def test_a_second_monitor_raises_its_alerts_beside_the_first(found: Any) -> None:
-    company = found(monitors=(ARREARS, LARGE_ORDERS))
+    monitor = Monitor("parts", (SALES,), MonitorRules, check, lambda *_: None, {})
+    company = found(monitors=(monitor,))
     company.do(OpenDay(MONDAY))
     company.do(RegisterCustomer(MONDAY, "C1", "Lian", "CNY"))
-    company.do(SetCreditTerms(MONDAY, "C1", CreditTerms(limit=UpTo(150_000))))
-    for name, pieces in (("O1", 100), ("O2", 1_200)):
-        line = WantedLine("tea", pieces, Decimal("1.00"))
-        company.do(PlaceOrder(MONDAY, name, "C1", "CNY", (line,)))
+    line = WantedLine("tea", 1, Decimal("1.00"))
+    company.do(PlaceOrder(MONDAY, "O1", "C1", "CNY", (line,), prepaid=True))
+    company.do(DeliverOrder(MONDAY, "O1", "D1"))
     company.worker.catch_up()
-    assert {fact.monitor for fact in company.alerts()} == {"arrears", "large_orders"}
-    [large] = [fact for fact in company.alerts() if fact.monitor == "large_orders"]
-    assert (large.alert[:13], large.dimension, large.state) == ("large_orders-", "O2", "firing")
-    assert large.explanation.zh == "订单 O2 金额较大。"
-    [proof] = large.evidence
-    assert company.store.event(proof).fact.order == "O2"
-    derived = replay(company.store, (ARREARS, LARGE_ORDERS))
-    assert contents_derived(derived) == contents_stored(company.store)
+    assert (read[0], read[-1]) == (0, 1)

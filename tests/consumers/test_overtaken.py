@@ -1,0 +1,129 @@
+"""Two at the same door: one of them decides again, on what holds by then."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from app.front import DECIDERS
+from consumers.envelope import Envelope
+from consumers.handle import ATTEMPTS, FrontDoor
+from domain.calendar import OpenDay
+from domain.credit import CreditTerms, UpTo
+from domain.customer.commands import HoldCustomer, RegisterCustomer, SetCreditTerms, SetGroupLimit
+from domain.customer.facts import CustomerHeld
+from domain.order.commands import PlaceOrder, WantedLine
+from domain.order.facts import OrderPlaced, OrderRefused
+from domain.ports import Conflict, Pending, Unchanged
+
+MONDAY = date(2026, 1, 5)
+REGISTER = RegisterCustomer(MONDAY, "C1", "Lian", "CNY")
+Act = Callable[[], object]
+
+
+def opened(company: Any) -> Any:
+    company.do(OpenDay(MONDAY))
+    company.do(REGISTER)
+    return company
+
+
+def order(name: str, customer: str = "C1", pieces: int = 1) -> PlaceOrder:
+    return PlaceOrder(MONDAY, name, customer, "CNY", (WantedLine("tea", pieces, Decimal("1.00")),))
+
+
+def with_limit(company: Any, customer: str = "C1", cents: int = 100, group: str | None = None) -> None:
+    terms = CreditTerms(limit=UpTo(cents), group=group)
+    company.do(SetCreditTerms(MONDAY, customer, terms))
+
+
+class Overtaken:
+    """A store in which somebody else acts just before an append: so many times."""
+
+    def __init__(self, store: Any, act: Act, times: int) -> None:
+        self._store, self._act, self._times = store, act, times
+        self.appends = 0
+
+    def append(self, facts: Sequence[Pending], unchanged: Unchanged | None = None) -> int:
+        self.appends += 1
+        if self.appends <= self._times:
+            self._act()
+        position: int = self._store.append(facts, unchanged)
+        return position
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._store, name)
+
+
+def through(company: Any, act: Act, times: int = 1) -> tuple[Overtaken, FrontDoor]:
+    store = Overtaken(company.store, act, times)
+    return store, FrontDoor(store, DECIDERS, "books")
+
+
+def envelope(company: Any) -> Envelope:
+    return Envelope("the overtaken", "ann", company.store.read(0, 1)[0].at)
+
+
+def test_who_is_overtaken_decides_again_on_what_holds_by_then(company: Any) -> None:
+    opened(company)
+    with_limit(company, cents=100)
+    store, door = through(company, lambda: company.do(order("O1")))
+    [fact] = door.handle(order("O2"), envelope(company))
+    assert isinstance(fact, OrderRefused)
+    assert fact.figures.exposure_cents == 100
+    assert store.appends == 2
+
+
+def test_the_last_of_a_shared_limit_goes_to_one_of_two_members(company: Any) -> None:
+    opened(company)
+    company.do(RegisterCustomer(MONDAY, "C2", "Mei", "CNY"))
+    company.do(SetGroupLimit(MONDAY, "G", UpTo(100)))
+    with_limit(company, "C1", 1_000, "G")
+    with_limit(company, "C2", 1_000, "G")
+    store, door = through(company, lambda: company.do(order("O1", "C1")))
+    [fact] = door.handle(order("O2", "C2"), envelope(company))
+    assert isinstance(fact, OrderRefused)
+    assert fact.figures.shared_used_cents == 100
+    assert store.appends == 2
+
+
+def test_a_member_that_joins_meanwhile_counts(company: Any) -> None:
+    opened(company)
+    company.do(RegisterCustomer(MONDAY, "C2", "Mei", "CNY"))
+    with_limit(company, "C2", 1_000)
+    company.do(order("O1", "C2"))
+    company.do(SetGroupLimit(MONDAY, "G", UpTo(100)))
+    with_limit(company, "C1", 1_000, "G")
+    store, door = through(company, lambda: with_limit(company, "C2", 1_000, "G"))
+    [fact] = door.handle(order("O2", "C1"), envelope(company))
+    assert isinstance(fact, OrderRefused)
+    assert store.appends == 2
+
+
+def test_what_concerns_others_does_not_hold_an_order_up(company: Any) -> None:
+    opened(company)
+    with_limit(company, cents=100)
+    store, door = through(company, lambda: company.do(RegisterCustomer(MONDAY, "C2", "Mei", "CNY")))
+    [fact] = door.handle(order("O1"), envelope(company))
+    assert isinstance(fact, OrderPlaced)
+    assert store.appends == 1
+
+
+def test_a_command_sent_twice_at_once_is_carried_out_once(company: Any) -> None:
+    opened(company)
+    command = HoldCustomer(MONDAY, "C1", "audit", MONDAY)
+    _, door = through(company, lambda: company.do(command, command_id="the overtaken"))
+    assert door.handle(command, envelope(company)) == []
+    assert len(company.facts(CustomerHeld)) == 1
+
+
+def test_a_command_overtaken_too_often_says_so(company: Any) -> None:
+    opened(company)
+    with_limit(company, cents=1_000_000)
+    names = iter(range(1_000))
+    store, door = through(company, lambda: company.do(order(f"other {next(names)}")), times=ATTEMPTS)
+    with pytest.raises(Conflict, match=f"PlaceOrder was overtaken {ATTEMPTS} times: send it again"):
+        door.handle(order("O1"), envelope(company))
+    assert store.appends == ATTEMPTS
+    assert company.store.stream("order/O1") == []

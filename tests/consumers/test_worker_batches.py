@@ -1,0 +1,159 @@
+"""Batches grow and shrink, rows come and go from memory: nothing of it shows in the books."""
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, timedelta
+from itertools import islice
+from random import Random
+from typing import Any
+
+from adapters.memory import MemoryBooks
+from alerts.registry import MONITORS
+from app.audit.replay import contents_derived
+from consumers.shelf import Shelf
+from consumers.worker import LARGEST, SMALLEST, Progress, Worker
+from domain.calendar import DayOpened, OpenDay
+from domain.customer.commands import RegisterCustomer
+from domain.customer.facts import CustomerRegistered
+from domain.decider import Fact
+from domain.ports import Books, Recorded
+from projections.profile.book import PROFILE
+from projections.receivables.book import RECEIVABLES
+from scenario.random_history import random_history
+
+MONDAY = date(2026, 1, 5)
+NOON = datetime(2026, 1, 5, 12, tzinfo=UTC)
+
+
+def told(company: Any, commands: int, seed: int = 7) -> Any:
+    for command in islice(random_history(Random(seed)), commands):
+        company.try_to(command)
+    return company
+
+
+def customer(number: int) -> CustomerRegistered:
+    return CustomerRegistered(
+        subject=f"customer/C{number}",
+        on=MONDAY,
+        name="Lian",
+        currency="CNY",
+        kind="dealer",
+        grade="A",
+        region="East",
+        owner="rep/1",
+    )
+
+
+def recorded(position: int, fact: Fact, ends_append: bool = True) -> Recorded:
+    return Recorded(
+        position=position,
+        event_id=f"e{position}",
+        stream="calendar" if isinstance(fact, DayOpened) else fact.subject,
+        version=1,
+        fact=fact,
+        at=NOON,
+        recorded_at=NOON,
+        correlation_id="",
+        causation_id="",
+        actor="",
+        ends_append=ends_append,
+    )
+
+
+class ListLog:
+    """Facts without a file. `asked`: how many were wanted at a time."""
+
+    def __init__(self, facts: Sequence[Fact]) -> None:
+        self.entries = [recorded(position, fact) for position, fact in enumerate(facts, 1)]
+        self.asked: list[int] = []
+
+    def read(self, after: int, limit: int) -> Sequence[Recorded]:
+        self.asked.append(limit)
+        return self.entries[after : after + limit]
+
+    def stream(self, name: str, after_version: int = 0) -> Sequence[Recorded]:
+        return [entry for entry in self.entries if entry.stream == name]
+
+
+def test_batches_grow_while_there_is_more_and_shrink_when_there_is_not() -> None:
+    log = ListLog([DayOpened(subject="calendar", on=MONDAY)] * 60_000)
+    worker = Worker(log, MemoryBooks(), MONITORS)
+    assert worker.catch_up() == 60_000
+    assert log.asked[:3] == [SMALLEST, 2 * SMALLEST, 4 * SMALLEST]
+    assert max(log.asked) == LARGEST == 20_000
+    assert log.asked[-1] == SMALLEST
+
+
+def test_a_worker_tells_what_each_batch_did(company: Any) -> None:
+    told(company, 200)
+    company.worker.catch_up()
+    progress: list[Progress] = company.progress
+    assert progress[-1].position == company.store.head()
+    assert sum(batch.facts for batch in progress) == company.store.head()
+    alerts = [pending.fact for batch in progress for pending in batch.alerts]
+    assert alerts == company.alerts() != []
+
+
+def test_when_nothing_is_new_nothing_is_written(company: Any) -> None:
+    told(company, 20)
+    company.worker.catch_up()
+    batches = len(company.progress)
+    assert company.worker.catch_up() == company.store.head()
+    assert len(company.progress) == batches
+
+
+def test_facts_of_one_append_are_in_one_batch_even_when_it_is_larger(company: Any) -> None:
+    entries = [recorded(n, customer(n), ends_append=n == 200) for n in range(1, 201)]
+
+    class Whole(ListLog):
+        def read(self, after: int, limit: int) -> Sequence[Recorded]:
+            return entries[after:]
+
+    books = MemoryBooks()
+    assert Worker(Whole([]), books, MONITORS).catch_up() == 200
+    assert len(list(books.rows(PROFILE.name))) == 200
+
+
+# Memory
+
+
+def test_rows_that_were_dropped_read_back_the_same(company: Any) -> None:
+    told(company, 200)
+    roomy, cramped = MemoryBooks(), MemoryBooks()
+    Worker(company.store, roomy, MONITORS).catch_up()
+    Worker(company.store, cramped, MONITORS, capacity=1).catch_up()
+    assert contents_derived(cramped) == contents_derived(roomy)
+
+
+def test_between_batches_a_shelf_keeps_no_more_than_it_may() -> None:
+    books: Books = MemoryBooks()
+    shelf = Shelf(books, capacity=10)
+    for number in range(1, 11):
+        shelf.row(RECEIVABLES, f"customer/C{number}")
+    kept = shelf.row(RECEIVABLES, "customer/C1")
+    shelf.written()
+    assert shelf.row(RECEIVABLES, "customer/C1") is kept
+    shelf.row(RECEIVABLES, "customer/C11")
+    shelf.written()
+    assert shelf.row(RECEIVABLES, "customer/C1") is not kept
+
+
+def test_a_row_that_changed_is_handed_over_once() -> None:
+    shelf = Shelf(MemoryBooks(), capacity=10)
+    assert shelf.write(recorded(1, customer(1))) != []
+    shelf.write(recorded(2, customer(1)))
+    changed = [(row.book, row.subject) for row in shelf.changed()]
+    assert len(changed) == len(set(changed)) > 0
+    assert shelf.subjects(PROFILE) == {"customer/C1"}
+    shelf.written()
+    assert list(shelf.changed()) == []
+
+
+def test_days_and_rules_are_known_again_after_a_restart(company: Any) -> None:
+    company.do(OpenDay(MONDAY))
+    company.do(RegisterCustomer(MONDAY, "C1", "Lian", "CNY"))
+    company.worker.catch_up()
+    company.do(OpenDay(MONDAY + timedelta(days=1)))
+    again = Worker(company.store, company.store, MONITORS)
+    assert again._time.calendar.today == MONDAY
+    again.catch_up()
+    assert again._time.calendar.today == MONDAY + timedelta(days=1)
