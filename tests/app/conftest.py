@@ -18,6 +18,26 @@ from app.command_line import main
 
 FIRST_DAY, TODAY = date(2026, 1, 5), date(2026, 3, 2)
 
+GOOD_FIELDS: dict[str, dict[str, Any]] = {
+    "OpenDay": {},
+    "PlaceOrder": {
+        "order": "O9",
+        "customer": "C1",
+        "currency": "CNY",
+        "lines": [{"sku": "A", "quantity": 1, "unit_price": "1.00"}],
+    },
+    "DeliverOrder": {"order": "O2", "delivery": "D9"},
+    "RegisterCustomer": {"customer": "C9", "name": "大华", "currency": "CNY"},
+    "SetCreditTerms": {"customer": "C1", "terms": {}},
+    "SetGroupLimit": {"group": "G1", "limit": {"limit": "unlimited"}},
+    "ReceivePayment": {"payment": "P9", "customer": "C1", "amount": {"amount": "1.00", "currency": "CNY"}},
+    "AssignAlert": {"alert": "arrears-54419ec7155b-1", "to": "wang"},
+    "MarkAlert": {"alert": "arrears-54419ec7155b-1", "mark": "useful"},
+    "CommentAlert": {"alert": "arrears-54419ec7155b-1", "text": "…"},
+    "ReportFact": {"customer": "C1", "kind": "strike_off", "source": "registry"},
+    "PublishCalendarYear": {"year": 2027, "rest_days": [], "makeup_days": []},
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -59,6 +79,16 @@ class Company:
     def do(self, *commands: dict[str, Any]) -> Answer:
         lines = "\n".join(json.dumps(command) for command in commands)
         return self.forewarn("do", "-", "--json", "--actor", "ann", stdin=lines)
+
+    def must_reject(self, command: dict[str, Any], says: str) -> None:
+        """With a sentence of some length, and without a trace."""
+        before = self.everything()
+        answer = self.do(command)
+        (outcome,) = answer.document["commands"]
+        assert (answer.code, outcome["outcome"]) == (2, "rejected")
+        assert says in outcome["error"]
+        assert len(outcome["error"]) < 2_000
+        assert self.everything() == before
 
     def everything(self) -> str:
         """All that the file holds."""
@@ -133,6 +163,12 @@ def beginning() -> Iterator[dict[str, Any]]:
     }
     for days in range(1, (TODAY - FIRST_DAY).days + 1):
         yield {"command": "OpenDay", "on": (FIRST_DAY + timedelta(days=days)).isoformat()}
+
+
+@pytest.fixture(scope="session")
+def good() -> dict[str, dict[str, Any]]:
+    """One good example of many commands, for the company that has begun."""
+    return GOOD_FIELDS
 
 
 @pytest.fixture(scope="session")

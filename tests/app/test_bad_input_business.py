@@ -149,18 +149,9 @@ COMMANDS = [
 ]
 
 
-def must_be_refused(company: Any, command: dict[str, Any], says: str) -> None:
-    before = company.everything()
-    answer = company.do(command)
-    (outcome,) = answer.document["commands"]
-    assert (answer.code, outcome["outcome"]) == (2, "rejected")
-    assert says in outcome["error"]
-    assert company.everything() == before
-
-
 @pytest.mark.parametrize(("day", "says"), DAYS, ids=[ascii(day) for day, _ in DAYS])
 def test_a_day_on_which_nothing_can_be_entered_is_refused(begun: Any, day: Any, says: str) -> None:
-    must_be_refused(begun, {"command": "ReportFact", **REPORT, "on": day}, says)
+    begun.must_reject({"command": "ReportFact", **REPORT, "on": day}, says)
 
 
 @pytest.mark.parametrize(
@@ -169,7 +160,7 @@ def test_a_day_on_which_nothing_can_be_entered_is_refused(begun: Any, day: Any, 
 def test_what_the_business_cannot_accept_is_refused(
     begun: Any, kind: str, fields: dict[str, Any], says: str
 ) -> None:
-    must_be_refused(begun, {"command": kind, "on": TODAY, **fields}, says)
+    begun.must_reject({"command": kind, "on": TODAY, **fields}, says)
 
 
 def test_before_the_first_day_is_open_nothing_can_be_entered(nobody: Any) -> None:
@@ -178,33 +169,3 @@ def test_before_the_first_day_is_open_nothing_can_be_entered(nobody: Any) -> Non
     )
     assert answer.document["commands"][0]["error"] == "no business day is open yet: send OpenDay first"
     assert nobody.events() == 0
-
-
-def test_the_same_command_id_is_carried_out_once(company: Any) -> None:
-    command = {
-        "command": "ReceivePayment",
-        "on": TODAY,
-        "payment": "P9",
-        "customer": "C1",
-        "amount": money("1"),
-    }
-    first, again = company.do({**command, "id": "c-1"}, {**command, "id": "c-1"}).document["commands"]
-    before = company.everything()
-    (later,) = company.do({**command, "id": "c-1"}).document["commands"]
-    assert [first["outcome"], again["outcome"], later["outcome"]] == ["stored", "nothing new", "nothing new"]
-    assert company.everything() == before
-
-
-def test_another_command_under_an_id_that_is_known_changes_nothing(company: Any) -> None:
-    company.do({"command": "OpenDay", "on": "2026-03-03", "id": "c-1"})
-    before = company.everything()
-    (outcome,) = company.do({"command": "ReportFact", **REPORT, "on": TODAY, "id": "c-1"}).document[
-        "commands"
-    ]
-    assert (outcome["outcome"], company.everything()) == ("nothing new", before)
-
-
-def test_a_rejected_command_may_be_sent_again_with_its_id_once_it_is_right(company: Any) -> None:
-    command = {"command": "ReportFact", **REPORT, "id": "c-1"}
-    outcomes = company.do({**command, "on": "2026-03-03"}, {**command, "on": TODAY}).document["commands"]
-    assert [outcome["outcome"] for outcome in outcomes] == ["rejected", "stored"]
