@@ -12,6 +12,7 @@ from projections.receivables.as_of import journal, known
 from projections.receivables.journal import Posting
 
 AT_ONCE = 20_000
+KINDS = ("customer/", "group/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,5 +81,5 @@ def known_at_of(store: Store, text: str) -> int:
 
 
 def subject_of(text: str) -> str:
-    """`C1` and `customer/C1` are the same."""
-    return text if "/" in text else f"customer/{text}"
+    """`C1` and `customer/C1` are the same; a customer's id may hold a slash."""
+    return text if text.startswith(KINDS) else f"customer/{text}"

@@ -1,5 +1,6 @@
 """Options that many commands share."""
 
+import sys
 from datetime import date
 from typing import Annotated, TypeAlias
 
@@ -23,6 +24,15 @@ def day_of(text: str, place: str) -> date:
         raise BadInput(str(error), place) from None
 
 
-SETTINGS = Settings()
+def read_settings() -> Settings:
+    """They are needed to say what the options are, so what is wrong with them ends everything at once."""
+    try:
+        return Settings()
+    except (ValueError, OSError) as error:
+        sys.stderr.write(f"forewarn: .env: cannot be read: {error}; correct or remove it\n")
+        sys.exit(2)
+
+
+SETTINGS = read_settings()
 STORE = SETTINGS.store
 ACTOR = SETTINGS.actor

@@ -85,6 +85,18 @@ def test_one_customer_can_be_asked_for(begun: Any, name: str) -> None:
     assert [row["customer"] for row in rows(begun, "profile", "--subject", name)] == ["C1"]
 
 
+def test_a_customers_id_may_hold_a_slash(company: Any) -> None:
+    registered = {
+        "command": "RegisterCustomer",
+        "on": TODAY,
+        "customer": "N/7",
+        "name": "x",
+        "currency": "CNY",
+    }
+    assert company.do(registered).code == 0
+    assert [row["customer"] for row in rows(company, "profile", "--subject", "N/7")] == ["N/7"]
+
+
 def test_nobody_by_that_name_has_an_empty_book(begun: Any) -> None:
     assert rows(begun, "profile", "--subject", "C9") == []
 

@@ -9,6 +9,7 @@ import pytest
 
 from app.commands.options import SETTINGS
 from app.edge.reading import COMMANDS
+from app.settings import user
 
 OFFERED = (
     "demo import do alerts ack assign snooze comment mark explain book timeline replay verify rules clock "
@@ -83,6 +84,14 @@ def test_a_command_without_its_fields_says_which_one_is_missing(begun: Any, kind
     (outcome,) = begun.do({"command": kind}).document["commands"]
     assert outcome["outcome"] == "rejected"
     assert outcome["error"].startswith("on: is missing: add it")
+
+
+def test_a_user_without_a_name_can_ask_as_well() -> None:
+    def nameless() -> str:
+        raise KeyError("getpwuid(): uid not found: 12345")
+
+    assert user(nameless) == "unknown"
+    assert user(lambda: "ann") == "ann"
 
 
 def test_settings_come_from_the_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

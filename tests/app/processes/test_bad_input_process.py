@@ -121,6 +121,14 @@ def test_good_commands_go_on_beside_bad_ones(folder: Path, tmp_path: Path) -> No
     assert said[2].startswith("line 3: rejected: this is no JSON object")
 
 
+def test_settings_that_are_no_text_are_named(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / ".env").write_bytes(b"FOREWARN_STORE=\xff")
+    ended = forewarn(tmp_path, "verify")
+    assert ended.returncode == 2
+    assert ended.stderr.startswith(b"forewarn: .env: cannot be read: ")
+    assert b"Traceback" not in ended.stderr
+
+
 def test_where_the_terminal_knows_no_chinese_the_answer_still_comes(folder: Path) -> None:
     ended = forewarn(folder, "alerts", "--json", LC_ALL="C", PYTHONIOENCODING="ascii", PYTHONUTF8="0")
     assert ended.returncode == 0, ended.stderr.decode()
