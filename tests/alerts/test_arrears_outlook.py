@@ -1,30 +1,16 @@
 from datetime import date, timedelta
 from typing import Any
 
-from alerts.arrears.monitor import ARREARS
 from alerts.arrears.rules import ArrearsRules
 from alerts.arrears.texts import TEXTS
-from alerts.monitor import Finding, Insufficient, Level, Measure, Today
+from alerts.monitor import Finding, Insufficient, Level, Measure, Observation
 from alerts.wording import faults
-from domain.calendar import Calendar
 from domain.credit import CreditTerms, Unlimited
-from projections.projection import Projection, RowT
+from examples.arrears import observed_in
 from projections.receivables.row import History, Item, Receivables, Settled
 
 NOTICE, WARNING, CRITICAL = Level
 TODAY = date(2026, 6, 15)
-
-
-class Book:
-    def __init__(self, row: Receivables) -> None:
-        self.row = row
-
-    def __getitem__(self, projection: Projection[RowT]) -> RowT:
-        assert isinstance(self.row, projection.row)
-        return self.row
-
-    def part(self, projection: Projection[RowT], part: str) -> RowT:
-        return self[projection]
 
 
 def paid(*delays: int) -> History:
@@ -41,15 +27,14 @@ def item(name: str, days_to_due: int, cents: int = 10_000) -> Item:
     )
 
 
-def said(history: History, *items: Item, **rules: Any) -> Finding | Insufficient | None:
+def said(history: History, *items: Item, **rules: Any) -> Observation | None:
     row = Receivables(
         currency="CNY",
         terms=CreditTerms(limit=Unlimited()),
         items={each.invoice: each for each in items},
         history=history,
     )
-    observations = ARREARS.check("customer/C1", Book(row), Today(TODAY, Calendar()), ArrearsRules(**rules))
-    return next((each for each in observations if each.dimension == "likely_late"), None)
+    return observed_in("likely_late", row, TODAY, ArrearsRules(**rules))
 
 
 def found(history: History, *items: Item, **rules: Any) -> Finding:

@@ -1,66 +1,15 @@
-from datetime import date, timedelta
-from typing import Any
+"""Money that is overdue: for how long, and how much."""
 
 import pytest
 
-from alerts.arrears.monitor import ARREARS
 from alerts.arrears.rules import ArrearsRules
-from alerts.arrears.texts import TEXTS
 from alerts.levels import Rising
-from alerts.monitor import Finding, Level, Measure, Today
+from alerts.monitor import Finding, Level, Measure
 from domain.calendar import Calendar, Year
-from domain.credit import CreditTerms, Unlimited
-from projections.projection import Projection, RowT
-from projections.receivables.row import BrokenPromise, Item, Promise, Receivables
+from examples.arrears import graded
+from examples.overdue import DUE, after, item, owing, said
 
 NOTICE, WARNING, CRITICAL = Level
-DUE = date(2026, 3, 6)
-"""A Friday."""
-
-
-class Book:
-    def __init__(self, row: Receivables) -> None:
-        self.row = row
-
-    def __getitem__(self, projection: Projection[RowT]) -> RowT:
-        assert isinstance(self.row, projection.row)
-        return self.row
-
-    def part(self, projection: Projection[RowT], part: str) -> RowT:
-        return self[projection]
-
-
-def item(name: str, open_cents: int, due: date = DUE, disputed_cents: int = 0) -> Item:
-    return Item(
-        name, 1, due - timedelta(days=30), due, open_cents, open_cents, f"billed-{name}", disputed_cents
-    )
-
-
-def owing(*items: Item, **row: Any) -> Receivables:
-    return Receivables(
-        currency="CNY",
-        terms=CreditTerms(limit=Unlimited()),
-        items={each.invoice: each for each in items},
-        **row,
-    )
-
-
-def said(row: Receivables, on: date, rules: ArrearsRules, calendar: Calendar | None = None) -> Finding | None:
-    """In the dimensions of overdue money and broken promises."""
-    today = Today(on, calendar or Calendar())
-    observations = ARREARS.check("customer/C1", Book(row), today, rules)
-    findings = [each for each in observations if each.dimension in ("overdue", "broken_promise")]
-    assert len(findings) <= 1
-    return findings[0] if findings and isinstance(findings[0], Finding) else None
-
-
-def levels(finding: Finding | None) -> tuple[Level | None, Level | None]:
-    assert finding is not None
-    return finding.enters, finding.keeps
-
-
-def after(days: int) -> date:
-    return DUE + timedelta(days=days)
 
 
 def test_an_item_is_not_overdue_on_its_due_day() -> None:
@@ -80,7 +29,7 @@ def test_an_item_is_not_overdue_on_its_due_day() -> None:
     ],
 )
 def test_the_longer_overdue_the_graver(days: int, enters: Level, keeps: Level) -> None:
-    assert levels(said(owing(item("I1", 50_000)), after(days), ArrearsRules())) == (enters, keeps)
+    assert graded(said(owing(item("I1", 50_000)), after(days), ArrearsRules())) == (enters, keeps)
 
 
 @pytest.mark.parametrize(
@@ -94,7 +43,7 @@ def test_the_longer_overdue_the_graver(days: int, enters: Level, keeps: Level) -
     ],
 )
 def test_the_more_overdue_the_graver(cents: int, enters: Level | None, keeps: Level) -> None:
-    assert levels(said(owing(item("I1", cents)), after(1), ArrearsRules())) == (enters, keeps)
+    assert graded(said(owing(item("I1", cents)), after(1), ArrearsRules())) == (enters, keeps)
 
 
 def test_less_than_the_minimum_is_not_worth_a_word_however_old() -> None:
@@ -153,65 +102,4 @@ def test_a_disputed_amount_is_not_overdue_unless_the_rules_say_so() -> None:
 
 def test_thresholds_are_rules() -> None:
     rules = ArrearsRules(overdue_days=Rising((1, 2, 3), (1, 2, 3)))
-    assert levels(said(owing(item("I1", 50_000)), after(3), rules)) == (CRITICAL, CRITICAL)
-
-
-BROKEN = BrokenPromise(after(5), 40_000, 10_000, "broken-1")
-
-
-def test_a_broken_promise_raises_what_is_overdue_by_one_level() -> None:
-    row = owing(item("I1", 50_000), broken=[BROKEN])
-    finding = said(row, after(6), ArrearsRules())
-    assert levels(finding) == (WARNING, WARNING)
-    assert finding is not None
-    assert finding.evidence == ("billed-I1", "broken-1")
-    assert finding.measures[-1] == Measure(name="missing_cents", value=30_000, threshold=10_000, unit="cents")
-    assert TEXTS[finding.template].en.format(**finding.parameters) == (
-        "500.00 CNY are overdue in 1 item(s), the oldest for 6 days (due 2026-03-06); 1 promise(s) of "
-        "payment were broken, 300.00 CNY did not come in (last on 2026-03-11)."
-    )
-
-
-def test_a_small_part_missing_raises_nothing_but_keeps_a_level_that_was_raised() -> None:
-    nearly = owing(item("I1", 50_000), broken=[BrokenPromise(after(5), 40_000, 31_000, "broken-1")])
-    assert levels(said(nearly, after(6), ArrearsRules())) == (NOTICE, WARNING)
-    almost = owing(item("I1", 50_000), broken=[BrokenPromise(after(5), 40_000, 39_000, "broken-1")])
-    assert levels(said(almost, after(6), ArrearsRules())) == (NOTICE, NOTICE)
-
-
-def test_a_broken_promise_is_said_by_itself_when_nothing_is_overdue() -> None:
-    finding = said(owing(item("I1", 50_000, after(30)), broken=[BROKEN]), after(6), ArrearsRules())
-    assert finding is not None
-    assert (finding.dimension, finding.enters, finding.evidence) == ("broken_promise", NOTICE, ("broken-1",))
-    assert TEXTS[finding.template].zh.format(**finding.parameters).startswith("1 次付款承诺未兑现")
-
-
-def test_a_broken_promise_worries_nobody_once_everything_is_paid() -> None:
-    assert said(owing(broken=[BROKEN]), after(6), ArrearsRules()) is None
-    ahead = Item("I1", 1, DUE, DUE, 5_000, -5_000, "paid-ahead")
-    assert said(owing(ahead, broken=[BROKEN]), after(6), ArrearsRules()) is None
-
-
-def test_a_broken_promise_is_forgotten_after_its_days() -> None:
-    row = owing(item("I1", 50_000, after(300)), broken=[BROKEN])
-    assert said(row, after(5 + 89), ArrearsRules()) is not None
-    assert said(row, after(5 + 90), ArrearsRules()) is None
-
-
-def test_a_promise_whose_day_has_passed_counts_before_anybody_says_so() -> None:
-    promised = Promise(DUE, after(5), 40_000, "promised-1", received_cents=10_000)
-    row = owing(item("I1", 50_000, after(30)), promises={"P1": promised})
-    assert said(row, after(5), ArrearsRules()) is None
-    finding = said(row, after(6), ArrearsRules())
-    assert finding is not None
-    assert finding.parameters == {
-        "missing": "300.00",
-        "currency": "CNY",
-        "promises": "1",
-        "broken_on": "2026-03-12",
-    }
-
-
-def test_a_promise_that_was_kept_in_full_is_not_broken() -> None:
-    kept = Promise(DUE, after(5), 40_000, "promised-1", received_cents=40_000)
-    assert said(owing(item("I1", 50_000, after(30)), promises={"P1": kept}), after(9), ArrearsRules()) is None
+    assert graded(said(owing(item("I1", 50_000)), after(3), rules)) == (CRITICAL, CRITICAL)

@@ -3,28 +3,13 @@ from datetime import date
 import pytest
 
 from alerts.arrears.days import month_before, months_between, next_month
-from alerts.arrears.monitor import ARREARS
-from alerts.arrears.rules import ArrearsRules
 from alerts.arrears.texts import TEXTS
-from alerts.monitor import Finding, Insufficient, Level, Measure, Today
-from domain.calendar import Calendar
-from projections.projection import Projection, RowT
+from alerts.monitor import Finding, Insufficient, Level, Measure, Observation
+from examples.arrears import found_in, graded, observed_in
 from projections.receivables.row import History, Month, Receivables, Settled
 
 NOTICE, WARNING, CRITICAL = Level
 TODAY = date(2026, 7, 10)
-
-
-class Book:
-    def __init__(self, row: Receivables) -> None:
-        self.row = row
-
-    def __getitem__(self, projection: Projection[RowT]) -> RowT:
-        assert isinstance(self.row, projection.row)
-        return self.row
-
-    def part(self, projection: Projection[RowT], part: str) -> RowT:
-        return self[projection]
 
 
 def month(settled: int, late_days: int, cents: int = 10_000) -> Month:
@@ -36,20 +21,12 @@ def paying(**months: Month) -> History:
     return History(months={f"2026-{name[1:]}": each for name, each in months.items()})
 
 
-def said(history: History, on: date = TODAY) -> Finding | Insufficient | None:
-    row = Receivables(currency="CNY", history=history)
-    observations = ARREARS.check("customer/C1", Book(row), Today(on, Calendar()), ArrearsRules())
-    return next((each for each in observations if each.dimension == "slowing"), None)
+def said(history: History, on: date = TODAY) -> Observation | None:
+    return observed_in("slowing", Receivables(currency="CNY", history=history), on)
 
 
 def found(history: History, on: date = TODAY) -> Finding:
-    finding = said(history, on)
-    assert isinstance(finding, Finding)
-    return finding
-
-
-def graded(finding: Finding | Insufficient | None) -> tuple[Level | None, Level | None] | None:
-    return (finding.enters, finding.keeps) if isinstance(finding, Finding) else None
+    return found_in("slowing", Receivables(currency="CNY", history=history), on)
 
 
 def test_days_late_that_grow_longer_are_told_with_both_averages() -> None:

@@ -3,13 +3,10 @@ from typing import Any
 
 import pytest
 
-from alerts.arrears.monitor import ARREARS
-from alerts.arrears.rules import ArrearsRules
 from alerts.arrears.texts import TEXTS
-from alerts.monitor import Finding, Insufficient, Level, Measure, Today
-from domain.calendar import Calendar
+from alerts.monitor import Finding, Insufficient, Level, Measure, Observation
 from domain.credit import CreditTerms, NoCredit, TemporaryLimit, Unlimited, UpTo
-from projections.projection import Projection, RowT
+from examples.arrears import found_in, graded, observed_in
 from projections.receivables.row import Acceptance, Item, Receivables, Unapplied, Unbilled
 
 NOTICE, WARNING, CRITICAL = Level
@@ -18,36 +15,17 @@ NEXT_YEAR = date(2027, 1, 1)
 LIMIT = CreditTerms(limit=UpTo(1_000_000))
 
 
-class Book:
-    def __init__(self, row: Receivables) -> None:
-        self.row = row
-
-    def __getitem__(self, projection: Projection[RowT]) -> RowT:
-        assert isinstance(self.row, projection.row)
-        return self.row
-
-    def part(self, projection: Projection[RowT], part: str) -> RowT:
-        return self[projection]
-
-
 def owing(cents: int, terms: CreditTerms = LIMIT, **row: Any) -> Receivables:
     items = {"I1#1": Item("I1", 1, TODAY, NEXT_YEAR, cents, cents, "billed-1")}
     return Receivables(currency="CNY", terms=terms, items=items, **row)
 
 
-def said(row: Receivables, dimension: str = "utilisation", on: date = TODAY) -> Finding | Insufficient | None:
-    observations = ARREARS.check("customer/C1", Book(row), Today(on, Calendar()), ArrearsRules())
-    return next((each for each in observations if each.dimension == dimension), None)
+def said(row: Receivables, dimension: str = "utilisation", on: date = TODAY) -> Observation | None:
+    return observed_in(dimension, row, on)
 
 
 def found(row: Receivables, dimension: str = "utilisation", on: date = TODAY) -> Finding:
-    finding = said(row, dimension, on)
-    assert isinstance(finding, Finding)
-    return finding
-
-
-def graded(finding: Finding | Insufficient | None) -> tuple[Level | None, Level | None] | None:
-    return (finding.enters, finding.keeps) if isinstance(finding, Finding) else None
+    return found_in(dimension, row, on)
 
 
 @pytest.mark.parametrize(

@@ -1,17 +1,17 @@
+"""The day on which the monitor asks to be woken, cause by cause."""
+
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from alerts.arrears.monitor import ARREARS
 from alerts.arrears.rules import ArrearsRules
-from alerts.levels import Minimum, Rising
-from alerts.monitor import Finding, Level, Today
-from domain.calendar import Calendar, Year
-from domain.credit import CreditTerms, NoCredit, TemporaryLimit, Unlimited, UpTo
-from projections.projection import Projection, RowT
+from alerts.levels import Rising
+from alerts.monitor import Level, Today
+from domain.calendar import Calendar
+from domain.credit import CreditTerms, TemporaryLimit, Unlimited, UpTo
+from examples.arrears import Book, answer
 from projections.receivables.row import (
     Acceptance,
     BrokenPromise,
@@ -20,159 +20,15 @@ from projections.receivables.row import (
     Month,
     Promise,
     Receivables,
-    Settled,
     Unapplied,
     Unbilled,
 )
 
 TODAY = date(2026, 3, 6)
-LOOKED_AHEAD_DAYS = 110
-
-
-class Book:
-    def __init__(self, row: Receivables) -> None:
-        self.row = row
-
-    def __getitem__(self, projection: Projection[RowT]) -> RowT:
-        assert isinstance(self.row, projection.row)
-        return self.row
-
-    def part(self, projection: Projection[RowT], part: str) -> RowT:
-        return self[projection]
 
 
 def day(days: int) -> date:
     return TODAY + timedelta(days=days)
-
-
-def answer(row: Receivables, today: Today, rules: ArrearsRules) -> dict[str, Any]:
-    """Levels by dimension: what must not change before the wake."""
-    return {
-        each.dimension: (each.enters, each.keeps) if isinstance(each, Finding) else "insufficient"
-        for each in ARREARS.check("customer/C1", Book(row), today, rules)
-    }
-
-
-# Any rows, terms and rules
-
-days = (st.integers(-100, 60) | st.integers(-15, 15)).map(day)
-days_ahead = st.integers(1, 60).map(day)
-cents = st.integers(0, 120_000)
-large_cents = st.integers(50_000, 400_000)
-signed_cents = st.integers(-20_000, 120_000)
-events = st.sampled_from(["e1", "e2", "e3"])
-month_names = st.integers(0, 9).map(lambda back: f"{2026 - (back > 2)}-{(2 - back) % 12 + 1:02}")
-limits = st.integers(0, 400_000).map(UpTo) | st.sampled_from([UpTo(100_000), Unlimited(), NoCredit()])
-temporary_limits = st.tuples(st.integers(1, 400_000), days, st.integers(0, 60)).map(
-    lambda drawn: TemporaryLimit(drawn[0], drawn[1], drawn[1] + timedelta(days=drawn[2]))
-)
-terms = st.builds(
-    CreditTerms,
-    limit=limits,
-    horizon_days=st.integers(0, 40),
-    expires=st.sampled_from([None, date.max]) | days_ahead,
-    temporary=st.none() | temporary_limits,
-)
-
-
-def items(dues: st.SearchStrategy[date]) -> st.SearchStrategy[Item]:
-    names = st.just("I"), st.just(1), st.just(day(-101))
-    return st.builds(Item, *names, dues, cents, signed_cents, events, st.just(0) | cents)
-
-
-histories = st.builds(
-    History,
-    settled=st.integers(0, 20),
-    settled_cents=cents,
-    months=st.dictionaries(
-        month_names, st.builds(Month, st.integers(0, 6), cents, st.integers(0, 3_000_000)), max_size=6
-    ),
-    latest=st.dictionaries(
-        st.sampled_from("ABCDEF"), st.builds(Settled, days, cents, st.integers(0, 30), st.integers(-30, 30))
-    ),
-)
-
-
-def up_to_three(values: st.SearchStrategy[Any]) -> st.SearchStrategy[dict[str, Any]]:
-    return st.dictionaries(st.sampled_from("ABC"), values, max_size=3)
-
-
-openings = st.dictionaries(month_names, signed_cents, max_size=6).map(
-    lambda drawn: dict(sorted(drawn.items()))
-)
-PARTS: dict[str, st.SearchStrategy[Any]] = {
-    "items": up_to_three(items(days)),
-    "unapplied": up_to_three(st.builds(Unapplied, days, large_cents, events, st.none() | days_ahead)),
-    "acceptances": up_to_three(st.builds(Acceptance, days_ahead, large_cents, events)),
-    "unbilled": up_to_three(st.builds(Unbilled, days, large_cents, cents, events, st.booleans())),
-    "promises": up_to_three(st.builds(Promise, days, days, cents, events, cents)),
-    "broken": st.lists(st.builds(BrokenPromise, days, cents, cents, events), max_size=3),
-    "credit_cents": signed_cents,
-    "history": histories,
-    "opening": openings,
-}
-
-
-sleeping_items = up_to_three(items(st.sampled_from([-90, 90, 120]).map(day)))
-"""Money at risk that wakes nobody for a while, so that the other parts must."""
-
-
-def with_part(name: str) -> st.SearchStrategy[Receivables]:
-    return st.builds(Receivables, terms=terms, **{"items": sleeping_items, name: PARTS[name]})
-
-
-books = st.builds(Receivables, terms=terms, **PARTS)
-rules_sets = st.builds(
-    ArrearsRules,
-    grace_days=st.integers(0, 12),
-    grace_counts=st.sampled_from(["calendar", "working"]),
-    disputed_counts=st.booleans(),
-    minimum_cents=st.sampled_from([Minimum(10_000, 8_000), Minimum(1, 0)]),
-    overdue_days=st.sampled_from([Rising((1, 15, 60), (1, 10, 45)), Rising((3, 7.5, 20), (2, 6.5, 20))]),
-    broken_promise_days=st.sampled_from([0, 10, 90]),
-    rise_months=st.integers(1, 4),
-    slowing_recent_months=st.integers(1, 3),
-    slowing_earlier_months=st.integers(1, 4),
-    slowing_minimum_items=st.integers(1, 3),
-    late_minimum_items=st.integers(1, 6),
-)
-calendars = st.builds(
-    lambda rest, makeup: Calendar({2026: Year(frozenset(rest), frozenset(makeup))}),
-    st.sets(st.integers(1, 40).map(day)),
-    st.sets(st.integers(1, 40).map(day)),
-)
-
-
-def must_stay_the_same_until_the_wake(row: Receivables, rules: ArrearsRules, calendar: Calendar) -> None:
-    said = answer(row, Today(TODAY, calendar), rules)
-    wake = ARREARS.wake(Book(row), Today(TODAY, calendar), rules)
-    assert wake is None or wake > TODAY
-    quiet_days = LOOKED_AHEAD_DAYS if wake is None else min(LOOKED_AHEAD_DAYS, (wake - TODAY).days - 1)
-    for ahead in range(1, quiet_days + 1):
-        assert answer(row, Today(day(ahead), calendar), rules) == said
-
-
-@pytest.mark.slow
-@settings(max_examples=200, deadline=None)
-@given(books, rules_sets, calendars)
-def test_nothing_changes_before_the_day_the_monitor_asks_to_be_woken(
-    row: Receivables, rules: ArrearsRules, calendar: Calendar
-) -> None:
-    must_stay_the_same_until_the_wake(row, rules, calendar)
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("part", PARTS)
-@settings(max_examples=150, deadline=None)
-@given(data=st.data())
-def test_nothing_changes_before_the_wake_whichever_part_of_the_row_moves(
-    part: str, data: st.DataObject
-) -> None:
-    row, calendar = data.draw(with_part(part)), data.draw(calendars)
-    must_stay_the_same_until_the_wake(row, data.draw(rules_sets), calendar)
-
-
-# The days, one by one
 
 
 def waking(rules: ArrearsRules | None = None, on: date = TODAY, **row: Any) -> date | None:
