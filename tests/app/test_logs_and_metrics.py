@@ -106,8 +106,9 @@ def test_figures_follow_what_is_appended_handled_and_refused(store: SqliteStore)
     metrics = Metrics(store)
     door = CountedDoor(store, metrics)
     forewarn = Embedded(store, metrics.report, TimedLog(store, metrics), door)
+    open_day(door, "2026-03-30")
     open_day(door, "2026-03-31")
-    assert figures(metrics)["forewarn_lag_events"] == 1
+    assert figures(metrics)["forewarn_lag_events"] == 2
     with pytest.raises(Refused):
         door.handle(read_command(RegisterCustomer, refused_fields()), envelope(1))
     forewarn.settle()
