@@ -25,7 +25,7 @@ def test_a_currency_has_its_own_decimals(currency: str, places: int) -> None:
     assert decimals(currency) == places
 
 
-@pytest.mark.parametrize("currency", ["", "RMB", "cny", "XXX"])
+@pytest.mark.parametrize("currency", ["", "RMB", "cny", "XYZ", "XTS"])
 def test_what_is_no_currency_is_not_known(currency: str) -> None:
     assert not known(currency)
 

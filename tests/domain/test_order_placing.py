@@ -141,7 +141,7 @@ def line(sku: str = "TEA", quantity: int = 1, unit_price: str = "1") -> WantedLi
         (replace(PLACE, lines=(line(unit_price="NaN"),)), "NaN is no price for TEA"),
         (replace(PLACE, lines=(line(unit_price="Infinity"),)), "Infinity is no price for TEA"),
         (replace(PLACE, currency="USD"), "customer C1 has its account in CNY, not in USD"),
-        (replace(PLACE, currency="XXX"), "'XXX' is no currency of ISO 4217"),
+        (replace(PLACE, currency="XYZ"), "'XYZ' is no currency of ISO 4217"),
         (replace(PLACE, wanted=date(2026, 3, 1)), "wanted on 2026-03-01, before they are ordered"),
         (replace(PLACE, payment_days=-1), "-1 payment days"),
         (replace(PLACE, payment_days=-1, prepaid=True), "-1 payment days"),
