@@ -43,7 +43,10 @@ class TestApplicationRecorder(OnAFile, shipped.ApplicationRecorderTestCase[Sqlit
     kind = SqliteApplicationRecorder
 
     def test_insert_subscribe(self) -> None:
+        """Optional for a recorder; afterwards the file holds what the case has inserted."""
         self.optional_test_insert_subscribe()
+        stored = self.create_recorder().select_notifications(None, limit=10)
+        assert [event.topic for event in stored] == ["topic1", "topic2", "topic3"]
 
 
 class TestTrackingRecorder(OnAFile, shipped.TrackingRecorderTestCase):

@@ -1,34 +1,12 @@
-from collections.abc import Iterator
-from datetime import UTC, date, datetime
-from pathlib import Path
+from datetime import date
 
 import pytest
 
 from adapters.sqlite import SqliteStore
 from domain.ports import Batch, Conflict, Pending, StoredAlert, StoredRow, Wake
-from domain.visit.facts import VisitApproved
+from examples.appends import visit
 
 MONDAY, TUESDAY = date(2026, 3, 2), date(2026, 3, 3)
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[SqliteStore]:
-    store = SqliteStore(tmp_path / "forewarn.db")
-    yield store
-    store.close()
-
-
-def visit(number: int, version: int = 1) -> Pending:
-    return Pending(
-        event_id=f"{number}/{version}",
-        stream=f"visit/{number}",
-        version=version,
-        fact=VisitApproved(subject="customer/C1", on=MONDAY, visit=str(number), approved_by="boss"),
-        at=datetime(2026, 3, 2, 9, tzinfo=UTC),
-        correlation_id="",
-        causation_id="",
-        actor="",
-    )
 
 
 def batch(
@@ -132,4 +110,4 @@ def test_a_batch_that_conflicts_within_a_group_leaves_the_group(store: SqliteSto
             store.write(batch(3, 4, facts=([visit(2)],)))
         store.write(batch(0, 1, facts=([visit(3)],)))
         assert store.position("books") == 1
-    assert [entry.event_id for entry in store.read(0, 10)] == ["1/1", "3/1"]
+    assert [entry.event_id for entry in store.read(0, 10)] == ["visit/1/1", "visit/3/1"]

@@ -1,47 +1,14 @@
 """Callers in many threads share a commit, and each gets its own answer."""
 
-from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from datetime import UTC, date, datetime
-from pathlib import Path
 from threading import Barrier
-
-import pytest
 
 from adapters.codec import Codec
 from adapters.sqlite import SqliteStore
 from adapters.sqlite.events import new_events
 from adapters.sqlite.transaction import Transaction
-from domain.ports import Conflict, Pending, StoreUnavailable
-from domain.visit.facts import VisitApproved
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[SqliteStore]:
-    store = SqliteStore(tmp_path / "forewarn.db")
-    yield store
-    store.close()
-
-
-@pytest.fixture
-def other(tmp_path: Path, store: SqliteStore) -> Iterator[SqliteStore]:
-    """Another process's view of the same file."""
-    other = SqliteStore(tmp_path / "forewarn.db", lock_timeout_seconds=0.1)
-    yield other
-    other.close()
-
-
-def visit(number: int, version: int = 1) -> Pending:
-    return Pending(
-        event_id=f"{number}/{version}",
-        stream=f"visit/{number}",
-        version=version,
-        fact=VisitApproved(subject="customer/C1", on=date(2026, 3, 2), visit=str(number), approved_by="boss"),
-        at=datetime(2026, 3, 2, 9, tzinfo=UTC),
-        correlation_id="",
-        causation_id="",
-        actor="",
-    )
+from domain.ports import Conflict, StoreUnavailable
+from examples.appends import visit
 
 
 def statements(store: SqliteStore, seen: list[str]) -> None:
@@ -76,7 +43,7 @@ def test_nobody_is_acknowledged_before_the_commit(store: SqliteStore, other: Sql
         seen = []
         for number in range(25):
             store.append([visit(caller * 100 + number)])
-            seen.append(other.holds(f"{caller * 100 + number}/1"))
+            seen.append(other.holds(f"visit/{caller * 100 + number}/1"))
         return all(seen)
 
     with ThreadPoolExecutor(8) as callers:

@@ -1,64 +1,14 @@
 """What an append is refused for, and that it leaves nothing behind."""
 
 import sqlite3
-from collections.abc import Iterator
-from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
 
 from adapters.sqlite import SqliteStore
-from domain.ports import Conflict, Pending, Unchanged
-from domain.visit.facts import VisitApproved
-
-MONDAY = date(2026, 3, 2)
-NINE = datetime(2026, 3, 2, 9, tzinfo=UTC)
-SECOND = 1_000_000
-
-
-class Clock:
-    """Shows what it is told, in microseconds."""
-
-    def __init__(self) -> None:
-        self.now = 1_000 * SECOND
-
-    def __call__(self) -> int:
-        return self.now
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "forewarn.db"
-
-
-@pytest.fixture
-def store(path: Path, clock: Clock) -> Iterator[SqliteStore]:
-    store = SqliteStore(path, clock=clock)
-    yield store
-    store.close()
-
-
-def pending(stream: str, version: int, customer: str = "C1", at: datetime = NINE) -> Pending:
-    return Pending(
-        event_id=f"{stream}/{version}",
-        stream=stream,
-        version=version,
-        fact=VisitApproved(subject=f"customer/{customer}", on=MONDAY, visit=stream, approved_by="boss"),
-        at=at,
-        correlation_id="correlation",
-        causation_id="causation",
-        actor="rep/7",
-    )
-
-
-def command(stream: str, facts: int, after: int = 0, customer: str = "C1") -> list[Pending]:
-    return [pending(stream, after + number, customer) for number in range(1, facts + 1)]
+from domain.ports import Conflict, Unchanged
+from examples.appends import command, pending
 
 
 def test_a_version_that_is_taken_is_a_conflict_and_nothing_of_it_is_stored(store: SqliteStore) -> None:

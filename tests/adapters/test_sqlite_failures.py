@@ -6,7 +6,6 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Sequence
-from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -15,28 +14,14 @@ from eventsourcing.persistence import IntegrityError, OperationalError, StoredEv
 from adapters.sqlite import SqliteStore
 from adapters.sqlite.database import Database
 from adapters.sqlite.recorders import SqliteApplicationRecorder
-from domain.ports import Pending, StoreUnavailable
-from domain.visit.facts import VisitApproved
+from domain.ports import StoreUnavailable
+from examples.appends import visit
 
 ROOT = Path(__file__).resolve().parents[2]
 MOUNT = "mount -t tmpfs -o size=1m forewarn {folder}"
 BALLAST = "head -c 300000 /dev/zero > {folder}/ballast"
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT)}
 PROGRAMS = Path(__file__).with_name("programs.py")
-
-
-def visit(number: int) -> Pending:
-    fact = VisitApproved(subject="customer/C1", on=date(2026, 3, 2), visit=str(number), approved_by="b" * 200)
-    return Pending(
-        event_id=str(number),
-        stream=f"visit/{number}",
-        version=1,
-        fact=fact,
-        at=datetime(2026, 3, 2, 9, tzinfo=UTC),
-        correlation_id="",
-        causation_id="",
-        actor="",
-    )
 
 
 def run(command: Sequence[object]) -> list[str]:

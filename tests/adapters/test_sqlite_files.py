@@ -1,29 +1,14 @@
 """Damaged files, and files that are something else."""
 
 import sqlite3
-from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
 from adapters.sqlite import SqliteStore
 from adapters.sqlite.schema import APPLICATION_ID, VERSION
-from domain.ports import Pending, StoreDamaged, StoreUnsuitable
-from domain.visit.facts import VisitApproved
-
-
-def visit(number: int) -> Pending:
-    fact = VisitApproved(subject="customer/C1", on=date(2026, 3, 2), visit=str(number), approved_by="b" * 200)
-    return Pending(
-        event_id=str(number),
-        stream=f"visit/{number}",
-        version=1,
-        fact=fact,
-        at=datetime(2026, 3, 2, 9, tzinfo=UTC),
-        correlation_id="",
-        causation_id="",
-        actor="",
-    )
+from domain.ports import StoreDamaged, StoreUnsuitable
+from examples.appends import visit
 
 
 def filled(path: Path) -> bytes:
@@ -31,7 +16,7 @@ def filled(path: Path) -> bytes:
     store = SqliteStore(path)
     with store.grouped():
         for number in range(500):
-            store.append([visit(number)])
+            store.append([visit(number, note="b" * 200)])
     store.close()
     return path.read_bytes()
 

@@ -1,53 +1,22 @@
 """Groups and snapshots."""
 
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, date, datetime
-from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
 
 from adapters.sqlite import SqliteStore
-from domain.ports import Conflict, Pending, StoreUnavailable
-from domain.visit.facts import VisitApproved
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[SqliteStore]:
-    store = SqliteStore(tmp_path / "forewarn.db")
-    yield store
-    store.close()
-
-
-@pytest.fixture
-def other(tmp_path: Path, store: SqliteStore) -> Iterator[SqliteStore]:
-    """Another process's view of the same file."""
-    other = SqliteStore(tmp_path / "forewarn.db", lock_timeout_seconds=0.1)
-    yield other
-    other.close()
-
-
-def visit(number: int, version: int = 1) -> Pending:
-    return Pending(
-        event_id=f"{number}/{version}",
-        stream=f"visit/{number}",
-        version=version,
-        fact=VisitApproved(subject="customer/C1", on=date(2026, 3, 2), visit=str(number), approved_by="boss"),
-        at=datetime(2026, 3, 2, 9, tzinfo=UTC),
-        correlation_id="",
-        causation_id="",
-        actor="",
-    )
+from domain.ports import Conflict, StoreUnavailable
+from examples.appends import visit
 
 
 def test_a_group_is_seen_inside_and_only_afterwards_outside(store: SqliteStore, other: SqliteStore) -> None:
     with store.grouped():
         assert store.append([visit(1)]) == 1
         assert store.append([visit(2), visit(3)]) == 3
-        assert (store.head(), len(store.read(0, 10)), store.holds("2/1")) == (3, 3, True)
-        assert (other.head(), other.read(0, 10), other.holds("2/1")) == (0, [], False)
-    assert (other.head(), len(other.read(0, 10)), other.holds("2/1")) == (3, 3, True)
+        assert (store.head(), len(store.read(0, 10)), store.holds("visit/2/1")) == (3, 3, True)
+        assert (other.head(), other.read(0, 10), other.holds("visit/2/1")) == (0, [], False)
+    assert (other.head(), len(other.read(0, 10)), other.holds("visit/2/1")) == (3, 3, True)
 
 
 def test_a_group_has_one_time_of_storing(store: SqliteStore) -> None:
@@ -65,11 +34,11 @@ def test_a_conflict_in_a_group_leaves_the_others(store: SqliteStore) -> None:
             store.append([visit(1)])
         with pytest.raises(Conflict):
             store.append([visit(2), visit(3), visit(1)])
-        known = replace(visit(4), event_id="1/1")
+        known = replace(visit(4), event_id="visit/1/1")
         with pytest.raises(Conflict, match="event_id"):
             store.append([visit(5), known])
         assert store.append([visit(2)]) == 2
-    assert [entry.event_id for entry in store.read(0, 10)] == ["1/1", "2/1"]
+    assert [entry.event_id for entry in store.read(0, 10)] == ["visit/1/1", "visit/2/1"]
     assert store.check() == []
 
 

@@ -1,16 +1,14 @@
 import sqlite3
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
 
 from adapters.sqlite import SqliteStore
-from domain.ports import Pending, Undecodable
-from domain.visit.facts import VisitApproved
+from domain.ports import Undecodable
+from examples.appends import NINE, command, pending
 
-MONDAY = date(2026, 3, 2)
-NINE = datetime(2026, 3, 2, 9, tzinfo=UTC)
 SECOND = 1_000_000
 
 
@@ -30,32 +28,10 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "forewarn.db"
-
-
-@pytest.fixture
 def store(path: Path, clock: Clock) -> Iterator[SqliteStore]:
     store = SqliteStore(path, clock=clock)
     yield store
     store.close()
-
-
-def pending(stream: str, version: int, customer: str = "C1", at: datetime = NINE) -> Pending:
-    return Pending(
-        event_id=f"{stream}/{version}",
-        stream=stream,
-        version=version,
-        fact=VisitApproved(subject=f"customer/{customer}", on=MONDAY, visit=stream, approved_by="boss"),
-        at=at,
-        correlation_id="correlation",
-        causation_id="causation",
-        actor="rep/7",
-    )
-
-
-def command(stream: str, facts: int, after: int = 0, customer: str = "C1") -> list[Pending]:
-    return [pending(stream, after + number, customer) for number in range(1, facts + 1)]
 
 
 def positions(entries: object) -> list[int]:

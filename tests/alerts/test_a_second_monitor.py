@@ -10,7 +10,7 @@ from alerts.registry import MONITORS, rules_for, thresholds_errors
 from alerts.wording import faults
 from domain.calendar import Calendar
 from domain.rules import Rules, Segment
-from projections.projection import Projection, RowT
+from examples.books import Book
 from projections.receivables.book import RECEIVABLES
 from projections.receivables.row import HeldOrder, Receivables
 
@@ -63,21 +63,13 @@ WITH_IT: tuple[Monitor[Any], ...] = (*MONITORS, HELD_ORDERS)
 MONDAY = date(2026, 3, 2)
 
 
-class Book:
-    def __init__(self, orders: int) -> None:
-        held = {f"O{n}": HeldOrder(MONDAY, 100, f"event-{n}") for n in range(orders)}
-        self.row = Receivables(held_orders=held)
-
-    def __getitem__(self, projection: Projection[RowT]) -> RowT:
-        assert isinstance(self.row, projection.row)
-        return self.row
-
-    def part(self, projection: Projection[RowT], part: str) -> RowT:
-        return self[projection]
+def book(orders: int) -> Book:
+    held = {f"O{n}": HeldOrder(MONDAY, 100, f"event-{n}") for n in range(orders)}
+    return Book(Receivables(held_orders=held))
 
 
 def said(orders: int, rules: HeldOrdersRules) -> list[Any]:
-    return list(HELD_ORDERS.check("customer/C1", Book(orders), Today(MONDAY, Calendar()), rules))
+    return list(HELD_ORDERS.check("customer/C1", book(orders), Today(MONDAY, Calendar()), rules))
 
 
 def test_three_held_orders_are_worth_a_notice() -> None:
@@ -94,7 +86,7 @@ def test_two_keep_an_alert_that_there_is_and_raise_none() -> None:
 
 
 def test_time_alone_holds_no_order() -> None:
-    assert HELD_ORDERS.wake(Book(3), Today(MONDAY, Calendar()), HeldOrdersRules()) is None
+    assert HELD_ORDERS.wake(book(3), Today(MONDAY, Calendar()), HeldOrdersRules()) is None
 
 
 def test_its_thresholds_are_published_and_checked_like_any_other() -> None:

@@ -44,7 +44,7 @@ def found(history: History, *items: Item, **rules: Any) -> Finding:
 
 
 def test_an_item_of_a_late_payer_is_told_before_it_is_due() -> None:
-    finding = found(paid(12, -1, 15, 11, 13, 12), item("I1", 9, 25_000), item("I2", 0))
+    finding = found(paid(12, -1, 15, 11, 13, 12), item("I1", 9, 25_000), item("I2", 1))
     assert (finding.enters, finding.keeps) == (WARNING, WARNING)
     assert finding.measures == (
         Measure(name="late_chance", value=finding.measures[0].value, threshold=80, unit="percent"),
@@ -57,8 +57,12 @@ def test_an_item_of_a_late_payer_is_told_before_it_is_due() -> None:
     assert finding.evidence == ("billed-I1", "billed-I2", "paid-0", "paid-2", "paid-3", "paid-4", "paid-5")
     assert TEXTS["likely_late"].en.format(**finding.parameters) == (
         f"350.00 CNY not yet due in 2 item(s) are likely to be paid late ({percent} %), "
-        "the first due 2026-06-15; 5 of 6 items were paid late so far."
+        "the first due 2026-06-16; 5 of 6 items were paid late so far."
     )
+
+
+def test_on_its_due_day_an_item_is_no_longer_awaited() -> None:
+    assert said(paid(12, -1, 15, 11, 13, 12), item("I1", 0)) is None
 
 
 def test_an_item_of_an_early_payer_is_not() -> None:

@@ -11,7 +11,8 @@ from alerts.levels import Rising
 from alerts.monitor import Level, Today
 from domain.calendar import Calendar
 from domain.credit import CreditTerms, TemporaryLimit, Unlimited, UpTo
-from examples.arrears import Book, answer
+from examples.arrears import answer
+from examples.books import Book
 from projections.receivables.row import (
     Acceptance,
     BrokenPromise,
@@ -41,9 +42,9 @@ def due(days: int) -> dict[str, Item]:
 
 
 @pytest.mark.parametrize(
-    ("due_in", "wakes_in"), [(5, 6), (0, 1), (-1, 9), (-10, 5), (-14, 1), (-15, 30), (-45, 15), (-60, None)]
+    ("due_in", "wakes_in"), [(5, 5), (0, 1), (-1, 9), (-10, 5), (-14, 1), (-15, 30), (-45, 15), (-60, None)]
 )
-def test_an_item_wakes_when_it_is_past_due_and_at_every_threshold(due_in: int, wakes_in: int | None) -> None:
+def test_an_item_wakes_when_it_is_due_and_at_every_threshold(due_in: int, wakes_in: int | None) -> None:
     assert waking(items=due(due_in)) == (None if wakes_in is None else day(wakes_in))
 
 
@@ -100,6 +101,7 @@ def test_an_item_becomes_critical_on_the_very_days_the_monitor_asked_for() -> No
         on = ARREARS.wake(Book(row), today, ArrearsRules())
     assert story == [
         (-20, None),
+        (0, None),
         (1, (Level.NOTICE, Level.NOTICE)),
         (10, (Level.NOTICE, Level.WARNING)),
         (15, (Level.WARNING, Level.WARNING)),

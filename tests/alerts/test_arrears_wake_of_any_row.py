@@ -13,7 +13,8 @@ from alerts.levels import Minimum, Rising
 from alerts.monitor import Today
 from domain.calendar import Calendar, Year
 from domain.credit import CreditTerms, NoCredit, TemporaryLimit, Unlimited, UpTo
-from examples.arrears import Book, answer
+from examples.arrears import answer
+from examples.books import Book
 from projections.receivables.row import (
     Acceptance,
     BrokenPromise,

@@ -1,22 +1,18 @@
 """The clock opens each day once and in order, also those that were missed."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from threading import Thread
 from typing import Any
 
 from consumers.clock import days_to_open, open_days
 from domain.calendar import DayOpened, OpenDay
+from examples.company import MONDAY, after
 
-MONDAY = date(2026, 1, 5)
 NOON = datetime(2026, 1, 5, 12, tzinfo=UTC)
 
 
 def days(company: Any) -> list[date]:
     return [fact.on for fact in company.facts(DayOpened)]
-
-
-def after(number: int) -> date:
-    return MONDAY + timedelta(days=number)
 
 
 def test_on_an_empty_log_just_that_day_is_opened(company: Any) -> None:

@@ -1,8 +1,6 @@
 """Follow-ups never judge beyond the books; a crash loses none of them, and repeats none."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
-from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -10,52 +8,14 @@ import pytest
 from consumers.follow_up import FollowUpLoop
 from consumers.worker import BOOKS
 from domain.calendar import OpenDay
-from domain.credit import CreditTerms, UpTo
-from domain.customer.commands import HoldCustomer, RegisterCustomer, ReleaseCustomer, SetCreditTerms
-from domain.money import Money
-from domain.order.commands import PlaceOrder, WantedLine
+from domain.customer.commands import HoldCustomer, RegisterCustomer
 from domain.order.facts import OrderReadyForRelease
-from domain.payment.commands import PromisePayment, ReceivePayment
 from domain.payment.facts import PromiseBroken, PromiseKept
 from domain.visit.commands import PlanVisit
 from domain.visit.facts import VisitMissed
+from examples.company import MONDAY, after
+from examples.held_dealer import lift, order, pay, promise
 from projections.follow_up import FOLLOW_UP
-
-MONDAY = date(2026, 1, 5)
-
-
-def after(days: int) -> date:
-    return MONDAY + timedelta(days=days)
-
-
-def cny(cents: int) -> Money:
-    return Money(cents, "CNY")
-
-
-@pytest.fixture
-def dealer(company: Any) -> Any:
-    """A company with one customer, that is held."""
-    company.do(OpenDay(MONDAY))
-    company.do(RegisterCustomer(MONDAY, "C1", "Lian", "CNY"))
-    company.do(SetCreditTerms(MONDAY, "C1", CreditTerms(limit=UpTo(10_000), on_breach="hold")))
-    company.do(HoldCustomer(MONDAY, "C1", "audit", after(30)))
-    return company
-
-
-def order(company: Any, name: str = "O1") -> None:
-    company.do(PlaceOrder(MONDAY, name, "C1", "CNY", (WantedLine("tea", 1, Decimal("1.00")),)))
-
-
-def promise(company: Any, days: int = 3, name: str = "W1") -> None:
-    company.do(PromisePayment(MONDAY, name, "C1", cny(500), after(days)))
-
-
-def pay(company: Any, cents: int = 500) -> None:
-    company.do(ReceivePayment(MONDAY, f"P{company.commands}", "C1", cny(cents)))
-
-
-def lift(company: Any) -> None:
-    company.do(ReleaseCustomer(MONDAY, "C1", "audit"))
 
 
 def test_facts_that_the_books_do_not_hold_yet_are_answered_later(dealer: Any) -> None:

@@ -1,7 +1,6 @@
 """The front door: a command is carried out once, wholly, or not at all."""
 
-from datetime import date, timedelta
-from decimal import Decimal
+from datetime import timedelta
 from threading import Thread
 from typing import Any
 
@@ -9,33 +8,14 @@ import pytest
 
 from consumers.envelope import Envelope
 from domain.calendar import OpenDay
-from domain.credit import CreditTerms, UpTo
-from domain.customer.commands import HoldCustomer, RegisterCustomer, SetCreditTerms, SetGroupLimit
+from domain.credit import UpTo
+from domain.customer.commands import HoldCustomer, SetGroupLimit
 from domain.customer.facts import CustomerHeld, CustomerRegistered
 from domain.decider import Refused
-from domain.order.commands import PlaceOrder, WantedLine
 from domain.order.facts import OrderRefused
 from domain.policy import Policy
 from domain.rules import PublishRules
-
-MONDAY = date(2026, 1, 5)
-REGISTER = RegisterCustomer(MONDAY, "C1", "Lian", "CNY")
-
-
-def opened(company: Any) -> Any:
-    company.do(OpenDay(MONDAY))
-    company.do(REGISTER)
-    return company
-
-
-def order(name: str, customer: str = "C1", pieces: int = 1) -> PlaceOrder:
-    return PlaceOrder(MONDAY, name, customer, "CNY", (WantedLine("tea", pieces, Decimal("1.00")),))
-
-
-def with_limit(company: Any, customer: str = "C1", cents: int = 100, group: str | None = None) -> None:
-    terms = CreditTerms(limit=UpTo(cents), group=group)
-    company.do(SetCreditTerms(MONDAY, customer, terms))
-
+from examples.company import MONDAY, REGISTER, opened, order, with_limit
 
 # Once
 

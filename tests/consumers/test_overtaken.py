@@ -1,8 +1,6 @@
 """Two at the same door: one of them decides again, on what holds by then."""
 
 from collections.abc import Callable, Sequence
-from datetime import date
-from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -10,32 +8,14 @@ import pytest
 from app.front import DECIDERS
 from consumers.envelope import Envelope
 from consumers.handle import ATTEMPTS, FrontDoor
-from domain.calendar import OpenDay
-from domain.credit import CreditTerms, UpTo
-from domain.customer.commands import HoldCustomer, RegisterCustomer, SetCreditTerms, SetGroupLimit
+from domain.credit import UpTo
+from domain.customer.commands import HoldCustomer, RegisterCustomer, SetGroupLimit
 from domain.customer.facts import CustomerHeld
-from domain.order.commands import PlaceOrder, WantedLine
 from domain.order.facts import OrderPlaced, OrderRefused
 from domain.ports import Conflict, Pending, Unchanged
+from examples.company import MONDAY, opened, order, with_limit
 
-MONDAY = date(2026, 1, 5)
-REGISTER = RegisterCustomer(MONDAY, "C1", "Lian", "CNY")
 Act = Callable[[], object]
-
-
-def opened(company: Any) -> Any:
-    company.do(OpenDay(MONDAY))
-    company.do(REGISTER)
-    return company
-
-
-def order(name: str, customer: str = "C1", pieces: int = 1) -> PlaceOrder:
-    return PlaceOrder(MONDAY, name, customer, "CNY", (WantedLine("tea", pieces, Decimal("1.00")),))
-
-
-def with_limit(company: Any, customer: str = "C1", cents: int = 100, group: str | None = None) -> None:
-    terms = CreditTerms(limit=UpTo(cents), group=group)
-    company.do(SetCreditTerms(MONDAY, customer, terms))
 
 
 class Overtaken:

@@ -1,19 +1,13 @@
 """Appointments: what is due is found without looking at what is not."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from consumers.wakes import Wakes
 from domain.ports import Wake
-
-MONDAY = date(2026, 1, 5)
-
-
-def after(days: int) -> date:
-    return MONDAY + timedelta(days=days)
-
+from examples.company import after
 
 days = st.one_of(st.none(), st.integers(0, 9).map(after))
 appointments = st.tuples(st.sampled_from(("C1", "C2", "C3")), st.sampled_from(("a", "b")), days)

@@ -17,15 +17,10 @@ from domain.payment.commands import ReceivePayment
 from domain.policy import Policy
 from domain.rules import PublishRules
 from domain.visit.commands import PlanVisit
+from examples.company import MONDAY, after
 from projections.coverage.book import COVERAGE
 from projections.receivables.book import RECEIVABLES
 from projections.sales.book import SALES
-
-MONDAY = date(2026, 1, 5)
-
-
-def after(days: int) -> date:
-    return MONDAY + timedelta(days=days)
 
 
 class Counting:

@@ -1,6 +1,6 @@
 """What becomes of findings: by which rules, told by whom, and not undone by old days read again."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from adapters.memory import MemoryBooks
@@ -16,12 +16,7 @@ from domain.paper.commands import TakeOverInvoice
 from domain.payment.commands import ReceivePayment
 from domain.policy import Policy
 from domain.rules import Override, PublishRules
-
-MONDAY = date(2026, 1, 5)
-
-
-def after(days: int) -> date:
-    return MONDAY + timedelta(days=days)
+from examples.company import MONDAY, after
 
 
 def overdue(company: Any) -> list[AlertTransition]:

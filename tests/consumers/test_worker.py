@@ -3,7 +3,6 @@
 import os
 import subprocess
 import sys
-from datetime import UTC, date, datetime
 from itertools import islice
 from pathlib import Path
 from random import Random
@@ -16,18 +15,11 @@ from alerts.registry import MONITORS
 from app.audit.replay import contents_derived, contents_of_books, contents_stored, replay
 from consumers.worker import BOOKS, Worker
 from domain.ports import Batch, Conflict
+from examples.company import told
 from scenario.random_history import random_history
 
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAMS = Path(__file__).with_name("programs.py")
-MONDAY = date(2026, 1, 5)
-NOON = datetime(2026, 1, 5, 12, tzinfo=UTC)
-
-
-def told(company: Any, commands: int, seed: int = 7) -> Any:
-    for command in islice(random_history(Random(seed)), commands):
-        company.try_to(command)
-    return company
 
 
 class FailingBooks:

@@ -1,10 +1,10 @@
 """Batches grow and shrink, rows come and go from memory: nothing of it shows in the books."""
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime, timedelta
-from itertools import islice
-from random import Random
+from datetime import timedelta
 from typing import Any
+
+from msgspec.structs import replace
 
 from adapters.memory import MemoryBooks
 from alerts.registry import MONITORS
@@ -16,47 +16,19 @@ from domain.customer.commands import RegisterCustomer
 from domain.customer.facts import CustomerRegistered
 from domain.decider import Fact
 from domain.ports import Books, Recorded
+from examples import ledger
+from examples.company import MONDAY, told
+from examples.customers import REGISTERED
 from projections.profile.book import PROFILE
 from projections.receivables.book import RECEIVABLES
-from scenario.random_history import random_history
-
-MONDAY = date(2026, 1, 5)
-NOON = datetime(2026, 1, 5, 12, tzinfo=UTC)
-
-
-def told(company: Any, commands: int, seed: int = 7) -> Any:
-    for command in islice(random_history(Random(seed)), commands):
-        company.try_to(command)
-    return company
 
 
 def customer(number: int) -> CustomerRegistered:
-    return CustomerRegistered(
-        subject=f"customer/C{number}",
-        on=MONDAY,
-        name="Lian",
-        currency="CNY",
-        kind="dealer",
-        grade="A",
-        region="East",
-        owner="rep/1",
-    )
+    return replace(REGISTERED, subject=f"customer/C{number}")
 
 
 def recorded(position: int, fact: Fact, ends_append: bool = True) -> Recorded:
-    return Recorded(
-        position=position,
-        event_id=f"e{position}",
-        stream="calendar" if isinstance(fact, DayOpened) else fact.subject,
-        version=1,
-        fact=fact,
-        at=NOON,
-        recorded_at=NOON,
-        correlation_id="",
-        causation_id="",
-        actor="",
-        ends_append=ends_append,
-    )
+    return ledger.recorded(position, fact.subject, fact, ends_append)
 
 
 class ListLog:

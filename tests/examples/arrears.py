@@ -8,22 +8,8 @@ from alerts.arrears.monitor import ARREARS
 from alerts.arrears.rules import ArrearsRules
 from alerts.monitor import Finding, Level, Observation, Today
 from domain.calendar import Calendar
-from projections.projection import Projection, RowT
+from examples.books import Book
 from projections.receivables.row import Receivables
-
-
-class Book:
-    """Holds one row."""
-
-    def __init__(self, row: Receivables) -> None:
-        self.row = row
-
-    def __getitem__(self, projection: Projection[RowT]) -> RowT:
-        assert isinstance(self.row, projection.row)
-        return self.row
-
-    def part(self, projection: Projection[RowT], part: str) -> RowT:
-        return self[projection]
 
 
 def observed(row: Receivables, today: Today, rules: ArrearsRules) -> Iterable[Observation]:

@@ -2,10 +2,25 @@
 
 from domain.decider import Fact
 from projections.coverage import COVERAGE, Coverage
+from projections.projection import Projection, RowT
 from projections.receivables.book import RECEIVABLES
 from projections.receivables.row import Receivables
 from projections.sales.book import SALES
 from projections.sales.row import Sales
+
+
+class Book:
+    """One row, as monitors read it."""
+
+    def __init__(self, row: Receivables) -> None:
+        self.row = row
+
+    def __getitem__(self, projection: Projection[RowT]) -> RowT:
+        assert isinstance(self.row, projection.row)
+        return self.row
+
+    def part(self, projection: Projection[RowT], part: str) -> RowT:
+        return self[projection]
 
 
 def receivables(*facts: Fact) -> Receivables:

@@ -11,7 +11,6 @@ from domain.credit_balance.facts import CreditApplied
 from domain.decider import Command
 from domain.goods import MovedLine
 from domain.instalments import WantedInstalment
-from domain.money import Money
 from domain.order import commands as orders
 from domain.order.decisions import ORDER
 from domain.paper import commands as papers
@@ -20,13 +19,10 @@ from domain.payment import commands as payments
 from domain.payment.decisions import PAYMENT
 from domain.payment.facts import PaymentAllocated
 from domain.portions import Share
+from examples.amounts import cny
 from examples.ledger import AnyDecider, Ledger
 
 Name = TypeVar("Name")
-
-
-def cny(cents: int) -> Money:
-    return Money(cents, "CNY")
 
 
 def one_of(names: Sequence[Name], n: int, otherwise: Name) -> Name:

@@ -66,7 +66,7 @@ class Ledger:
         self.record(stream, facts)
 
 
-def recorded(position: int, stream: str, fact: Fact) -> Recorded:
+def recorded(position: int, stream: str, fact: Fact, ends_append: bool = True) -> Recorded:
     return Recorded(
         position=position,
         event_id=f"e{position}",
@@ -78,5 +78,5 @@ def recorded(position: int, stream: str, fact: Fact) -> Recorded:
         correlation_id="",
         causation_id="",
         actor="controller",
-        ends_append=True,
+        ends_append=ends_append,
     )

@@ -1,0 +1,7 @@
+"""Amounts of money."""
+
+from domain.money import Money
+
+
+def cny(cents: int) -> Money:
+    return Money(cents, "CNY")
