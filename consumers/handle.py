@@ -10,7 +10,7 @@ from consumers.standings import standing_now
 from domain.calendar import CalendarCommand, must_be_open
 from domain.circumstances import Circumstances
 from domain.credit import Standing
-from domain.decider import Command, Decider, Fact
+from domain.decider import Command, Decider, Fact, Refused
 from domain.ports import Conflict, Pending, Store, Unchanged
 from domain.rules import PublishRules
 
@@ -38,13 +38,15 @@ class FrontDoor:
         for _ in range(ATTEMPTS):
             try:
                 return self._attempt(command, envelope)
-            except Conflict:
-                continue
+            except (Conflict, Refused) as error:
+                if self._store.holds(event_id(envelope.command_id, 0)):
+                    return []
+                if isinstance(error, Refused):
+                    raise
         raise Conflict(f"{type(command).__name__} was overtaken {ATTEMPTS} times: send it again")
 
     def _attempt(self, command: Command, envelope: Envelope) -> list[Fact]:
-        if self._store.holds(event_id(envelope.command_id, 0)):
-            return []
+        """A command that was carried out before is refused now, or meets its own events in the log."""
         self._look_around()
         decider = self._deciders[type(command)]
         stream = decider.stream(command)

@@ -87,6 +87,8 @@ class Watch:
         alerts = self._alerts.of(subject, monitor.name)
         for dimension in sorted(found.keys() | alerts.keys()):
             alert = alerts.get(dimension, ALERT.initial)
+            if alert.closed and dimension not in found:
+                continue
             observe = self._observe(monitor, subject, dimension, found.get(dimension), rules)
             alerts[dimension] = self._decide(observe, alert, cause)
         timers = (ALERT.wake(alert, rules) for alert in alerts.values())

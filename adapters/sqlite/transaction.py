@@ -95,6 +95,9 @@ class Transaction:
             self.connection.execute(COUNT, (self.position, self._recorded_at))
 
     def _must_be_unchanged(self, unchanged: Unchanged) -> None:
+        """Nothing at all is newer than the head: then nobody need be looked for."""
+        if unchanged.position >= self.position:
+            return
         for subject in unchanged.subjects:
             newer = self.connection.execute(NEWER, (subject, unchanged.position)).fetchone()
             if newer is not None:
@@ -104,10 +107,13 @@ class Transaction:
         versions: dict[str, int] = {}
         for event in events:
             stream, version = event.stream, event.version
-            last = versions[stream] if stream in versions else self._last_version(stream)
+            last = versions[stream] if stream in versions else self._last_before(stream, version)
             if version != last + 1:
                 raise Conflict(f"{stream} is at version {last}: version {version} does not follow")
             versions[stream] = version
 
-    def _last_version(self, stream: str) -> int:
+    def _last_before(self, stream: str, version: int) -> int:
+        """A first version needs no look: if the stream has begun, the table itself refuses it."""
+        if version == 1:
+            return 0
         return self.connection.execute(LAST_VERSION, (stream,)).fetchone()[0] or 0

@@ -15,11 +15,12 @@ DIMENSION = "likely_late"
 
 
 def look(row: Receivables, on: date, rules: ArrearsRules) -> Observation | None:
+    """On its due day an item is no longer awaited: the day itself tells."""
     open_items = [item for item in row.items.values() if item.open_cents > 0]
-    awaited = [item for item in open_items if item.due >= on]
+    awaited = [item for item in open_items if item.due > on]
     if not awaited or sum([item.open_cents for item in awaited]) < rules.minimum_cents.leave:
         return None
-    overdue = len(open_items) - len(awaited)
+    overdue = sum(item.due < on for item in open_items)
     known = row.history.settled + overdue
     if known < rules.late_minimum_items:
         return too_few(awaited, known, rules)

@@ -30,12 +30,12 @@ def wake(rows: Rows, today: Today, rules: ArrearsRules) -> date | None:
 
 
 def item_days(row: Receivables, today: Today, rules: ArrearsRules) -> Iterator[date]:
-    """An item is past due, leaves its grace, reaches the next threshold."""
+    """An item falls due, is past due, leaves its grace, reaches the next threshold."""
     thresholds = steps(rules.overdue_days)
     for due in {item.due for item in row.items.values()}:
         past_days = (today.on - due).days
         if past_days < 0:
-            yield days_later(due, 1)
+            yield due
             continue
         yield from (days_later(due, days) for days in thresholds[bisect_right(thresholds, past_days) :][:1])
         if rules.grace_days:

@@ -4,6 +4,7 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -117,6 +118,7 @@ def of_those_there(work: Callable[[list[Any]], Any], values: list[Any]) -> Any:
     return work(there) if there else None
 
 
+@lru_cache(maxsize=1024)
 def group_id(mapping: str, key: str) -> str:
     return named_id(IMPORTS, f"{mapping}/{key}")
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 import msgspec
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from alerts.life.decisions import ALERT
@@ -26,7 +26,6 @@ LEGAL = {
     }.items()
     for after in afters.split()
 }
-unhurried = settings(deadline=None)
 LEVELS = st.sampled_from([None, NOTICE, WARNING, CRITICAL])
 FINDINGS = st.builds(finding, LEVELS, LEVELS, st.integers(1, 99))
 WHATS = st.one_of(FINDINGS, FINDINGS, st.none(), st.just(INSUFFICIENT), st.just(BEHIND))
@@ -49,7 +48,6 @@ def observations(draw: st.DrawFn, shortest_step: int = 0) -> list[Observe]:
     return observed
 
 
-@unhurried
 @given(observations())
 def test_every_transition_is_a_legal_one_and_starts_where_the_last_one_ended(observed: list[Observe]) -> None:
     state, alert = "normal", ""
@@ -59,21 +57,18 @@ def test_every_transition_is_a_legal_one_and_starts_where_the_last_one_ended(obs
         state, alert = fact.state, fact.alert
 
 
-@unhurried
 @given(observations())
 def test_transitions_are_numbered_like_the_versions_of_their_stream(observed: list[Observe]) -> None:
     facts = life(*observed)
     assert [fact.number for fact in facts] == list(range(1, len(facts) + 1))
 
 
-@unhurried
 @given(observations())
 def test_the_alerts_of_an_identity_are_numbered_without_a_gap(observed: list[Observe]) -> None:
     ordinals = [fact.ordinal for fact in life(*observed)]
     assert list(dict.fromkeys(ordinals)) == list(range(1, max(ordinals, default=0) + 1))
 
 
-@unhurried
 @given(observations())
 def test_an_identity_has_one_open_alert(observed: list[Observe]) -> None:
     facts = life(*observed)
@@ -81,14 +76,12 @@ def test_an_identity_has_one_open_alert(observed: list[Observe]) -> None:
         assert fact.alert == following.alert or fact.state in ("normal", "resolved")
 
 
-@unhurried
 @given(observations())
 def test_no_two_facts_in_a_row_say_the_same(observed: list[Observe]) -> None:
     said = [(fact.state, fact.level, fact.alert) for fact in life(*observed)]
     assert all(one != other for one, other in pairwise(said))
 
 
-@unhurried
 @given(observations())
 def test_the_state_is_the_fold_of_the_facts_and_survives_its_bytes_at_any_time(
     observed: list[Observe],
@@ -104,20 +97,17 @@ def test_the_state_is_the_fold_of_the_facts_and_survives_its_bytes_at_any_time(
     assert told == life(*observed)
 
 
-@unhurried
 @given(observations())
 def test_a_replay_gives_the_same_bytes(observed: list[Observe]) -> None:
     again = [replace(observe) for observe in observed]
     assert msgspec.json.encode(life(*observed)) == msgspec.json.encode(life(*again))
 
 
-@unhurried
 @given(observations(shortest_step=1))
 def test_what_was_observed_already_says_nothing_new(observed: list[Observe]) -> None:
     assert life(*observed, *observed) == life(*observed)
 
 
-@unhurried
 @given(observations())
 def test_old_days_say_nothing_new_when_they_had_several_observations(observed: list[Observe]) -> None:
     facts = life(*observed)
@@ -125,14 +115,12 @@ def test_old_days_say_nothing_new_when_they_had_several_observations(observed: l
     assert life(*observed, *old) == facts
 
 
-@unhurried
 @given(observations())
 def test_the_same_observation_twice_in_a_row_acts_once(observed: list[Observe]) -> None:
     twice = [observe for observe in observed for _ in range(2)]
     assert life(*twice) == life(*observed)
 
 
-@unhurried
 @given(observations())
 def test_what_fires_is_never_let_go_while_its_condition_holds(observed: list[Observe]) -> None:
     alert = ALERT.initial
@@ -144,7 +132,6 @@ def test_what_fires_is_never_let_go_while_its_condition_holds(observed: list[Obs
             assert alert.stage is Stage.FIRING
 
 
-@unhurried
 @given(observations())
 def test_an_alert_that_waits_for_a_day_wakes_later_than_the_observation(observed: list[Observe]) -> None:
     alert = ALERT.initial
@@ -155,7 +142,6 @@ def test_an_alert_that_waits_for_a_day_wakes_later_than_the_observation(observed
         assert (wake is not None and wake > observe.on) if waits else wake is None
 
 
-@unhurried
 @given(observations())
 def test_the_days_of_an_episode_are_in_order(observed: list[Observe]) -> None:
     for fact in life(*observed):

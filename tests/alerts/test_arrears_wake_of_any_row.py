@@ -134,7 +134,7 @@ def must_stay_the_same_until_the_wake(row: Receivables, rules: ArrearsRules, cal
 
 
 @pytest.mark.slow
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(books, rules_sets, calendars)
 def test_nothing_changes_before_the_day_the_monitor_asks_to_be_woken(
     row: Receivables, rules: ArrearsRules, calendar: Calendar
@@ -144,7 +144,7 @@ def test_nothing_changes_before_the_day_the_monitor_asks_to_be_woken(
 
 @pytest.mark.slow
 @pytest.mark.parametrize("part", PARTS)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(data=st.data())
 def test_nothing_changes_before_the_wake_whichever_part_of_the_row_moves(
     part: str, data: st.DataObject

@@ -3,7 +3,7 @@ from datetime import date
 from typing import get_args
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from alerts.handling.commands import (
@@ -165,7 +165,6 @@ ANY_COMMAND = st.one_of(
 )
 
 
-@settings(deadline=None)
 @given(st.lists(ANY_COMMAND, max_size=20))
 def test_what_is_done_twice_in_a_row_is_recorded_once(commands: list[HandlingCommand]) -> None:
     state = HANDLING.initial
