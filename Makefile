@@ -14,7 +14,7 @@ test: $(INSTALLED) lint types contracts
 	$(BIN)/pytest -n 2 --dist worksteal --cov --cov-report=term:skip-covered --cov-fail-under=95
 
 quick: $(INSTALLED) lint types contracts
-	$(BIN)/pytest -n 2 -q -m "not slow"
+	$(BIN)/pytest -n 2 -q -m "not slow" --hypothesis-profile quick
 
 lint: $(INSTALLED)
 	$(BIN)/ruff format --check .

@@ -25,7 +25,9 @@ from domain.decider import Command, Fact, Refused
 from domain.order.commands import ReleaseOrder
 
 # A loaded machine is slow, not wrong: properties are judged by what they find, not by when.
-settings.register_profile("forewarn", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+patient = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("forewarn", patient)
+settings.register_profile("quick", patient, max_examples=25)
 settings.load_profile("forewarn")
 
 NOON = datetime(2026, 1, 5, 12, tzinfo=UTC)

@@ -128,7 +128,7 @@ def as_asked(entry: Recorded) -> Written:
 
 
 @pytest.mark.slow
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(sessions)
 def test_the_store_answers_as_the_model(sessions: list[tuple[bool, list[Step]]]) -> None:
     with TemporaryDirectory() as folder:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.circumstances import Circumstances
@@ -31,7 +31,6 @@ from domain.payment.facts import (
 from domain.payment.state import Payment, Stage
 from domain.portions import Share
 
-UNHURRIED = settings(deadline=None)
 START = date(2026, 3, 1)
 LAST = START + timedelta(days=9)
 BILLED = (
@@ -130,7 +129,6 @@ LEDGERS = st.builds(
 )
 
 
-@UNHURRIED
 @given(LEDGERS)
 def test_no_payment_has_less_than_nothing_or_more_than_came_in_as_of_any_day(ledger: Ledger) -> None:
     for days in range(10):
@@ -138,7 +136,6 @@ def test_no_payment_has_less_than_nothing_or_more_than_came_in_as_of_any_day(led
             assert 0 <= cents <= ledger.payment(name).amount_cents
 
 
-@UNHURRIED
 @given(LEDGERS)
 def test_no_instalment_has_less_than_nothing_or_more_than_was_billed_as_of_any_day(ledger: Ledger) -> None:
     for days in range(10):
@@ -146,7 +143,6 @@ def test_no_instalment_has_less_than_nothing_or_more_than_was_billed_as_of_any_d
         assert all(0 <= cents[key_of(item)] <= item.open_cents for item in BILLED)
 
 
-@UNHURRIED
 @given(LEDGERS)
 def test_what_is_allocated_and_what_is_left_add_up_to_the_payment(ledger: Ledger) -> None:
     for name in PAYMENTS:
@@ -158,7 +154,6 @@ def test_what_is_allocated_and_what_is_left_add_up_to_the_payment(ledger: Ledger
             assert payment.unapplied.cents == unapplied(ledger.facts)[name]
 
 
-@UNHURRIED
 @given(LEDGERS)
 def test_nothing_is_allocated_before_it_was_billed(ledger: Ledger) -> None:
     billed = {key_of(item): item for item in BILLED}
@@ -169,7 +164,6 @@ def test_nothing_is_allocated_before_it_was_billed(ledger: Ledger) -> None:
             assert fact.on >= item.invoiced_on
 
 
-@UNHURRIED
 @given(LEDGERS, NAMES)
 def test_reversing_restores_exactly_what_the_payment_had_settled(ledger: Ledger, name: str) -> None:
     without = [fact for fact in ledger.facts if fact.payment != name]
@@ -183,7 +177,6 @@ def test_reversing_restores_exactly_what_the_payment_had_settled(ledger: Ledger,
     assert unapplied(ledger.facts)[name] == 0
 
 
-@UNHURRIED
 @given(LEDGERS, NAMES)
 def test_oldest_first_leaves_no_money_or_nothing_undisputed_to_settle(ledger: Ledger, name: str) -> None:
     payment = ledger.payment(name)

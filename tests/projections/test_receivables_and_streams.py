@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from domain.order.decisions import ORDER
 from domain.order.facts import OrderFact
@@ -15,7 +15,6 @@ from examples.ledger import Ledger
 
 
 @pytest.mark.slow
-@settings(deadline=None, max_examples=100)
 @given(STEPS)
 def test_orders_and_payments_stand_in_the_book_as_in_their_own_streams(steps: Steps) -> None:
     ledger = ledger_after(steps)

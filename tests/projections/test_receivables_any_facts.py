@@ -91,7 +91,7 @@ def book(facts: list[Fact]) -> Receivables:
     return row
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(FACTS, DAYS)
 def test_any_facts_in_any_order_leave_the_balance_of_the_journal(facts: list[Fact], today: date) -> None:
     postings = [posting for fact in facts for posting in entries(fact)]
@@ -99,7 +99,7 @@ def test_any_facts_in_any_order_leave_the_balance_of_the_journal(facts: list[Fac
     assert ageing(book(facts), today).balance_cents == owed
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(FACTS, DAYS)
 def test_any_row_is_read_stored_and_read_again(facts: list[Fact], today: date) -> None:
     row = book(facts)
@@ -107,7 +107,7 @@ def test_any_row_is_read_stored_and_read_again(facts: list[Fact], today: date) -
     assert standing(row, C1, today).exposure == exposure(row, today)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(FACTS)
 def test_what_is_settled_spent_or_billed_leaves_the_row(facts: list[Fact]) -> None:
     row = book(facts)
@@ -118,7 +118,7 @@ def test_what_is_settled_spent_or_billed_leaves_the_row(facts: list[Fact]) -> No
     assert len(row.history.latest) <= 12
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(FACTS)
 def test_every_fact_balances_by_itself(facts: list[Fact]) -> None:
     for fact in facts:

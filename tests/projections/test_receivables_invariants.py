@@ -12,7 +12,6 @@ from projections.receivables.trial_balance import customer_balances, trial_balan
 
 
 @pytest.mark.slow
-@settings(deadline=None, max_examples=100)
 @given(STEPS)
 def test_buckets_less_unapplied_are_the_balance_of_the_journal_at_every_position(steps: Steps) -> None:
     ledger = ledger_after(steps)
@@ -25,7 +24,6 @@ def test_buckets_less_unapplied_are_the_balance_of_the_journal_at_every_position
 
 
 @pytest.mark.slow
-@settings(max_examples=100)
 @given(STEPS)
 def test_as_of_every_day_the_book_agrees_with_the_journal_and_owes_nothing_twice(steps: Steps) -> None:
     check_every_day(ledger_after(steps))
@@ -50,7 +48,6 @@ def check_every_day(ledger: Ledger) -> None:
 
 
 @pytest.mark.slow
-@settings(deadline=None, max_examples=100)
 @given(STEPS)
 def test_the_row_of_today_as_known_now_is_the_live_row(steps: Steps) -> None:
     ledger = ledger_after(steps)

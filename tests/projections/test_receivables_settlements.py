@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from domain.credit_balance.facts import CreditApplied, CreditTakenBack
 from domain.decider import Fact
@@ -15,7 +15,6 @@ from projections.receivables.row import item_key
 
 
 @pytest.mark.slow
-@settings(deadline=None, max_examples=100)
 @given(STEPS)
 def test_the_history_counts_each_item_that_payments_have_settled_once(steps: Steps) -> None:
     ledger = ledger_after(steps)
