@@ -1,6 +1,7 @@
 from datetime import date
 
 import pytest
+from msgspec.structs import asdict
 
 from domain.circumstances import Circumstances
 from domain.decider import Refused
@@ -46,19 +47,7 @@ def allocated(on: date, cents: int, invoice: str = "I1", instalment: int = 1) ->
 
 
 def deallocated(on: date, cents: int, invoice: str = "I1", instalment: int = 1) -> PaymentDeallocated:
-    return PaymentDeallocated(
-        subject="customer/C1",
-        on=on,
-        payment="P1",
-        invoice=invoice,
-        instalment=instalment,
-        currency="CNY",
-        amount_cents=cents,
-        tender="acceptance",
-        due=DUE,
-        invoiced_on=BILLED,
-        matures=MATURES,
-    )
+    return PaymentDeallocated(**asdict(allocated(on, cents, invoice, instalment)))
 
 
 def reversed_on(on: date) -> PaymentReversed:

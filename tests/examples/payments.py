@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from msgspec.structs import asdict
+
 from domain.payment.facts import (
     PaymentAllocated,
     PaymentDeallocated,
@@ -61,19 +63,7 @@ def taken_back(
     due: date = APRIL_1,
     invoice: str = "I1",
 ) -> PaymentDeallocated:
-    return PaymentDeallocated(
-        subject="customer/C1",
-        on=on,
-        payment=payment,
-        invoice=invoice,
-        instalment=1,
-        currency="CNY",
-        amount_cents=amount_cents,
-        tender="transfer" if matures is None else "acceptance",
-        due=due,
-        invoiced_on=MARCH_2,
-        matures=matures,
-    )
+    return PaymentDeallocated(**asdict(allocated(amount_cents, payment, matures, on, due, invoice)))
 
 
 def bounced(
