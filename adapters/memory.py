@@ -37,6 +37,9 @@ class MemoryBooks:
     def wakes(self) -> Sequence[Wake]:
         return [wake for _, wake in sorted(self._wakes.items())]
 
+    def wakes_of(self, monitor: str) -> Sequence[Wake]:
+        return [wake for wake in self.wakes() if wake.monitor == monitor]
+
     def write(self, batch: Batch) -> None:
         if self.position(batch.name) != batch.previous:
             raise Conflict(f"{batch.name} stands at {self.position(batch.name)}, not at {batch.previous}")

@@ -37,7 +37,7 @@ class FollowUpLoop:
         """Gives the number of facts that the follow-ups brought about."""
         books = self._store.position(BOOKS)
         self._log.reach(books)
-        waiting = {wake.subject: wake.day for wake in self._store.wakes() if wake.monitor == FOLLOW_UP}
+        waiting = {wake.subject: wake.day for wake in self._store.wakes_of(FOLLOW_UP)}
         facts = 0
         while waiting and (entries := self._log.read(self._position, AT_ONCE)):
             facts += self._answer(entries, waiting)

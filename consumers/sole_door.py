@@ -70,11 +70,14 @@ class SoleFrontDoor(FrontDoor):
     ) -> None:
         before, self._head = self._head, UNKNOWN
         head = self._store.append(facts, unchanged)
-        if head == before + len(facts) and facts[0].stream not in DAYS_AND_RULES:
+        if head == before + len(facts):
             self._note(decider, facts, known)
             self._head = head
 
     def _note(self, decider: Decider[Any, Any, Any], facts: Sequence[Pending], known: Folded[Any]) -> None:
+        if facts[0].stream in DAYS_AND_RULES:
+            self._in_force.refresh()
+            return
         state = decider.fold((each.fact for each in facts), known.state)
         self._states[facts[0].stream] = Folded(state, known.version + len(facts))
         for each in facts:

@@ -186,6 +186,8 @@ class Books(Protocol):
 
     def wakes(self) -> Sequence[Wake]: ...
 
+    def wakes_of(self, monitor: str) -> Sequence[Wake]: ...
+
     def write(self, batch: Batch) -> None:
         """One transaction. Raises Conflict when another worker has moved the position away."""
 

@@ -25,6 +25,7 @@ INSERT INTO alerts VALUES (?, ?, ?, ?, ?, ?)
 ON CONFLICT (fingerprint) DO UPDATE SET state = excluded.state, row = excluded.row
 """
 WAKES = "SELECT monitor, subject, day FROM wakes ORDER BY monitor, subject"
+WAKES_OF = "SELECT monitor, subject, day FROM wakes WHERE monitor = ? ORDER BY subject"
 PUT_WAKE = """
 INSERT INTO wakes VALUES (?, ?, ?) ON CONFLICT (monitor, subject) DO UPDATE SET day = excluded.day
 """
@@ -50,8 +51,16 @@ def alerts_of(connection: sqlite3.Connection, subject: str) -> list[StoredAlert]
 
 
 def wakes(connection: sqlite3.Connection) -> list[Wake]:
-    found = connection.execute(WAKES)
-    return [Wake(monitor, subject, date.fromisoformat(day)) for monitor, subject, day in found]
+    return list(map(wake, connection.execute(WAKES)))
+
+
+def wakes_of(connection: sqlite3.Connection, monitor: str) -> list[Wake]:
+    return list(map(wake, connection.execute(WAKES_OF, (monitor,))))
+
+
+def wake(row: tuple[str, str, str]) -> Wake:
+    monitor, subject, day = row
+    return Wake(monitor, subject, date.fromisoformat(day))
 
 
 def write(transaction: Transaction, batch: Batch, appends: Sequence[Sequence[NewEvent]]) -> None:

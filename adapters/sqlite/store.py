@@ -112,6 +112,10 @@ class SqliteStore:
         with self._translated, self._database.reading() as connection:
             return books.wakes(connection)
 
+    def wakes_of(self, monitor: str) -> Sequence[Wake]:
+        with self._translated, self._database.reading() as connection:
+            return books.wakes_of(connection, monitor)
+
     def write(self, batch: Batch) -> None:
         appends = [events.new_events(self._codec, facts) for facts in batch.facts]
         with self._translated:

@@ -11,11 +11,11 @@ from projections.receivables.exposure import exposure
 
 def check(subject: str, rows: Rows, today: Today, rules: ArrearsRules) -> list[Observation]:
     row, on = rows[RECEIVABLES], today.on
-    exposure_cents = exposure(row, on).total_cents
+    exposure_cents = exposure(row, on).total_cents if utilisation.is_limited(row.terms, on) else 0
     observations = (
         overdue.look(row, today, rules) if row.items else None,
-        utilisation.look(row, exposure_cents, on, rules),
-        utilisation_rise.look(row, exposure_cents, on, rules),
+        utilisation.look(row, exposure_cents, on, rules) if exposure_cents > 0 else None,
+        utilisation_rise.look(row, exposure_cents, on, rules) if exposure_cents > 0 else None,
         slowing.look(row, on, rules),
         outlook.look(row, on, rules) if row.items else None,
     )

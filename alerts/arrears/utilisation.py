@@ -13,7 +13,7 @@ EXHAUSTED = Graded(Level.CRITICAL, Level.CRITICAL)
 
 
 def look(row: Receivables, exposure_cents: int, on: date, rules: ArrearsRules) -> Finding | None:
-    if exposure_cents <= 0 or exposure_cents < rules.minimum_cents.leave:
+    if exposure_cents < rules.minimum_cents.leave:
         return None
     if row.terms.expired_on(on):
         return exhausted(row, exposure_cents, rules, "limit_expired")
@@ -21,6 +21,11 @@ def look(row: Receivables, exposure_cents: int, on: date, rules: ArrearsRules) -
     if limit_cents == 0:
         return exhausted(row, exposure_cents, rules, "no_credit")
     return None if limit_cents is None else used(row, exposure_cents, limit_cents, rules)
+
+
+def is_limited(terms: CreditTerms, on: date) -> bool:
+    """Without a limit nothing can use it up; one that has expired is one of nothing."""
+    return terms.expired_on(on) or ceiling_cents(terms.limit_on(on)) is not None
 
 
 def limit_to_use(terms: CreditTerms, on: date) -> int | None:

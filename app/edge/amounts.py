@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 from typing import Any
 
 from app.edge.words import shortened, written
@@ -19,17 +20,30 @@ NO_NUMBERS = ("NaN", "Infinity", "-Infinity")
 
 def read_decimal(value: Any) -> Decimal:
     """From text, a whole number or a Decimal. Raises ValueError for anything else."""
-    if isinstance(value, bool) or not isinstance(value, str | int | Decimal):
+    number = value if isinstance(value, Decimal) else decimal_of(value)
+    wrong = fault(number)
+    if wrong:
+        raise ValueError(f"{shortened(str(value))} {wrong}")
+    return number
+
+
+def decimal_of(value: Any) -> Decimal:
+    if isinstance(value, bool) or not isinstance(value, str | int):
         raise ValueError(f'{written(value)} is no amount: write it as text, such as "12.50"')
     try:
-        number = Decimal(plain(value) if isinstance(value, str) else value)
+        return Decimal(plain(value) if isinstance(value, str) else value)
     except InvalidOperation:
         raise ValueError(f"{written(value)} is no decimal number: write one such as 12.50") from None
+
+
+@lru_cache(maxsize=10_000)
+def fault(number: Decimal) -> str:
+    """Why a number cannot be an amount; mostly empty. The same prices come again and again."""
     if not number.is_finite() or number.copy_abs() >= LARGEST:
-        raise ValueError(f"{shortened(str(value))} is beyond what an amount can be: it has at most 13 digits")
+        return "is beyond what an amount can be: it has at most 13 digits"
     if int(number.as_tuple().exponent) < FINEST_PRICE:
-        raise ValueError(f"{shortened(str(value))} has more than {-FINEST_PRICE} decimals: round it")
-    return number
+        return f"has more than {-FINEST_PRICE} decimals: round it"
+    return ""
 
 
 def plain(text: str) -> str:
