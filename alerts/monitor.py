@@ -78,8 +78,7 @@ class Text(msgspec.Struct, frozen=True):
     action_zh: str
 
 
-@dataclass(frozen=True, slots=True)
-class Today:
+class Today(msgspec.Struct, frozen=True, gc=False):
     """The business day opened by the last tick, and the calendar as known then."""
 
     on: date

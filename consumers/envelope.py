@@ -1,9 +1,10 @@
 """What travels with a command: who asks, when, why, and the id that makes a repetition harmless."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha1
 from uuid import UUID
+
+import msgspec
 
 EVENTS_OF_COMMANDS = UUID("8f1c5a52-1d5e-5f0e-9c83-6a3f0d1f7a10")
 
@@ -11,8 +12,7 @@ VERSION_5_AND_VARIANT = (5 << 76) | (0b10 << 62)
 ALL_BUT_VERSION_AND_VARIANT = ~((0xF << 76) | (0b11 << 62))
 
 
-@dataclass(frozen=True, slots=True)
-class Envelope:
+class Envelope(msgspec.Struct, frozen=True, gc=False):
     """`at` is when it happened, with a time zone. Without a correlation id the command's own is used."""
 
     command_id: str

@@ -1,8 +1,9 @@
 """The calendar and the rules in force, read from the log and kept current."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, Generic, TypeVar
+
+import msgspec
 
 from consumers.views import Readable
 from domain import calendar, rules
@@ -13,8 +14,7 @@ from domain.rules import RULES, Rules
 StateT = TypeVar("StateT")
 
 
-@dataclass(frozen=True, slots=True)
-class Folded(Generic[StateT]):
+class Folded(msgspec.Struct, Generic[StateT], frozen=True):
     """What a stream means, up to a version."""
 
     state: StateT

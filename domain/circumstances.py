@@ -1,17 +1,17 @@
 """What a decision needs beyond its own stream, gathered before it is taken."""
 
-from dataclasses import dataclass, field
 from datetime import date
+
+import msgspec
 
 from domain.credit import Standing
 from domain.policy import Policy
 
 
-@dataclass(frozen=True, slots=True)
-class Circumstances:
+class Circumstances(msgspec.Struct, frozen=True, gc=False):
     """`today` is the business day opened by the last tick, `actor` the person or system asking."""
 
     today: date
     actor: str
-    policy: Policy = field(default_factory=Policy)
+    policy: Policy = Policy()
     standing: Standing | None = None

@@ -94,8 +94,7 @@ class OpenItem:
     reopened_on: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Exposure:
+class Exposure(msgspec.Struct, frozen=True, gc=False):
     """Every component in minor units. Source: DOMAIN §3.
 
     `total = not_due + overdue + disputed + unbilled + acceptances - unapplied`; an allocated bank

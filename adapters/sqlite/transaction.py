@@ -2,6 +2,8 @@
 
 import sqlite3
 from collections.abc import Callable, Sequence
+from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple, TypeAlias, TypeVar
 
 from domain.ports import Conflict, StoreUnavailable, Unchanged
@@ -15,12 +17,18 @@ INSERT = """
 INSERT INTO events (
     position, recorded_at, ends_append, originator_id, originator_version, topic, state,
     event_id, subject, at, correlation_id, causation_id, actor
-) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-"""
+) VALUES """
+EVENT = "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+FEW = 8
 COUNT = "UPDATE counter SET position = ?, recorded_at = ?"
 COUNTED = "SELECT position, recorded_at FROM counter"
 NEWER = "SELECT position FROM events WHERE subject = ? AND position > ? LIMIT 1"
 LAST_VERSION = "SELECT max(originator_version) FROM events WHERE originator_id = ?"
+
+
+@lru_cache(maxsize=FEW)
+def insert_of(events: int) -> str:
+    return INSERT + ", ".join([EVENT] * events)
 
 
 class NewEvent(NamedTuple):
@@ -48,11 +56,14 @@ class Transaction:
         self.position, last_recorded_at = connection.execute(COUNTED).fetchone()
         self._recorded_at = max(last_recorded_at, clock())
         self._counted = self.position
+        self._versions: dict[str, int] = {}
 
     def append(self, events: Sequence[NewEvent], unchanged: Unchanged | None = None) -> int:
         """One append, all or nothing; gives its last position. Versions must follow those stored."""
-        self._must_follow(events)
-        return self.insert(events, unchanged)
+        versions = self._following(events)
+        last = self.insert(events, unchanged)
+        self._versions |= versions
+        return last
 
     def insert(self, events: Sequence[NewEvent], unchanged: Unchanged | None = None) -> int:
         """One append, all or nothing, whatever its versions are as long as they are free."""
@@ -62,10 +73,12 @@ class Transaction:
         last, recorded_at = self.position + len(events), self._recorded_at
         numbered = enumerate(events, self.position + 1)
         rows = [(position, recorded_at, position == last, *event) for position, event in numbered]
-        if len(rows) == 1:  # one statement needs no savepoint, which costs half as much again
-            self.connection.execute(INSERT, rows[0])
+        if not rows:
+            return last
+        if len(rows) <= FEW:  # one statement needs no savepoint, which costs half as much again
+            self.connection.execute(insert_of(len(rows)), [*chain.from_iterable(rows)])
         else:
-            self.attempt(lambda transaction: transaction.connection.executemany(INSERT, rows))
+            self.attempt(lambda transaction: transaction.connection.executemany(insert_of(1), rows))
         self.position = last
         return last
 
@@ -103,7 +116,8 @@ class Transaction:
             if newer is not None:
                 raise Conflict(f"{subject} changed at position {newer[0]}, after {unchanged.position}")
 
-    def _must_follow(self, events: Sequence[NewEvent]) -> None:
+    def _following(self, events: Sequence[NewEvent]) -> dict[str, int]:
+        """The streams' last versions after the events, which must follow those before."""
         versions: dict[str, int] = {}
         for event in events:
             stream, version = event.stream, event.version
@@ -111,9 +125,12 @@ class Transaction:
             if version != last + 1:
                 raise Conflict(f"{stream} is at version {last}: version {version} does not follow")
             versions[stream] = version
+        return versions
 
     def _last_before(self, stream: str, version: int) -> int:
         """A first version needs no look: if the stream has begun, the table itself refuses it."""
         if version == 1:
             return 0
+        if stream in self._versions:
+            return self._versions[stream]
         return self.connection.execute(LAST_VERSION, (stream,)).fetchone()[0] or 0

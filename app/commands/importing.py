@@ -50,7 +50,7 @@ def import_files(
     plan = planned(sound_mapping(mapping), files)
     with open_store(store) as opened:
         done = Import(plan, opened, Embedded(opened), SoleFrontDoor(opened, DECIDERS, BOOKS))
-        with reporting() as report:
+        with reporting() as report, without_collector():
             done.carry_out(report)
         found = control_report(done, write_rejects(plan))
     if as_json:
@@ -67,8 +67,18 @@ def planned(mapping: Mapping, files: list[Path]) -> Plan:
     tables = [read_table(path, list(mapping.columns), mapping.file) for path in dict.fromkeys(files)]
     plan = plan_import(mapping, read_rows(mapping, tables), datetime.now().astimezone().date())
     must_be_writable(plan)
-    gc.freeze()  # the plan stays to the end: the collector would walk through it again and again
     return plan
+
+
+@contextmanager
+def without_collector() -> Iterator[None]:
+    """The plan stays to the end and an import makes no cycles: the collector would walk through all of it
+    again and again for nothing."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 @contextmanager

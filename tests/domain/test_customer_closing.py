@@ -1,4 +1,4 @@
-from dataclasses import fields, replace
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -33,7 +33,7 @@ CLOSE = CloseCustomer(FRIDAY, "C1", "retired")
 CLOSED = CustomerClosed(subject="customer/C1", on=FRIDAY, reason="retired")
 MERGE = MergeCustomer(FRIDAY, "C1", "C2")
 MERGED = CustomerMerged(subject="customer/C1", on=FRIDAY, into="customer/C2")
-COMPONENTS = [field.name for field in fields(Exposure)]
+COMPONENTS = list(Exposure.__struct_fields__)
 
 
 def when(
