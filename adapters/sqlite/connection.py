@@ -8,6 +8,7 @@ from adapters.sqlite.errors import code_of
 LOCK_TIMEOUT_SECONDS = 5.0
 CACHED_STATEMENTS = 256
 CACHE_KIBIBYTES = 64 * 1024
+CHECKPOINT_PAGES = 8_000
 FIRST_PAUSE_SECONDS, LONGEST_PAUSE_SECONDS = 0.0002, 0.002
 
 
@@ -36,6 +37,7 @@ def open_writer(path: str, busy_seconds: float) -> sqlite3.Connection:
     connection = connect(path, busy_seconds)
     connection.execute(f"PRAGMA cache_size = -{CACHE_KIBIBYTES}")
     connection.execute("PRAGMA temp_store = MEMORY")
+    connection.execute(f"PRAGMA wal_autocheckpoint = {CHECKPOINT_PAGES}")
     connection.execute("PRAGMA busy_timeout = 0")
     return connection
 
