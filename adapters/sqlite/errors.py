@@ -50,7 +50,7 @@ class StoreError:
 
     def __call__(self, error: Exception) -> Exception:
         if isinstance(error, sqlite3.IntegrityError):
-            return Conflict(f"{error}: it is stored already")
+            return Conflict(taken(str(error)))
         if not isinstance(error, sqlite3.Error):
             return error
         if code_of(error) in BROKEN:
@@ -58,6 +58,14 @@ class StoreError:
         if code_of(error) in ADVICE:
             return StoreUnavailable(f"{self._path}: {error}; {ADVICE[code_of(error)]}")
         return error
+
+
+def taken(reason: str) -> str:
+    if "events.event_id" in reason:
+        return "an event with this id is stored already"
+    if "events.originator_id" in reason:
+        return "the stream holds this version already: somebody was faster"
+    return f"{reason}: it is stored already"
 
 
 def library_error(error: Exception) -> Exception:
