@@ -7,7 +7,7 @@ import msgspec
 
 from alerts.catalogue import FACTS
 from domain.decider import Fact, Personal
-from domain.ports import Undecodable
+from domain.failures import Undecodable
 
 Fields: TypeAlias = dict[str, Any]
 Cover: TypeAlias = Callable[[str, str], str]

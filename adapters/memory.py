@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from domain.ports import Batch, Conflict, Pending, StoredAlert, StoredRow, Wake
+from domain.failures import Conflict
+from domain.ports import Batch, Pending, StoredAlert, StoredRow, Wake
 
 
 class MemoryBooks:

@@ -18,7 +18,7 @@ from app.commands.telling import timeline
 from app.edge.reading import BadInput
 from app.output import never_fail_to_show
 from domain.decider import Refused
-from domain.ports import Conflict, StoreDamaged, StoreUnavailable, StoreUnsuitable, Undecodable
+from domain.failures import Conflict, StoreDamaged, StoreUnavailable, StoreUnsuitable, Undecodable
 
 BAD_INPUT = 2
 EXPECTED = (BadInput, Refused, Conflict, StoreDamaged, StoreUnavailable, StoreUnsuitable, Undecodable)

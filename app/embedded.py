@@ -12,7 +12,7 @@ from consumers.follow_up import FollowUpLoop
 from consumers.handle import FrontDoor
 from consumers.views import Readable
 from consumers.worker import BOOKS, Progress, Worker
-from domain.ports import Conflict
+from domain.failures import Conflict
 
 SQLITE = "sqlite:///"
 ATTEMPTS = 50

@@ -8,7 +8,8 @@ from types import FrameType
 
 from app.logs import log
 from consumers.worker import Progress
-from domain.ports import Conflict, Store, StoreUnavailable
+from domain.failures import Conflict, StoreUnavailable
+from domain.ports import Store
 
 PATIENCE_SECONDS = 0.5
 PAUSE_SECONDS = 1.0

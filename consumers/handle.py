@@ -11,7 +11,8 @@ from domain.calendar import CalendarCommand, must_be_open
 from domain.circumstances import Circumstances
 from domain.credit import Standing
 from domain.decider import Command, Decider, Fact, Refused
-from domain.ports import Conflict, Pending, Store, Unchanged
+from domain.failures import Conflict
+from domain.ports import Pending, Store, Unchanged
 from domain.rules import PublishRules
 
 ATTEMPTS = 50

@@ -66,31 +66,6 @@ class StoredFact(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     ends_append: bool
 
 
-class Conflict(Exception):
-    """Somebody was faster: a version is taken, an event id is known, or a condition no longer holds."""
-
-
-class StoreUnavailable(Exception):
-    """Locked, full or unreachable for now: not acknowledged, and safe to repeat with the same ids."""
-
-
-class StoreDamaged(Exception):
-    """The file's content is broken: it must be restored."""
-
-
-class StoreUnsuitable(Exception):
-    """The file holds something else, or was written by a newer version."""
-
-
-class Undecodable(Exception):
-    """A stored fact that cannot be read. `position` is 0 where it is not known."""
-
-    def __init__(self, name: str, reason: str, position: int = 0) -> None:
-        where = f" at position {position}" if position else ""
-        super().__init__(f"{name!r}{where} cannot be read: {reason}")
-        self.name, self.reason, self.position = name, reason, position
-
-
 class Log(Protocol):
     """The event store, as the loops see it. Positions and versions count from 1."""
 

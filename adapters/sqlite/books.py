@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from adapters.sqlite.transaction import NewEvent, Transaction
-from domain.ports import Batch, Conflict, StoredAlert, StoredRow, Wake
+from domain.failures import Conflict
+from domain.ports import Batch, StoredAlert, StoredRow, Wake
 
 POSITION = "SELECT position FROM positions WHERE name = ?"
 START = "INSERT INTO positions VALUES (?, 0) ON CONFLICT DO NOTHING"

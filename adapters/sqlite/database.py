@@ -11,7 +11,7 @@ from adapters.sqlite import connection as connections
 from adapters.sqlite import schema
 from adapters.sqlite.transaction import COUNTED, Clock, ResultT, Transaction
 from adapters.sqlite.writer import Writer
-from domain.ports import StoreUnsuitable
+from domain.failures import StoreUnsuitable
 
 FIRST_PAUSE_SECONDS, LONGEST_PAUSE_SECONDS = 0.001, 0.02
 OLDEST_SQLITE = (3, 37, 0)

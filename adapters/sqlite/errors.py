@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from eventsourcing import persistence
 
-from domain.ports import Conflict, StoreDamaged, StoreUnavailable
+from domain.failures import Conflict, StoreDamaged, StoreUnavailable
 
 Translate: TypeAlias = Callable[[Exception], Exception]
 

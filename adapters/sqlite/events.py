@@ -8,7 +8,8 @@ from typing import Any, TypeAlias, TypeVar
 
 from adapters.codec import Codec
 from adapters.sqlite.transaction import NewEvent
-from domain.ports import Pending, Recorded, StoredFact, Undecodable
+from domain.failures import Undecodable
+from domain.ports import Pending, Recorded, StoredFact
 
 Row: TypeAlias = tuple[Any, ...]
 EntryT = TypeVar("EntryT", Recorded, StoredFact)

@@ -6,7 +6,8 @@ from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple, TypeAlias, TypeVar
 
-from domain.ports import Conflict, StoreUnavailable, Unchanged
+from domain.failures import Conflict, StoreUnavailable
+from domain.ports import Unchanged
 
 Clock: TypeAlias = Callable[[], int]
 """Microseconds since 1970 in UTC."""

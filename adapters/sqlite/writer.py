@@ -9,7 +9,7 @@ from typing import Any, Generic, TypeVar
 
 from adapters.sqlite import connection as connections
 from adapters.sqlite.transaction import Clock, ResultT, Transaction
-from domain.ports import StoreUnavailable
+from domain.failures import StoreUnavailable
 
 T = TypeVar("T")
 

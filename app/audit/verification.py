@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from adapters.sqlite.store import SqliteStore
 from app.books.reader import AT_ONCE, Reader
 from consumers.worker import BOOKS
+from domain.failures import Undecodable
 from domain.money import Money
-from domain.ports import Undecodable
 from projections.receivables.ageing import ageing
 from projections.receivables.book import RECEIVABLES
 from projections.receivables.trial_balance import customer_balances, trial_balance

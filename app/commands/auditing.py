@@ -15,7 +15,7 @@ from app.audit.verification import verify
 from app.commands.options import STORE, AsJson, StoreUrl
 from app.embedded import open_store
 from app.output import say, show_json
-from domain.ports import Undecodable
+from domain.failures import Undecodable
 
 AlertId = Annotated[str, typer.Argument(help="The id of an alert, as `forewarn alerts` shows it.")]
 Compare = Annotated[bool, typer.Option("--verify", help="Compare with what is stored; change nothing.")]

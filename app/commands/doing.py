@@ -17,7 +17,7 @@ from app.edge.reading import BadInput
 from app.embedded import Embedded, open_store
 from app.output import say, show_json
 from domain.decider import Fact, Refused
-from domain.ports import Conflict
+from domain.failures import Conflict
 
 Source = Annotated[str, typer.Argument(help="A file of JSON, or - for standard input.")]
 

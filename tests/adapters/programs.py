@@ -11,7 +11,8 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from adapters.sqlite import SqliteStore
-from domain.ports import Conflict, Pending, StoreUnavailable, Unchanged
+from domain.failures import Conflict, StoreUnavailable
+from domain.ports import Pending, Unchanged
 from domain.visit.facts import VisitApproved
 
 NINE = datetime(2026, 3, 2, 9, tzinfo=UTC)

@@ -9,8 +9,8 @@ from adapters.codec import Codec, Upgrade
 from alerts.catalogue import FACTS
 from domain.customer.facts import BankAccountChangeProposed
 from domain.decider import Fact, Personal
+from domain.failures import Undecodable
 from domain.order.facts import OrderLine
-from domain.ports import Undecodable
 from domain.visit.facts import VisitShelfChecked
 
 MONDAY = date(2026, 3, 2)

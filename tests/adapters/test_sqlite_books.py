@@ -3,7 +3,8 @@ from datetime import date
 import pytest
 
 from adapters.sqlite import SqliteStore
-from domain.ports import Batch, Conflict, Pending, StoredAlert, StoredRow, Wake
+from domain.failures import Conflict
+from domain.ports import Batch, Pending, StoredAlert, StoredRow, Wake
 from examples.appends import visit
 
 MONDAY, TUESDAY = date(2026, 3, 2), date(2026, 3, 3)

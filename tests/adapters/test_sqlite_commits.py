@@ -7,7 +7,7 @@ from adapters.codec import Codec
 from adapters.sqlite import SqliteStore
 from adapters.sqlite.events import new_events
 from adapters.sqlite.transaction import Transaction
-from domain.ports import Conflict, StoreUnavailable
+from domain.failures import Conflict, StoreUnavailable
 from examples.appends import visit
 
 

@@ -7,7 +7,8 @@ import pytest
 from msgspec.structs import replace
 
 from adapters.sqlite import SqliteStore
-from domain.ports import Conflict, Unchanged
+from domain.failures import Conflict
+from domain.ports import Unchanged
 from examples.appends import command, pending
 
 

@@ -14,7 +14,7 @@ from eventsourcing.persistence import IntegrityError, OperationalError, StoredEv
 from adapters.sqlite import SqliteStore
 from adapters.sqlite.database import Database
 from adapters.sqlite.recorders import SqliteApplicationRecorder
-from domain.ports import StoreUnavailable
+from domain.failures import StoreUnavailable
 from examples.appends import visit
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -7,7 +7,7 @@ import pytest
 
 from adapters.sqlite import SqliteStore
 from adapters.sqlite.schema import APPLICATION_ID, VERSION
-from domain.ports import StoreDamaged, StoreUnsuitable
+from domain.failures import StoreDamaged, StoreUnsuitable
 from examples.appends import visit
 
 

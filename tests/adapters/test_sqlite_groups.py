@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from adapters.sqlite import SqliteStore
-from domain.ports import Conflict, StoreUnavailable
+from domain.failures import Conflict, StoreUnavailable
 from examples.appends import visit
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from adapters.sqlite import SqliteStore
-from domain.ports import Undecodable
+from domain.failures import Undecodable
 from examples.appends import NINE, command, pending
 
 SECOND = 1_000_000

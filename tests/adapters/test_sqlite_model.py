@@ -14,7 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from adapters.sqlite import SqliteStore
-from domain.ports import Conflict, Pending, Recorded, Unchanged
+from domain.failures import Conflict
+from domain.ports import Pending, Recorded, Unchanged
 from domain.visit.facts import VisitApproved
 
 STREAMS, SUBJECTS = ("visit/1", "visit/2"), ("customer/1", "customer/2", "customer/3")

@@ -17,7 +17,8 @@ from eventsourcing.projection import ApplicationSubscription
 from adapters.sqlite import Factory, SqliteStore
 from adapters.sqlite.recorders import DescribedEvent, SqliteApplicationRecorder
 from adapters.sqlite.tailing import TailingSubscription
-from domain.ports import Unchanged, Undecodable
+from domain.failures import Undecodable
+from domain.ports import Unchanged
 
 
 class Shelf(Aggregate):

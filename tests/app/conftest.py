@@ -80,7 +80,7 @@ class Company:
         lines = "\n".join(json.dumps(command) for command in commands)
         return self.forewarn("do", "-", "--json", "--actor", "ann", stdin=lines)
 
-    def must_reject(self, command: dict[str, Any], says: str) -> None:
+    def expect_rejection(self, command: dict[str, Any], says: str) -> None:
         """With a sentence of some length, and without a trace."""
         before = self.everything()
         answer = self.do(command)

@@ -151,7 +151,7 @@ COMMANDS = [
 
 @pytest.mark.parametrize(("day", "says"), DAYS, ids=[ascii(day) for day, _ in DAYS])
 def test_a_day_on_which_nothing_can_be_entered_is_refused(begun: Any, day: Any, says: str) -> None:
-    begun.must_reject({"command": "ReportFact", **REPORT, "on": day}, says)
+    begun.expect_rejection({"command": "ReportFact", **REPORT, "on": day}, says)
 
 
 @pytest.mark.parametrize(
@@ -160,7 +160,7 @@ def test_a_day_on_which_nothing_can_be_entered_is_refused(begun: Any, day: Any, 
 def test_what_the_business_cannot_accept_is_refused(
     begun: Any, kind: str, fields: dict[str, Any], says: str
 ) -> None:
-    begun.must_reject({"command": kind, "on": TODAY, **fields}, says)
+    begun.expect_rejection({"command": kind, "on": TODAY, **fields}, says)
 
 
 def test_before_the_first_day_is_open_nothing_can_be_entered(nobody: Any) -> None:

@@ -17,7 +17,7 @@ from app.audit.replay import contents_derived, contents_stored, differences, dig
 from app.command_line import main
 from consumers.worker import BOOKS
 from domain.calendar import OpenDay
-from domain.ports import Conflict
+from domain.failures import Conflict
 from scenario.random_history import random_history
 
 FIRST = {

@@ -11,8 +11,9 @@ from consumers.handle import ATTEMPTS, FrontDoor
 from domain.credit import UpTo
 from domain.customer.commands import HoldCustomer, RegisterCustomer, SetGroupLimit
 from domain.customer.facts import CustomerHeld
+from domain.failures import Conflict
 from domain.order.facts import OrderPlaced, OrderRefused
-from domain.ports import Conflict, Pending, Unchanged
+from domain.ports import Pending, Unchanged
 from examples.company import MONDAY, opened, order, with_limit
 
 Act = Callable[[], object]

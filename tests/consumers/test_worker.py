@@ -14,7 +14,8 @@ from adapters.sqlite import SqliteStore
 from alerts.registry import MONITORS
 from app.audit.replay import contents_derived, contents_of_books, contents_stored, replay
 from consumers.worker import BOOKS, Worker
-from domain.ports import Batch, Conflict
+from domain.failures import Conflict
+from domain.ports import Batch
 from examples.company import told
 from scenario.random_history import random_history
 

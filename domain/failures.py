@@ -1,0 +1,26 @@
+"""What can go wrong with a store."""
+
+
+class Conflict(Exception):
+    """Somebody was faster: a version is taken, an event id is known, or a condition no longer holds."""
+
+
+class StoreUnavailable(Exception):
+    """Locked, full or unreachable for now: not acknowledged, and safe to repeat with the same ids."""
+
+
+class StoreDamaged(Exception):
+    """The file's content is broken: it must be restored."""
+
+
+class StoreUnsuitable(Exception):
+    """The file holds something else, or was written by a newer version."""
+
+
+class Undecodable(Exception):
+    """A stored fact that cannot be read. `position` is 0 where it is not known."""
+
+    def __init__(self, name: str, reason: str, position: int = 0) -> None:
+        where = f" at position {position}" if position else ""
+        super().__init__(f"{name!r}{where} cannot be read: {reason}")
+        self.name, self.reason, self.position = name, reason, position
