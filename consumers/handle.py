@@ -7,7 +7,7 @@ from typing import Any
 from consumers.envelope import Envelope, event_id
 from consumers.in_force import Folded, InForce
 from consumers.standings import standing_now
-from domain.calendar import CalendarCommand, must_be_open
+from domain.calendar import OpenDay, PublishCalendarYear, must_be_open
 from domain.circumstances import Circumstances
 from domain.credit import Standing
 from domain.decider import Command, Decider, Fact, Refused
@@ -16,6 +16,8 @@ from domain.ports import Pending, Store, Unchanged
 from domain.rules import PublishRules
 
 ATTEMPTS = 50
+OF_ANY_DAY = frozenset({OpenDay, PublishCalendarYear, PublishRules})
+"""Commands that are not dated within the open period: they make the days and the rules."""
 
 
 class FrontDoor:
@@ -91,7 +93,7 @@ class FrontDoor:
         else:
             standing, unchanged = self._standing(subject, today)
             circumstances = Circumstances(today, envelope.actor, policy, standing)
-        if not isinstance(command, CalendarCommand | PublishRules):
+        if type(command) not in OF_ANY_DAY:
             must_be_open(command.on, circumstances)
         return circumstances, unchanged
 

@@ -26,6 +26,7 @@ def months_between(month: str, day: date) -> int:
     return day.year * 12 + day.month - int(month[:4]) * 12 - int(month[5:])
 
 
+@lru_cache(maxsize=64)
 def next_month(day: date) -> date:
-    """Its first day."""
+    """Its first day. Of one day, asked for every customer."""
     return days_later(day.replace(day=1), 31 if day.month == 12 else 32).replace(day=1)
