@@ -35,7 +35,7 @@ def test_a_conflict_in_a_group_leaves_the_others(store: SqliteStore) -> None:
         with pytest.raises(Conflict):
             store.append([visit(2), visit(3), visit(1)])
         known = replace(visit(4), event_id="visit/1/1")
-        with pytest.raises(Conflict, match="event_id"):
+        with pytest.raises(Conflict, match="an event with this id"):
             store.append([visit(5), known])
         assert store.append([visit(2)]) == 2
     assert [entry.event_id for entry in store.read(0, 10)] == ["visit/1/1", "visit/2/1"]

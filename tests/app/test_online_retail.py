@@ -23,7 +23,8 @@ from projections.sales.row import Sales
 DATA = Path(__file__).resolve().parents[2] / ".." / "shared" / "data"
 REPOSITORY = Path(__file__).resolve().parents[2]
 WALK_IN, BAD_DEBT = "customer/walk-in", "B"
-MOST_CPU_SECONDS, MOST_MEBIBYTES = 120, 1024
+# Alone it takes 48 to 59 s of wall time; beside other tests the same work costs more CPU seconds.
+MOST_CPU_SECONDS, MOST_MEBIBYTES = 90, 1024
 PROGRAM = """
 import resource, sys
 from app.command_line import main
@@ -147,7 +148,7 @@ def test_the_file_of_the_store_is_whole(imported: Imported) -> None:
         assert store.position("books") == store.head()
 
 
-def test_it_takes_a_minute_on_an_idle_machine_and_less_than_a_gibibyte(imported: Imported) -> None:
+def test_it_keeps_within_its_time_and_a_gibibyte(imported: Imported) -> None:
     """The processor's time, with room for a machine that others use as well."""
     assert imported.cpu_seconds < MOST_CPU_SECONDS
     assert imported.mebibytes < MOST_MEBIBYTES
