@@ -17,6 +17,9 @@ from scenario.dealers import Dealer
 from scenario.season import MID_AUTUMN, STOCKING_UP, YEAR
 
 CURRENCY = "CNY"
+CALM = {"arrears": {"keep_firing_days": 3}}
+"""What is gone for less than three days is not over: dealers pay and order on the same day."""
+
 POLICY = Policy(
     overdue_grace_days=7,
     overdue_minimum_cents=100_000,
@@ -32,7 +35,7 @@ class Opening:
         agenda.on(MID_AUTUMN - STOCKING_UP, self.raise_limits_for_mid_autumn)
 
     def open_the_books(self, day: date) -> Iterator[Deed]:
-        yield Deed(staff.CONTROLLER, PublishRules(day, POLICY, {}))
+        yield Deed(staff.CONTROLLER, PublishRules(day, POLICY, CALM))
         for group in GROUPS:
             limit = UpTo(group_limit_cents(group, self._dealers))
             yield Deed(staff.CONTROLLER, SetGroupLimit(day, group, limit))

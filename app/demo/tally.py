@@ -9,6 +9,9 @@ from domain.decider import Fact
 from domain.order.facts import OrderHeld, OrderRefused
 from domain.ports import Recorded
 
+ON_FIRE = (Stage.FIRING, Stage.RECOVERING)
+"""What comes back while it recovers has never been away."""
+
 
 class Tally:
     """`fired`: how often by dimension and level; `open`: the last word of each alert that still fires."""
@@ -47,7 +50,7 @@ class Tally:
             self.open.pop(alert.fingerprint, None)
             return
         self.open[alert.fingerprint] = alert
-        if alert.previous_state is not Stage.FIRING or alert.level > (alert.previous_level or 0):
+        if alert.previous_state not in ON_FIRE or alert.level > (alert.previous_level or 0):
             self.fired[alert.dimension, alert.level] += 1
             self.firings.append(alert)
 
