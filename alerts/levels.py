@@ -43,26 +43,6 @@ class Rising(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return deciding(graded, self.enter, self.leave)
 
 
-class Falling(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """For a measure that worries when it is low: entered at `enter` or below, kept up to `leave`."""
-
-    enter: Three
-    leave: Three
-
-    def __post_init__(self) -> None:
-        must_ascend(self.enter[::-1], "enter, from critical to notice,")
-        must_ascend(self.leave[::-1], "leave, from critical to notice,")
-        if any(leave < enter for leave, enter in zip(self.leave, self.enter, strict=True)):
-            raise ValueError(f"leave {list(self.leave)} must not lie below enter {list(self.enter)}")
-
-    def grade(self, value: Number) -> Graded:
-        keeps = fallen(value, self.leave)
-        return WELL if keeps is None else Graded(fallen(value, self.enter), keeps)
-
-    def threshold(self, graded: Graded) -> Number:
-        return deciding(graded, self.enter, self.leave)
-
-
 class Minimum(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What a finding must amount to: no level is entered below `enter`, none is kept below `leave`."""
 
@@ -91,11 +71,6 @@ def reached(value: Number, thresholds: Three) -> Level | None:
     if value < warning:
         return NOTICE
     return WARNING if value < critical else CRITICAL
-
-
-def fallen(value: Number, thresholds: Three) -> Level | None:
-    notice, warning, critical = thresholds
-    return reached(-value, (-notice, -warning, -critical))
 
 
 def deciding(graded: Graded, enter: Three, leave: Three) -> Number:

@@ -34,8 +34,6 @@ def count(history: History, settled: Settled, sign: int) -> None:
     history.settled_cents += sign * settled.amount_cents
     if settled.late_days:
         history.late += sign
-        history.late_cents += sign * settled.amount_cents
-        history.late_days += sign * settled.late_days
 
 
 def count_month(history: History, settled: Settled) -> None:

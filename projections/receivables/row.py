@@ -96,15 +96,13 @@ class Settled(msgspec.Struct, gc=False, array_like=True):
 
 
 class History(msgspec.Struct, gc=False):
-    """How the customer has paid so far, in constant space. `late_days` sums the days past due of late
-    items; `months` holds the last twelve in which something was settled, by `YYYY-MM`; `latest` the
-    last twelve items settled, so that a payment taken back takes its settlement out again."""
+    """How the customer has paid so far, in constant space. `months` holds the last twelve in which
+    something was settled, by `YYYY-MM`; `latest` the last twelve items settled, so that a payment taken
+    back takes its settlement out again."""
 
     settled: int = 0
     late: int = 0
     settled_cents: int = 0
-    late_cents: int = 0
-    late_days: int = 0
     months: dict[str, Month] = {}
     latest: dict[str, Settled] = {}
 

@@ -3,12 +3,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alerts.levels import WELL, Falling, Graded, Minimum, Rising, both, raised
+from alerts.levels import WELL, Graded, Minimum, Rising, both, raised
 from alerts.monitor import Level
 
 NOTICE, WARNING, CRITICAL = Level
 USE = Rising((80, 95, 100), (75, 90, 95))
-ATTAINMENT = Falling((95, 85, 70), (97, 88, 75))
 
 
 @pytest.mark.parametrize(
@@ -27,31 +26,16 @@ def test_a_level_is_entered_at_one_threshold_and_left_at_a_lower_one(value: floa
     assert USE.grade(value) == graded
 
 
-@pytest.mark.parametrize(
-    ("value", "graded"),
-    [
-        (97.1, WELL),
-        (97, Graded(None, NOTICE)),
-        (95, Graded(NOTICE, NOTICE)),
-        (75, Graded(WARNING, CRITICAL)),
-        (70, Graded(CRITICAL, CRITICAL)),
-    ],
-)
-def test_a_falling_measure_is_entered_low_and_left_higher(value: float, graded: Graded) -> None:
-    assert ATTAINMENT.grade(value) == graded
-
-
 @given(st.floats(-10, 300))
 def test_what_enters_a_level_keeps_it(value: float) -> None:
-    for graded in (USE.grade(value), ATTAINMENT.grade(value)):
-        assert (graded.keeps or 0) >= (graded.enters or 0)
+    graded = USE.grade(value)
+    assert (graded.keeps or 0) >= (graded.enters or 0)
 
 
 def test_the_threshold_told_is_the_one_that_decided() -> None:
     assert USE.threshold(Graded(WARNING, CRITICAL)) == 95
     assert USE.threshold(Graded(None, NOTICE)) == 75
     assert USE.threshold(WELL) == 80
-    assert ATTAINMENT.threshold(Graded(CRITICAL, CRITICAL)) == 70
 
 
 def test_below_the_minimum_no_level_is_entered_and_below_its_lower_end_none_is_kept() -> None:
@@ -77,8 +61,6 @@ def test_a_level_is_raised_by_one_and_critical_is_the_highest() -> None:
     [
         (Rising, {"enter": [80, 70, 100], "leave": [60, 60, 60]}, r"enter \[80, 70, 100\] must ascend"),
         (Rising, {"enter": [1, 2, 3], "leave": [1, 3, 3]}, "must not lie above"),
-        (Falling, {"enter": [70, 85, 95], "leave": [97, 97, 97]}, "must ascend"),
-        (Falling, {"enter": [95, 85, 70], "leave": [95, 84, 70]}, "must not lie below"),
         (Minimum, {"enter": 5, "leave": 6}, "must not lie above"),
         (Rising, {"enter": [1, 2], "leave": [1, 2, 3]}, "length 3"),
         (Rising, {"enter": [1, 2, 3], "leave": [1, 2, 3], "left": 1}, "unknown field `left`"),

@@ -17,8 +17,6 @@ def paid(*delays: int, cents: int = 10_000) -> History:
         settled=len(delays),
         late=len(late),
         settled_cents=cents * len(delays),
-        late_cents=cents * len(late),
-        late_days=sum(late),
         latest=latest,
     )
 

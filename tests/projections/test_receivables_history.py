@@ -44,13 +44,13 @@ def test_an_item_paid_in_time_is_settled_and_not_late() -> None:
 
 def test_an_item_paid_early_is_not_late_and_its_days_do_not_offset_others() -> None:
     history = book(owed(600), *paid("I1", 600, date(2026, 3, 22))).history
-    assert (history.late, history.late_days, history.months["2026-03"].late_cent_days) == (0, 0, 0)
+    assert (history.late, history.months["2026-03"].late_cent_days) == (0, 0)
     assert history.latest["I1#1"].delay_days == -10
 
 
 def test_an_item_paid_late_counts_its_days_and_their_weight() -> None:
     history = book(owed(600), *paid("I1", 600, APRIL_11)).history
-    assert (history.settled, history.late, history.late_cents, history.late_days) == (1, 1, 600, 10)
+    assert (history.settled, history.late, history.latest["I1#1"].late_days) == (1, 1, 10)
     assert history.months == {"2026-04": Month(1, 600, 6_000)}
 
 
@@ -58,7 +58,7 @@ def test_an_item_is_settled_as_a_whole_on_the_day_of_its_last_part() -> None:
     part = book(owed(600), *paid("I1", 500, APRIL_1))
     assert part.history == History()
     whole = written(part, *paid("I1", 100, APRIL_11)).history
-    assert (whole.settled, whole.settled_cents, whole.late_cents, whole.late_days) == (1, 600, 600, 10)
+    assert (whole.settled, whole.settled_cents, whole.late, whole.latest["I1#1"].late_days) == (1, 600, 1, 10)
 
 
 def test_what_was_credited_was_not_paid() -> None:
@@ -84,7 +84,7 @@ def test_a_payment_taken_back_takes_its_settlement_out_exactly() -> None:
 def test_an_item_paid_again_is_settled_once() -> None:
     row = book(owed(600), *paid("I1", 600, APRIL_1), taken_back("I1", 600, APRIL_1))
     written(row, *paid("I1", 600, date(2026, 6, 30)))
-    assert (row.history.settled, row.history.late, row.history.late_days) == (1, 1, 90)
+    assert (row.history.settled, row.history.late, row.history.latest["I1#1"].late_days) == (1, 1, 90)
     assert row.history.months == {"2026-06": Month(1, 600, 54_000)}
 
 
@@ -112,7 +112,7 @@ def test_only_the_last_twelve_months_and_settlements_are_kept() -> None:
     ]
     assert len(history.months) == MONTHS_KEPT
     assert len(history.latest) == SETTLEMENTS_KEPT
-    assert (history.settled, history.late_days) == (15, 15)
+    assert (history.settled, history.late) == (15, 15)
 
 
 def test_a_settlement_too_old_to_be_remembered_stays_counted() -> None:
@@ -127,8 +127,8 @@ def test_a_settlement_entered_late_for_a_forgotten_month_counts_in_the_sums_alon
     months = dict(row.history.months)
     due, paid_on = date(2023, 1, 5), date(2023, 1, 9)
     written(row, owed(100, due, "I99"), *paid("I99", 100, paid_on, due))
-    assert (row.history.settled, row.history.late_days) == (16, 19)
+    assert (row.history.settled, row.history.late) == (16, 16)
     assert row.history.months == months
     written(row, taken_back("I99", 100, paid_on, due))
-    assert (row.history.settled, row.history.late_days) == (15, 15)
+    assert (row.history.settled, row.history.late) == (15, 15)
     assert row.history.months == months
