@@ -11,7 +11,7 @@ class MemoryBooks:
 
     def __init__(self) -> None:
         self._positions: dict[str, int] = {}
-        self._rows: dict[tuple[str, str, str], bytes] = {}
+        self._rows: dict[tuple[str, str, str], StoredRow] = {}
         self._alerts: dict[str, StoredAlert] = {}
         self._alerts_of: dict[str, dict[str, StoredAlert]] = {}
         self._wakes: dict[tuple[str, str], Wake] = {}
@@ -20,14 +20,14 @@ class MemoryBooks:
     def position(self, name: str) -> int:
         return self._positions.get(name, 0)
 
-    def row(self, book: str, subject: str, part: str) -> bytes | None:
+    def row(self, book: str, subject: str, part: str) -> StoredRow | None:
         return self._rows.get((book, subject, part))
 
     def rows(self, book: str) -> Iterable[StoredRow]:
-        return [StoredRow(*key, row) for key, row in sorted(self._rows.items()) if key[0] == book]
+        return [row for row in self._in_order() if row.book == book]
 
     def parts(self, book: str, subject: str) -> Mapping[str, bytes]:
-        return {key[2]: row for key, row in sorted(self._rows.items()) if key[:2] == (book, subject)}
+        return {row.part: row.row for row in self._in_order() if (row.book, row.subject) == (book, subject)}
 
     def alerts_of(self, subject: str) -> Sequence[StoredAlert]:
         return list(self._alerts_of.get(subject, {}).values())
@@ -45,7 +45,7 @@ class MemoryBooks:
         if self.position(batch.name) != batch.previous:
             raise Conflict(f"{batch.name} stands at {self.position(batch.name)}, not at {batch.previous}")
         self._positions[batch.name] = batch.position
-        self._rows.update({(row.book, row.subject, row.part): row.row for row in batch.rows})
+        self._rows.update({(row.book, row.subject, row.part): row for row in batch.rows})
         for alert in batch.alerts:
             self._alerts[alert.fingerprint] = alert
             self._alerts_of.setdefault(alert.subject, {})[alert.fingerprint] = alert
@@ -56,8 +56,10 @@ class MemoryBooks:
     def everything(self, name: str) -> Batch:
         """All that is kept, as one batch for another room: its position stays where it is."""
         position = self.position(name)
-        rows = [StoredRow(*key, row) for key, row in sorted(self._rows.items())]
-        return Batch(name, position, position, rows, self.alerts(), self.wakes(), ())
+        return Batch(name, position, position, self._in_order(), self.alerts(), self.wakes(), ())
+
+    def _in_order(self) -> list[StoredRow]:
+        return [row for _, row in sorted(self._rows.items())]
 
     def _appoint(self, wake: Wake) -> None:
         if wake.day is None:

@@ -11,7 +11,7 @@ from app.front import DECIDERS
 from consumers.follow_up import FollowUpLoop
 from consumers.handle import FrontDoor
 from consumers.views import Readable
-from consumers.worker import BOOKS, Progress, Worker
+from consumers.worker import Progress, Worker
 from domain.failures import Conflict
 
 SQLITE = "sqlite:///"
@@ -52,7 +52,7 @@ class Embedded:
         front_door: FrontDoor | None = None,
     ) -> None:
         self.store = store
-        self.front_door = front_door or FrontDoor(store, DECIDERS, BOOKS)
+        self.front_door = front_door or FrontDoor(store, DECIDERS)
         self._log, self._report = log or store, report
         self.begin_again()
 

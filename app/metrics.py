@@ -79,7 +79,7 @@ class TimedLog:
 
 class CountedDoor(FrontDoor):
     def __init__(self, store: SqliteStore, metrics: Metrics) -> None:
-        super().__init__(store, DECIDERS, BOOKS)
+        super().__init__(store, DECIDERS)
         self._metrics = metrics
 
     def handle(self, command: Command, envelope: Envelope) -> list[Fact]:

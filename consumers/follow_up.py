@@ -65,8 +65,8 @@ class FollowUpLoop:
             return 0
 
     def _row(self, projection: Projection[RowT], subject: str) -> RowT:
-        data = self._store.row(projection.name, subject, "")
-        return projection.row() if data is None else projection.decode(data)
+        stored = self._store.row(projection.name, subject, "")
+        return projection.row() if stored is None else projection.decode(stored.row)
 
     def _move_to(self, position: int) -> None:
         if position > self._position:

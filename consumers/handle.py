@@ -21,12 +21,11 @@ OF_ANY_DAY = frozenset({OpenDay, PublishCalendarYear, PublishRules})
 
 
 class FrontDoor:
-    """Everybody comes in here: people, importers, follow-ups. `worker` names whose books are read."""
+    """Everybody comes in here: people, importers, follow-ups."""
 
-    def __init__(self, store: Store, deciders: Mapping[type, Decider[Any, Any, Any]], worker: str) -> None:
+    def __init__(self, store: Store, deciders: Mapping[type, Decider[Any, Any, Any]]) -> None:
         self._store = store
         self._deciders = deciders
-        self._worker = worker
         self._in_force = InForce(store)
 
     def today(self) -> date:
@@ -73,7 +72,7 @@ class FrontDoor:
         return Folded(decider.fold(entry.fact for entry in recorded), len(recorded))
 
     def _standing(self, subject: str, today: date) -> tuple[Standing, Unchanged]:
-        return standing_now(self._store, self._worker, subject, today)
+        return standing_now(self._store, subject, today)
 
     def _append(
         self,

@@ -19,15 +19,16 @@ class Shelf:
         self._projections = {projection.name: projection for projection in PROJECTIONS}
         self._capacity = capacity
         self._rows: dict[Key, Any] = {}
-        self._changed: dict[Key, None] = {}
+        self._changed: dict[Key, int] = {}
+        """And the position of the last fact."""
 
     def row(self, projection: Projection[RowT], subject: str, part: str = "") -> RowT:
         """A row that does not exist yet reads as a new one."""
         key = (projection.name, subject, part)
         row: RowT | None = self._rows.get(key)
         if row is None:
-            data = self._books.row(*key)
-            row = projection.row() if data is None else projection.decode(data)
+            stored = self._books.row(*key)
+            row = projection.row() if stored is None else projection.decode(stored.row)
             self._rows[key] = row
         return row
 
@@ -38,7 +39,7 @@ class Shelf:
             part = projection.key(fact)
             if part is not None:
                 projection.evolve(self.row(projection, fact.subject, part), fact, entry.event_id)
-                self._changed[(projection.name, fact.subject, part)] = None
+                self._changed[(projection.name, fact.subject, part)] = entry.position
                 touched.append(projection.name)
         return touched
 
@@ -48,9 +49,9 @@ class Shelf:
         return stored | {subject for name, subject, _ in self._changed if name == projection.name}
 
     def changed(self) -> Iterator[StoredRow]:
-        for name, subject, part in self._changed:
+        for (name, subject, part), position in self._changed.items():
             row = self._rows[(name, subject, part)]
-            yield StoredRow(name, subject, part, self._projections[name].encode(row))
+            yield StoredRow(name, subject, part, self._projections[name].encode(row), position)
 
     def written(self) -> None:
         """What changed is stored now."""

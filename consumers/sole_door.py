@@ -28,10 +28,9 @@ class SoleFrontDoor(FrontDoor):
         self,
         store: Store,
         deciders: Mapping[type, Decider[Any, Any, Any]],
-        worker: str,
         capacity: int = 10_000,
     ) -> None:
-        super().__init__(store, deciders, worker)
+        super().__init__(store, deciders)
         self._capacity = capacity
         self._head = UNKNOWN
         self._states: dict[str, Folded[Any]] = {}
@@ -56,7 +55,7 @@ class SoleFrontDoor(FrontDoor):
         """A limit that is shared depends on others as well: it is read anew."""
         row = self._rows.get(subject)
         if row is None:
-            row = self._rows[subject] = row_now(self._store, self._store.position(self._worker), subject)
+            row = self._rows[subject] = row_now(self._store, subject)
         if row.terms.group is not None:
             return super()._standing(subject, today)
         return standing(row, subject, today), Unchanged((subject,), self._head)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import date, datetime
-from typing import Protocol
+from typing import Protocol, TypeAlias
 
 import msgspec
 
@@ -66,6 +66,29 @@ class StoredFact(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     ends_append: bool
 
 
+class Unreadable(msgspec.Struct, frozen=True, gc=False):
+    """What lies in the log and cannot be decoded, and why."""
+
+    stored: StoredFact
+    reason: str
+
+    @property
+    def position(self) -> int:
+        return self.stored.position
+
+    @property
+    def subject(self) -> str:
+        return self.stored.subject
+
+    @property
+    def ends_append(self) -> bool:
+        return self.stored.ends_append
+
+
+Entry: TypeAlias = Recorded | Unreadable
+"""What the log holds at a position."""
+
+
 class Log(Protocol):
     """The event store, as the loops see it. Positions and versions count from 1."""
 
@@ -89,8 +112,17 @@ class Log(Protocol):
 
         Ends before an append that cannot be decoded, and raises Undecodable when that one comes first."""
 
+    def entries(self, after: int, limit: int) -> Sequence[Entry]:
+        """As `read`, for those who go on behind what cannot be decoded."""
+
+    def entries_of(self, subject: str, after: int, until: int) -> Sequence[Entry]:
+        """What was recorded for a subject after a position, up to and with another."""
+
     def stored(self, after: int, limit: int) -> Sequence[StoredFact]:
-        """As `read`, undecoded: for what is passed on, and for what cannot be read."""
+        """As `read`, undecoded: for what is passed on."""
+
+    def dead_letters(self) -> Sequence[Recorded]:
+        """All that was said of records that could not be applied, in order."""
 
     def position_at(self, moment: datetime) -> int:
         """The last position recorded at or before a moment."""
@@ -103,12 +135,14 @@ class Log(Protocol):
 
 
 class StoredRow(msgspec.Struct, frozen=True, gc=False):
-    """A row of a book as bytes. `part` divides a subject's book, such as by month; mostly empty."""
+    """A row of a book as bytes. `part` divides a subject's book, such as by month; mostly empty.
+    `position`: of the last fact that was written in it; everything of the subject before it is in it."""
 
     book: str
     subject: str
     part: str
     row: bytes
+    position: int
 
 
 class StoredAlert(msgspec.Struct, frozen=True, gc=False):
@@ -148,7 +182,7 @@ class Books(Protocol):
 
     def position(self, name: str) -> int: ...
 
-    def row(self, book: str, subject: str, part: str) -> bytes | None: ...
+    def row(self, book: str, subject: str, part: str) -> StoredRow | None: ...
 
     def rows(self, book: str) -> Iterable[StoredRow]:
         """All rows of a book, ordered by subject and part."""
@@ -168,7 +202,26 @@ class Books(Protocol):
 
 
 class Store(Log, Books, Protocol):
-    """Both in one database, so that a batch is one transaction."""
+    """Both in one database, so that a batch is one transaction. `id` is given once, to tell stores apart."""
+
+    @property
+    def id(self) -> str: ...
+
+    def partitions(self) -> int:
+        """Into how many parts the work on the books is divided; 1 as long as one worker does all of it."""
+
+    def divide(self, batches: Sequence[Batch]) -> None:
+        """Written in one transaction, one for each partition from now on. Raises Conflict when that was
+        done already."""
+
+    def replace(self, batches: Sequence[Batch]) -> None:
+        """Their rows, alerts and wake dates instead of all that are stored, in one transaction. Raises
+        Conflict when a position is not its batch's `previous`."""
+
+    def check(self) -> list[str]:
+        """What is wrong with what is stored, in sentences; nothing when it is whole."""
+
+    def close(self) -> None: ...
 
     def snapshot(self) -> AbstractContextManager[None]:
         """Reads inside see one moment."""

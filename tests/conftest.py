@@ -19,7 +19,7 @@ from app.front import DECIDERS
 from consumers.envelope import Envelope
 from consumers.follow_up import FollowUpLoop
 from consumers.handle import FrontDoor
-from consumers.worker import BOOKS, Progress, Worker
+from consumers.worker import Progress, Worker
 from domain.calendar import OpenDay
 from domain.decider import Command, Fact, Refused
 from domain.order.commands import ReleaseOrder
@@ -40,7 +40,7 @@ class Company:
     def __init__(self, path: Path, monitors: Sequence[Monitor[Any]] = MONITORS) -> None:
         self.path, self.progress = path, list[Progress]()
         self.store = SqliteStore(path)
-        self.front_door = FrontDoor(self.store, DECIDERS, BOOKS)
+        self.front_door = FrontDoor(self.store, DECIDERS)
         self.worker = Worker(self.store, self.store, monitors, self.progress.append)
         self.follow_ups = FollowUpLoop(self.store, self.front_door)
         self.commands, self._opened_at = 0, self.store.head()

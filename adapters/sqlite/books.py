@@ -4,19 +4,22 @@ import sqlite3
 from collections.abc import Sequence
 from datetime import date
 
-from adapters.sqlite.transaction import NewEvent, Transaction
+import msgspec
+
+from adapters.rows import NewEvent
+from adapters.sqlite.transaction import Transaction
 from domain.failures import Conflict
 from domain.ports import Batch, StoredAlert, StoredRow, Wake
 
 POSITION = "SELECT position FROM positions WHERE name = ?"
 START = "INSERT INTO positions VALUES (?, 0) ON CONFLICT DO NOTHING"
 MOVE = "UPDATE positions SET position = ? WHERE name = ? AND position = ?"
-ROW = "SELECT row FROM book_rows WHERE book = ? AND subject = ? AND part = ?"
-ROWS = "SELECT book, subject, part, row FROM book_rows WHERE book = ? ORDER BY subject, part"
+ROW = "SELECT book, subject, part, row, position FROM book_rows WHERE book = ? AND subject = ? AND part = ?"
+ROWS = "SELECT book, subject, part, row, position FROM book_rows WHERE book = ? ORDER BY subject, part"
 PARTS = "SELECT part, row FROM book_rows WHERE book = ? AND subject = ? ORDER BY part"
 PUT_ROW = """
-INSERT INTO book_rows VALUES (?, ?, ?, ?)
-ON CONFLICT (book, subject, part) DO UPDATE SET row = excluded.row
+INSERT INTO book_rows (book, subject, part, row, position) VALUES (?, ?, ?, ?, ?)
+ON CONFLICT (book, subject, part) DO UPDATE SET row = excluded.row, position = excluded.position
 """
 ALERTS = "SELECT fingerprint, monitor, subject, dimension, state, row FROM alerts"
 ALERTS_IN_ORDER = f"{ALERTS} ORDER BY fingerprint"
@@ -31,12 +34,20 @@ PUT_WAKE = """
 INSERT INTO wakes VALUES (?, ?, ?) ON CONFLICT (monitor, subject) DO UPDATE SET day = excluded.day
 """
 EMPTY = ("DELETE FROM book_rows", "DELETE FROM alerts", "DELETE FROM wakes")
+PARTITIONS = "SELECT partitions FROM about"
+DIVIDE = "UPDATE about SET partitions = ? WHERE partitions = 1"
+UNDIVIDED_NO_MORE = "DELETE FROM positions WHERE name = 'books'"
 CLEAR_WAKE = "DELETE FROM wakes WHERE monitor = ? AND subject = ?"
 
 
 def position(connection: sqlite3.Connection, name: str) -> int:
     found = connection.execute(POSITION, (name,)).fetchone()
     return found[0] if found else 0
+
+
+def row(connection: sqlite3.Connection, book: str, subject: str, part: str) -> StoredRow | None:
+    found = connection.execute(ROW, (book, subject, part)).fetchone()
+    return StoredRow(*found) if found else None
 
 
 def rows(connection: sqlite3.Connection, book: str) -> list[StoredRow]:
@@ -68,13 +79,29 @@ def write(transaction: Transaction, batch: Batch, appends: Sequence[Sequence[New
     transaction.attempt(lambda _: write_all(transaction, batch, appends))
 
 
-def replace(transaction: Transaction, batch: Batch) -> None:
-    """All rows, alerts and wake dates make room for those of the batch."""
+def replace(transaction: Transaction, batches: Sequence[Batch]) -> None:
+    """All rows, alerts and wake dates make room for those of the batches."""
 
     def put_in_place(_: object) -> None:
         for statement in EMPTY:
             transaction.connection.execute(statement)
-        write_all(transaction, batch, ())
+        for batch in batches:
+            write_all(transaction, batch, ())
+
+    transaction.attempt(put_in_place)
+
+
+def partitions(connection: sqlite3.Connection) -> int:
+    return int(connection.execute(PARTITIONS).fetchone()[0])
+
+
+def divide(transaction: Transaction, batches: Sequence[Batch]) -> None:
+    def put_in_place(_: object) -> None:
+        if transaction.connection.execute(DIVIDE, (len(batches),)).rowcount != 1:
+            raise Conflict(f"the books are divided into {partitions(transaction.connection)} already")
+        transaction.connection.execute(UNDIVIDED_NO_MORE)
+        for batch in batches:
+            write_all(transaction, batch, ())
 
     transaction.attempt(put_in_place)
 
@@ -98,14 +125,11 @@ def move(connection: sqlite3.Connection, batch: Batch) -> None:
 
 
 def put_rows(connection: sqlite3.Connection, rows: Sequence[StoredRow]) -> None:
-    connection.executemany(PUT_ROW, [(row.book, row.subject, row.part, row.row) for row in rows])
+    connection.executemany(PUT_ROW, [msgspec.structs.astuple(row) for row in rows])
 
 
 def put_alerts(connection: sqlite3.Connection, alerts: Sequence[StoredAlert]) -> None:
-    connection.executemany(
-        PUT_ALERT,
-        [(one.fingerprint, one.monitor, one.subject, one.dimension, one.state, one.row) for one in alerts],
-    )
+    connection.executemany(PUT_ALERT, [msgspec.structs.astuple(alert) for alert in alerts])
 
 
 def put_wakes(connection: sqlite3.Connection, wakes: Sequence[Wake]) -> None:

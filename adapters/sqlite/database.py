@@ -40,16 +40,16 @@ class Database:
         self._written = Condition()
 
     def create(self) -> None:
-        """The tables, unless they are there. Leaves a file that is not ours as it is."""
+        """The tables, as far as they are not there. Leaves a file that is not ours as it is."""
         connection = connections.connect(self.path, self._lock_timeout_seconds)
         try:
             connection.execute("BEGIN")
-            new = schema.is_new(connection, self.path)
+            version = schema.version_of(connection, self.path)
             connection.execute("COMMIT")
-            if new:
+            if version < schema.VERSION:
                 connections.persist(connection, self._lock_timeout_seconds)
                 connections.begin(connection, self._lock_timeout_seconds)
-                schema.create(connection, self.path)
+                schema.migrate(connection, self.path)
                 connection.execute("COMMIT")
         finally:
             connection.close()

@@ -1,21 +1,15 @@
-"""Events in rows and back: statements of the log and what their columns mean."""
+"""The statements of the log."""
 
 import sqlite3
-from collections.abc import Callable, Iterable, Sequence
-from datetime import UTC, datetime, timedelta
-from functools import lru_cache
-from typing import Any, TypeAlias, TypeVar
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from typing import TypeVar
 
-from adapters.codec import Codec
-from adapters.sqlite.transaction import NewEvent
+from adapters.rows import Row, microseconds
 from domain.failures import Undecodable
-from domain.ports import Pending, Recorded, StoredFact
+from domain.ports import Entry, Recorded, StoredFact
 
-Row: TypeAlias = tuple[Any, ...]
-EntryT = TypeVar("EntryT", Recorded, StoredFact)
-
-EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-MICROSECOND = timedelta(microseconds=1)
+EntryT = TypeVar("EntryT", Recorded, StoredFact, Entry)
 
 SELECT = """
 SELECT position, event_id, originator_id, originator_version, topic, state, subject,
@@ -24,6 +18,8 @@ FROM events
 """
 STREAM = f"{SELECT} WHERE originator_id = ? AND originator_version > ? ORDER BY originator_version"
 TAIL = f"{SELECT} WHERE subject = ? AND position > ? ORDER BY position"
+TAIL_UNTIL = f"{SELECT} WHERE subject = ? AND position > ? AND position <= ? ORDER BY position"
+DEAD_LETTERS = f"{SELECT} WHERE topic GLOB 'record.*' ORDER BY position"
 BY_ID = f"{SELECT} WHERE event_id = ?"
 AFTER = f"{SELECT} WHERE position > ? ORDER BY position LIMIT ?"
 BETWEEN = f"{SELECT} WHERE position > ? AND position <= ? ORDER BY position"
@@ -31,105 +27,6 @@ END_OF_APPEND = "SELECT position FROM events WHERE position > ? AND ends_append 
 HOLDS = "SELECT 1 FROM events WHERE event_id = ?"
 SUBJECTS = "SELECT DISTINCT subject FROM events ORDER BY subject"
 RECORDED_AT = "SELECT recorded_at FROM events WHERE position >= ? ORDER BY position LIMIT 1"
-
-
-@lru_cache(maxsize=4096)
-def instant(microseconds: int) -> datetime:
-    return EPOCH + timedelta(microseconds=microseconds)
-
-
-def microseconds(moment: datetime) -> int:
-    """Raises TypeError for a moment without a time zone."""
-    return (moment - EPOCH) // MICROSECOND
-
-
-def new_events(codec: Codec, facts: Sequence[Pending]) -> list[NewEvent]:
-    return [new_event(codec, fact) for fact in facts]
-
-
-def new_event(codec: Codec, pending: Pending) -> NewEvent:
-    name, data = codec.encode(pending.fact)
-    return NewEvent(
-        pending.stream,
-        pending.version,
-        name,
-        data,
-        pending.event_id,
-        pending.fact.subject,
-        microseconds(pending.at),
-        pending.correlation_id,
-        pending.causation_id,
-        pending.actor,
-    )
-
-
-def recorded(codec: Codec, row: Row) -> Recorded:
-    """Raises Undecodable with the position."""
-    (
-        position,
-        event_id,
-        stream,
-        version,
-        name,
-        data,
-        _,
-        at,
-        recorded_at,
-        correlation,
-        causation,
-        actor,
-        ends,
-    ) = row
-    try:
-        fact = codec.decode(name, data)
-    except Undecodable as error:
-        raise Undecodable(error.name, error.reason, position) from error
-    return Recorded(
-        position=position,
-        event_id=event_id,
-        stream=stream,
-        version=version,
-        fact=fact,
-        at=instant(at),
-        recorded_at=instant(recorded_at),
-        correlation_id=correlation,
-        causation_id=causation,
-        actor=actor,
-        ends_append=ends == 1,
-    )
-
-
-def stored(row: Row) -> StoredFact:
-    (
-        position,
-        event_id,
-        stream,
-        version,
-        name,
-        data,
-        subject,
-        at,
-        recorded_at,
-        correlation,
-        causation,
-        actor,
-        ends,
-    ) = row
-    return StoredFact(
-        position=position,
-        event_id=event_id,
-        stream=stream,
-        version=version,
-        name=name,
-        data=data,
-        subject=subject,
-        at=instant(at),
-        recorded_at=instant(recorded_at),
-        correlation_id=correlation,
-        causation_id=causation,
-        actor=actor,
-        ends_append=ends == 1,
-    )
 
 
 def whole_appends(

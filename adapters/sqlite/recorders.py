@@ -1,10 +1,7 @@
 """The library's application, tracking and process recorders, on the same log as the store."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
-from uuid import UUID, uuid5
 
 from eventsourcing.persistence import (
     ApplicationRecorder,
@@ -17,13 +14,11 @@ from eventsourcing.persistence import (
     TrackingRecorder,
 )
 
-from adapters.sqlite.events import microseconds
-from adapters.sqlite.streams import SqliteRecorder, SqliteStreamRecorder, given, stream_name
+from adapters.described import new_event
+from adapters.sqlite.streams import SqliteRecorder, SqliteStreamRecorder, given
 from adapters.sqlite.tailing import TailingSubscription
-from adapters.sqlite.transaction import NewEvent, Transaction
+from adapters.sqlite.transaction import Transaction
 from domain.ports import Unchanged
-
-EVENTS_OF_STREAMS = UUID("3b1f4f0e-6a0c-5c57-8c0e-9d3b5a4c2e71")
 
 NOTIFICATIONS = """
 SELECT originator_id, originator_version, topic, state, position FROM events WHERE {conditions}
@@ -35,18 +30,6 @@ TRACK = """
 INSERT INTO positions VALUES (?, ?)
 ON CONFLICT (name) DO UPDATE SET position = excluded.position WHERE position < excluded.position
 """
-
-
-@dataclass(frozen=True)
-class DescribedEvent(StoredEvent):
-    """A stored event with what our columns hold beside it; a plain one gets that derived."""
-
-    event_id: str
-    subject: str
-    at: datetime
-    correlation_id: str = ""
-    causation_id: str = ""
-    actor: str = ""
 
 
 class SqliteApplicationRecorder(SqliteStreamRecorder, ApplicationRecorder):
@@ -121,12 +104,3 @@ def track(transaction: Transaction, tracking: Tracking) -> None:
         raise IntegrityError(
             f"{tracking.application_name} is at {tracking.notification_id} or beyond already"
         )
-
-
-def new_event(event: StoredEvent, now: int) -> NewEvent:
-    stream, version = stream_name(event.originator_id), event.originator_version
-    fields = stream, version, event.topic, event.state
-    if isinstance(event, DescribedEvent):
-        described = event.event_id, event.subject, microseconds(event.at)
-        return NewEvent(*fields, *described, event.correlation_id, event.causation_id, event.actor)
-    return NewEvent(*fields, str(uuid5(EVENTS_OF_STREAMS, f"{stream}/{version}")), "", now, "", "", "")

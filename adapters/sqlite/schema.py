@@ -5,9 +5,8 @@ import sqlite3
 from domain.failures import StoreUnsuitable
 
 APPLICATION_ID = 0x46_57_52_4E  # "FWRN"
-VERSION = 1
 
-TABLES = (
+FIRST = (
     """
     CREATE TABLE counter (
         id INTEGER PRIMARY KEY CHECK (id = 1),
@@ -69,30 +68,46 @@ TABLES = (
     """,
     "CREATE INDEX wakes_by_day ON wakes (day)",
 )
+SECOND = (
+    """
+    CREATE TABLE about (
+        one INTEGER PRIMARY KEY CHECK (one = 1),
+        id TEXT NOT NULL,
+        partitions INTEGER NOT NULL
+    ) STRICT
+    """,
+    "INSERT INTO about VALUES (1, lower(hex(randomblob(16))), 1)",
+    "CREATE INDEX dead_letters ON events (position) WHERE topic GLOB 'record.*'",
+    "ALTER TABLE book_rows ADD COLUMN position INTEGER NOT NULL DEFAULT 0",
+    "UPDATE book_rows SET position = (SELECT position FROM positions WHERE name = 'books')",
+)
+MIGRATIONS = (FIRST, SECOND)
+"""What leads to each version, from the one before it."""
+
+VERSION = len(MIGRATIONS)
 
 
 def number(connection: sqlite3.Connection, statement: str) -> int:
     return int(connection.execute(statement).fetchone()[0])
 
 
-def is_new(connection: sqlite3.Connection, path: str) -> bool:
-    """Whether the file is still empty. Raises StoreUnsuitable when it holds something else."""
+def version_of(connection: sqlite3.Connection, path: str) -> int:
+    """0 for an empty file. Raises StoreUnsuitable when it holds something else."""
     application = number(connection, "PRAGMA application_id")
     version = number(connection, "PRAGMA user_version")
     if application == 0 and number(connection, "SELECT count(*) FROM sqlite_master") == 0:
-        return True
+        return 0
     if application != APPLICATION_ID:
         raise StoreUnsuitable(f"{path} is a database of another application: name another file")
     if version > VERSION:
         raise StoreUnsuitable(f"{path} has schema {version}, known here is up to {VERSION}: upgrade Forewarn")
-    return False
+    return version
 
 
-def create(connection: sqlite3.Connection, path: str) -> None:
+def migrate(connection: sqlite3.Connection, path: str) -> None:
     """Inside a write transaction, so that one of many starting together does it."""
-    if not is_new(connection, path):
-        return
-    for statement in TABLES:
-        connection.execute(statement)
+    for migration in MIGRATIONS[version_of(connection, path) :]:
+        for statement in migration:
+            connection.execute(statement)
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     connection.execute(f"PRAGMA user_version = {VERSION}")

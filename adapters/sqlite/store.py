@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 
+from adapters import rows
 from adapters.codec import Codec
 from adapters.sqlite import books, events
 from adapters.sqlite.checking import problems
@@ -13,7 +14,9 @@ from adapters.sqlite.connection import LOCK_TIMEOUT_SECONDS
 from adapters.sqlite.database import Database, microseconds_now
 from adapters.sqlite.errors import StoreError, Translated
 from adapters.sqlite.transaction import Clock
-from domain.ports import Batch, Pending, Recorded, StoredAlert, StoredFact, StoredRow, Unchanged, Wake
+from domain.ports import Batch, Entry, Pending, Recorded, StoredAlert, StoredFact, StoredRow, Unchanged, Wake
+
+ID = "SELECT id FROM about"
 
 
 class SqliteStore:
@@ -29,7 +32,8 @@ class SqliteStore:
         clock: Clock = microseconds_now,
     ) -> None:
         self._codec = codec or Codec()
-        self._decode = partial(events.recorded, self._codec)
+        self._decode = partial(rows.recorded, self._codec)
+        self._entry = partial(rows.entry, self._codec)
         self._translated = Translated(StoreError(str(path)))
         self._database = Database(path, lock_timeout_seconds, clock)
         with self._translated:
@@ -64,9 +68,21 @@ class SqliteStore:
         with self._translated, self._database.reading() as connection:
             return events.whole_appends(connection, after, limit, self._decode)
 
+    def entries(self, after: int, limit: int) -> Sequence[Entry]:
+        with self._translated, self._database.reading() as connection:
+            return events.whole_appends(connection, after, limit, self._entry)
+
+    def entries_of(self, subject: str, after: int, until: int) -> Sequence[Entry]:
+        with self._translated, self._database.reading() as connection:
+            return list(map(self._entry, connection.execute(events.TAIL_UNTIL, (subject, after, until))))
+
+    def dead_letters(self) -> Sequence[Recorded]:
+        with self._translated, self._database.reading() as connection:
+            return list(map(self._decode, connection.execute(events.DEAD_LETTERS)))
+
     def stored(self, after: int, limit: int) -> Sequence[StoredFact]:
         with self._translated, self._database.reading() as connection:
-            return events.whole_appends(connection, after, limit, events.stored)
+            return events.whole_appends(connection, after, limit, rows.stored)
 
     def position_at(self, moment: datetime) -> int:
         with self._translated, self._database.reading() as connection:
@@ -77,7 +93,7 @@ class SqliteStore:
             return self._database.wait(after, timeout_seconds)
 
     def append(self, facts: Sequence[Pending], unchanged: Unchanged | None = None) -> int:
-        new = events.new_events(self._codec, facts)
+        new = rows.new_events(self._codec, facts)
         with self._translated:
             return self._database.write(lambda transaction: transaction.append(new, unchanged))
 
@@ -87,10 +103,9 @@ class SqliteStore:
         with self._translated, self._database.reading() as connection:
             return books.position(connection, name)
 
-    def row(self, book: str, subject: str, part: str) -> bytes | None:
+    def row(self, book: str, subject: str, part: str) -> StoredRow | None:
         with self._translated, self._database.reading() as connection:
-            found = connection.execute(books.ROW, (book, subject, part)).fetchone()
-        return found[0] if found else None
+            return books.row(connection, book, subject, part)
 
     def rows(self, book: str) -> Sequence[StoredRow]:
         with self._translated, self._database.reading() as connection:
@@ -117,17 +132,28 @@ class SqliteStore:
             return books.wakes_of(connection, monitor)
 
     def write(self, batch: Batch) -> None:
-        appends = [events.new_events(self._codec, facts) for facts in batch.facts]
+        appends = [rows.new_events(self._codec, facts) for facts in batch.facts]
         with self._translated:
             self._database.write(lambda transaction: books.write(transaction, batch, appends))
 
-    def replace(self, batch: Batch) -> None:
-        """The batch's rows, alerts and wake dates instead of all that are stored. Raises Conflict when the
-        position was not `previous`."""
+    def replace(self, batches: Sequence[Batch]) -> None:
         with self._translated:
-            self._database.write(lambda transaction: books.replace(transaction, batch))
+            self._database.write(lambda transaction: books.replace(transaction, batches))
+
+    def partitions(self) -> int:
+        with self._translated, self._database.reading() as connection:
+            return books.partitions(connection)
+
+    def divide(self, batches: Sequence[Batch]) -> None:
+        with self._translated:
+            self._database.write(lambda transaction: books.divide(transaction, batches))
 
     # Both
+
+    @cached_property
+    def id(self) -> str:
+        with self._translated, self._database.reading() as connection:
+            return str(connection.execute(ID).fetchone()[0])
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:
@@ -140,7 +166,6 @@ class SqliteStore:
             yield
 
     def check(self) -> list[str]:
-        """What is wrong with the file, in sentences; nothing when it is whole."""
         with self._translated, self._database.snapshot(), self._database.reading() as connection:
             return problems(connection)
 

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from eventsourcing.persistence import AggregateRecorder, ProgrammingError, Recorder, StoredEvent
 
+from adapters.described import stream_name
 from adapters.sqlite.database import Database
 from adapters.sqlite.errors import Translated, library_error
 from adapters.sqlite.transaction import Transaction
@@ -93,10 +94,6 @@ class SqliteAggregateRecorder(SqliteStreamRecorder):
 
         with self.translated:
             self.database.write(lambda transaction: transaction.attempt(work))
-
-
-def stream_name(originator_id: UUID | str) -> str:
-    return originator_id.hex if isinstance(originator_id, UUID) else originator_id
 
 
 def given(*conditions: Condition) -> tuple[str, list[int | str]]:

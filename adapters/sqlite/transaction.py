@@ -4,8 +4,9 @@ import sqlite3
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from itertools import chain
-from typing import NamedTuple, TypeAlias, TypeVar
+from typing import TypeAlias, TypeVar
 
+from adapters.rows import NewEvent
 from domain.failures import Conflict, StoreUnavailable
 from domain.ports import Unchanged
 
@@ -30,21 +31,6 @@ LAST_VERSION = "SELECT max(originator_version) FROM events WHERE originator_id =
 @lru_cache(maxsize=FEW)
 def insert_of(events: int) -> str:
     return INSERT + ", ".join([EVENT] * events)
-
-
-class NewEvent(NamedTuple):
-    """An event as it is bound to the statement, without what the store adds."""
-
-    stream: str
-    version: int
-    topic: str
-    state: bytes
-    event_id: str
-    subject: str
-    at: int
-    correlation_id: str
-    causation_id: str
-    actor: str
 
 
 class Transaction:

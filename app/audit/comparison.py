@@ -67,4 +67,4 @@ def compare(store: SqliteStore, monitors: Sequence[Monitor[Any]]) -> Comparison:
 def rebuild(store: SqliteStore, derived: MemoryBooks) -> None:
     """Puts the derived books in the place of the stored ones, in one transaction. Raises Conflict when a
     worker has moved on meanwhile. Transitions are facts of the log: they stay as they are."""
-    store.replace(derived.everything(BOOKS))
+    store.replace([derived.everything(BOOKS)])

@@ -27,7 +27,6 @@ from app.importing.run import Import, Progress, Report
 from app.importing.tables import read_table
 from app.output import say, show_json
 from consumers.sole_door import SoleFrontDoor
-from consumers.worker import BOOKS
 
 SECONDS_BETWEEN_LINES = 5.0
 
@@ -49,7 +48,7 @@ def import_files(
     path_of(store)
     plan = planned(sound_mapping(mapping), files)
     with open_store(store) as opened:
-        done = Import(plan, opened, Embedded(opened), SoleFrontDoor(opened, DECIDERS, BOOKS))
+        done = Import(plan, opened, Embedded(opened), SoleFrontDoor(opened, DECIDERS))
         with reporting() as report, without_collector():
             done.carry_out(report)
         found = control_report(done, write_rejects(plan))

@@ -10,7 +10,6 @@ from app.embedded import Embedded
 from app.front import DECIDERS
 from consumers.envelope import Envelope
 from consumers.sole_door import SoleFrontDoor
-from consumers.worker import BOOKS
 from domain.calendar import OpenDay, PublishCalendarYear
 from domain.ports import Recorded
 from scenario.agenda import Deed
@@ -25,7 +24,7 @@ CLOCK = "clock"
 
 def alone(store: SqliteStore) -> Embedded:
     """Nobody else writes in a demo's file, so its front door may remember what it has read."""
-    return Embedded(store, front_door=SoleFrontDoor(store, DECIDERS, BOOKS))
+    return Embedded(store, front_door=SoleFrontDoor(store, DECIDERS))
 
 
 class Telling:

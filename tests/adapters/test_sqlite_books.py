@@ -35,17 +35,17 @@ def test_a_worker_starts_at_zero_and_moves_on(store: SqliteStore) -> None:
 
 def test_rows_are_kept_by_book_subject_and_part(store: SqliteStore) -> None:
     rows = (
-        StoredRow("sales", "customer/C2", "2026-02", b"c"),
-        StoredRow("sales", "customer/C1", "2026-03", b"b"),
-        StoredRow("sales", "customer/C1", "2026-02", b"a"),
-        StoredRow("receivables", "customer/C1", "", b"r"),
+        StoredRow("sales", "customer/C2", "2026-02", b"c", 1),
+        StoredRow("sales", "customer/C1", "2026-03", b"b", 1),
+        StoredRow("sales", "customer/C1", "2026-02", b"a", 1),
+        StoredRow("receivables", "customer/C1", "", b"r", 1),
     )
     store.write(batch(0, 1, rows=rows))
-    assert store.row("sales", "customer/C1", "2026-03") == b"b"
+    assert store.row("sales", "customer/C1", "2026-03") == rows[1]
     assert store.row("sales", "customer/C1", "2026-04") is None
     assert store.parts("sales", "customer/C1") == {"2026-02": b"a", "2026-03": b"b"}
     assert list(store.rows("sales")) == [rows[2], rows[1], rows[0]]
-    store.write(batch(1, 2, rows=(StoredRow("sales", "customer/C1", "2026-03", b"new"),)))
+    store.write(batch(1, 2, rows=(StoredRow("sales", "customer/C1", "2026-03", b"new", 1),)))
     assert store.parts("sales", "customer/C1") == {"2026-02": b"a", "2026-03": b"new"}
 
 
@@ -79,11 +79,11 @@ def test_the_facts_of_a_batch_are_an_append_each(store: SqliteStore) -> None:
 
 
 def test_a_worker_that_lost_its_position_changes_nothing(store: SqliteStore) -> None:
-    store.write(batch(0, 5, rows=(StoredRow("sales", "customer/C1", "", b"right"),)))
+    store.write(batch(0, 5, rows=(StoredRow("sales", "customer/C1", "", b"right", 1),)))
     zombie = batch(
         0,
         6,
-        rows=(StoredRow("sales", "customer/C1", "", b"wrong"),),
+        rows=(StoredRow("sales", "customer/C1", "", b"wrong", 1),),
         alerts=(alert("f1", "C1", "open"),),
         wakes=(Wake("churn", "customer/C1", MONDAY),),
         facts=([visit(1)],),
@@ -91,13 +91,15 @@ def test_a_worker_that_lost_its_position_changes_nothing(store: SqliteStore) -> 
     with pytest.raises(Conflict, match="books stands at 5, not at 0: another worker moved it"):
         store.write(zombie)
     assert (store.position("books"), store.head()) == (5, 0)
-    assert store.row("sales", "customer/C1", "") == b"right"
+    assert store.parts("sales", "customer/C1") == {"": b"right"}
     assert (store.alerts(), store.wakes()) == ([], [])
 
 
 def test_a_batch_whose_facts_conflict_is_not_written_at_all(store: SqliteStore) -> None:
     store.append([visit(1)])
-    failing = batch(0, 1, rows=(StoredRow("sales", "customer/C1", "", b"x"),), facts=([visit(2)], [visit(1)]))
+    failing = batch(
+        0, 1, rows=(StoredRow("sales", "customer/C1", "", b"x", 1),), facts=([visit(2)], [visit(1)])
+    )
     with pytest.raises(Conflict, match="the stream holds this version already"):
         store.write(failing)
     assert (store.position("books"), store.head()) == (0, 1)

@@ -4,8 +4,8 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from threading import Barrier
 
 from adapters.codec import Codec
+from adapters.rows import new_events
 from adapters.sqlite import SqliteStore
-from adapters.sqlite.events import new_events
 from adapters.sqlite.transaction import Transaction
 from domain.failures import Conflict, StoreUnavailable
 from examples.appends import visit

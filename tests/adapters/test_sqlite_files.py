@@ -94,7 +94,7 @@ def test_a_file_of_a_newer_version_is_refused(tmp_path: Path) -> None:
     newer = sqlite3.connect(path)
     newer.execute(f"PRAGMA user_version = {VERSION + 1}")
     newer.close()
-    with pytest.raises(StoreUnsuitable, match=r"forewarn.db has schema 2, known here is up to 1: upgrade"):
+    with pytest.raises(StoreUnsuitable, match=r"forewarn.db has schema 3, known here is up to 2: upgrade"):
         SqliteStore(path)
 
 

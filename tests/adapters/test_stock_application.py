@@ -14,8 +14,9 @@ from eventsourcing.domain import Aggregate, event
 from eventsourcing.persistence import IntegrityError, StoredEvent
 from eventsourcing.projection import ApplicationSubscription
 
+from adapters.described import DescribedEvent
 from adapters.sqlite import Factory, SqliteStore
-from adapters.sqlite.recorders import DescribedEvent, SqliteApplicationRecorder
+from adapters.sqlite.recorders import SqliteApplicationRecorder
 from adapters.sqlite.tailing import TailingSubscription
 from domain.failures import Undecodable
 from domain.ports import Unchanged

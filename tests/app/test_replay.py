@@ -139,7 +139,7 @@ def test_what_is_gone_is_found_and_put_back(told: Any, table: str) -> None:
 def test_a_row_that_belongs_to_nobody_is_found_and_taken_away(told: Any) -> None:
     good = contents_stored(told.store)
     with closing(sqlite3.connect(told.path)) as connection:
-        connection.execute("INSERT INTO book_rows VALUES ('sales', 'customer/C99', '', x'80')")
+        connection.execute("INSERT INTO book_rows VALUES ('sales', 'customer/C99', '', x'80', 1)")
         connection.commit()
     [difference] = compare(told.store, MONITORS).differences
     assert difference.what == "row sales customer/C99"

@@ -35,7 +35,7 @@ def open_store(path: str) -> SqliteStore:
 def seller(path: str, name: str, *customers: str) -> None:
     """Places an order of one yuan with each customer, once a line on standard input says go."""
     store = open_store(path)
-    front_door = FrontDoor(store, DECIDERS, BOOKS)
+    front_door = FrontDoor(store, DECIDERS)
     say("ready")
     sys.stdin.readline()
     for customer in customers:

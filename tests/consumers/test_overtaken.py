@@ -39,7 +39,7 @@ class Overtaken:
 
 def through(company: Any, act: Act, times: int = 1) -> tuple[Overtaken, FrontDoor]:
     store = Overtaken(company.store, act, times)
-    return store, FrontDoor(store, DECIDERS, "books")
+    return store, FrontDoor(store, DECIDERS)
 
 
 def envelope(company: Any) -> Envelope:

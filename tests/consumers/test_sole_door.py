@@ -15,7 +15,6 @@ from app.front import DECIDERS
 from consumers.envelope import Envelope, named_id
 from consumers.handle import FrontDoor
 from consumers.sole_door import SoleFrontDoor
-from consumers.worker import BOOKS
 from domain.calendar import OpenDay
 from domain.credit import CreditTerms, UpTo
 from domain.customer.commands import RegisterCustomer, SetCreditTerms, SetGroupLimit
@@ -34,8 +33,8 @@ class Doors:
 
     def __init__(self, path: Path, **settings: Any) -> None:
         self.store = SqliteStore(path)
-        self.sole = SoleFrontDoor(self.store, DECIDERS, BOOKS, **settings)
-        self.other = FrontDoor(self.store, DECIDERS, BOOKS)
+        self.sole = SoleFrontDoor(self.store, DECIDERS, **settings)
+        self.other = FrontDoor(self.store, DECIDERS)
         self._number = 0
 
     def do(self, command: Any, door: FrontDoor | None = None) -> Any:

@@ -1,0 +1,138 @@
+"""What the columns of a stored event mean, whichever database holds them."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from functools import lru_cache
+from typing import Any, NamedTuple, TypeAlias
+
+from adapters.codec import Codec
+from domain.failures import Undecodable
+from domain.ports import Entry, Pending, Recorded, StoredFact, Unreadable
+
+Row: TypeAlias = tuple[Any, ...]
+"""Position, event id, stream, version, wire name, bytes, subject, at, recorded at, correlation, causation,
+actor, whether it ends its append. Instants in microseconds since 1970 in UTC."""
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+MICROSECOND = timedelta(microseconds=1)
+
+
+class NewEvent(NamedTuple):
+    """An event as it is bound to the statement, without what the store adds."""
+
+    stream: str
+    version: int
+    topic: str
+    state: bytes
+    event_id: str
+    subject: str
+    at: int
+    correlation_id: str
+    causation_id: str
+    actor: str
+
+
+@lru_cache(maxsize=4096)
+def instant(microseconds: int) -> datetime:
+    return EPOCH + timedelta(microseconds=microseconds)
+
+
+def microseconds(moment: datetime) -> int:
+    """Raises TypeError for a moment without a time zone."""
+    return (moment - EPOCH) // MICROSECOND
+
+
+def new_events(codec: Codec, facts: Sequence[Pending]) -> list[NewEvent]:
+    return [new_event(codec, fact) for fact in facts]
+
+
+def new_event(codec: Codec, pending: Pending) -> NewEvent:
+    name, data = codec.encode(pending.fact)
+    return NewEvent(
+        pending.stream,
+        pending.version,
+        name,
+        data,
+        pending.event_id,
+        pending.fact.subject,
+        microseconds(pending.at),
+        pending.correlation_id,
+        pending.causation_id,
+        pending.actor,
+    )
+
+
+def recorded(codec: Codec, row: Row) -> Recorded:
+    """Raises Undecodable with the position."""
+    (
+        position,
+        event_id,
+        stream,
+        version,
+        name,
+        data,
+        _,
+        at,
+        recorded_at,
+        correlation,
+        causation,
+        actor,
+        ends,
+    ) = row
+    try:
+        fact = codec.decode(name, data)
+    except Undecodable as error:
+        raise Undecodable(error.name, error.reason, position) from error
+    return Recorded(
+        position=position,
+        event_id=event_id,
+        stream=stream,
+        version=version,
+        fact=fact,
+        at=instant(at),
+        recorded_at=instant(recorded_at),
+        correlation_id=correlation,
+        causation_id=causation,
+        actor=actor,
+        ends_append=ends == 1,
+    )
+
+
+def entry(codec: Codec, row: Row) -> Entry:
+    try:
+        return recorded(codec, row)
+    except Undecodable as error:
+        return Unreadable(stored(row), error.reason)
+
+
+def stored(row: Row) -> StoredFact:
+    (
+        position,
+        event_id,
+        stream,
+        version,
+        name,
+        data,
+        subject,
+        at,
+        recorded_at,
+        correlation,
+        causation,
+        actor,
+        ends,
+    ) = row
+    return StoredFact(
+        position=position,
+        event_id=event_id,
+        stream=stream,
+        version=version,
+        name=name,
+        data=data,
+        subject=subject,
+        at=instant(at),
+        recorded_at=instant(recorded_at),
+        correlation_id=correlation,
+        causation_id=causation,
+        actor=actor,
+        ends_append=ends == 1,
+    )

@@ -1,0 +1,47 @@
+import pytest
+
+from adapters.sqlite import SqliteStore
+from domain.failures import Conflict
+from domain.ports import Batch, StoredRow
+
+
+def batch(name: str, previous: int, position: int, *rows: StoredRow) -> Batch:
+    return Batch(name, previous, position, rows, (), (), ())
+
+
+def row(subject: str, data: bytes) -> StoredRow:
+    return StoredRow("sales", subject, "", data, 1)
+
+
+PARTS = [batch("books/0", 0, 7), batch("books/1", 0, 7, row("customer/C1", b"new"))]
+
+
+def test_books_are_in_one_part_until_they_are_divided(store: SqliteStore) -> None:
+    assert store.partitions() == 1
+    store.write(batch("books", 0, 7))
+    store.divide(PARTS)
+    assert store.partitions() == 2
+    assert [store.position(name) for name in ("books/0", "books/1")] == [7, 7]
+    assert store.parts("sales", "customer/C1") == {"": b"new"}
+
+
+def test_whoever_kept_them_alone_is_fenced(store: SqliteStore) -> None:
+    store.write(batch("books", 0, 7))
+    store.divide(PARTS)
+    with pytest.raises(Conflict, match="books stands at 0, not at 7"):
+        store.write(batch("books", 7, 9))
+
+
+def test_books_are_divided_once(store: SqliteStore, other: SqliteStore) -> None:
+    store.divide(PARTS)
+    with pytest.raises(Conflict, match="the books are divided into 2 already"):
+        other.divide([*PARTS, batch("books/2", 0, 7)])
+    assert (store.partitions(), store.position("books/2")) == (2, 0)
+
+
+def test_all_parts_are_replaced_or_none(store: SqliteStore) -> None:
+    store.divide(PARTS)
+    fresh = [batch("books/0", 7, 7), batch("books/1", 6, 7, row("customer/C1", b"other"))]
+    with pytest.raises(Conflict, match="books/1 stands at 7, not at 6"):
+        store.replace(fresh)
+    assert store.parts("sales", "customer/C1") == {"": b"new"}
