@@ -20,39 +20,54 @@ class KafkaSettings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="FOREWARN_KAFKA_", env_file=".env", extra="ignore")
 
-    security_protocol: str = Field("PLAINTEXT", description="PLAINTEXT, SSL, SASL_PLAINTEXT or SASL_SSL.")
-    sasl_mechanism: str = Field("", description="SCRAM-SHA-512, SCRAM-SHA-256 or PLAIN; empty without SASL.")
-    username: str = Field("", description="Who signs in, with SASL.")
-    password: SecretStr = Field(SecretStr(""), description="And with which password; it is never shown.")
-    ca_file: str = Field("", description="Certificates of those who sign the broker's, in PEM.")
-    certificate_file: str = Field("", description="Our own certificate, in PEM, where the broker asks for it.")
-    key_file: str = Field("", description="Its private key, in PEM.")
-    topic_prefix: str = Field("forewarn", description="What the names of all topics begin with.")
-    group: str = Field("forewarn-books", description="The consumer group of the workers.")
-    source: str = Field("/forewarn", description="The CloudEvents source of every record.")
-    partitions: int = Field(12, ge=1, description="Of the topic of facts; fixed once it is created.")
-    replication: int = Field(1, ge=1, description="How many brokers hold each record; 3 in production.")
-    min_insync_replicas: int = Field(1, ge=1, description="How many must have it; 2 of 3 in production.")
-    facts_retention_days: int = Field(30, ge=1, description="How long facts stay in their topic.")
-    alerts_retention_days: int = Field(90, ge=1, description="How long alerts and dead letters stay.")
+    security_protocol: str = Field(
+        default="PLAINTEXT", description="PLAINTEXT, SSL, SASL_PLAINTEXT or SASL_SSL."
+    )
+    sasl_mechanism: str = Field(
+        default="", description="SCRAM-SHA-512, SCRAM-SHA-256 or PLAIN; empty without SASL."
+    )
+    username: str = Field(default="", description="Who signs in, with SASL.")
+    password: SecretStr = Field(
+        default=SecretStr(""), description="And with which password; it is never shown."
+    )
+    ca_file: str = Field(default="", description="Certificates of those who sign the broker's, in PEM.")
+    certificate_file: str = Field(
+        default="", description="Our own certificate, in PEM, if the broker asks for it."
+    )
+    key_file: str = Field(default="", description="Its private key, in PEM.")
+    topic_prefix: str = Field(default="forewarn", description="What the names of all topics begin with.")
+    group: str = Field(default="forewarn-books", description="The consumer group of the workers.")
+    source: str = Field(default="/forewarn", description="The CloudEvents source of every record.")
+    partitions: int = Field(default=12, ge=1, description="Of the topic of facts; fixed once it is created.")
+    replication: int = Field(
+        default=1, ge=1, description="How many brokers hold each record; 3 in production."
+    )
+    min_insync_replicas: int = Field(
+        default=1, ge=1, description="How many must have it; 2 of 3 in production."
+    )
+    facts_retention_days: int = Field(default=30, ge=1, description="How long facts stay in their topic.")
+    alerts_retention_days: int = Field(default=90, ge=1, description="How long alerts and dead letters stay.")
 
 
 class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="FOREWARN_", env_file=".env", extra="ignore")
 
     store: str = Field(
-        "sqlite:///forewarn.db",
+        default="sqlite:///forewarn.db",
         description="Where events and books are kept: a file of SQLite, or postgresql://user@host/name.",
     )
-    kafka: str = Field("", description="A broker, such as 127.0.0.1:9092; empty: workers follow the store.")
+    kafka: str = Field(
+        default="", description="A broker, such as 127.0.0.1:9092; empty: workers follow the store."
+    )
     actor: str = Field(default_factory=lambda: user(), description="Who asks, when nobody is named.")
     time_zone: str = Field(
-        "Asia/Shanghai", description="The company's, which decides when a business day begins."
+        default="Asia/Shanghai", description="The company's, which decides when a business day begins."
     )
     calendar: str = Field(
-        "china", description="Whose working days are published: china, none, or a TOML file."
+        default="china", description="Whose working days are published: china, none, or a TOML file."
     )
-    log_level: str = Field("info", description="debug, info, warning or error.")
+    log_level: str = Field(default="info", description="debug, info, warning or error.")
     allow_fsync_off: bool = Field(
-        False, description="Accept a PostgreSQL that loses what it acknowledged when the machine stops."
+        default=False,
+        description="Accept a PostgreSQL that loses what it acknowledged when the machine stops.",
     )
