@@ -1,0 +1,109 @@
+"""The broker that the other tests rely on."""
+
+from pathlib import Path
+
+import pytest
+from kafka import KafkaAdminClient, KafkaConsumer, KafkaProducer
+from kafka.admin import NewTopic
+from kafka.errors import KafkaTimeoutError
+
+from deploy.stack import Kafka, StackFailed
+
+pytestmark = pytest.mark.slow
+
+
+def create(kafka: Kafka, topic: str) -> None:
+    admin = KafkaAdminClient(**kafka.client())
+    try:
+        admin.create_topics([NewTopic(topic, 1, 1)])
+    finally:
+        admin.close()
+
+
+def send(kafka: Kafka, topic: str, *values: bytes) -> None:
+    producer = KafkaProducer(**kafka.client())
+    try:
+        for value in values:
+            producer.send(topic, value)
+        producer.flush()
+    finally:
+        producer.close()
+
+
+def read(kafka: Kafka, topic: str, count: int) -> list[bytes]:
+    """As many as that, or fewer where no more come for two seconds."""
+    consumer = KafkaConsumer(
+        topic,
+        **kafka.client(),
+        auto_offset_reset="earliest",
+        isolation_level="read_committed",
+        consumer_timeout_ms=2000,
+    )
+    try:
+        return [record.value for record, _ in zip(consumer, range(count), strict=False)]
+    finally:
+        consumer.close()
+
+
+def test_what_a_transaction_commits_is_seen_and_what_it_aborts_is_not(
+    kafka: Kafka, topic_prefix: str
+) -> None:
+    topic = f"{topic_prefix}facts"
+    create(kafka, topic)
+    producer = KafkaProducer(**kafka.client(), transactional_id=topic, enable_idempotence=True)
+    try:
+        producer.init_transactions()
+        producer.begin_transaction()
+        producer.send(topic, b"aborted")
+        producer.flush()
+        producer.abort_transaction()
+        producer.begin_transaction()
+        producer.send(topic, b"committed")
+        producer.commit_transaction()
+    finally:
+        producer.close()
+    assert read(kafka, topic, 2) == [b"committed"]
+
+
+def test_a_restarted_broker_has_its_records_and_its_port(kafka: Kafka, topic_prefix: str) -> None:
+    topic, bootstrap = f"{topic_prefix}facts", kafka.bootstrap
+    create(kafka, topic)
+    send(kafka, topic, b"first")
+    kafka.restart()
+    send(kafka, topic, b"second")
+    assert kafka.bootstrap == bootstrap
+    assert read(kafka, topic, 2) == [b"first", b"second"]
+
+
+def test_a_killed_broker_comes_back_with_what_it_acknowledged(kafka: Kafka, topic_prefix: str) -> None:
+    topic = f"{topic_prefix}facts"
+    create(kafka, topic)
+    send(kafka, topic, b"acknowledged")
+    kafka.kill()
+    assert not kafka.running
+    kafka.start()
+    assert read(kafka, topic, 1) == [b"acknowledged"]
+
+
+def test_a_paused_broker_answers_when_it_is_resumed(kafka: Kafka, topic_prefix: str) -> None:
+    topic = f"{topic_prefix}facts"
+    create(kafka, topic)
+    producer = KafkaProducer(**kafka.client())
+    try:
+        producer.send(topic, b"at once").get(timeout=10)
+        kafka.pause()
+        sent = producer.send(topic, b"patiently")
+        with pytest.raises(KafkaTimeoutError):
+            sent.get(timeout=0.5)
+        kafka.resume()
+        assert sent.get(timeout=10).offset == 1
+    finally:
+        kafka.resume()
+        producer.close()
+
+
+def test_a_broker_that_cannot_start_shows_the_end_of_its_log(tmp_path: Path) -> None:
+    kafka = Kafka(tmp_path, settings={"log.dirs": "/proc/nowhere"})
+    with pytest.raises(StackFailed, match="/proc/nowhere"):
+        kafka.start()
+    assert not kafka.running
