@@ -1,8 +1,9 @@
 """What the columns of a stored event mean, whichever database holds them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
+from itertools import zip_longest
 from typing import Any, NamedTuple, TypeAlias
 
 from adapters.codec import Codec
@@ -71,7 +72,7 @@ def recorded(codec: Codec, row: Row) -> Recorded:
         version,
         name,
         data,
-        _,
+        subject,
         at,
         recorded_at,
         correlation,
@@ -83,6 +84,8 @@ def recorded(codec: Codec, row: Row) -> Recorded:
         fact = codec.decode(name, data)
     except Undecodable as error:
         raise Undecodable(error.name, error.reason, position) from error
+    if fact.subject != subject:
+        raise Undecodable(name, f"it is filed under {subject!r} and speaks of {fact.subject!r}", position)
     return Recorded(
         position=position,
         event_id=event_id,
@@ -103,6 +106,12 @@ def entry(codec: Codec, row: Row) -> Entry:
         return recorded(codec, row)
     except Undecodable as error:
         return Unreadable(stored(row), error.reason)
+
+
+def ending_appends(rows: Sequence[Row]) -> Iterator[Row]:
+    """Rows whose last column is where their append ends, with whether they are its last among these."""
+    for row, following in zip_longest(rows, rows[1:]):
+        yield (*row[:-1], following is None or following[-1] != row[-1])
 
 
 def stored(row: Row) -> StoredFact:

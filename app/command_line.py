@@ -8,6 +8,8 @@ import typer
 from app.commands.alerting import alerts
 from app.commands.auditing import explain_alert, replay_log, verify_store
 from app.commands.booking import book
+from app.commands.contract import contract
+from app.commands.dead_letters import dlq
 from app.commands.demo import demo
 from app.commands.doing import do
 from app.commands.handling import ack, assign, comment, mark, snooze
@@ -38,6 +40,8 @@ forewarn.command("explain")(explain_alert)
 forewarn.command("replay")(replay_log)
 forewarn.command("verify")(verify_store)
 forewarn.add_typer(rules)
+forewarn.add_typer(dlq)
+forewarn.add_typer(contract)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

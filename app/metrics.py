@@ -17,7 +17,7 @@ from consumers.envelope import Envelope
 from consumers.handle import FrontDoor
 from consumers.worker import BOOKS, Progress
 from domain.decider import Command, Fact, Refused
-from domain.ports import Recorded
+from domain.ports import Entry, Recorded
 
 SECONDS = (0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5)
 EVENTS = (1, 2, 5, 10, 20, 50, 100, 500, 2_000, 5_000, 10_000, 20_000)
@@ -69,12 +69,15 @@ class TimedLog:
     def __init__(self, store: SqliteStore, metrics: Metrics) -> None:
         self._store, self._metrics = store, metrics
 
-    def read(self, after: int, limit: int) -> Sequence[Recorded]:
+    def entries(self, after: int, limit: int) -> Sequence[Entry]:
         self._metrics.began = monotonic()
-        return self._store.read(after, limit)
+        return self._store.entries(after, limit)
 
-    def stream(self, name: str, after_version: int = 0) -> Sequence[Recorded]:
-        return self._store.stream(name, after_version)
+    def entries_of(self, subject: str, after: int, until: int) -> Sequence[Entry]:
+        return self._store.entries_of(subject, after, until)
+
+    def dead_letters(self) -> Sequence[Recorded]:
+        return self._store.dead_letters()
 
 
 class CountedDoor(FrontDoor):

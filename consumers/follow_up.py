@@ -11,7 +11,7 @@ from consumers.views import LogUntil
 from consumers.worker import BOOKS
 from domain.calendar import DayOpened
 from domain.decider import Refused
-from domain.ports import Batch, Recorded, Store
+from domain.ports import Batch, Entry, Recorded, Store
 from projections.coverage.book import COVERAGE
 from projections.follow_up import FOLLOW_UP, FollowUp, follow_ups
 from projections.projection import Projection, RowT
@@ -39,17 +39,18 @@ class FollowUpLoop:
         self._log.reach(books)
         waiting = {wake.subject: wake.day for wake in self._store.wakes_of(FOLLOW_UP)}
         facts = 0
-        while waiting and (entries := self._log.read(self._position, AT_ONCE)):
+        while waiting and (entries := self._log.entries(self._position, AT_ONCE)):
             facts += self._answer(entries, waiting)
             self._move_to(entries[-1].position)
         self._move_to(books)
         return facts
 
-    def _answer(self, entries: Sequence[Recorded], waiting: Mapping[str, date | None]) -> int:
+    def _answer(self, entries: Sequence[Entry], waiting: Mapping[str, date | None]) -> int:
         """Asked are those whose day has passed, on a new day, and those to whom something happened."""
         causes: dict[str, Recorded] = {}
         for entry in entries:
-            causes |= dict.fromkeys(concerned(entry, waiting), entry)
+            if isinstance(entry, Recorded):
+                causes |= dict.fromkeys(concerned(entry, waiting), entry)
         return sum(self._follow_up(subject, causes[subject]) for subject in sorted(causes))
 
     def _follow_up(self, subject: str, cause: Recorded) -> int:

@@ -1,31 +1,40 @@
 """The calendar and the rules in force, read from the log and kept current."""
 
+from collections.abc import Sequence
 from datetime import date
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 import msgspec
 
-from consumers.views import Readable
 from domain import calendar, rules
 from domain.calendar import CALENDAR, Calendar
 from domain.decider import Decider
+from domain.ports import Entry, Recorded
 from domain.rules import RULES, Rules
 
 StateT = TypeVar("StateT")
 
+END = 2**62
+
 
 class Folded(msgspec.Struct, Generic[StateT], frozen=True):
-    """What a stream means, up to a version."""
+    """What a stream means, up to a version; `position` of its last event, where that is asked for."""
 
     state: StateT
     version: int = 0
+    position: int = 0
+
+
+class Subjects(Protocol):
+    def entries_of(self, subject: str, after: int, until: int) -> Sequence[Entry]: ...
 
 
 class InForce:
     """Costs two index look-ups when nothing has changed. Threads may refresh at the same time: state and
-    version change together, so that one of them may fall behind and none skips a fact."""
+    version change together, so that one of them may fall behind and none skips a fact. What cannot be read
+    is passed over: somebody must still be able to come in and say what to do about it."""
 
-    def __init__(self, log: Readable) -> None:
+    def __init__(self, log: Subjects) -> None:
         self._log = log
         self._calendar = Folded(CALENDAR.initial)
         self._rules = Folded(RULES.initial)
@@ -59,11 +68,21 @@ class InForce:
     def _current(
         self, decider: Decider[Any, StateT, Any], stream: str, known: Folded[StateT]
     ) -> Folded[StateT]:
-        entries = self._log.stream(stream, known.version)
-        if not entries:
-            return known
-        return Folded(decider.fold(facts(entries), known.state), entries[-1].version)
+        """Both write under their own name as the subject, beside what is said of their records."""
+        for entry in self._log.entries_of(stream, known.position, END):
+            known = folded(decider, stream, known, entry)
+        return known
 
 
-def facts(recorded: Any) -> list[Any]:
+def folded(
+    decider: Decider[Any, StateT, Any], stream: str, known: Folded[StateT], entry: Entry
+) -> Folded[StateT]:
+    described = entry if isinstance(entry, Recorded) else entry.stored
+    if described.stream != stream:
+        return Folded(known.state, known.version, entry.position)
+    state = decider.evolve(known.state, entry.fact) if isinstance(entry, Recorded) else known.state
+    return Folded(state, described.version, entry.position)
+
+
+def facts(recorded: Sequence[Recorded]) -> list[Any]:
     return [entry.fact for entry in recorded]

@@ -11,6 +11,14 @@ Key = tuple[str, str, str]
 """Book, subject, part."""
 
 
+class CannotBeWritten(Exception):
+    """A fact that a book does not take: what was written of it before is not to be kept."""
+
+    def __init__(self, position: int, reason: str) -> None:
+        super().__init__(f"the fact at position {position} {reason}")
+        self.position, self.reason = position, reason
+
+
 class Shelf:
     """At most `capacity` rows stay in memory between batches."""
 
@@ -33,15 +41,24 @@ class Shelf:
         return row
 
     def write(self, entry: Recorded) -> list[str]:
-        """Enters the fact in every book it belongs to; gives the names of those books."""
+        """Enters the fact in every book it belongs to; gives the names of those books. Raises
+        CannotBeWritten."""
         fact, touched = entry.fact, []
         for projection in self._projections.values():
             part = projection.key(fact)
             if part is not None:
-                projection.evolve(self.row(projection, fact.subject, part), fact, entry.event_id)
-                self._changed[(projection.name, fact.subject, part)] = entry.position
+                self._enter(projection, part, entry)
                 touched.append(projection.name)
         return touched
+
+    def _enter(self, projection: Projection[Any], part: str, entry: Recorded) -> None:
+        row = self.row(projection, entry.fact.subject, part)
+        try:
+            projection.evolve(row, entry.fact, entry.event_id)
+        except Exception as error:
+            reason = f"cannot be written in the book {projection.name}: {error!r}"
+            raise CannotBeWritten(entry.position, reason) from error
+        self._changed[(projection.name, entry.fact.subject, part)] = entry.position
 
     def subjects(self, projection: Projection[Any]) -> set[str]:
         """Everybody with a row in the book, those of the running batch included."""

@@ -3,11 +3,15 @@
 from datetime import date
 
 from domain.credit import SharedLimit, Standing
-from domain.ports import Store, Unchanged
+from domain.dead_letter.facts import RecordDiscarded
+from domain.failures import Undecodable
+from domain.ports import Store, Unchanged, Unreadable
 from projections.receivables.book import RECEIVABLES
 from projections.receivables.exposure import exposure
 from projections.receivables.row import Receivables
 from projections.receivables.standing import standing
+
+END = 2**62
 
 
 def standing_now(store: Store, subject: str, today: date) -> tuple[Standing, Unchanged]:
@@ -27,10 +31,22 @@ def row_now(store: Store, subject: str) -> Receivables:
     worker is, and also while records of the subject are held."""
     stored = store.row(RECEIVABLES.name, subject, "")
     row, since = (Receivables(), 0) if stored is None else (RECEIVABLES.decode(stored.row), stored.position)
-    for entry in store.tail(subject, since):
-        if RECEIVABLES.key(entry.fact) is not None:
+    for entry in store.entries_of(subject, since, END):
+        if isinstance(entry, Unreadable):
+            must_be_discarded(store, entry)
+        elif RECEIVABLES.key(entry.fact) is not None:
             RECEIVABLES.evolve(row, entry.fact, entry.event_id)
     return row
+
+
+def must_be_discarded(store: Store, entry: Unreadable) -> None:
+    """Nobody knows what it would have changed, unless somebody has decided that it changes nothing."""
+    decided = (said.fact for said in store.dead_letters())
+    if not any(isinstance(fact, RecordDiscarded) and fact.position == entry.position for fact in decided):
+        reason = (
+            f"{entry.reason}; until then nothing is decided about {entry.subject}: see `forewarn dlq list`"
+        )
+        raise Undecodable(entry.stored.name, reason, entry.position)
 
 
 def shared_limit(store: Store, group: str, today: date) -> tuple[SharedLimit, tuple[str, ...]]:

@@ -1,24 +1,23 @@
-"""The log seen through a window: up to a position, or of one subject only."""
+"""Parts of a log: up to a position, or what concerns one subject."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from heapq import merge
-from itertools import zip_longest
 from operator import attrgetter
 from typing import Protocol
 
-import msgspec
-
 from domain.calendar import STREAM as CALENDAR_STREAM
-from domain.ports import Log, Recorded
+from domain.ports import Entry, Log, Recorded
 from domain.rules import STREAM as RULES_STREAM
 
 
 class Readable(Protocol):
     """As much of a log as a worker needs."""
 
-    def read(self, after: int, limit: int) -> Sequence[Recorded]: ...
+    def entries(self, after: int, limit: int) -> Sequence[Entry]: ...
 
-    def stream(self, name: str, after_version: int = 0) -> Sequence[Recorded]: ...
+    def entries_of(self, subject: str, after: int, until: int) -> Sequence[Entry]: ...
+
+    def dead_letters(self) -> Sequence[Recorded]: ...
 
 
 class LogUntil:
@@ -31,13 +30,20 @@ class LogUntil:
         """From now on up to another position."""
         self._last = last
 
-    def read(self, after: int, limit: int) -> Sequence[Recorded]:
-        entries = self._log.read(after, limit) if after < self._last else ()
+    def entries(self, after: int, limit: int) -> Sequence[Entry]:
+        entries = self._log.entries(after, limit) if after < self._last else ()
         return [entry for entry in entries if entry.position <= self._last]
+
+    def entries_of(self, subject: str, after: int, until: int) -> Sequence[Entry]:
+        return self._log.entries_of(subject, after, min(until, self._last))
 
     def stream(self, name: str, after_version: int = 0) -> Sequence[Recorded]:
         entries = self._log.stream(name, after_version)
         return [entry for entry in entries if entry.position <= self._last]
+
+    def dead_letters(self) -> Sequence[Recorded]:
+        """Also what was said later: it tells how a record within was dealt with."""
+        return self._log.dead_letters()
 
 
 class SubjectLog:
@@ -45,25 +51,15 @@ class SubjectLog:
 
     def __init__(self, log: Log, subject: str, last: int) -> None:
         self._log = log
-        streams = (log.tail(name) for name in (subject, CALENDAR_STREAM, RULES_STREAM))
-        entries = merge(*streams, key=attrgetter("position"))
-        self._entries = list(self._ending_appends([entry for entry in entries if entry.position <= last]))
+        parts = (log.entries_of(name, 0, last) for name in (subject, CALENDAR_STREAM, RULES_STREAM))
+        self._entries = list(merge(*parts, key=attrgetter("position")))
 
-    def read(self, after: int, limit: int) -> Sequence[Recorded]:
+    def entries(self, after: int, limit: int) -> Sequence[Entry]:
         """All at once: one subject's facts are few."""
         return [entry for entry in self._entries if entry.position > after]
 
-    def stream(self, name: str, after_version: int = 0) -> Sequence[Recorded]:
-        return [entry for entry in self._entries if entry.stream == name and entry.version > after_version]
+    def entries_of(self, subject: str, after: int, until: int) -> Sequence[Entry]:
+        return self._log.entries_of(subject, after, until)
 
-    def _ending_appends(self, entries: Sequence[Recorded]) -> Iterator[Recorded]:
-        """An append that also concerns others ends, for this subject, with the last fact about it."""
-        for entry, following in zip_longest(entries, entries[1:]):
-            ends = following is None or not self._same_append(entry, following)
-            yield msgspec.structs.replace(entry, ends_append=ends)
-
-    def _same_append(self, entry: Recorded, following: Recorded) -> bool:
-        if entry.ends_append or following.position == entry.position + 1:
-            return not entry.ends_append
-        rest = self._log.stored(entry.position, 1)
-        return following.position <= rest[-1].position
+    def dead_letters(self) -> Sequence[Recorded]:
+        return self._log.dead_letters()

@@ -6,32 +6,39 @@ from typing import Any
 
 from alerts.monitor import Monitor
 from consumers.alert_shelf import AlertShelf
-from consumers.shelf import Shelf
+from consumers.parts import WHOLE, Part
+from consumers.quarantine import ABOUT_RECORDS, Attempt, Quarantine
+from consumers.shelf import CannotBeWritten, Shelf
 from consumers.timekeeping import Timekeeping
 from consumers.views import Readable
 from consumers.watch import Watch
 from domain.calendar import CalendarYearPublished, DayOpened
-from domain.ports import Batch, Books, Pending, Recorded
+from domain.dead_letter.facts import RecordDiscarded, RecordRetried
+from domain.ports import Batch, Books, Entry, Pending, Recorded
 from domain.rules import RulesPublished
 
-BOOKS = "books"
-"""The name under which the position of the books is kept."""
+BOOKS = WHOLE.books
+"""The name under which the position of the books is kept, when one worker keeps all of them."""
 
 SMALLEST, LARGEST = 64, 20_000
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """What one batch did: the position it reached, how many facts it read, the alert facts it raised."""
+    """What one batch did: the position it reached, what it read, the alert facts it raised."""
 
     position: int
-    facts: int
+    entries: Sequence[Entry]
     alerts: Sequence[Pending]
+
+    @property
+    def facts(self) -> int:
+        return len(self.entries)
 
 
 class Worker:
-    """Follows `log` and keeps `books`. Batches grow while there is more to read, and shrink when idle.
-    `capacity`: so many rows, and alerts of so many subjects, stay in memory between batches."""
+    """Follows `log` and keeps the books of one part. Batches grow while there is more to read, and shrink
+    when idle. `capacity`: so many rows, and alerts of so many subjects, stay in memory between batches."""
 
     def __init__(
         self,
@@ -40,22 +47,46 @@ class Worker:
         monitors: Sequence[Monitor[Any]],
         report: Callable[[Progress], None] = lambda _: None,
         capacity: int = 200_000,
+        part: Part = WHOLE,
     ) -> None:
-        self._log, self._books, self._report = log, books, report
-        self._position = books.position(BOOKS)
-        self._time = Timekeeping(log, self._position)
-        self._shelf = Shelf(books, capacity)
-        self._watch = Watch(books, self._shelf, AlertShelf(books, capacity), self._time, monitors)
+        self._log, self._books, self._monitors, self._report = log, books, monitors, report
+        self._capacity, self._name = capacity, part.books
+        self._failed: dict[Attempt, str] = {}
         self._batch_size = SMALLEST
+        self._begin()
 
     def catch_up(self) -> int:
         """Reads until nothing is left; gives the position reached. A failure leaves the worker unusable:
         its hot rows are ahead of what is stored, so make a new one."""
-        while entries := self._log.read(self._position, self._batch_size):
-            self._handle(entries)
+        while self.turn():
+            pass
         return self._position
 
-    def _handle(self, entries: Sequence[Recorded]) -> None:
+    def turn(self) -> bool:
+        """One batch; False when nothing was left. A record that the books cannot take is remembered, and
+        the batch begun anew without it."""
+        entries = self._log.entries(self._position, self._batch_size)
+        try:
+            if entries:
+                self._handle(entries)
+        except CannotBeWritten as error:
+            self._failed[(error.position, self._quarantine.attempt(error.position))] = error.reason
+            self._begin()
+        return bool(entries)
+
+    def _begin(self) -> None:
+        """From what is stored."""
+        books, self._position = self._books, self._books.position(self._name)
+        self._quarantine = Quarantine(books, self._name, self._log.dead_letters(), self._failed)
+        self._time = Timekeeping(self._log, self._reached)
+        self._shelf = Shelf(books, self._capacity)
+        self._watch = Watch(books, self._shelf, AlertShelf(books, self._capacity), self._time, self._monitors)
+
+    def _reached(self, subject: str) -> int:
+        held = self._quarantine.held(subject)
+        return self._position if held is None else held.position - 1
+
+    def _handle(self, entries: Sequence[Entry]) -> None:
         for append in appends(entries):
             self._apply(append)
         batch = self._batch(entries[-1].position)
@@ -63,42 +94,66 @@ class Worker:
         self._written(batch)
         full = len(entries) >= self._batch_size
         self._batch_size = min(self._batch_size * 2, LARGEST) if full else SMALLEST
-        self._report(
-            Progress(self._position, len(entries), [fact for facts in batch.facts for fact in facts])
-        )
+        self._report(Progress(self._position, entries, [fact for facts in batch.facts for fact in facts]))
 
-    def _apply(self, append: Sequence[Recorded]) -> None:
+    def _apply(self, append: Sequence[Entry]) -> None:
+        """Each subject of an append is looked at once, with the last fact about it as the cause."""
         touched: dict[str, set[str]] = {}
-        for entry in append:
-            for book in self._shelf.write(entry):
-                touched.setdefault(entry.fact.subject, set()).add(book)
+        causes: dict[str, Recorded] = {}
+        for entry in self._quarantine.admitted(append, self._time.calendar.today):
+            touched.setdefault(entry.fact.subject, set()).update(self._shelf.write(entry))
+            causes[entry.fact.subject] = entry
             self._time.note(entry.fact)
-        self._look(append[-1], touched)
+        for subject, cause in causes.items():
+            self._look(cause, touched[subject])
 
-    def _look(self, cause: Recorded, touched: dict[str, set[str]]) -> None:
+    def _look(self, cause: Recorded, books: set[str]) -> None:
         match cause.fact:
             case DayOpened():
                 self._watch.look_at_due(cause)
             case RulesPublished() | CalendarYearPublished():
                 self._watch.look_at_all(cause)
-            case _:
-                for subject, books in touched.items():
-                    self._watch.look_at(subject, books, cause)
+            case RecordRetried() | RecordDiscarded():
+                self._release(cause, cause.fact)
+            case fact:
+                self._watch.look_at(fact.subject, books, cause)
+
+    def _release(self, cause: Recorded, decision: RecordRetried | RecordDiscarded) -> None:
+        """What is held behind a letter is applied as if it had been recorded now. A decision about a
+        letter that is closed already changes nothing."""
+        held = self._quarantine.held(decision.subject)
+        if held is None or held.position != decision.position:
+            return
+        if isinstance(decision, RecordRetried):
+            after = held.position - 1
+            self._quarantine.retry(decision.subject, held)
+        else:
+            after = held.position
+            self._quarantine.discard(decision.subject, held)
+        for append in appends(self._log.entries_of(decision.subject, after, cause.position - 1)):
+            self._apply([entry for entry in append if not about_records(entry)])
 
     def _batch(self, position: int) -> Batch:
-        rows, watch = list(self._shelf.changed()), self._watch
-        alerts, wakes, facts = watch.changed_alerts(), watch.wakes.changed(), watch.raised()
-        return Batch(BOOKS, self._position, position, rows, alerts, wakes, facts)
+        watch, quarantine = self._watch, self._quarantine
+        rows = [*self._shelf.changed(), *quarantine.changed()]
+        facts = [*quarantine.raised(), *watch.raised()]
+        alerts, wakes = watch.changed_alerts(), watch.wakes.changed()
+        return Batch(self._name, self._position, position, rows, alerts, wakes, facts)
 
     def _written(self, batch: Batch) -> None:
         self._position = batch.position
         self._shelf.written()
         self._watch.written()
+        self._quarantine.written()
 
 
-def appends(entries: Iterable[Recorded]) -> Iterator[list[Recorded]]:
+def about_records(entry: Entry) -> bool:
+    return isinstance(entry, Recorded) and isinstance(entry.fact, ABOUT_RECORDS)
+
+
+def appends(entries: Iterable[Entry]) -> Iterator[list[Entry]]:
     """The facts of one command together."""
-    append: list[Recorded] = []
+    append: list[Entry] = []
     for entry in entries:
         append.append(entry)
         if entry.ends_append:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from domain.calendar import CalendarYearPublished, DayOpened
 from domain.credit_balance import facts as credit
 from domain.customer import facts as customer
+from domain.dead_letter import facts as dead_letter
 from domain.decider import Fact
 from domain.goods import GoodsReturned
 from domain.order import facts as order
@@ -75,5 +76,8 @@ FACTS: Mapping[str, type[Fact]] = {
     "visit.missed.v1": visit.VisitMissed,
     "visit.carried_over.v1": visit.VisitCarriedOver,
     "visit.result_approved.v1": visit.VisitResultApproved,
+    "record.set_aside.v1": dead_letter.RecordSetAside,
+    "record.retried.v1": dead_letter.RecordRetried,
+    "record.discarded.v1": dead_letter.RecordDiscarded,
 }
 WIRE_NAMES: Mapping[type[Fact], str] = {kind: name for name, kind in FACTS.items()}

@@ -116,7 +116,8 @@ class Log(Protocol):
         """As `read`, for those who go on behind what cannot be decoded."""
 
     def entries_of(self, subject: str, after: int, until: int) -> Sequence[Entry]:
-        """What was recorded for a subject after a position, up to and with another."""
+        """What was recorded for a subject after a position, up to and with another. An append that also
+        concerns others ends, here, with the last fact about this one."""
 
     def stored(self, after: int, limit: int) -> Sequence[StoredFact]:
         """As `read`, undecoded: for what is passed on."""

@@ -11,14 +11,17 @@ from domain.ports import Entry, Recorded, StoredFact
 
 EntryT = TypeVar("EntryT", Recorded, StoredFact, Entry)
 
-SELECT = """
-SELECT position, event_id, originator_id, originator_version, topic, state, subject,
-       at, recorded_at, correlation_id, causation_id, actor, ends_append
-FROM events
-"""
+COLUMNS = """position, event_id, originator_id, originator_version, topic, state, subject,
+       at, recorded_at, correlation_id, causation_id, actor"""
+SELECT = f"SELECT {COLUMNS}, ends_append FROM events"  # noqa: S608 - only constants
 STREAM = f"{SELECT} WHERE originator_id = ? AND originator_version > ? ORDER BY originator_version"
 TAIL = f"{SELECT} WHERE subject = ? AND position > ? ORDER BY position"
-TAIL_UNTIL = f"{SELECT} WHERE subject = ? AND position > ? AND position <= ? ORDER BY position"
+TAIL_UNTIL = f"""
+SELECT {COLUMNS}, (
+    SELECT last.position FROM events AS last
+    WHERE last.position >= events.position AND last.ends_append ORDER BY last.position LIMIT 1
+) FROM events WHERE subject = ? AND position > ? AND position <= ? ORDER BY position
+"""  # noqa: S608 - only constants
 DEAD_LETTERS = f"{SELECT} WHERE topic GLOB 'record.*' ORDER BY position"
 BY_ID = f"{SELECT} WHERE event_id = ?"
 AFTER = f"{SELECT} WHERE position > ? ORDER BY position LIMIT ?"

@@ -74,7 +74,8 @@ class SqliteStore:
 
     def entries_of(self, subject: str, after: int, until: int) -> Sequence[Entry]:
         with self._translated, self._database.reading() as connection:
-            return list(map(self._entry, connection.execute(events.TAIL_UNTIL, (subject, after, until))))
+            found = connection.execute(events.TAIL_UNTIL, (subject, after, until)).fetchall()
+        return list(map(self._entry, rows.ending_appends(found)))
 
     def dead_letters(self) -> Sequence[Recorded]:
         with self._translated, self._database.reading() as connection:

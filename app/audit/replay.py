@@ -13,10 +13,11 @@ from alerts.monitor import Monitor
 from consumers.views import LogUntil, Readable
 from consumers.worker import BOOKS, Worker
 from domain.ports import Books, Pending, Recorded, Store
+from projections.dead_letters import DEAD_LETTERS
 from projections.registry import PROJECTIONS
 
 AT_ONCE = 20_000
-ALERT = "alert."
+SAID_BY_WORKERS = ("alert.", "record.set_aside.")
 CODEC = Codec()
 
 
@@ -47,8 +48,8 @@ def replay(store: Store, monitors: Sequence[Monitor[Any]]) -> MemoryBooks:
 def contents_of_books(books: Books) -> dict[str, bytes]:
     rows = {
         f"row {row.book} {row.subject} {row.part}".rstrip(): row.row
-        for projection in PROJECTIONS
-        for row in books.rows(projection.name)
+        for book in (*(projection.name for projection in PROJECTIONS), DEAD_LETTERS)
+        for row in books.rows(book)
     }
     alerts = {f"alert {alert.fingerprint} of {alert.subject}": alert.row for alert in books.alerts()}
     wakes = {f"wake {wake.monitor} {wake.subject}": f"{wake.day}".encode() for wake in books.wakes()}
@@ -60,7 +61,7 @@ def transitions_stored(store: Store) -> Iterator[tuple[str, bytes]]:
     while entries := store.stored(position, AT_ONCE):
         position = entries[-1].position
         for entry in entries:
-            if entry.name.startswith(ALERT):
+            if entry.name.startswith(SAID_BY_WORKERS):
                 yield f"transition {entry.stream} {entry.version}", entry.data
 
 
@@ -89,7 +90,9 @@ def digest(contents: Contents) -> str:
 
 
 def differences(stored: Contents, derived: Contents) -> Iterator[Difference]:
-    for name in sorted(stored.keys() | derived.keys()):
+    """What cannot be read comes first: it is the cause of others."""
+    names = sorted(stored.keys() | derived.keys())
+    for name in sorted(names, key=lambda name: not name.startswith(f"row {DEAD_LETTERS} ")):
         left, right = stored.get(name), derived.get(name)
         if left != right:
             yield Difference(name, shown(left), shown(right))

@@ -2,35 +2,32 @@
 
 from collections.abc import Iterator
 
-from adapters.sqlite.store import SqliteStore
-from app.books.reader import AT_ONCE, Reader
+from app.books.applied import Applied
+from app.books.reader import Reader
 from consumers.worker import BOOKS
-from domain.failures import Undecodable
 from domain.money import Money
+from domain.ports import Store
 from projections.receivables.ageing import ageing
 from projections.receivables.book import RECEIVABLES
 from projections.receivables.trial_balance import customer_balances, trial_balance
 
 
-def verify(store: SqliteStore) -> list[str]:
+def verify(store: Store) -> list[str]:
     """Positions, versions and ids; then every fact is read, the accounts are summed, and what each
     customer owes by the journal is held against the ageing of its open items. All of one moment."""
     with store.snapshot():
         return store.check() or facts_that_cannot_be_read(store) or list(accounts_that_are_wrong(store))
 
 
-def facts_that_cannot_be_read(store: SqliteStore) -> list[str]:
-    """The first of them: what comes behind it is not read either."""
-    position = 0
-    try:
-        while entries := store.read(position, AT_ONCE):
-            position = entries[-1].position
-    except Undecodable as error:
-        return [str(error)]
-    return []
+def facts_that_cannot_be_read(store: Store) -> list[str]:
+    """But those that were set aside: they are accounted for (`forewarn dlq list`)."""
+    return [
+        f"{entry.stored.name!r} at position {entry.position} cannot be read: {entry.reason}"
+        for entry in Applied(store).unaccounted()
+    ]
 
 
-def accounts_that_are_wrong(store: SqliteStore) -> Iterator[str]:
+def accounts_that_are_wrong(store: Store) -> Iterator[str]:
     log = Reader(store, known_at=store.position(BOOKS))
     yield from accounts_that_do_not_balance(log)
     yield from customers_that_do_not_agree(log, Reader(store))

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from app.books.applied import Applied
 from app.edge.reading import BadInput
 from consumers.in_force import InForce
 from domain.ports import Recorded, Store
@@ -11,7 +12,6 @@ from projections.projection import Projection, RowT
 from projections.receivables.as_of import journal, known
 from projections.receivables.journal import Posting
 
-AT_ONCE = 20_000
 KINDS = ("customer/", "group/")
 
 
@@ -58,13 +58,7 @@ class Reader:
             yield subject, part, rows[subject, part]
 
     def _entries(self) -> Iterator[Recorded]:
-        if self.subject is not None:
-            yield from self.store.tail(self.subject)
-            return
-        position = 0
-        while entries := self.store.read(position, AT_ONCE):
-            yield from entries
-            position = entries[-1].position
+        return Applied(self.store).entries(self.subject)
 
 
 def known_at_of(store: Store, text: str) -> int:

@@ -8,6 +8,7 @@ from app.telling.words import Words
 from domain import calendar, rules
 from domain.credit_balance import facts as credit
 from domain.customer import facts as customer
+from domain.dead_letter import facts as dead_letter
 from domain.decider import Fact
 from domain.goods import GoodsReturned
 from domain.order import facts as order
@@ -77,6 +78,9 @@ SENTENCES: Mapping[type[Fact], str] = {
     visit.VisitMissed: "visit {visit} by {rep} was missed: {reason}",
     visit.VisitCarriedOver: "visit {visit} was carried over to {due}",
     visit.VisitResultApproved: "{approved_by} approved the result of visit {visit}",
+    dead_letter.RecordSetAside: "record {letter} could not be applied: {reason}",
+    dead_letter.RecordRetried: "{by} had record {letter} applied again",
+    dead_letter.RecordDiscarded: "{by} discarded record {letter}: {reason}",
     life.AlertRaised: "alert {alert} ({level}) began: {explanation}",
     life.AlertChanged: "alert {alert} is {state} ({level}): {explanation}",
     life.AlertResolved: "alert {alert} ended",

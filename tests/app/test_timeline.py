@@ -28,6 +28,7 @@ from domain.payment.facts import PaymentReceived
 MONDAY = date(2026, 1, 5)
 PLAIN: dict[Any, Any] = {
     str: "word",
+    bytes: b"{}",
     int: 123_45,
     float: 1.5,
     bool: True,

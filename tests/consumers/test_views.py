@@ -49,16 +49,16 @@ def test_nothing_is_read_beyond_the_last_position(company: Any) -> None:
     for _ in range(4):
         append(company.store, "s", "C1")
     log = LogUntil(company.store, 2)
-    assert [entry.position for entry in log.read(0, 100)] == [1, 2]
-    assert [entry.position for entry in log.read(1, 1)] == [2]
-    assert list(log.read(2, 100)) == []
+    assert [entry.position for entry in log.entries(0, 100)] == [1, 2]
+    assert [entry.position for entry in log.entries(1, 1)] == [2]
+    assert list(log.entries(2, 100)) == []
     assert [entry.position for entry in log.stream("s", 1)] == [2]
     log.reach(3)
-    assert [entry.position for entry in log.read(2, 100)] == [3]
+    assert [entry.position for entry in log.entries(2, 100)] == [3]
 
 
 def ends(store: Any, customer: str, last: int = 100) -> list[tuple[int, bool]]:
-    return [(entry.position, entry.ends_append) for entry in SubjectLog(store, customer, last).read(0, 1)]
+    return [(entry.position, entry.ends_append) for entry in SubjectLog(store, customer, last).entries(0, 1)]
 
 
 def test_an_append_ends_for_a_subject_with_its_last_fact_about_it(company: Any) -> None:
@@ -74,8 +74,8 @@ def test_a_subject_is_read_from_anywhere(company: Any) -> None:
     append(company.store, "s", "C1", "C2")
     append(company.store, "s", "C1")
     log = SubjectLog(company.store, "C1", 100)
-    assert [entry.position for entry in log.read(1, 1)] == [3]
-    assert [entry.position for entry in log.stream("s", 1)] == [3]
+    assert [entry.position for entry in log.entries(1, 1)] == [3]
+    assert [entry.position for entry in log.entries_of("C1", 1, 3)] == [3]
 
 
 @pytest.mark.slow

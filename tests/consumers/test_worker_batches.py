@@ -35,15 +35,18 @@ class ListLog:
     """Facts without a file. `asked`: how many were wanted at a time."""
 
     def __init__(self, facts: Sequence[Fact]) -> None:
-        self.entries = [recorded(position, fact) for position, fact in enumerate(facts, 1)]
+        self._all = [recorded(position, fact) for position, fact in enumerate(facts, 1)]
         self.asked: list[int] = []
 
-    def read(self, after: int, limit: int) -> Sequence[Recorded]:
+    def entries(self, after: int, limit: int) -> Sequence[Recorded]:
         self.asked.append(limit)
-        return self.entries[after : after + limit]
+        return self._all[after : after + limit]
 
-    def stream(self, name: str, after_version: int = 0) -> Sequence[Recorded]:
-        return [entry for entry in self.entries if entry.stream == name]
+    def entries_of(self, subject: str, after: int, until: int) -> Sequence[Recorded]:
+        return [entry for entry in self._all[after:until] if entry.fact.subject == subject]
+
+    def dead_letters(self) -> Sequence[Recorded]:
+        return []
 
 
 def test_batches_grow_while_there_is_more_and_shrink_when_there_is_not() -> None:
@@ -77,7 +80,7 @@ def test_facts_of_one_append_are_in_one_batch_even_when_it_is_larger(company: An
     entries = [recorded(n, customer(n), ends_append=n == 200) for n in range(1, 201)]
 
     class Whole(ListLog):
-        def read(self, after: int, limit: int) -> Sequence[Recorded]:
+        def entries(self, after: int, limit: int) -> Sequence[Recorded]:
             return entries[after:]
 
     books = MemoryBooks()

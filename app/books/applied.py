@@ -1,0 +1,48 @@
+"""What of the log is in the books: all but what was set aside, and what is held behind it."""
+
+from collections.abc import Iterator
+
+from domain.dead_letter.facts import RecordDiscarded
+from domain.ports import Entry, Recorded, Store, Unreadable
+from projections.dead_letters import DEAD_LETTERS, decode_held
+
+AT_ONCE = 20_000
+
+
+class Applied:
+    """As it is now; a letter that was discarded stays out for ever."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._held = {
+            row.subject: held.position
+            for row in store.rows(DEAD_LETTERS)
+            if (held := decode_held(row.row)) is not None
+        }
+        decided = (entry.fact for entry in store.dead_letters())
+        self._discarded = {fact.position for fact in decided if isinstance(fact, RecordDiscarded)}
+
+    def entries(self, subject: str | None = None) -> Iterator[Recorded]:
+        """Of one subject, or all."""
+        for entry in (
+            self._all() if subject is None else self._store.entries_of(subject, 0, self._store.head())
+        ):
+            if isinstance(entry, Recorded) and not self.is_out(entry):
+                yield entry
+
+    def unaccounted(self) -> Iterator[Unreadable]:
+        """What cannot be read, although nobody set it aside."""
+        for entry in self._all():
+            if isinstance(entry, Unreadable) and not self.is_out(entry):
+                yield entry
+
+    def is_out(self, entry: Entry) -> bool:
+        subject = entry.fact.subject if isinstance(entry, Recorded) else entry.subject
+        held = self._held.get(subject)
+        return entry.position in self._discarded or (held is not None and entry.position >= held)
+
+    def _all(self) -> Iterator[Entry]:
+        position = 0
+        while entries := self._store.entries(position, AT_ONCE):
+            yield from entries
+            position = entries[-1].position

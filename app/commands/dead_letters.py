@@ -1,0 +1,88 @@
+"""`forewarn dlq`: records that could not be applied; what to do about each is a decision, and recorded."""
+
+from datetime import UTC, datetime
+from typing import Annotated, Any, get_args
+from uuid import uuid4
+
+import typer
+
+from app.commands.options import ACTOR, STORE, Actor, AsJson, StoreUrl
+from app.dead_letters import Letter, data_of, open_letters
+from app.edge.reading import BadInput
+from app.embedded import Embedded, open_store
+from app.output import say, show_json, show_table
+from consumers.envelope import Envelope
+from consumers.handle import FrontDoor
+from domain.dead_letter.decisions import DEAD_LETTER, DeadLetterCommand, DiscardRecord, RetryRecord
+from domain.ports import Store
+
+LetterId = Annotated[str, typer.Argument(help="As `forewarn dlq list` shows it: mostly a position.")]
+Reason = Annotated[str, typer.Option("--reason", help="Why it is never to be applied.")]
+
+dlq = typer.Typer(
+    name="dlq", help="Dead letters: what could not be applied, and what to do about it.", no_args_is_help=True
+)
+COLUMNS = ("letter", "subject", "name", "since", "attempts", "held", "reason")
+
+
+@dlq.command("list")
+def list_letters(as_json: AsJson = False, store: StoreUrl = STORE) -> None:
+    """The open dead letters, and how many records are held behind each."""
+    with open_store(store, must_exist=True) as opened:
+        letters = [letter.document() for letter in open_letters(opened)]
+    if as_json:
+        show_json({"letters": letters})
+    elif not letters:
+        say("no dead letters")
+    else:
+        show_table(COLUMNS, ([str(letter[column]) for column in COLUMNS] for letter in letters))
+
+
+@dlq.command()
+def show(letter: LetterId, as_json: AsJson = False, store: StoreUrl = STORE) -> None:
+    """One dead letter, with its bytes as they came."""
+    with open_store(store, must_exist=True) as opened:
+        found = letter_named(opened, letter)
+        document = {**found.document(), "data": data_of(opened, found).decode(errors="backslashreplace")}
+    if as_json:
+        show_json(document)
+    else:
+        say("\n".join(f"{name}: {value}" for name, value in document.items()))
+
+
+@dlq.command()
+def retry(letter: LetterId, actor: Actor = ACTOR, store: StoreUrl = STORE) -> None:
+    """Apply it now, and then what is held behind it: after an upgrade, or when its bytes are restored."""
+    decide(store, actor, letter, RetryRecord)
+
+
+@dlq.command()
+def discard(letter: LetterId, reason: Reason, actor: Actor = ACTOR, store: StoreUrl = STORE) -> None:
+    """Never apply it, and go on with what is held behind it."""
+    decide(store, actor, letter, DiscardRecord, reason=reason)
+
+
+def decide(url: str, actor: str, name: str, kind: type, **fields: Any) -> None:
+    """On the business day that is open."""
+    with open_store(url, must_exist=True) as opened:
+        said = letter_named(opened, name).said
+        door = FrontDoor(opened, dict.fromkeys(get_args(DeadLetterCommand), DEAD_LETTER))
+        about = {"letter": said.letter, "subject": said.subject, "position": said.position}
+        command = kind(on=door.today(), **about, **fields)
+        door.handle(command, Envelope(str(uuid4()), actor, datetime.now(UTC)))
+        Embedded(opened).settle()
+        say(what_became(opened, name))
+
+
+def letter_named(store: Store, name: str) -> Letter:
+    for letter in open_letters(store):
+        if letter.said.letter == name:
+            return letter
+    raise BadInput(f"there is no dead letter {name!r}: see `forewarn dlq list`", "LETTER")
+
+
+def what_became(store: Store, name: str) -> str:
+    still = next((letter for letter in open_letters(store) if letter.said.letter == name), None)
+    if still is None:
+        return f"{name} is closed"
+    return f"{name} is still set aside: {still.said.reason}"

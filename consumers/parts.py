@@ -1,0 +1,88 @@
+"""Into how many parts the work on the books is divided, and which part a subject belongs to."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import TypeAlias
+
+import msgspec
+
+from domain import calendar, rules
+from domain.ports import Batch, Books, StoredAlert, StoredRow, Wake
+
+PartitionOf: TypeAlias = Callable[[str, int], int]
+"""`(subject, partitions) -> partition`, counted from 0: as the broker's own clients divide keys."""
+
+EVERYWHERE = frozenset({calendar.STREAM, rules.STREAM})
+"""The subjects of ticks and rules: every part gets them."""
+
+
+class Part(msgspec.Struct, frozen=True):
+    """One part of `count`; the whole by itself."""
+
+    number: int = 0
+    count: int = 1
+
+    @property
+    def books(self) -> str:
+        """Under which name the position of its books is kept."""
+        return self._named("books")
+
+    @property
+    def follow_up(self) -> str:
+        return self._named("follow-up")
+
+    def _named(self, name: str) -> str:
+        return name if self.count == 1 else f"{name}/{self.number}"
+
+
+WHOLE = Part()
+
+
+def parts(count: int) -> list[Part]:
+    return [Part(number, count) for number in range(count)]
+
+
+class Belonging:
+    """Whether a subject is this part's business."""
+
+    def __init__(self, part: Part, partition_of: PartitionOf) -> None:
+        self._part, self._partition_of = part, partition_of
+
+    def __call__(self, subject: str) -> bool:
+        return subject in EVERYWHERE or self._partition_of(subject, self._part.count) == self._part.number
+
+
+class BooksOfPart:
+    """The rows, alerts and wake dates of one part's subjects."""
+
+    def __init__(self, books: Books, belongs: Callable[[str], bool]) -> None:
+        self._books, self._belongs = books, belongs
+
+    def position(self, name: str) -> int:
+        return self._books.position(name)
+
+    def row(self, book: str, subject: str, part: str) -> StoredRow | None:
+        return self._books.row(book, subject, part)
+
+    def rows(self, book: str) -> Iterator[StoredRow]:
+        return (row for row in self._books.rows(book) if self._belongs(row.subject))
+
+    def parts(self, book: str, subject: str) -> Mapping[str, bytes]:
+        return self._books.parts(book, subject)
+
+    def alerts_of(self, subject: str) -> Sequence[StoredAlert]:
+        return self._books.alerts_of(subject)
+
+    def alerts(self) -> Sequence[StoredAlert]:
+        return [alert for alert in self._books.alerts() if self._belongs(alert.subject)]
+
+    def wakes(self) -> Sequence[Wake]:
+        return self._own(self._books.wakes())
+
+    def wakes_of(self, monitor: str) -> Sequence[Wake]:
+        return self._own(self._books.wakes_of(monitor))
+
+    def write(self, batch: Batch) -> None:
+        self._books.write(batch)
+
+    def _own(self, wakes: Iterable[Wake]) -> list[Wake]:
+        return [wake for wake in wakes if self._belongs(wake.subject)]
