@@ -1,0 +1,134 @@
+"""`python -m deploy.kafka.acls list | diff | create`: what the broker allows, and what `acls.toml` wants.
+
+The broker and how to sign in there come from the settings, FOREWARN_KAFKA and FOREWARN_KAFKA_…, with a user
+who may alter the cluster. Exit codes: 0, 1 when `diff` finds a difference, 2 when the broker refuses."""
+
+import sys
+from argparse import ArgumentParser
+from collections.abc import Collection, Iterable, Sequence
+from typing import Any
+
+from kafka import KafkaAdminClient
+from kafka.admin import (
+    ACL,
+    ACLFilter,
+    ACLOperation,
+    ACLPermissionType,
+    ACLResourcePatternType,
+    ResourcePattern,
+    ResourcePatternFilter,
+    ResourceType,
+)
+from kafka.errors import KafkaError
+
+from app.settings import KafkaSettings, Settings
+from deploy.kafka.grants import Grant, wanted
+
+ADVICE = "look at FOREWARN_KAFKA, FOREWARN_KAFKA_USERNAME and FOREWARN_KAFKA_PASSWORD"
+PATIENCE_MS = 5_000
+ANYWHERE = "*"
+ANY = ResourcePatternFilter(ResourceType.ANY, None, ACLResourcePatternType.ANY)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    asked = parser().parse_args(arguments)
+    settings = KafkaSettings()
+    try:
+        admin = KafkaAdminClient(**connection(settings))
+        try:
+            return carry_out(asked.action, admin, wanted(settings.topic_prefix, settings.group), asked.remove)
+        finally:
+            admin.close()
+    except KafkaError as error:
+        print(f"{Settings().kafka}: {error}; {ADVICE}", file=sys.stderr)
+        return 2
+
+
+def parser() -> ArgumentParser:
+    parser = ArgumentParser(prog="deploy.kafka.acls", description="Access rules of the broker.")
+    parser.add_argument("action", choices=["list", "diff", "create"])
+    parser.add_argument("--remove", action="store_true", help="create: also take away what is not wanted")
+    return parser
+
+
+def connection(settings: KafkaSettings) -> dict[str, Any]:
+    """For kafka-python."""
+    return {
+        "bootstrap_servers": Settings().kafka.split(","),
+        "bootstrap_timeout_ms": PATIENCE_MS,
+        "security_protocol": settings.security_protocol,
+        "sasl_mechanism": settings.sasl_mechanism or None,
+        "sasl_plain_username": settings.username or None,
+        "sasl_plain_password": settings.password.get_secret_value() or None,
+        "ssl_cafile": settings.ca_file or None,
+        "ssl_certfile": settings.certificate_file or None,
+        "ssl_keyfile": settings.key_file or None,
+    }
+
+
+def carry_out(action: str, admin: Any, wanted: frozenset[Grant], remove: bool) -> int:
+    present = allowed(admin, {grant.principal for grant in wanted})
+    if action == "list":
+        show("", present)
+        return 0
+    show("+ ", wanted - present)
+    show("- ", present - wanted)
+    if action == "diff":
+        return 0 if present == wanted else 1
+    create(admin, wanted - present)
+    take_away(admin, present - wanted if remove else ())
+    return 0
+
+
+def show(sign: str, grants: Iterable[Grant]) -> None:
+    for grant in sorted(grants):
+        print(f"{sign}{grant}")
+
+
+def allowed(admin: Any, principals: Collection[str]) -> frozenset[Grant]:
+    """What these may do now; others are nobody's business here."""
+    every = ACLFilter(None, None, ACLOperation.ANY, ACLPermissionType.ALLOW, ANY)
+    found, _ = admin.describe_acls(every)
+    return frozenset(grant for grant in map(grant_of, found) if grant.principal in principals)
+
+
+def grant_of(rule: ACL) -> Grant:
+    pattern = rule.resource_pattern
+    return Grant(
+        rule.principal.removeprefix("User:"),
+        pattern.resource_type.name.lower(),
+        pattern.resource_name,
+        pattern.pattern_type is ACLResourcePatternType.PREFIXED,
+        rule.operation.name.lower(),
+    )
+
+
+def create(admin: Any, grants: Collection[Grant]) -> None:
+    """Raises KafkaError for the first that the broker does not take."""
+    if grants:
+        for error in admin.create_acls([rule_of(grant) for grant in sorted(grants)])["failed"]:
+            raise error
+
+
+def take_away(admin: Any, grants: Collection[Grant]) -> None:
+    if grants:
+        admin.delete_acls([rule_of(grant) for grant in sorted(grants)])
+
+
+def rule_of(grant: Grant) -> ACL:
+    kinds = ACLResourcePatternType
+    return ACL(
+        f"User:{grant.principal}",
+        ANYWHERE,
+        ACLOperation[grant.operation.upper()],
+        ACLPermissionType.ALLOW,
+        ResourcePattern(
+            ResourceType[grant.resource.upper()],
+            grant.name,
+            kinds.PREFIXED if grant.prefixed else kinds.LITERAL,
+        ),
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())

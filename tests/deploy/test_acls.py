@@ -1,0 +1,155 @@
+"""The access rules, on a real broker that keeps to them."""
+
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from kafka import KafkaAdminClient, KafkaConsumer, KafkaProducer, TopicPartition
+from kafka.admin import NewTopic
+from kafka.errors import GroupAuthorizationFailedError, KafkaError, TopicAuthorizationFailedError
+
+from app.settings import KafkaSettings
+from deploy.kafka.acls import connection, create, main, rule_of, take_away
+from deploy.kafka.grants import Grant, wanted
+from deploy.stack import Kafka
+
+pytestmark = pytest.mark.slow
+PREFIX, GROUP = "acme", "acme-books"
+FACTS, ARREARS, RELAY = f"{PREFIX}.facts", f"{PREFIX}.alerts.arrears", f"{PREFIX}.relay"
+WANTED = wanted(PREFIX, GROUP)
+STRAY = Grant("subscriber-alerts", "topic", FACTS, False, "read")
+
+
+@pytest.fixture(scope="module")
+def broker(stack_folder: Path) -> Iterator[Kafka]:
+    """All principals have a password, and nobody may do anything yet."""
+    users = {grant.principal: f"{grant.principal}-secret" for grant in WANTED}
+    with Kafka(stack_folder / "acls", users=users) as kafka:
+        yield kafka
+
+
+@pytest.fixture
+def settings(broker: Kafka, monkeypatch: pytest.MonkeyPatch) -> Kafka:
+    """The administrator's, in the environment."""
+    client = broker.client()
+    monkeypatch.setenv("FOREWARN_KAFKA", broker.bootstrap)
+    monkeypatch.setenv("FOREWARN_KAFKA_TOPIC_PREFIX", PREFIX)
+    monkeypatch.setenv("FOREWARN_KAFKA_GROUP", GROUP)
+    monkeypatch.setenv("FOREWARN_KAFKA_SECURITY_PROTOCOL", client["security_protocol"])
+    monkeypatch.setenv("FOREWARN_KAFKA_SASL_MECHANISM", client["sasl_mechanism"])
+    monkeypatch.setenv("FOREWARN_KAFKA_USERNAME", client["sasl_plain_username"])
+    monkeypatch.setenv("FOREWARN_KAFKA_PASSWORD", client["sasl_plain_password"])
+    return broker
+
+
+@pytest.fixture(scope="module")
+def ruled(broker: Kafka) -> Kafka:
+    """With the rules in force, and topics that `forewarn-topics` created."""
+    with closing(KafkaAdminClient(**broker.client())) as admin:
+        create(admin, WANTED)
+    with closing(KafkaAdminClient(**broker.client("forewarn-topics"))) as admin:
+        admin.create_topics([NewTopic(name, 1, 1) for name in (FACTS, ARREARS, RELAY)])
+    publish(broker, "forewarn-relay", RELAY)
+    return broker
+
+
+def publish(broker: Kafka, user: str, transactional_id: str) -> None:
+    """One record to each topic, in one transaction."""
+    settings = broker.client(user) | {"enable_idempotence": True, "max_block_ms": 5000}
+    with closing(KafkaProducer(**settings, transactional_id=transactional_id)) as producer:
+        producer.init_transactions()
+        producer.begin_transaction()
+        for topic in (FACTS, ARREARS, RELAY):
+            producer.send(topic, b"record")
+        producer.commit_transaction()
+
+
+def read(broker: Kafka, user: str, topic: str, group: str) -> list[bytes]:
+    settings = broker.client(user) | {"auto_offset_reset": "earliest", "isolation_level": "read_committed"}
+    with closing(KafkaConsumer(topic, **settings, group_id=group, consumer_timeout_ms=20_000)) as consumer:
+        return [next(consumer).value]
+
+
+def end(broker: Kafka, user: str) -> int:
+    """Of the facts, which a reader asks for before it reads."""
+    facts = TopicPartition(FACTS, 0)
+    with closing(KafkaConsumer(**broker.client(user))) as consumer:
+        return int(consumer.end_offsets([facts])[facts])
+
+
+def test_the_rules_are_seen_to_lack_created_and_then_there(
+    settings: Kafka, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with closing(KafkaAdminClient(**settings.client())) as admin:
+        take_away(admin, WANTED)
+    assert main(["diff"]) == 1
+    assert capsys.readouterr().out.splitlines() == [f"+ {grant}" for grant in sorted(WANTED)]
+    assert main(["create"]) == 0
+    capsys.readouterr()
+    assert (main(["diff"]), main(["create"])) == (0, 0)
+    assert capsys.readouterr().out == ""
+    assert main(["list"]) == 0
+    assert capsys.readouterr().out.splitlines() == [str(grant) for grant in sorted(WANTED)]
+
+
+def test_a_rule_too_many_is_shown_and_taken_away_when_asked(
+    settings: Kafka, ruled: Kafka, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with closing(KafkaAdminClient(**settings.client())) as admin:
+        admin.create_acls([rule_of(STRAY)])
+    assert (main(["create"]), main(["diff"])) == (0, 1)
+    assert main(["create", "--remove"]) == 0
+    assert capsys.readouterr().out.splitlines() == [f"- {STRAY}"] * 3
+    assert main(["diff"]) == 0
+
+
+def test_who_subscribes_to_alerts_reads_them_in_a_group_of_its_own(ruled: Kafka) -> None:
+    assert read(ruled, "subscriber-alerts", ARREARS, "subscriber-alerts.ops") == [b"record"]
+    with pytest.raises(GroupAuthorizationFailedError):
+        read(ruled, "subscriber-alerts", ARREARS, GROUP)
+
+
+def test_who_subscribes_to_alerts_does_not_read_facts(ruled: Kafka) -> None:
+    assert end(ruled, "subscriber-facts") > 0
+    with pytest.raises(TopicAuthorizationFailedError):
+        end(ruled, "subscriber-alerts")
+
+
+@pytest.mark.parametrize("user", ["subscriber-alerts", "subscriber-facts", "forewarn-worker"])
+def test_who_reads_does_not_write(ruled: Kafka, user: str) -> None:
+    with (
+        closing(KafkaProducer(**ruled.client(user), max_block_ms=5000)) as producer,
+        pytest.raises(KafkaError, match="AuthorizationFailed"),
+    ):
+        producer.send(ARREARS, b"forged").get(timeout=10)
+
+
+def test_a_worker_reads_facts_in_the_group_of_the_workers(ruled: Kafka) -> None:
+    assert read(ruled, "forewarn-worker", FACTS, GROUP) == [b"record"]
+
+
+def test_only_the_relay_may_take_the_place_of_the_relay(ruled: Kafka) -> None:
+    publish(ruled, "forewarn-relay", RELAY)
+    with pytest.raises(KafkaError, match="AuthorizationFailed"):
+        publish(ruled, "forewarn-worker", RELAY)
+
+
+def test_who_creates_topics_creates_those_of_forewarn_alone(ruled: Kafka) -> None:
+    with closing(KafkaAdminClient(**ruled.client("forewarn-topics"))) as admin, pytest.raises(KafkaError):
+        admin.create_topics([NewTopic("payroll", 1, 1)])
+
+
+def test_a_broker_that_does_not_let_us_in_is_one_line_and_exit_code_2(
+    settings: Kafka, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("FOREWARN_KAFKA_PASSWORD", "guess")
+    assert main(["diff"]) == 2
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line.startswith(f"{settings.bootstrap}: ")
+    assert "FOREWARN_KAFKA_PASSWORD" in line
+
+
+def test_certificates_of_the_settings_reach_the_client(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FOREWARN_KAFKA_CA_FILE", "/etc/ca.pem")
+    assert connection(KafkaSettings())["ssl_cafile"] == "/etc/ca.pem"
