@@ -1,11 +1,11 @@
 # Forewarn: `make demo` to see it, `make test` to check everything, `make quick` while working.
-# `make bench` measures the store and the worker.
+# `make bench` measures the store and the worker. `make stack` starts a real Kafka and PostgreSQL.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 
-.PHONY: demo test quick lint types contracts bench clean
+.PHONY: demo test quick lint types contracts bench stack clean
 
 demo: $(INSTALLED)
 	$(BIN)/forewarn demo --again
@@ -30,6 +30,9 @@ bench: $(INSTALLED)
 	mkdir -p build
 	$(BIN)/forewarn demo --again --store sqlite:///build/bench.db > build/bench.txt
 	$(BIN)/python -m bench.speed build/bench.db
+
+stack: $(INSTALLED)
+	$(BIN)/python -m deploy.stack
 
 $(INSTALLED): pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit("Forewarn needs Python 3.11 or later" if sys.version_info < (3, 11) else 0)'

@@ -1,8 +1,8 @@
 """Apache Kafka as Maven delivers it, assembled once for this user."""
 
+import fcntl
 import os
 import re
-import shutil
 import tempfile
 from pathlib import Path
 
@@ -24,25 +24,30 @@ def cache_folder() -> Path:
 
 
 def assembled() -> Path:
-    """The folder of the jars, built unless it is there. Processes may call this at the same time.
+    """The folder of the jars, built unless it is there; other processes that want it too wait meanwhile.
 
     Raises Lacking without Maven, StackFailed where Maven fails."""
     folder = cache_folder()
     if not folder.exists():
         folder.parent.mkdir(parents=True, exist_ok=True)
-        assemble(folder)
+        with (folder.parent / "assembling.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not folder.exists():
+                assemble(folder)
     return folder
 
 
+def assembled_or_maven() -> Path:
+    """What is needed of the two. Raises Lacking."""
+    return folder if (folder := cache_folder()).exists() else Path(requirements.maven())
+
+
 def assemble(folder: Path) -> None:
-    """Beside its place, then moved there whole: half a Kafka is never seen."""
+    """Beside its place, then moved there whole: whoever is killed meanwhile leaves no half Kafka."""
     with tempfile.TemporaryDirectory(dir=folder.parent, prefix=folder.name) as building:
         jars = Path(building, "jars")
         options = ["--batch-mode", "--file", str(POM), f"-DoutputDirectory={jars}", "-DincludeScope=runtime"]
-        run([requirements.maven(), *options, "dependency:copy-dependencies"], Path(building, "maven.log"))
-        try:
-            jars.rename(folder)
-        except OSError:
-            if not folder.exists():
-                raise
-            shutil.rmtree(jars)  # another process was first
+        command = [requirements.maven(), *options, "dependency:copy-dependencies"]
+        java_home = {"JAVA_HOME": str(Path(requirements.java()).resolve().parents[1])}
+        run(command, Path(building, "maven.log"), variables=java_home)
+        jars.rename(folder)

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-FOLDER_OUTLIVES_SERVERS_SECONDS = 7
+# PostgreSQL kills what has not ended after five seconds.
+SERVERS_END_WITHIN_SECONDS = 7.0
 
 
 class Guard:
@@ -35,12 +36,14 @@ class Guard:
 
 
 @contextmanager
-def passing_folder(prefix: str) -> Iterator[Path]:
+def passing_folder(
+    prefix: str, servers_end_within_seconds: float = SERVERS_END_WITHIN_SECONDS
+) -> Iterator[Path]:
     """A folder that is gone afterwards, also when this process is killed. Other users may pass through it:
     PostgreSQL does not run as root."""
     folder = Path(tempfile.mkdtemp(prefix=prefix))
     folder.chmod(0o711)
-    guard = Guard(f"sleep {FOLDER_OUTLIVES_SERVERS_SECONDS}; rm -rf {shlex.quote(str(folder))}")
+    guard = Guard(f"sleep {servers_end_within_seconds}; rm -rf {shlex.quote(str(folder))}")
     try:
         yield folder
     finally:

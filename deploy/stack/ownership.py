@@ -18,10 +18,8 @@ def server_user(folder: Path) -> str | None:
     if os.geteuid() != 0:
         return None
     user = next(name for name in UNPRIVILEGED if exists(name))
-    if barrier := next((above for above in folder.parents if not is_passable(above)), None):
-        raise StackFailed(
-            f"PostgreSQL runs as {user}, who cannot pass through {barrier} to {folder}: use another folder"
-        )
+    if not is_reachable(folder):
+        raise StackFailed(f"PostgreSQL runs as {user}, who cannot get to {folder}: use another folder")
     shutil.chown(folder, user)
     return user
 
@@ -30,6 +28,7 @@ def exists(user: str) -> bool:
     return user in {entry.pw_name for entry in pwd.getpwall()}
 
 
-def is_passable(folder: Path) -> bool:
-    """For others than its owner."""
-    return bool(folder.stat().st_mode & stat.S_IXOTH)
+def is_reachable(folder: Path) -> bool:
+    """For that other user; folders that are not there yet are made so that they are."""
+    above = [parent for parent in folder.absolute().parents if parent.exists()]
+    return os.geteuid() != 0 or all(parent.stat().st_mode & stat.S_IXOTH for parent in above)

@@ -50,6 +50,10 @@ class Postgres:
     def dsn(self, database: str = "postgres") -> str:
         return f"postgresql://{OWNER}@127.0.0.1:{self.port}/{database}"
 
+    def databases(self) -> list[str]:
+        with psycopg.connect(self.dsn()) as connection:
+            return [name for (name,) in connection.execute("SELECT datname FROM pg_database")]
+
     def create_database(self, name: str) -> str:
         """Empty; returns its DSN."""
         self._execute("CREATE DATABASE {}", name)

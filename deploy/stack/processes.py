@@ -1,9 +1,10 @@
 """Servers as processes of their own: started, and waited for."""
 
+import os
 import pwd
 import subprocess
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 PAUSE_SECONDS = 0.02
@@ -14,7 +15,9 @@ class StackFailed(RuntimeError):
     """A server did not do what it was told; the message ends with the last lines of its log."""
 
 
-def start(command: Sequence[str], log: Path, user: str | None = None) -> subprocess.Popen[bytes]:
+def start(
+    command: Sequence[str], log: Path, user: str | None = None, variables: Mapping[str, str] | None = None
+) -> subprocess.Popen[bytes]:
     """A process in a session of its own, so that Ctrl-C reaches its owner alone."""
     with log.open("ab") as output:
         return subprocess.Popen(
@@ -23,6 +26,7 @@ def start(command: Sequence[str], log: Path, user: str | None = None) -> subproc
             stdout=output,
             stderr=output,
             cwd=log.parent,
+            env=os.environ | (variables or {}),
             start_new_session=True,
             user=user,
             group=pwd.getpwnam(user).pw_gid if user else None,
@@ -30,9 +34,11 @@ def start(command: Sequence[str], log: Path, user: str | None = None) -> subproc
         )
 
 
-def run(command: Sequence[str], log: Path, user: str | None = None) -> None:
+def run(
+    command: Sequence[str], log: Path, user: str | None = None, variables: Mapping[str, str] | None = None
+) -> None:
     """Raises StackFailed where the program ends with an error."""
-    process = start(command, log, user)
+    process = start(command, log, user, variables)
     if process.wait() != 0:
         raise StackFailed(failure(f"{Path(command[0]).name} failed", log))
 

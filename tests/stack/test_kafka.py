@@ -3,46 +3,13 @@
 from pathlib import Path
 
 import pytest
-from kafka import KafkaAdminClient, KafkaConsumer, KafkaProducer
-from kafka.admin import NewTopic
+from kafka import KafkaProducer
 from kafka.errors import KafkaTimeoutError
 
 from deploy.stack import Kafka, StackFailed
+from examples.topics import create, read, send
 
 pytestmark = pytest.mark.slow
-
-
-def create(kafka: Kafka, topic: str) -> None:
-    admin = KafkaAdminClient(**kafka.client())
-    try:
-        admin.create_topics([NewTopic(topic, 1, 1)])
-    finally:
-        admin.close()
-
-
-def send(kafka: Kafka, topic: str, *values: bytes) -> None:
-    producer = KafkaProducer(**kafka.client())
-    try:
-        for value in values:
-            producer.send(topic, value)
-        producer.flush()
-    finally:
-        producer.close()
-
-
-def read(kafka: Kafka, topic: str, count: int) -> list[bytes]:
-    """As many as that, or fewer where no more come for two seconds."""
-    consumer = KafkaConsumer(
-        topic,
-        **kafka.client(),
-        auto_offset_reset="earliest",
-        isolation_level="read_committed",
-        consumer_timeout_ms=2000,
-    )
-    try:
-        return [record.value for record, _ in zip(consumer, range(count), strict=False)]
-    finally:
-        consumer.close()
 
 
 def test_what_a_transaction_commits_is_seen_and_what_it_aborts_is_not(
@@ -62,7 +29,8 @@ def test_what_a_transaction_commits_is_seen_and_what_it_aborts_is_not(
         producer.commit_transaction()
     finally:
         producer.close()
-    assert read(kafka, topic, 2) == [b"committed"]
+    send(kafka, topic, b"plain")
+    assert read(kafka, topic, 2) == [b"committed", b"plain"]
 
 
 def test_a_restarted_broker_has_its_records_and_its_port(kafka: Kafka, topic_prefix: str) -> None:

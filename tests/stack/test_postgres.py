@@ -52,6 +52,7 @@ def test_a_restarted_server_has_what_was_committed_and_its_port(
     assert count(database) == 1
 
 
+@pytest.mark.slow
 def test_a_paused_server_answers_when_it_is_resumed(postgres: Postgres, database: str) -> None:
     write(database, "CREATE TABLE kept AS SELECT 1")
     postgres.pause()

@@ -1,0 +1,98 @@
+"""`python -m deploy.stack`, and what becomes of everything when it goes."""
+
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+pytestmark = pytest.mark.slow
+
+DIES_WITH_A_FOLDER = """
+import os, signal
+from deploy.stack.guard import passing_folder
+with passing_folder("forewarn-passing-", 0) as folder:
+    print(folder, flush=True)
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def stack(*words: str | Path) -> list[str]:
+    return [sys.executable, "-m", "deploy.stack", *map(str, words)]
+
+
+@contextmanager
+def standing(folder: Path) -> Iterator[tuple[subprocess.Popen[bytes], list[int]]]:
+    """A stack that stands, and the ports of its two servers."""
+    written = folder / "variables"
+    written.unlink(missing_ok=True)
+    with subprocess.Popen(
+        stack("--folder", folder, "--write-env", written), stdout=subprocess.DEVNULL
+    ) as process:
+        try:
+            assert within(60, written.exists)
+            variables = dict(line.split("=", 1) for line in written.read_text().split())
+            ports = [
+                int(variables["FOREWARN_KAFKA"].split(":")[1]),
+                urlsplit(variables["FOREWARN_STORE"]).port or 0,
+            ]
+            assert all(map(answers, ports))
+            yield process, ports
+        finally:
+            process.terminate()
+
+
+def within(seconds: float, true: Callable[[], bool]) -> bool:
+    deadline = time.monotonic() + seconds
+    while not true() and time.monotonic() < deadline:
+        time.sleep(0.05)
+    return true()
+
+
+def answers(port: int) -> bool:
+    try:
+        socket.create_connection(("127.0.0.1", port), 1).close()
+    except OSError:
+        return False
+    return True
+
+
+def test_a_command_runs_with_both_and_gives_its_exit_code(stack_folder: Path) -> None:
+    command = "import os, psycopg; psycopg.connect(os.environ['FOREWARN_STORE']).close(); raise SystemExit(3)"
+    words = stack("--folder", stack_folder / "standing", "--", sys.executable, "-c", command)
+    done = subprocess.run(words, capture_output=True, text=True, check=False)
+    assert done.returncode == 3, done.stderr
+
+
+def test_a_stack_that_is_told_to_end_ends_in_order(stack_folder: Path) -> None:
+    with standing(stack_folder / "standing") as (process, ports):
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(30) == 0
+        assert not any(map(answers, ports))
+
+
+def test_servers_end_with_a_stack_that_is_killed(stack_folder: Path) -> None:
+    with standing(stack_folder / "standing") as (process, ports):
+        process.kill()
+        assert within(10, lambda: not any(map(answers, ports)))
+
+
+def test_a_passing_folder_is_gone_though_its_process_was_killed() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", DIES_WITH_A_FOLDER], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == -signal.SIGKILL, done.stderr
+    assert within(5, lambda: not Path(done.stdout.strip()).exists())
+
+
+def test_an_unknown_command_is_told_before_anything_starts(stack_folder: Path) -> None:
+    words = stack("--folder", stack_folder / "unused", "--", "no-such-program")
+    done = subprocess.run(words, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (127, "no-such-program is not a program on this machine\n")
+    assert not (stack_folder / "unused").exists()
