@@ -9,9 +9,8 @@ from prometheus_client.core import GaugeMetricFamily, Metric
 
 from adapters.sqlite.store import SqliteStore
 from alerts.life.decisions import ALERT
-from alerts.life.facts import AlertTransition
+from alerts.life.facts import OPEN, AlertTransition
 from alerts.monitor import Level
-from app.board import OPEN
 from app.front import DECIDERS
 from consumers.envelope import Envelope
 from consumers.handle import FrontDoor

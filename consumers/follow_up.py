@@ -7,11 +7,11 @@ from uuid import UUID, uuid5
 from consumers.envelope import Envelope
 from consumers.handle import FrontDoor
 from consumers.in_force import InForce
-from consumers.views import LogUntil
-from consumers.worker import BOOKS
+from consumers.parts import WHOLE, Part
+from consumers.views import LogUntil, Readable
 from domain.calendar import DayOpened
 from domain.decider import Refused
-from domain.ports import Batch, Entry, Recorded, Store
+from domain.ports import Batch, Books, Entry, Recorded
 from projections.coverage.book import COVERAGE
 from projections.follow_up import FOLLOW_UP, FollowUp, follow_ups
 from projections.projection import Projection, RowT
@@ -27,22 +27,23 @@ class FollowUpLoop:
     ids. A refusal means that somebody has done it meanwhile. It never reads beyond the books: what they
     do not hold yet cannot be judged by them."""
 
-    def __init__(self, store: Store, front_door: FrontDoor) -> None:
-        self._store, self._front_door = store, front_door
-        self._position = store.position(FOLLOW_UP)
-        self._log = LogUntil(store, self._position)
+    def __init__(self, log: Readable, books: Books, front_door: FrontDoor, part: Part = WHOLE) -> None:
+        self._books, self._front_door, self._part = books, front_door, part
+        self._position = books.position(part.follow_up)
+        self._log = LogUntil(log, self._position)
         self._days = InForce(self._log)
 
     def catch_up(self) -> int:
         """Gives the number of facts that the follow-ups brought about."""
-        books = self._store.position(BOOKS)
-        self._log.reach(books)
-        waiting = {wake.subject: wake.day for wake in self._store.wakes_of(FOLLOW_UP)}
-        facts = 0
+        reached, facts = self._books.position(self._part.books), 0
+        if reached == self._position:
+            return 0
+        self._log.reach(reached)
+        waiting = {wake.subject: wake.day for wake in self._books.wakes_of(FOLLOW_UP)}
         while waiting and (entries := self._log.entries(self._position, AT_ONCE)):
             facts += self._answer(entries, waiting)
             self._move_to(entries[-1].position)
-        self._move_to(books)
+        self._move_to(reached)
         return facts
 
     def _answer(self, entries: Sequence[Entry], waiting: Mapping[str, date | None]) -> int:
@@ -66,12 +67,12 @@ class FollowUpLoop:
             return 0
 
     def _row(self, projection: Projection[RowT], subject: str) -> RowT:
-        stored = self._store.row(projection.name, subject, "")
+        stored = self._books.row(projection.name, subject, "")
         return projection.row() if stored is None else projection.decode(stored.row)
 
     def _move_to(self, position: int) -> None:
         if position > self._position:
-            self._store.write(Batch(FOLLOW_UP, self._position, position, (), (), (), ()))
+            self._books.write(Batch(self._part.follow_up, self._position, position, (), (), (), ()))
             self._position = position
 
 

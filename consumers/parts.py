@@ -16,10 +16,10 @@ EVERYWHERE = frozenset({calendar.STREAM, rules.STREAM})
 
 
 class Part(msgspec.Struct, frozen=True):
-    """One part of `count`; the whole by itself."""
+    """One part of `count`; none of them: the whole."""
 
     number: int = 0
-    count: int = 1
+    count: int = 0
 
     @property
     def books(self) -> str:
@@ -28,10 +28,10 @@ class Part(msgspec.Struct, frozen=True):
 
     @property
     def follow_up(self) -> str:
-        return self._named("follow-up")
+        return self._named("follow_up")
 
     def _named(self, name: str) -> str:
-        return name if self.count == 1 else f"{name}/{self.number}"
+        return f"{name}/{self.number}" if self.count else name
 
 
 WHOLE = Part()

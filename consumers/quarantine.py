@@ -6,8 +6,9 @@ from typing import TypeAlias
 
 from alerts.catalogue import WIRE_NAMES
 from consumers.envelope import event_id
+from consumers.parts import EVERYWHERE, Part
 from domain.dead_letter.facts import RecordDiscarded, RecordRetried, RecordSetAside, stream
-from domain.ports import Books, Entry, Pending, Recorded, StoredRow, Unreadable
+from domain.ports import Books, Entry, Pending, Recorded, StoredRow, Unreadable, subject_of
 from projections.dead_letters import DEAD_LETTERS, TALLY, Held, Tally, decode_held, decode_tally, encode
 
 ABOUT_RECORDS = (RecordSetAside, RecordRetried, RecordDiscarded)
@@ -22,17 +23,21 @@ class Quarantine:
     read one sets it aside as it was. `failed`: attempts at which writing it in the books failed here."""
 
     def __init__(
-        self, books: Books, name: str, said: Iterable[Recorded], failed: Mapping[Attempt, str]
+        self, books: Books, part: Part, said: Iterable[Recorded], failed: Mapping[Attempt, str]
     ) -> None:
-        self._name, self._failed = name, failed
+        self._part, self._name, self._failed = part, part.books, failed
         self._said = {
             (entry.fact.position, entry.fact.attempt): entry.fact
             for entry in said
             if isinstance(entry.fact, RecordSetAside)
         }
-        row = books.row(TALLY, name, "")
-        self.tally = Tally(books.position(name)) if row is None else decode_tally(row.row)
-        self._held = {row.subject: held for row in books.rows(DEAD_LETTERS) if (held := decode_held(row.row))}
+        row = books.row(TALLY, self._name, "")
+        self.tally = Tally(books.position(self._name)) if row is None else decode_tally(row.row)
+        self._held = {
+            row.subject: held
+            for row in books.rows(DEAD_LETTERS)
+            if row.part == self._row_of(row.subject) and (held := decode_held(row.row)) is not None
+        }
         self._changed: dict[str, None] = {}
         self._raised: list[list[Pending]] = []
         self._attempts: dict[int, int] = {}
@@ -76,7 +81,8 @@ class Quarantine:
         """The tally always: it moves with every record."""
         yield StoredRow(TALLY, self._name, "", encode(self.tally), self._position)
         for subject in self._changed:
-            yield StoredRow(DEAD_LETTERS, subject, "", encode(self._held.get(subject)), self._position)
+            row = encode(self._held.get(subject))
+            yield StoredRow(DEAD_LETTERS, subject, self._row_of(subject), row, self._position)
 
     def raised(self) -> list[list[Pending]]:
         return self._raised
@@ -84,6 +90,10 @@ class Quarantine:
     def written(self) -> None:
         self._changed.clear()
         self._raised = []
+
+    def _row_of(self, subject: str) -> str:
+        """The days and the rules are held by each part for itself."""
+        return self._name if subject in EVERYWHERE and self._part.count else ""
 
     def _failure(self, entry: Entry, today: date) -> RecordSetAside | None:
         attempt = self.attempt(entry.position)
@@ -104,12 +114,9 @@ class Quarantine:
         said = fact.position, fact.letter, fact.event, fact.name, fact.reason, fact.attempt
         self._held[fact.subject] = Held(*said)
         self._changed[fact.subject] = None
-        self._raised.append([pending(fact, entry)])
         self.tally.dead += 1
-
-
-def subject_of(entry: Entry) -> str:
-    return entry.fact.subject if isinstance(entry, Recorded) else entry.subject
+        if fact.subject not in EVERYWHERE or not self._part.number:  # one of all parts says it
+            self._raised.append([pending(fact, entry)])
 
 
 def set_aside(entry: Entry, reason: str, attempt: int, today: date) -> RecordSetAside:

@@ -23,7 +23,7 @@ class Readable(Protocol):
 class LogUntil:
     """Nothing after `last`, which ends an append."""
 
-    def __init__(self, log: Log, last: int) -> None:
+    def __init__(self, log: Readable, last: int) -> None:
         self._log, self._last = log, last
 
     def reach(self, last: int) -> None:
@@ -36,10 +36,6 @@ class LogUntil:
 
     def entries_of(self, subject: str, after: int, until: int) -> Sequence[Entry]:
         return self._log.entries_of(subject, after, min(until, self._last))
-
-    def stream(self, name: str, after_version: int = 0) -> Sequence[Recorded]:
-        entries = self._log.stream(name, after_version)
-        return [entry for entry in entries if entry.position <= self._last]
 
     def dead_letters(self) -> Sequence[Recorded]:
         """Also what was said later: it tells how a record within was dealt with."""

@@ -50,7 +50,7 @@ class Worker:
         part: Part = WHOLE,
     ) -> None:
         self._log, self._books, self._monitors, self._report = log, books, monitors, report
-        self._capacity, self._name = capacity, part.books
+        self._capacity, self._part, self._name = capacity, part, part.books
         self._failed: dict[Attempt, str] = {}
         self._batch_size = SMALLEST
         self._begin()
@@ -77,7 +77,7 @@ class Worker:
     def _begin(self) -> None:
         """From what is stored."""
         books, self._position = self._books, self._books.position(self._name)
-        self._quarantine = Quarantine(books, self._name, self._log.dead_letters(), self._failed)
+        self._quarantine = Quarantine(books, self._part, self._log.dead_letters(), self._failed)
         self._time = Timekeeping(self._log, self._reached)
         self._shelf = Shelf(books, self._capacity)
         self._watch = Watch(books, self._shelf, AlertShelf(books, self._capacity), self._time, self._monitors)

@@ -1,7 +1,7 @@
 """What the loops need from a broker: to publish exactly once, and to follow as one of a group."""
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Protocol, TypeAlias
 
 import msgspec
@@ -68,13 +68,15 @@ class Delivered(msgspec.Struct, frozen=True, gc=False):
 
 
 class Foreign(msgspec.Struct, frozen=True, gc=False):
-    """A record that no relay published. `place`: topic, partition and offset, such as facts/3/1207."""
+    """A record that no relay published. `place`: topic, partition and offset, such as facts/3/1207; `at`:
+    when it was sent, as far as its sender said."""
 
     place: str
     subject: str
     data: bytes
     reason: str
     offset: int
+    at: datetime = datetime.fromtimestamp(0, UTC)
 
 
 Record: TypeAlias = Delivered | Foreign

@@ -89,6 +89,10 @@ Entry: TypeAlias = Recorded | Unreadable
 """What the log holds at a position."""
 
 
+def subject_of(entry: Entry) -> str:
+    return entry.fact.subject if isinstance(entry, Recorded) else entry.subject
+
+
 class Log(Protocol):
     """The event store, as the loops see it. Positions and versions count from 1."""
 
@@ -209,11 +213,12 @@ class Store(Log, Books, Protocol):
     def id(self) -> str: ...
 
     def partitions(self) -> int:
-        """Into how many parts the work on the books is divided; 1 as long as one worker does all of it."""
+        """Into how many parts the work on the books is divided; 0 as long as one worker does all of it."""
 
-    def divide(self, batches: Sequence[Batch]) -> None:
-        """Written in one transaction, one for each partition from now on. Raises Conflict when that was
-        done already."""
+    def divide(self, partitions: int, batches: Sequence[Batch]) -> None:
+        """From now on so many workers keep the books: the batches, in one transaction, say where each
+        begins, and nobody moves the undivided positions any more. Raises Conflict when that was done
+        already, or a position is not its batch's `previous`."""
 
     def replace(self, batches: Sequence[Batch]) -> None:
         """Their rows, alerts and wake dates instead of all that are stored, in one transaction. Raises

@@ -43,7 +43,7 @@ class Company:
         self.store = SqliteStore(path)
         self.front_door = FrontDoor(self.store, DECIDERS)
         self.worker = Worker(self.store, self.store, monitors, self.progress.append)
-        self.follow_ups = FollowUpLoop(self.store, self.front_door)
+        self.follow_ups = FollowUpLoop(self.store, self.store, self.front_door)
         self.commands, self._opened_at = 0, self.store.head()
 
     def do(self, command: Command, actor: str = "seller", command_id: str = "") -> list[Fact]:

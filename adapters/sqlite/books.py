@@ -35,8 +35,8 @@ INSERT INTO wakes VALUES (?, ?, ?) ON CONFLICT (monitor, subject) DO UPDATE SET 
 """
 EMPTY = ("DELETE FROM book_rows", "DELETE FROM alerts", "DELETE FROM wakes")
 PARTITIONS = "SELECT partitions FROM about"
-DIVIDE = "UPDATE about SET partitions = ? WHERE partitions = 1"
-UNDIVIDED_NO_MORE = "DELETE FROM positions WHERE name = 'books'"
+DIVIDE = "UPDATE about SET partitions = ? WHERE partitions = 0"
+UNDIVIDED_NO_MORE = "UPDATE positions SET position = -1 WHERE name IN ('books', 'follow_up')"
 CLEAR_WAKE = "DELETE FROM wakes WHERE monitor = ? AND subject = ?"
 
 
@@ -95,13 +95,13 @@ def partitions(connection: sqlite3.Connection) -> int:
     return int(connection.execute(PARTITIONS).fetchone()[0])
 
 
-def divide(transaction: Transaction, batches: Sequence[Batch]) -> None:
+def divide(transaction: Transaction, into: int, batches: Sequence[Batch]) -> None:
     def put_in_place(_: object) -> None:
-        if transaction.connection.execute(DIVIDE, (len(batches),)).rowcount != 1:
+        if transaction.connection.execute(DIVIDE, (into,)).rowcount != 1:
             raise Conflict(f"the books are divided into {partitions(transaction.connection)} already")
-        transaction.connection.execute(UNDIVIDED_NO_MORE)
         for batch in batches:
             write_all(transaction, batch, ())
+        transaction.connection.execute(UNDIVIDED_NO_MORE)
 
     transaction.attempt(put_in_place)
 

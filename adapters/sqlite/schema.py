@@ -76,7 +76,7 @@ SECOND = (
         partitions INTEGER NOT NULL
     ) STRICT
     """,
-    "INSERT INTO about VALUES (1, lower(hex(randomblob(16))), 1)",
+    "INSERT INTO about VALUES (1, lower(hex(randomblob(16))), 0)",
     "CREATE INDEX dead_letters ON events (position) WHERE topic GLOB 'record.*'",
     "ALTER TABLE book_rows ADD COLUMN position INTEGER NOT NULL DEFAULT 0",
     "UPDATE book_rows SET position = (SELECT position FROM positions WHERE name = 'books')",

@@ -145,9 +145,9 @@ class SqliteStore:
         with self._translated, self._database.reading() as connection:
             return books.partitions(connection)
 
-    def divide(self, batches: Sequence[Batch]) -> None:
+    def divide(self, partitions: int, batches: Sequence[Batch]) -> None:
         with self._translated:
-            self._database.write(lambda transaction: books.divide(transaction, batches))
+            self._database.write(lambda transaction: books.divide(transaction, partitions, batches))
 
     # Both
 

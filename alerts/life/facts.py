@@ -22,6 +22,9 @@ class Stage(StrEnum):
     INSUFFICIENT_DATA = "insufficient_data"
 
 
+OPEN = frozenset({Stage.PENDING, Stage.FIRING, Stage.RECOVERING, Stage.STALE})
+"""Somebody is being warned, or soon will be."""
+
 TransitionName: TypeAlias = Literal[
     "raised", "firing", "changed", "recovering", "resolved", "stale", "withheld"
 ]

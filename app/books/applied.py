@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from domain.dead_letter.facts import RecordDiscarded
-from domain.ports import Entry, Recorded, Store, Unreadable
+from domain.ports import Entry, Recorded, Store, Unreadable, subject_of
 from projections.dead_letters import DEAD_LETTERS, decode_held
 
 AT_ONCE = 20_000
@@ -37,8 +37,7 @@ class Applied:
                 yield entry
 
     def is_out(self, entry: Entry) -> bool:
-        subject = entry.fact.subject if isinstance(entry, Recorded) else entry.subject
-        held = self._held.get(subject)
+        held = self._held.get(subject_of(entry))
         return entry.position in self._discarded or (held is not None and entry.position >= held)
 
     def _all(self) -> Iterator[Entry]:

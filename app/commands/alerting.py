@@ -4,9 +4,9 @@ from typing import Annotated
 
 import typer
 
-from alerts.life.facts import Stage
+from alerts.life.facts import OPEN, Stage
 from alerts.registry import MONITORS
-from app.board import EVERY, OPEN, Card, board
+from app.board import EVERY, Card, board
 from app.commands.options import STORE, AsJson, StoreUrl
 from app.edge.reading import BadInput
 from app.embedded import Embedded, open_store

@@ -16,7 +16,7 @@ from consumers.envelope import Envelope
 from consumers.handle import FrontDoor
 from consumers.worker import BOOKS, Worker
 from domain.order.commands import PlaceOrder, WantedLine
-from domain.ports import Recorded
+from domain.ports import Entry, Recorded
 
 MONDAY = date(2026, 1, 5)
 NOON = datetime(2026, 1, 5, 12, tzinfo=UTC)
@@ -53,12 +53,15 @@ class Piecemeal:
     def __init__(self, store: SqliteStore, told: int) -> None:
         self._store, self._told = store, told
 
-    def read(self, after: int, limit: int) -> Sequence[Recorded]:
+    def entries(self, after: int, limit: int) -> Sequence[Entry]:
         os.write(self._told, b".")
-        return self._store.read(after, 1)
+        return self._store.entries(after, 1)
 
-    def stream(self, name: str, after_version: int = 0) -> Sequence[Recorded]:
-        return self._store.stream(name, after_version)
+    def entries_of(self, subject: str, after: int, until: int) -> Sequence[Entry]:
+        return self._store.entries_of(subject, after, until)
+
+    def dead_letters(self) -> Sequence[Recorded]:
+        return self._store.dead_letters()
 
 
 def killed_workers(path: str, kills: str, seed: str) -> None:

@@ -14,7 +14,7 @@ from adapters.sqlite import SqliteStore
 from alerts.registry import MONITORS
 from app.audit.replay import Contents, contents_derived, contents_stored, replay
 from consumers.worker import BOOKS, Worker
-from domain.ports import Recorded, Store
+from domain.ports import Entry, Recorded, Store
 from scenario.random_history import random_history
 
 ALL = 1_000_000
@@ -30,11 +30,14 @@ class CutLog:
     def __init__(self, store: Store, sizes: Sizes) -> None:
         self._store, self._sizes = store, sizes
 
-    def read(self, after: int, limit: int) -> Sequence[Recorded]:
-        return self._store.read(after, self._sizes())
+    def entries(self, after: int, limit: int) -> Sequence[Entry]:
+        return self._store.entries(after, self._sizes())
 
-    def stream(self, name: str, after_version: int = 0) -> Sequence[Recorded]:
-        return self._store.stream(name, after_version)
+    def entries_of(self, subject: str, after: int, until: int) -> Sequence[Entry]:
+        return self._store.entries_of(subject, after, until)
+
+    def dead_letters(self) -> Sequence[Recorded]:
+        return self._store.dead_letters()
 
 
 class OneBatch(CutLog):
@@ -44,11 +47,11 @@ class OneBatch(CutLog):
         super().__init__(store, sizes)
         self._given = False
 
-    def read(self, after: int, limit: int) -> Sequence[Recorded]:
+    def entries(self, after: int, limit: int) -> Sequence[Entry]:
         if self._given:
             return ()
         self._given = True
-        return super().read(after, limit)
+        return super().entries(after, limit)
 
 
 def uninterrupted(store: Store, sizes: Sizes) -> Contents:

@@ -88,7 +88,7 @@ def test_a_crash_before_or_after_the_commands_loses_nothing_and_repeats_nothing(
     store: Any = Crashing(dealer.store, failing)
     door: Any = Crashing(dealer.front_door, failing)
     with pytest.raises(Crash):
-        FollowUpLoop(store, door).catch_up()
+        FollowUpLoop(store, store, door).catch_up()
     assert answers(dealer) == ([] if failing == "handle" else ANSWERS)
     again = dealer.restarted()
     again.settle()
@@ -113,7 +113,7 @@ def test_a_crash_on_the_way_loses_nothing_and_repeats_nothing(dealer: Any) -> No
 
     door: Any = Second()
     with pytest.raises(Crash):
-        FollowUpLoop(dealer.store, door).catch_up()
+        FollowUpLoop(dealer.store, dealer.store, door).catch_up()
     assert len(answers(dealer)) == 1
     dealer.settle()
     assert answers(dealer) == ANSWERS
@@ -137,7 +137,7 @@ class CountingRows:
 
 def rows_read(company: Any) -> Sequence[str]:
     store: Any = CountingRows(company.store)
-    FollowUpLoop(store, company.front_door).catch_up()
+    FollowUpLoop(store, store, company.front_door).catch_up()
     return sorted(set(store.read_for))
 
 

@@ -52,7 +52,7 @@ def test_nothing_is_read_beyond_the_last_position(company: Any) -> None:
     assert [entry.position for entry in log.entries(0, 100)] == [1, 2]
     assert [entry.position for entry in log.entries(1, 1)] == [2]
     assert list(log.entries(2, 100)) == []
-    assert [entry.position for entry in log.stream("s", 1)] == [2]
+    assert [entry.position for entry in log.entries_of("C1", 1, 100)] == [2]
     log.reach(3)
     assert [entry.position for entry in log.entries(2, 100)] == [3]
 

@@ -1,0 +1,79 @@
+"""From one worker to many: where each of them begins is derived from what the one has done."""
+
+from collections.abc import Iterator
+
+from consumers.parts import EVERYWHERE, WHOLE, Part, PartitionOf, parts
+from consumers.routing import name_is_for_workers
+from domain.broker import BrokerUnsuitable
+from domain.dead_letter.facts import RecordDiscarded
+from domain.ports import Batch, Store, StoredFact, StoredRow
+from projections.dead_letters import DEAD_LETTERS, TALLY, Tally, decode_held, encode
+
+AT_ONCE = 5_000
+
+
+def divided(store: Store, partitions: int, partition_of: PartitionOf) -> list[Part]:
+    """The parts of the books, divided now if they were not. Raises BrokerUnsuitable when they cannot be,
+    Conflict when the one worker goes on meanwhile."""
+    found = store.partitions()
+    if not found:
+        must_hold_nothing(store)
+        store.divide(partitions, batches(store, partitions, partition_of))
+    elif found != partitions:
+        raise BrokerUnsuitable(
+            f"the books are divided into {found} parts, the topic of facts into {partitions}: "
+            f"use a topic with {found} partitions, or derive the books anew in another store"
+        )
+    return parts(partitions)
+
+
+def must_hold_nothing(store: Store) -> None:
+    held = [row.subject for row in store.rows(DEAD_LETTERS) if decode_held(row.row) is not None]
+    if held:
+        raise BrokerUnsuitable(
+            f"{len(held)} dead letters are open, the first of {held[0]}: retry or discard them "
+            "(`forewarn dlq list`) before the books are divided among workers"
+        )
+
+
+def batches(store: Store, partitions: int, partition_of: PartitionOf) -> list[Batch]:
+    """The former positions stay where they are, so that a worker which still moves them is noticed."""
+    position, follow_up = store.position(WHOLE.books), store.position(WHOLE.follow_up)
+    counted = tallies(store, partitions, partition_of, position)
+    moved = [batch(WHOLE.books, position, position), batch(WHOLE.follow_up, follow_up, follow_up)]
+    for part in parts(partitions):
+        moved.append(batch(part.books, 0, position, tally_row(part, counted[part.number], position)))
+        moved.append(batch(part.follow_up, 0, follow_up))
+    return moved
+
+
+def tallies(store: Store, partitions: int, partition_of: PartitionOf, until: int) -> list[Tally]:
+    """As if each part had been kept by itself."""
+    counted = [Tally() for _ in range(partitions)]
+    discarded = {
+        entry.fact.position for entry in store.dead_letters() if isinstance(entry.fact, RecordDiscarded)
+    }
+    for fact in facts_for_workers(store, until):
+        for number in partitions_of(fact.subject, partitions, partition_of):
+            counted[number].dead += fact.position in discarded
+            counted[number].applied += fact.position not in discarded
+    return counted
+
+
+def facts_for_workers(store: Store, until: int) -> Iterator[StoredFact]:
+    position = 0
+    while position < until and (facts := store.stored(position, AT_ONCE)):
+        position = facts[-1].position
+        yield from (fact for fact in facts if fact.position <= until and name_is_for_workers(fact.name))
+
+
+def partitions_of(subject: str, partitions: int, partition_of: PartitionOf) -> range | tuple[int]:
+    return range(partitions) if subject in EVERYWHERE else (partition_of(subject, partitions),)
+
+
+def batch(name: str, previous: int, position: int, *rows: StoredRow) -> Batch:
+    return Batch(name, previous, position, rows, (), (), ())
+
+
+def tally_row(part: Part, tally: Tally, position: int) -> StoredRow:
+    return StoredRow(TALLY, part.books, "", encode(tally), position)

@@ -1,0 +1,54 @@
+"""Records in the topic of facts that no relay put there: set aside with their bytes, and nothing held."""
+
+from consumers.envelope import event_id
+from consumers.in_force import InForce
+from domain.broker import Foreign
+from domain.dead_letter.facts import RecordSetAside, stream
+from domain.failures import Conflict
+from domain.ports import Pending, Store
+
+ACTOR = "worker"
+LARGEST_KEPT_BYTES = 500_000
+
+
+class ForeignRecords:
+    """Called again for one that was set aside already, it does nothing."""
+
+    def __init__(self, store: Store) -> None:
+        self._store, self._in_force = store, InForce(store)
+        self.set_aside = 0
+
+    def __call__(self, record: Foreign) -> None:
+        pending = self._pending(record)
+        try:
+            self._store.append([pending])
+            self.set_aside += 1
+        except Conflict:
+            if not self._store.holds(pending.event_id):
+                raise
+
+    def _pending(self, record: Foreign) -> Pending:
+        fact = self._fact(record)
+        name = stream(fact.letter)
+        identity = event_id(name, 1)
+        return Pending(
+            event_id=identity,
+            stream=name,
+            version=1,
+            fact=fact,
+            at=record.at,
+            correlation_id=identity,
+            causation_id=identity,
+            actor=ACTOR,
+        )
+
+    def _fact(self, record: Foreign) -> RecordSetAside:
+        self._in_force.refresh()
+        return RecordSetAside(
+            subject=record.subject or "unknown",
+            on=self._in_force.today,
+            letter=record.place,
+            attempt=1,
+            reason=record.reason,
+            data=record.data if len(record.data) <= LARGEST_KEPT_BYTES else b"",
+        )

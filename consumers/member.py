@@ -1,0 +1,82 @@
+"""The keeper of one part of the books: its log, its worker and its follow-ups."""
+
+from collections import deque
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import Any
+
+from alerts.monitor import Monitor
+from consumers.follow_up import FollowUpLoop
+from consumers.handle import FrontDoor
+from consumers.part_log import PartLog, PartOfStore
+from consumers.parts import Belonging, BooksOfPart, Part, PartitionOf
+from consumers.recent import Recent
+from consumers.worker import Progress, Worker
+from domain.broker import Delivered
+from domain.ports import Store
+from projections.dead_letters import TALLY, decode_tally
+
+
+class Member:
+    """Begins where the stored books of the part are. Raises Conflict when another one keeps them as well:
+    then make a new one."""
+
+    def __init__(
+        self,
+        store: Store,
+        part: Part,
+        partition_of: PartitionOf,
+        monitors: Sequence[Monitor[Any]],
+        front_door: FrontDoor,
+        report: Callable[[Progress], None],
+        capacity: int,
+    ) -> None:
+        belongs = Belonging(part, partition_of)
+        books = BooksOfPart(store, belongs)
+        self._store, self._position = store, store.position(part.books)
+        self._log = PartLog(store, belongs, self._position, records_done(store, part), part.books)
+        self._recent = Recent(PartOfStore(store, belongs), self._position)
+        self._told = report
+        self._worker = Worker(self._log, books, monitors, self._report, capacity, part)
+        self._follow_ups = FollowUpLoop(self._recent, books, front_door, part)
+        self._offsets: deque[tuple[int, int]] = deque()
+        self._followed = False
+        self.offset: int | None = None
+
+    @property
+    def backlog(self) -> int:
+        return self._log.backlog
+
+    def since(self) -> datetime | None:
+        """When the last record that is in the books was stored; none when there is none."""
+        facts = self._store.stored(self._position - 1, 1) if self._position else ()
+        return facts[0].recorded_at if facts else None
+
+    def read_store_until(self, position: int) -> None:
+        self._log.read_store_until(position)
+
+    def feed(self, records: Sequence[Delivered]) -> None:
+        self._log.feed(records)
+        if records:
+            self._offsets.append((records[-1].entry.position, records[-1].offset))
+
+    def turn(self) -> bool:
+        """One batch, and what follows from it."""
+        worked = self._worker.turn()
+        if worked or not self._followed:
+            self._follow_ups.catch_up()
+            self._followed = True
+        return worked
+
+    def _report(self, progress: Progress) -> None:
+        self._position = progress.position
+        self._recent.note(progress.entries)
+        while self._offsets and self._offsets[0][0] <= progress.position:
+            self.offset = self._offsets.popleft()[1]
+        self._told(progress)
+
+
+def records_done(store: Store, part: Part) -> int:
+    """How many records of the part are dealt with: applied, dead or held."""
+    row = store.row(TALLY, part.books, "")
+    return decode_tally(row.row).position if row is not None else 0

@@ -1,0 +1,141 @@
+"""The log as the keeper of one part sees it: from the topic, and from the store where the topic has a gap."""
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
+
+from msgspec.structs import replace
+
+from consumers.routing import is_for_workers
+from domain.broker import BrokerUnsuitable, Delivered
+from domain.ports import Entry, Log, Recorded, Unreadable, subject_of
+
+PAGE = 5_000
+
+
+class PartOfStore:
+    """What of the store's log belongs to one part: what the relay gives to its partition."""
+
+    def __init__(self, log: Log, belongs: Callable[[str], bool]) -> None:
+        self._log, self._belongs = log, belongs
+
+    def entries(self, after: int, limit: int) -> Sequence[Entry]:
+        """Those of the next page that has any."""
+        while page := self._log.entries(after, max(limit, PAGE)):
+            if own := list(self.own(page)):
+                return own
+            after = page[-1].position
+        return []
+
+    def entries_of(self, subject: str, after: int, until: int) -> Sequence[Entry]:
+        return list(self.own(self._log.entries_of(subject, after, until)))
+
+    def dead_letters(self) -> Sequence[Recorded]:
+        return self._log.dead_letters()
+
+    def own(self, entries: Iterable[Entry]) -> Iterator[Entry]:
+        """An append that also concerns other parts ends with the last fact that concerns this one."""
+        append: list[Entry] = []
+        for entry in entries:
+            if is_for_workers(entry) and self._belongs(subject_of(entry)):
+                append.append(entry)
+            if entry.ends_append:
+                yield from append[:-1]
+                yield from map(ending, append[-1:])
+                append = []
+
+
+class PartLog:
+    """Fed with what the topic delivers. `position` and `done`: how far the part's worker is, and how many
+    records that are. Each record's number in its partition must be the next; where it is not, what lies
+    between is read from the store."""
+
+    def __init__(self, log: Log, belongs: Callable[[str], bool], position: int, done: int, name: str) -> None:
+        self._log, self._own, self._name = log, PartOfStore(log, belongs), name
+        self._ready: deque[Entry] = deque()
+        self._delivered: deque[Delivered] = deque()
+        self._done, self._scanned, self._until = done, position, 0
+
+    def feed(self, records: Iterable[Delivered]) -> None:
+        self._delivered.extend(records)
+
+    def read_store_until(self, position: int) -> None:
+        self._until = max(self._until, position)
+
+    @property
+    def backlog(self) -> int:
+        """How many records are in memory."""
+        return len(self._delivered) + len(self._ready)
+
+    def entries(self, after: int, limit: int) -> Sequence[Entry]:
+        """What was read before is forgotten up to `after`."""
+        while self._ready and self._ready[0].position <= after:
+            self._ready.popleft()
+            self._done += 1
+        while len(self._ready) < limit and self._more():
+            pass
+        return list(islice(self._ready, end_of_last_append(self._ready, limit)))
+
+    def entries_of(self, subject: str, after: int, until: int) -> Sequence[Entry]:
+        return self._own.entries_of(subject, after, until)
+
+    def dead_letters(self) -> Sequence[Recorded]:
+        return self._own.dead_letters()
+
+    def _more(self) -> bool:
+        """One page of the store, or one delivered record."""
+        if self._scanned < self._until:
+            self._read_store()
+        elif self._delivered:
+            self._take(self._delivered[0])
+        else:
+            return False
+        return True
+
+    def _read_store(self) -> None:
+        """Whole appends: what is delivered of the last one is then there already."""
+        page = until_append_of(self._until, self._log.entries(self._scanned, PAGE))
+        self._ready.extend(self._own.own(page))
+        self._scanned = page[-1].position if page else self._until
+
+    def _take(self, record: Delivered) -> None:
+        position, following = record.entry.position, self._done + len(self._ready) + 1
+        if position > self._scanned and record.partition_position == following:
+            self._ready.append(record.entry)
+            self._scanned = position
+        elif position - 1 > self._scanned:
+            self._until = position - 1
+            return
+        elif position > self._scanned:
+            raise BrokerUnsuitable(
+                f"{self._name}: position {position} is record {record.partition_position} of the topic and "
+                f"number {following} of the store: the topic was filled from another store, or counted "
+                "anew; publish under another prefix"
+            )
+        self._delivered.popleft()
+
+
+def until_append_of(position: int, entries: Sequence[Entry]) -> Sequence[Entry]:
+    ends = (
+        number for number, entry in enumerate(entries, 1) if entry.ends_append and entry.position >= position
+    )
+    return entries[: next(ends, len(entries))]
+
+
+def end_of_last_append(entries: Iterable[Entry], limit: int) -> int:
+    """How many there are up to the last end of an append within the limit, or to the first beyond it."""
+    end = 0
+    for number, entry in enumerate(entries, start=1):
+        if number > limit and end:
+            break
+        if entry.ends_append:
+            end = number
+    return end
+
+
+def ending(entry: Entry) -> Entry:
+    if entry.ends_append:
+        return entry
+    if isinstance(entry, Unreadable):
+        return Unreadable(replace(entry.stored, ends_append=True), entry.reason)
+    return replace(entry, ends_append=True)

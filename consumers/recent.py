@@ -1,0 +1,32 @@
+"""What a worker has just read, for those who come right behind it."""
+
+from collections.abc import Sequence
+
+from consumers.views import Readable
+from domain.ports import Entry, Recorded
+
+
+class Recent:
+    """Holds what was noted since `since`; what lies before that is read from `log`."""
+
+    def __init__(self, log: Readable, since: int) -> None:
+        self._log, self._since = log, since
+        self._noted: list[Entry] = []
+
+    def note(self, entries: Sequence[Entry]) -> None:
+        """They follow what was noted before, without a gap."""
+        self._noted.extend(entries)
+
+    def entries(self, after: int, limit: int) -> Sequence[Entry]:
+        """Whoever reads on needs nothing of what lies behind."""
+        if after < self._since:
+            return self._log.entries(after, limit)
+        self._noted = [entry for entry in self._noted if entry.position > after]
+        self._since = after
+        return self._noted
+
+    def entries_of(self, subject: str, after: int, until: int) -> Sequence[Entry]:
+        return self._log.entries_of(subject, after, until)
+
+    def dead_letters(self) -> Sequence[Recorded]:
+        return self._log.dead_letters()
