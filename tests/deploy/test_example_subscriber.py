@@ -1,0 +1,96 @@
+"""The example that subscribes to alerts, as a process of its own on a real broker."""
+
+import sys
+from collections.abc import Callable
+from subprocess import run
+from typing import TypeAlias
+
+import pytest
+
+from deploy.stack import Kafka
+from examples.alert_life import AT_ONCE, CRITICAL, WARNING, finding, life, seen
+from examples.deployment import DEPLOY
+from examples.published import Publishing
+
+pytestmark = pytest.mark.slow
+RAISED, WORSE, RESOLVED = life(
+    seen(0, finding(WARNING), AT_ONCE),
+    seen(3, finding(CRITICAL, days=61), AT_ONCE),
+    seen(5, finding(None), AT_ONCE),
+)
+TOLD = [
+    "2026-03-02  warning   arrears/days raised  North Foods (customer/C1): 40 days late",
+    "2026-03-05  critical  arrears/days changed  North Foods (customer/C1): 61 days late",
+    "2026-03-07  critical  arrears/days resolved  North Foods (customer/C1): 40 days late",
+]
+Listen: TypeAlias = Callable[..., list[str]]
+
+
+@pytest.fixture
+def listen(kafka: Kafka, prefix: str) -> Listen:
+    """What the example prints until nothing comes any more."""
+
+    def listen(*options: str) -> list[str]:
+        command = [sys.executable, str(DEPLOY / "examples" / "alerts.py"), kafka.bootstrap, prefix]
+        command += ["--idle-seconds", "3", "--group", f"{prefix}.readers", *options]
+        done = run(command, capture_output=True, text=True, timeout=60, check=True)
+        return done.stdout.splitlines()
+
+    return listen
+
+
+def test_each_transition_is_a_line_and_what_was_aborted_is_none(
+    relay: Publishing, prefix: str, listen: Listen
+) -> None:
+    arrears = f"{prefix}.alerts.arrears"
+    with relay:
+        relay.fact(arrears, WORSE)
+        relay.abort()
+    with relay:
+        for fact in (RAISED, WORSE, RESOLVED):
+            relay.fact(arrears, fact)
+    assert listen() == TOLD
+
+
+def test_it_goes_on_where_it_was(relay: Publishing, prefix: str, listen: Listen) -> None:
+    with relay:
+        relay.fact(f"{prefix}.alerts.arrears", RAISED)
+    assert listen() == TOLD[:1]
+    with relay:
+        relay.fact(f"{prefix}.alerts.arrears", WORSE)
+    assert listen() == TOLD[1:2]
+    assert listen("--group", f"{prefix}.others") == TOLD[:2]
+
+
+def test_alerts_of_every_monitor_come_and_facts_do_not(
+    relay: Publishing, prefix: str, listen: Listen
+) -> None:
+    with relay:
+        relay.fact(f"{prefix}.alerts.churn", RAISED)
+        relay.fact(f"{prefix}.facts", WORSE)
+    assert listen() == TOLD[:1]
+
+
+def test_what_it_does_not_understand_is_told_and_passed(
+    relay: Publishing, prefix: str, listen: Listen
+) -> None:
+    arrears = f"{prefix}.alerts.arrears"
+    with relay:
+        relay.record(arrears, "alert.raised.v9", b"{}", "customer/C1")
+        relay.record(arrears, "alert.raised.v1", b"{", "customer/C1")
+        relay.record(arrears, "alert.raised.v1", b'{"on": "2026-03-02"}', "customer/C1")
+        relay.record(arrears, "alert.raised.v1", b"", "customer/C1", ce_dataref="event-4")
+        relay.fact(arrears, RAISED)
+    *passed, last = listen()
+    assert passed[0] == "skipped: alert.raised.v9 about customer/C1, which this reader does not know"
+    assert all(line.startswith("skipped: alert.raised.v1 about customer/C1") for line in passed[1:3])
+    assert passed[3:] == ["skipped: too large for the topic, it is in the store as event-4"]
+    assert last == TOLD[0]
+
+
+def test_open_alerts_are_told_and_then_closed(relay: Publishing, prefix: str, listen: Listen) -> None:
+    topic = f"{prefix}.open-alerts"
+    with relay:
+        relay.fact(topic, RAISED, key=RAISED.fingerprint)
+        relay.record(topic, "alert.resolved.v1", None, RAISED.fingerprint)
+    assert listen("--open") == [TOLD[0], f"closed: {RAISED.fingerprint}"]
