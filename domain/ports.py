@@ -206,6 +206,18 @@ class Books(Protocol):
         """One transaction. Raises Conflict when another worker has moved the position away."""
 
 
+class Leadership(Protocol):
+    """Of all that ask for it under one name, in whatever process, one holds it at a time; it is lost with the
+    process, and with the connection to the store."""
+
+    def acquire(self, timeout_seconds: float) -> bool:
+        """Whether it is held now; waits for it so long."""
+
+    def held(self) -> bool: ...
+
+    def release(self) -> None: ...
+
+
 class Store(Log, Books, Protocol):
     """Both in one database, so that a batch is one transaction. `id` is given once, to tell stores apart."""
 
@@ -234,3 +246,6 @@ class Store(Log, Books, Protocol):
 
     def grouped(self) -> AbstractContextManager[None]:
         """Appends inside are committed together at its end: faster, acknowledged late."""
+
+    def leadership(self, name: str) -> Leadership:
+        """To be asked for; nothing is held yet."""

@@ -2,16 +2,23 @@
 
 import sqlite3
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Condition, local
 
+from adapters.database import Clock, Connection, ResultT
+from adapters.rows import NewEvent
 from adapters.sqlite import connection as connections
 from adapters.sqlite import schema
-from adapters.sqlite.transaction import COUNTED, Clock, ResultT, Transaction
+from adapters.sqlite.checking import problems
+from adapters.sqlite.errors import StoreError
+from adapters.sqlite.leadership import Leadership
+from adapters.sqlite.transaction import COUNTED, Transaction
 from adapters.sqlite.writer import Writer
+from adapters.translated import LibraryError, Translated
 from domain.failures import StoreUnsuitable
+from domain.ports import Unchanged
 
 FIRST_PAUSE_SECONDS, LONGEST_PAUSE_SECONDS = 0.001, 0.02
 OLDEST_SQLITE = (3, 37, 0)
@@ -24,6 +31,8 @@ def microseconds_now() -> int:
 class Database:
     """Readers come from a pool, so that there are as many as threads that read at the same time."""
 
+    is_dead_letter = "topic GLOB 'record.*'"
+
     def __init__(
         self,
         path: str | Path,
@@ -32,6 +41,8 @@ class Database:
     ) -> None:
         self.path = str(path)
         must_be_a_file(self.path)
+        self.store_errors = Translated(StoreError(self.path))
+        self.library_errors = Translated(LibraryError(sqlite3))
         self._lock_timeout_seconds = lock_timeout_seconds
         self._clock = clock
         self.writer = Writer(self.path, lock_timeout_seconds, clock)
@@ -53,6 +64,9 @@ class Database:
                 connection.execute("COMMIT")
         finally:
             connection.close()
+
+    def create_streams(self, table: str) -> None:
+        self.write(lambda transaction: transaction.execute(schema.STREAMS.format(table=table)))
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
@@ -82,12 +96,18 @@ class Database:
                 self._pinned.connection = None
             connection.execute("ROLLBACK")
 
+    def append(
+        self, events: Sequence[NewEvent], unchanged: Unchanged | None = None, following: bool = True
+    ) -> int:
+        def work(transaction: Transaction) -> int:
+            append = transaction.append if following else transaction.insert
+            return append(events, unchanged)
+
+        return self._run(work)
+
     def write(self, work: Callable[[Transaction], ResultT]) -> ResultT:
-        """`work` is all or nothing by itself; inside a group it is stored with the group."""
-        result = self.writer.run(work)
-        if self.writer.group is None:
-            self.tell()
-        return result
+        """All of `work` or nothing of it; inside a group it is stored with the group."""
+        return self._run(lambda transaction: transaction.attempt(work))
 
     @contextmanager
     def grouped(self) -> Iterator[None]:
@@ -120,11 +140,23 @@ class Database:
         with self._written:
             self._written.notify_all()
 
+    def problems(self, connection: Connection) -> list[str]:
+        return problems(connection)
+
+    def leadership(self, name: str) -> Leadership:
+        return Leadership(self.path, name, self.store_errors)
+
     def close(self) -> None:
         self.writer.close()
         while self._idle:
             with suppress(sqlite3.Error):
                 self._idle.pop().close()
+
+    def _run(self, work: Callable[[Transaction], ResultT]) -> ResultT:
+        result = self.writer.run(work)
+        if self.writer.group is None:
+            self.tell()
+        return result
 
     @contextmanager
     def _lent(self) -> Iterator[sqlite3.Connection]:

@@ -1,15 +1,9 @@
-"""What the driver raises, said in the words of the store and of the library."""
+"""What the driver raises, said in the words of the store."""
 
 import sqlite3
-from collections.abc import Callable
-from types import TracebackType
-from typing import TypeAlias
 
-from eventsourcing import persistence
-
+from adapters.translated import EVENT_IS_STORED, VERSION_IS_TAKEN
 from domain.failures import Conflict, StoreDamaged, StoreUnavailable
-
-Translate: TypeAlias = Callable[[Exception], Exception]
 
 ADVICE = {
     sqlite3.SQLITE_BUSY: "another process holds it: end that process, or try again later",
@@ -23,18 +17,6 @@ ADVICE = {
 }
 BROKEN = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 PRIMARY_CODE = 0xFF
-
-LIBRARY_ERRORS: tuple[tuple[type[sqlite3.Error], type[persistence.PersistenceError]], ...] = (
-    (sqlite3.InterfaceError, persistence.InterfaceError),
-    (sqlite3.DataError, persistence.DataError),
-    (sqlite3.OperationalError, persistence.OperationalError),
-    (sqlite3.IntegrityError, persistence.IntegrityError),
-    (sqlite3.InternalError, persistence.InternalError),
-    (sqlite3.ProgrammingError, persistence.ProgrammingError),
-    (sqlite3.NotSupportedError, persistence.NotSupportedError),
-    (sqlite3.DatabaseError, persistence.DatabaseError),
-    (sqlite3.Error, persistence.PersistenceError),
-)
 
 
 def code_of(error: sqlite3.Error) -> int:
@@ -62,37 +44,7 @@ class StoreError:
 
 def taken(reason: str) -> str:
     if "events.event_id" in reason:
-        return "an event with this id is stored already"
+        return EVENT_IS_STORED
     if "events.originator_id" in reason:
-        return "the stream holds this version already: somebody was faster"
+        return VERSION_IS_TAKEN
     return f"{reason}: it is stored already"
-
-
-def library_error(error: Exception) -> Exception:
-    """Into the classes that applications of the library expect."""
-    if isinstance(error, Conflict):
-        return persistence.IntegrityError(str(error))
-    if isinstance(error, StoreUnavailable):
-        return persistence.OperationalError(str(error))
-    for ours, theirs in LIBRARY_ERRORS:
-        if isinstance(error, ours):
-            return theirs(error)
-    return error
-
-
-class Translated:
-    """A context whose errors leave it translated. Holds nothing, so one serves all threads."""
-
-    def __init__(self, translate: Translate) -> None:
-        self._translate = translate
-
-    def __enter__(self) -> None:
-        return None
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        if isinstance(error, Exception):
-            translated = self._translate(error)
-            if translated is not error:
-                raise translated from error

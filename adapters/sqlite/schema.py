@@ -86,6 +86,16 @@ MIGRATIONS = (FIRST, SECOND)
 
 VERSION = len(MIGRATIONS)
 
+STREAMS = """
+CREATE TABLE IF NOT EXISTS {table} (
+    originator_id TEXT NOT NULL,
+    originator_version INTEGER NOT NULL,
+    topic TEXT NOT NULL,
+    state BLOB NOT NULL,
+    PRIMARY KEY (originator_id, originator_version)
+) STRICT
+"""
+
 
 def number(connection: sqlite3.Connection, statement: str) -> int:
     return int(connection.execute(statement).fetchone()[0])

@@ -1,28 +1,16 @@
 """The event store and the books in one file of SQLite."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from datetime import datetime
-from functools import cached_property, partial
 from pathlib import Path
 
-from adapters import rows
 from adapters.codec import Codec
-from adapters.sqlite import books, events
-from adapters.sqlite.checking import problems
+from adapters.database import Clock
 from adapters.sqlite.connection import LOCK_TIMEOUT_SECONDS
 from adapters.sqlite.database import Database, microseconds_now
-from adapters.sqlite.errors import StoreError, Translated
-from adapters.sqlite.transaction import Clock
-from domain.ports import Batch, Entry, Pending, Recorded, StoredAlert, StoredFact, StoredRow, Unchanged, Wake
-
-ID = "SELECT id FROM about"
+from adapters.store import DatabaseStore
 
 
-class SqliteStore:
-    """Implements `domain.ports.Store`. One serves all threads of a process; many processes share a file.
-
-    Raises StoreUnavailable, StoreDamaged or StoreUnsuitable where the file is not what it should be."""
+class SqliteStore(DatabaseStore):
+    """One serves all threads of a process; many processes share a file."""
 
     def __init__(
         self,
@@ -31,148 +19,4 @@ class SqliteStore:
         lock_timeout_seconds: float = LOCK_TIMEOUT_SECONDS,
         clock: Clock = microseconds_now,
     ) -> None:
-        self._codec = codec or Codec()
-        self._decode = partial(rows.recorded, self._codec)
-        self._entry = partial(rows.entry, self._codec)
-        self._translated = Translated(StoreError(str(path)))
-        self._database = Database(path, lock_timeout_seconds, clock)
-        with self._translated:
-            self._database.create()
-
-    # The log
-
-    def head(self) -> int:
-        with self._translated:
-            return self._database.head()
-
-    def holds(self, event_id: str) -> bool:
-        with self._translated, self._database.reading() as connection:
-            return connection.execute(events.HOLDS, (event_id,)).fetchone() is not None
-
-    def event(self, event_id: str) -> Recorded | None:
-        with self._translated, self._database.reading() as connection:
-            row = connection.execute(events.BY_ID, (event_id,)).fetchone()
-        return None if row is None else self._decode(row)
-
-    def stream(self, name: str, after_version: int = 0) -> Sequence[Recorded]:
-        return self._entries(events.STREAM, name, after_version)
-
-    def tail(self, subject: str, after: int = 0) -> Sequence[Recorded]:
-        return self._entries(events.TAIL, subject, after)
-
-    def subjects(self) -> Sequence[str]:
-        with self._translated, self._database.reading() as connection:
-            return [subject for (subject,) in connection.execute(events.SUBJECTS)]
-
-    def read(self, after: int, limit: int) -> Sequence[Recorded]:
-        with self._translated, self._database.reading() as connection:
-            return events.whole_appends(connection, after, limit, self._decode)
-
-    def entries(self, after: int, limit: int) -> Sequence[Entry]:
-        with self._translated, self._database.reading() as connection:
-            return events.whole_appends(connection, after, limit, self._entry)
-
-    def entries_of(self, subject: str, after: int, until: int) -> Sequence[Entry]:
-        with self._translated, self._database.reading() as connection:
-            found = connection.execute(events.TAIL_UNTIL, (subject, after, until)).fetchall()
-        return list(map(self._entry, rows.ending_appends(found)))
-
-    def dead_letters(self) -> Sequence[Recorded]:
-        with self._translated, self._database.reading() as connection:
-            return list(map(self._decode, connection.execute(events.DEAD_LETTERS)))
-
-    def stored(self, after: int, limit: int) -> Sequence[StoredFact]:
-        with self._translated, self._database.reading() as connection:
-            return events.whole_appends(connection, after, limit, rows.stored)
-
-    def position_at(self, moment: datetime) -> int:
-        with self._translated, self._database.reading() as connection:
-            return events.last_position_at(connection, moment, self._database.head())
-
-    def wait(self, after: int, timeout_seconds: float) -> int:
-        with self._translated:
-            return self._database.wait(after, timeout_seconds)
-
-    def append(self, facts: Sequence[Pending], unchanged: Unchanged | None = None) -> int:
-        new = rows.new_events(self._codec, facts)
-        with self._translated:
-            return self._database.write(lambda transaction: transaction.append(new, unchanged))
-
-    # The books
-
-    def position(self, name: str) -> int:
-        with self._translated, self._database.reading() as connection:
-            return books.position(connection, name)
-
-    def row(self, book: str, subject: str, part: str) -> StoredRow | None:
-        with self._translated, self._database.reading() as connection:
-            return books.row(connection, book, subject, part)
-
-    def rows(self, book: str) -> Sequence[StoredRow]:
-        with self._translated, self._database.reading() as connection:
-            return books.rows(connection, book)
-
-    def parts(self, book: str, subject: str) -> Mapping[str, bytes]:
-        with self._translated, self._database.reading() as connection:
-            return dict(connection.execute(books.PARTS, (book, subject)))
-
-    def alerts_of(self, subject: str) -> Sequence[StoredAlert]:
-        with self._translated, self._database.reading() as connection:
-            return books.alerts_of(connection, subject)
-
-    def alerts(self) -> Sequence[StoredAlert]:
-        with self._translated, self._database.reading() as connection:
-            return books.alerts(connection)
-
-    def wakes(self) -> Sequence[Wake]:
-        with self._translated, self._database.reading() as connection:
-            return books.wakes(connection)
-
-    def wakes_of(self, monitor: str) -> Sequence[Wake]:
-        with self._translated, self._database.reading() as connection:
-            return books.wakes_of(connection, monitor)
-
-    def write(self, batch: Batch) -> None:
-        appends = [rows.new_events(self._codec, facts) for facts in batch.facts]
-        with self._translated:
-            self._database.write(lambda transaction: books.write(transaction, batch, appends))
-
-    def replace(self, batches: Sequence[Batch]) -> None:
-        with self._translated:
-            self._database.write(lambda transaction: books.replace(transaction, batches))
-
-    def partitions(self) -> int:
-        with self._translated, self._database.reading() as connection:
-            return books.partitions(connection)
-
-    def divide(self, partitions: int, batches: Sequence[Batch]) -> None:
-        with self._translated:
-            self._database.write(lambda transaction: books.divide(transaction, partitions, batches))
-
-    # Both
-
-    @cached_property
-    def id(self) -> str:
-        with self._translated, self._database.reading() as connection:
-            return str(connection.execute(ID).fetchone()[0])
-
-    @contextmanager
-    def snapshot(self) -> Iterator[None]:
-        with self._translated, self._database.snapshot():
-            yield
-
-    @contextmanager
-    def grouped(self) -> Iterator[None]:
-        with self._translated, self._database.grouped():
-            yield
-
-    def check(self) -> list[str]:
-        with self._translated, self._database.snapshot(), self._database.reading() as connection:
-            return problems(connection)
-
-    def close(self) -> None:
-        self._database.close()
-
-    def _entries(self, statement: str, name: str, after: int) -> list[Recorded]:
-        with self._translated, self._database.reading() as connection:
-            return list(map(self._decode, connection.execute(statement, (name, after))))
+        super().__init__(Database(path, lock_timeout_seconds, clock), codec)

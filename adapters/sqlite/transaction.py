@@ -4,16 +4,14 @@ import sqlite3
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from itertools import chain
-from typing import TypeAlias, TypeVar
+from typing import Any
 
+from adapters.database import Clock, ResultT
 from adapters.rows import NewEvent
+from adapters.sqlite import putting
+from adapters.translated import GIVEN_UP
 from domain.failures import Conflict, StoreUnavailable
-from domain.ports import Unchanged
-
-Clock: TypeAlias = Callable[[], int]
-"""Microseconds since 1970 in UTC."""
-
-ResultT = TypeVar("ResultT")
+from domain.ports import Batch, Unchanged
 
 INSERT = """
 INSERT INTO events (
@@ -45,6 +43,9 @@ class Transaction:
         self._counted = self.position
         self._versions: dict[str, int] = {}
 
+    def execute(self, statement: str, values: Sequence[Any] = (), /) -> sqlite3.Cursor:
+        return self.connection.execute(statement, values)
+
     def append(self, events: Sequence[NewEvent], unchanged: Unchanged | None = None) -> int:
         """One append, all or nothing; gives its last position. Versions must follow those stored."""
         versions = self._following(events)
@@ -69,6 +70,16 @@ class Transaction:
         self.position = last
         return last
 
+    def append_each(self, appends: Sequence[Sequence[NewEvent]]) -> None:
+        for events in appends:
+            self.append(events)
+
+    def move(self, batch: Batch) -> None:
+        putting.move(self.connection, batch)
+
+    def put(self, batch: Batch) -> None:
+        putting.put(self.connection, batch)
+
     def attempt(self, work: Callable[["Transaction"], ResultT]) -> ResultT:
         """All of `work` or nothing of it, leaving what was written before as it is."""
         self.must_be_open()
@@ -87,7 +98,7 @@ class Transaction:
 
     def must_be_open(self) -> None:
         if not self.connection.in_transaction:
-            raise StoreUnavailable("the store gave the whole transaction up: repeat all of it")
+            raise StoreUnavailable(GIVEN_UP)
 
     def seal(self) -> None:
         self.must_be_open()

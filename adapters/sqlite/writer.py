@@ -7,8 +7,9 @@ from contextlib import contextmanager, suppress
 from threading import Lock, local
 from typing import Any, Generic, TypeVar
 
+from adapters.database import Clock, ResultT
 from adapters.sqlite import connection as connections
-from adapters.sqlite.transaction import Clock, ResultT, Transaction
+from adapters.sqlite.transaction import Transaction
 from domain.failures import StoreUnavailable
 
 T = TypeVar("T")

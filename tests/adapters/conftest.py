@@ -1,11 +1,33 @@
-"""A store on a file of its own, and a second one on the same file."""
+"""A store of each kind at a place of its own, and a second one at the same place."""
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from adapters.sqlite import SqliteStore
+from adapters.store import DatabaseStore
+from deploy.stack import Postgres
+from examples.stores import SQLITE, NewPlace, new_file, new_schema, open_store
+
+
+@pytest.fixture(scope="session")
+def stores(postgres: Postgres) -> str:
+    """The DSN of a database for many."""
+    return postgres.create_database("stores")
+
+
+@pytest.fixture(scope="session", params=["sqlite", "postgres"])
+def new_place(request: pytest.FixtureRequest) -> NewPlace:
+    if request.param == "sqlite":
+        return new_file
+    return partial(new_schema, request.getfixturevalue("stores"))
+
+
+@pytest.fixture
+def place(new_place: NewPlace) -> Iterator[str]:
+    with new_place() as place:
+        yield place
 
 
 @pytest.fixture
@@ -14,15 +36,28 @@ def path(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def store(path: Path) -> Iterator[SqliteStore]:
-    store = SqliteStore(path)
+def file(path: Path) -> str:
+    """A place for those to whom SQLite matters."""
+    return f"{SQLITE}{path}"
+
+
+@pytest.fixture
+def schema(stores: str) -> Iterator[str]:
+    """A place for those to whom PostgreSQL matters."""
+    with new_schema(stores) as place:
+        yield place
+
+
+@pytest.fixture
+def store(place: str) -> Iterator[DatabaseStore]:
+    store = open_store(place)
     yield store
     store.close()
 
 
 @pytest.fixture
-def other(path: Path, store: SqliteStore) -> Iterator[SqliteStore]:
-    """Another process's view of the same file."""
-    other = SqliteStore(path, lock_timeout_seconds=0.1)
+def other(place: str, store: DatabaseStore) -> Iterator[DatabaseStore]:
+    """Another process's view of the same place."""
+    other = open_store(place)
     yield other
     other.close()

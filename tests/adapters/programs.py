@@ -11,9 +11,11 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from adapters.sqlite import SqliteStore
+from adapters.store import DatabaseStore
 from domain.failures import Conflict, StoreUnavailable
 from domain.ports import Pending, Unchanged
 from domain.visit.facts import VisitApproved
+from examples.stores import SQLITE, open_store
 
 NINE = datetime(2026, 3, 2, 9, tzinfo=UTC)
 PATIENCE_SECONDS = 60.0
@@ -36,21 +38,26 @@ def command(stream: str, facts: int, after: int = 0, customer: str = "C1", note:
     ]
 
 
+def opened(place: str) -> DatabaseStore:
+    """With patience, where a file may be held for long."""
+    return open_store(place, **{"lock_timeout_seconds": PATIENCE_SECONDS} if place.startswith(SQLITE) else {})
+
+
 def say(*words: object) -> None:
     """One write a line, so that the lines of several processes do not mix."""
     os.write(1, (" ".join(map(str, words)) + "\n").encode())
 
 
-def write(path: str, writer: str, appends: str, facts: str) -> None:
-    store = SqliteStore(path, lock_timeout_seconds=PATIENCE_SECONDS)
+def write(place: str, writer: str, appends: str, facts: str) -> None:
+    store = opened(place)
     for number in range(int(appends)):
         store.append(command(f"visit/{writer}-{number}", int(facts), customer=writer))
     store.close()
 
 
-def race(path: str, racer: str, rounds: str) -> None:
+def race(place: str, racer: str, rounds: str) -> None:
     """Wins or loses at the head it saw, again and again; says where it won."""
-    store = SqliteStore(path, lock_timeout_seconds=PATIENCE_SECONDS)
+    store = opened(place)
     for number in range(int(rounds)):
         position = store.head()
         try:
@@ -60,11 +67,11 @@ def race(path: str, racer: str, rounds: str) -> None:
             say("lost", position)
 
 
-def create(folder: str, writer: str, rounds: str, start: str) -> None:
-    """Opens one new file after the other, each at a given moment, together with others."""
+def create(places: str, writer: str, rounds: str, start: str, apart_seconds: str) -> None:
+    """Opens one new place after the other, each at a given moment, together with others."""
     for number in range(int(rounds)):
-        time.sleep(max(0.0, float(start) + number * 0.25 - time.time()))
-        store = SqliteStore(Path(folder, f"{number}.db"), lock_timeout_seconds=PATIENCE_SECONDS)
+        time.sleep(max(0.0, float(start) + number * float(apart_seconds) - time.time()))
+        store = opened(places.replace("NUMBER", str(number)))
         store.append(command(f"visit/{writer}", 1))
         store.close()
 
@@ -78,23 +85,23 @@ def hold(path: str) -> None:
     connection.execute("ROLLBACK")
 
 
-def nursery(path: str) -> None:
+def nursery(place: str) -> None:
     """`start NAME` begins a writer, `kill NAME` ends it with SIGKILL and says so after its last word."""
     children: dict[str, int] = {}
     for line in sys.stdin:
         order, name = line.split()
         if order == "start":
-            children[name] = os.fork() or write_for_ever(path, name)
+            children[name] = os.fork() or write_for_ever(place, name)
         else:
             os.kill(children[name], signal.SIGKILL)
             _, status = os.waitpid(children[name], 0)
             say("gone", name, os.WTERMSIG(status))
 
 
-def write_for_ever(path: str, writer: str) -> int:
+def write_for_ever(place: str, writer: str) -> int:
     """Says the id of each event after its append has returned."""
     try:
-        store = SqliteStore(path, lock_timeout_seconds=PATIENCE_SECONDS)
+        store = opened(place)
         for number in range(sys.maxsize):
             stream, facts = f"visit/{writer}-{number // 3}", 1 + number % 3
             after = (0, 1, 3)[number % 3]

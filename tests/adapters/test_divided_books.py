@@ -1,6 +1,6 @@
 import pytest
 
-from adapters.sqlite import SqliteStore
+from adapters.store import DatabaseStore
 from domain.failures import Conflict
 from domain.ports import Batch, StoredRow
 
@@ -16,7 +16,7 @@ def row(subject: str, data: bytes) -> StoredRow:
 PARTS = [batch("books/0", 0, 7), batch("books/1", 0, 7, row("customer/C1", b"new"))]
 
 
-def test_books_are_in_one_part_until_they_are_divided(store: SqliteStore) -> None:
+def test_books_are_in_one_part_until_they_are_divided(store: DatabaseStore) -> None:
     assert store.partitions() == 0
     store.write(batch("books", 0, 7))
     store.divide(2, PARTS)
@@ -25,27 +25,27 @@ def test_books_are_in_one_part_until_they_are_divided(store: SqliteStore) -> Non
     assert store.parts("sales", "customer/C1") == {"": b"new"}
 
 
-def test_whoever_kept_them_alone_is_fenced(store: SqliteStore) -> None:
+def test_whoever_kept_them_alone_is_fenced(store: DatabaseStore) -> None:
     store.write(batch("books", 0, 7))
     store.divide(2, [batch("books", 7, 7), *PARTS])
     with pytest.raises(Conflict, match="books stands at -1, not at 7"):
         store.write(batch("books", 7, 9))
 
 
-def test_whoever_was_about_to_begin_them_alone_is_fenced(store: SqliteStore) -> None:
+def test_whoever_was_about_to_begin_them_alone_is_fenced(store: DatabaseStore) -> None:
     store.divide(2, [batch("books", 0, 0), *PARTS])
     with pytest.raises(Conflict, match="books stands at -1, not at 0"):
         store.write(batch("books", 0, 9))
 
 
-def test_books_are_divided_once(store: SqliteStore, other: SqliteStore) -> None:
+def test_books_are_divided_once(store: DatabaseStore, other: DatabaseStore) -> None:
     store.divide(2, PARTS)
     with pytest.raises(Conflict, match="the books are divided into 2 already"):
         other.divide(3, [*PARTS, batch("books/2", 0, 7)])
     assert (store.partitions(), store.position("books/2")) == (2, 0)
 
 
-def test_all_parts_are_replaced_or_none(store: SqliteStore) -> None:
+def test_all_parts_are_replaced_or_none(store: DatabaseStore) -> None:
     store.divide(2, PARTS)
     fresh = [batch("books/0", 7, 7), batch("books/1", 6, 7, row("customer/C1", b"other"))]
     with pytest.raises(Conflict, match="books/1 stands at 7, not at 6"):
@@ -53,7 +53,7 @@ def test_all_parts_are_replaced_or_none(store: SqliteStore) -> None:
     assert store.parts("sales", "customer/C1") == {"": b"new"}
 
 
-def test_whoever_was_faster_in_the_undivided_books_is_not_forgotten(store: SqliteStore) -> None:
+def test_whoever_was_faster_in_the_undivided_books_is_not_forgotten(store: DatabaseStore) -> None:
     store.write(batch("books", 0, 8))
     with pytest.raises(Conflict, match="books stands at 8, not at 7"):
         store.divide(2, [batch("books", 7, 7), *PARTS])

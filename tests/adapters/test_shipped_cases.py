@@ -1,33 +1,33 @@
-"""The cases that the eventsourcing library publishes for recorders, unchanged, on this store."""
+"""The cases that the eventsourcing library publishes for recorders, unchanged, on either database."""
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any, ClassVar
 
 import pytest
 from eventsourcing.tests import persistence as shipped
 from eventsourcing.utils import Environment
 
-from adapters.sqlite import Factory
-from adapters.sqlite.database import Database
-from adapters.sqlite.recorders import (
-    SqliteApplicationRecorder,
-    SqliteProcessRecorder,
-    SqliteTrackingRecorder,
-)
-from adapters.sqlite.streams import SqliteAggregateRecorder, SqliteRecorder
+from adapters import postgres, sqlite
+from adapters.recorders.factory import RecorderFactory
+from adapters.recorders.log import ApplicationRecorder, ProcessRecorder, TrackingRecorder
+from adapters.recorders.streams import AggregateRecorder, DatabaseRecorder
+from examples.stores import open_store, path_of
 
 
 class OnAFile:
     """Gives each test a database of its own."""
 
-    kind: ClassVar[type[SqliteRecorder]]
+    kind: ClassVar[type[DatabaseRecorder]]
 
     @pytest.fixture(autouse=True)
-    def _database(self, tmp_path: Path) -> Iterator[None]:
-        self.database = Database(tmp_path / "forewarn.db")
+    def _database(self, file: str) -> Iterator[None]:
+        yield from self.opened(file)
+
+    def opened(self, place: str) -> Iterator[None]:
+        store = open_store(place)
+        self.database = store._database
         yield
-        self.database.close()
+        store.close()
 
     def create_recorder(self) -> Any:
         recorder = self.kind(self.database)
@@ -35,56 +35,104 @@ class OnAFile:
         return recorder
 
 
-class TestAggregateRecorder(OnAFile, shipped.AggregateRecorderTestCase):
-    kind = SqliteAggregateRecorder
+class OnAServer(OnAFile):
+    @pytest.fixture(autouse=True)
+    def _database(self, schema: str) -> Iterator[None]:
+        yield from self.opened(schema)
 
 
-class TestApplicationRecorder(OnAFile, shipped.ApplicationRecorderTestCase[SqliteApplicationRecorder]):
-    kind = SqliteApplicationRecorder
+class AggregateRecorderCase(shipped.AggregateRecorderTestCase):
+    kind = AggregateRecorder
+
+
+class ApplicationRecorderCase(shipped.ApplicationRecorderTestCase[ApplicationRecorder]):
+    kind = ApplicationRecorder
 
     def test_insert_subscribe(self) -> None:
-        """Optional for a recorder; afterwards the file holds what the case has inserted."""
+        """Optional for a recorder; afterwards the log holds what the case has inserted."""
         self.optional_test_insert_subscribe()
         stored = self.create_recorder().select_notifications(None, limit=10)
         assert [event.topic for event in stored] == ["topic1", "topic2", "topic3"]
 
 
-class TestTrackingRecorder(OnAFile, shipped.TrackingRecorderTestCase):
-    kind = SqliteTrackingRecorder
+class TrackingRecorderCase(shipped.TrackingRecorderTestCase):
+    kind = TrackingRecorder
 
 
-class TestProcessRecorder(OnAFile, shipped.ProcessRecorderTestCase):
-    kind = SqliteProcessRecorder
+class ProcessRecorderCase(shipped.ProcessRecorderTestCase):
+    kind = ProcessRecorder
 
 
-class TestNonInterleavingNotificationIDs(OnAFile, shipped.NonInterleavingNotificationIDsBaseCase):
-    kind = SqliteApplicationRecorder
+class NonInterleavingCase(shipped.NonInterleavingNotificationIDsBaseCase):
+    kind = ApplicationRecorder
 
 
-class OtherTrackingRecorder(SqliteTrackingRecorder):
+class TestAggregateRecorder(OnAFile, AggregateRecorderCase): ...
+
+
+class TestAggregateRecorderOnPostgres(OnAServer, AggregateRecorderCase): ...
+
+
+class TestApplicationRecorder(OnAFile, ApplicationRecorderCase): ...
+
+
+class TestApplicationRecorderOnPostgres(OnAServer, ApplicationRecorderCase): ...
+
+
+class TestTrackingRecorder(OnAFile, TrackingRecorderCase): ...
+
+
+class TestTrackingRecorderOnPostgres(OnAServer, TrackingRecorderCase): ...
+
+
+class TestProcessRecorder(OnAFile, ProcessRecorderCase): ...
+
+
+class TestProcessRecorderOnPostgres(OnAServer, ProcessRecorderCase): ...
+
+
+class TestNonInterleavingNotificationIDs(OnAFile, NonInterleavingCase): ...
+
+
+class TestNonInterleavingNotificationIDsOnPostgres(OnAServer, NonInterleavingCase): ...
+
+
+class OtherTrackingRecorder(TrackingRecorder):
     pass
 
 
-class TestFactory(shipped.InfrastructureFactoryTestCase[Factory]):
-    @pytest.fixture(autouse=True)
-    def _environment(self, tmp_path: Path) -> None:
-        names = {"PERSISTENCE_MODULE": "adapters.sqlite", "SQLITE_DBNAME": str(tmp_path / "forewarn.db")}
-        self.env = Environment("TestCase", names)
+class FactoryCase(shipped.InfrastructureFactoryTestCase[RecorderFactory]):
+    def expected_aggregate_recorder_class(self) -> type[AggregateRecorder]:
+        return AggregateRecorder
 
-    def expected_factory_class(self) -> type[Factory]:
-        return Factory
+    def expected_application_recorder_class(self) -> type[ApplicationRecorder]:
+        return ApplicationRecorder
 
-    def expected_aggregate_recorder_class(self) -> type[SqliteAggregateRecorder]:
-        return SqliteAggregateRecorder
+    def expected_tracking_recorder_class(self) -> type[TrackingRecorder]:
+        return TrackingRecorder
 
-    def expected_application_recorder_class(self) -> type[SqliteApplicationRecorder]:
-        return SqliteApplicationRecorder
-
-    def expected_tracking_recorder_class(self) -> type[SqliteTrackingRecorder]:
-        return SqliteTrackingRecorder
-
-    def tracking_recorder_subclass(self) -> type[SqliteTrackingRecorder]:
+    def tracking_recorder_subclass(self) -> type[TrackingRecorder]:
         return OtherTrackingRecorder
 
-    def expected_process_recorder_class(self) -> type[SqliteProcessRecorder]:
-        return SqliteProcessRecorder
+    def expected_process_recorder_class(self) -> type[ProcessRecorder]:
+        return ProcessRecorder
+
+
+class TestFactory(FactoryCase):
+    @pytest.fixture(autouse=True)
+    def _environment(self, file: str) -> None:
+        names = {"PERSISTENCE_MODULE": "adapters.sqlite", "SQLITE_DBNAME": str(path_of(file))}
+        self.env = Environment("TestCase", names)
+
+    def expected_factory_class(self) -> type[sqlite.Factory]:
+        return sqlite.Factory
+
+
+class TestFactoryOnPostgres(FactoryCase):
+    @pytest.fixture(autouse=True)
+    def _environment(self, schema: str) -> None:
+        names = {"PERSISTENCE_MODULE": "adapters.postgres", "POSTGRES_DSN": schema}
+        self.env = Environment("TestCase", names)
+
+    def expected_factory_class(self) -> type[postgres.Factory]:
+        return postgres.Factory

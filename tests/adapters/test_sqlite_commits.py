@@ -1,7 +1,10 @@
 """Callers in many threads share a commit, and each gets its own answer."""
 
+from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from threading import Barrier
+from pathlib import Path
+
+import pytest
 
 from adapters.codec import Codec
 from adapters.rows import new_events
@@ -9,6 +12,19 @@ from adapters.sqlite import SqliteStore
 from adapters.sqlite.transaction import Transaction
 from domain.failures import Conflict, StoreUnavailable
 from examples.appends import visit
+
+
+@pytest.fixture
+def place(file: str) -> str:
+    return file
+
+
+@pytest.fixture
+def other(path: Path, store: SqliteStore) -> Iterator[SqliteStore]:
+    """Another process's view of the same file, with little patience."""
+    other = SqliteStore(path, lock_timeout_seconds=0.1)
+    yield other
+    other.close()
 
 
 def statements(store: SqliteStore, seen: list[str]) -> None:
@@ -31,24 +47,6 @@ def test_those_who_wait_together_share_a_commit_and_each_gets_its_own_answer(sto
     assert sum(isinstance(error, Conflict) for error in errors) == 11
     assert sorted(answer.result() for answer in answers if not answer.exception()) == list(range(2, 11))
     assert seen.count("COMMIT") == 3  # of `statements`, of the group, and one for all twenty
-    assert store.check() == []
-
-
-def test_nobody_is_acknowledged_before_the_commit(store: SqliteStore, other: SqliteStore) -> None:
-    """Each caller looks for its own fact from outside as soon as it is told."""
-    start = Barrier(8)
-
-    def write_and_look(caller: int) -> bool:
-        start.wait()
-        seen = []
-        for number in range(25):
-            store.append([visit(caller * 100 + number)])
-            seen.append(other.holds(f"visit/{caller * 100 + number}/1"))
-        return all(seen)
-
-    with ThreadPoolExecutor(8) as callers:
-        assert all(callers.map(write_and_look, range(8)))
-    assert store.head() == 200
     assert store.check() == []
 
 
@@ -81,14 +79,3 @@ def test_when_the_leader_is_interrupted_the_others_may_repeat(store: SqliteStore
     assert errors == {KeyboardInterrupt, StoreUnavailable}
     assert store.head() == 1
     assert store.append([visit(2)]) == 2
-
-
-def test_who_waits_is_told_at_once_of_what_is_written_in_the_same_process(store: SqliteStore) -> None:
-    with ThreadPoolExecutor(1) as elsewhere:
-        waiting = elsewhere.submit(store.wait, 0, 10.0)
-        store.append([visit(1)])
-        assert waiting.result(timeout=5) == 1
-
-
-def test_waiting_ends_with_its_time(store: SqliteStore) -> None:
-    assert store.wait(0, 0.05) == 0

@@ -1,6 +1,5 @@
 """A full disk, a locked file, a folder that is not there."""
 
-import os
 import shutil
 import sqlite3
 import subprocess
@@ -11,17 +10,15 @@ from pathlib import Path
 import pytest
 from eventsourcing.persistence import IntegrityError, OperationalError, StoredEvent
 
+from adapters.recorders.log import ApplicationRecorder
 from adapters.sqlite import SqliteStore
 from adapters.sqlite.database import Database
-from adapters.sqlite.recorders import SqliteApplicationRecorder
 from domain.failures import StoreUnavailable
 from examples.appends import visit
+from examples.processes import ENVIRONMENT, PROGRAMS
 
-ROOT = Path(__file__).resolve().parents[2]
 MOUNT = "mount -t tmpfs -o size=1m forewarn {folder}"
 BALLAST = "head -c 300000 /dev/zero > {folder}/ballast"
-ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT)}
-PROGRAMS = Path(__file__).with_name("programs.py")
 
 
 def run(command: Sequence[object]) -> list[str]:
@@ -80,7 +77,7 @@ def test_a_locked_file_is_said_and_can_still_be_read(tmp_path: Path) -> None:
 
 def test_a_recorder_says_so_in_the_library_s_words(tmp_path: Path) -> None:
     database = Database(tmp_path / "forewarn.db", lock_timeout_seconds=0.1)
-    recorder = SqliteApplicationRecorder(database, "text")
+    recorder = ApplicationRecorder(database, "text")
     recorder.create_table()
     event = StoredEvent("visit/1", 1, "topic", b"state")
     holder = sqlite3.connect(database.path, isolation_level=None)

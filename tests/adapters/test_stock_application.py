@@ -4,22 +4,23 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
-from pathlib import Path
-from typing import cast
+from typing import Any, cast
 from uuid import UUID
 
 import pytest
 from eventsourcing.application import AggregateNotFoundError, Application
 from eventsourcing.domain import Aggregate, event
-from eventsourcing.persistence import IntegrityError, StoredEvent
+from eventsourcing.persistence import InfrastructureFactory, IntegrityError, StoredEvent
 from eventsourcing.projection import ApplicationSubscription
+from eventsourcing.utils import Environment
 
 from adapters.described import DescribedEvent
-from adapters.sqlite import Factory, SqliteStore
-from adapters.sqlite.recorders import SqliteApplicationRecorder
-from adapters.sqlite.tailing import TailingSubscription
+from adapters.recorders.log import ApplicationRecorder
+from adapters.recorders.tailing import TailingSubscription
+from adapters.sqlite import Factory
 from domain.failures import Undecodable
 from domain.ports import Unchanged
+from examples.stores import SQLITE, open_store, path_of
 
 
 class Shelf(Aggregate):
@@ -47,14 +48,15 @@ class Shop(Application[UUID]):
         self.save(shelf)
 
 
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "shop.db"
+def environment(place: str) -> dict[str, str]:
+    if place.startswith(SQLITE):
+        return {"PERSISTENCE_MODULE": "adapters.sqlite", "SQLITE_DBNAME": str(path_of(place))}
+    return {"PERSISTENCE_MODULE": "adapters.postgres", "POSTGRES_DSN": place}
 
 
 @pytest.fixture
-def shop(path: Path) -> Iterator[Shop]:
-    shop = Shop({"PERSISTENCE_MODULE": "adapters.sqlite", "SQLITE_DBNAME": str(path)})
+def shop(place: str) -> Iterator[Shop]:
+    shop = Shop(environment(place))
     yield shop
     shop.close()
 
@@ -108,7 +110,7 @@ def test_a_subscription_to_one_topic_waits_at_the_head_and_not_behind_it(shop: S
     """Or it would look at the same events of other topics again and again, without a pause."""
     for number in range(3):
         shop.build(f"place {number}")
-    recorder = cast(SqliteApplicationRecorder, shop.recorder)
+    recorder = cast(ApplicationRecorder, shop.recorder)
     started = time.monotonic()
     with ThreadPoolExecutor(1) as elsewhere, recorder.subscribe(gt=0, topics=["another"]) as subscription:
         waiting = elsewhere.submit(lambda: list(subscription))
@@ -118,10 +120,10 @@ def test_a_subscription_to_one_topic_waits_at_the_head_and_not_behind_it(shop: S
         assert waiting.result(timeout=5) == []
 
 
-def test_a_plain_event_gets_its_columns_derived(shop: Shop, path: Path) -> None:
+def test_a_plain_event_gets_its_columns_derived(shop: Shop, place: str) -> None:
     before = datetime.now(UTC)
     shelf_id = shop.build("entrance")
-    store = SqliteStore(path)
+    store = open_store(place)
     [entry] = store.stored(0, 10)
     assert (entry.stream, entry.version, entry.subject, entry.actor) == (shelf_id.hex, 1, "", "")
     assert entry.event_id == str(UUID(entry.event_id))
@@ -132,12 +134,12 @@ def test_a_plain_event_gets_its_columns_derived(shop: Shop, path: Path) -> None:
     store.close()
 
 
-def test_a_described_event_brings_its_own_and_may_be_conditional(shop: Shop, path: Path) -> None:
+def test_a_described_event_brings_its_own_and_may_be_conditional(shop: Shop, place: str) -> None:
     at = datetime(2026, 3, 2, 9, tzinfo=UTC)
-    recorder = cast(SqliteApplicationRecorder, shop.recorder)
+    recorder = cast(ApplicationRecorder, shop.recorder)
     described = DescribedEvent("visit/1", 1, "topic", b"{}", "event 1", "customer/C1", at, "c", "d", "rep/7")
     assert recorder.insert_events([described]) == [1]
-    store = SqliteStore(path)
+    store = open_store(place)
     [entry] = store.stored(0, 10)
     assert (entry.event_id, entry.subject, entry.at) == ("event 1", "customer/C1", at)
     assert (entry.correlation_id, entry.causation_id, entry.actor) == ("c", "d", "rep/7")
@@ -161,9 +163,10 @@ def test_a_wrong_environment_is_said(names: dict[str, str], message: str) -> Non
         Factory(names)
 
 
-def test_ids_may_be_text(path: Path) -> None:
-    names = {"SQLITE_DBNAME": str(path), "ORIGINATOR_ID_TYPE": "text", "SQLITE_LOCK_TIMEOUT": "2"}
-    factory = Factory(names)
+def test_ids_may_be_text(place: str) -> None:
+    factory: InfrastructureFactory[Any] = InfrastructureFactory.construct(
+        Environment(env={**environment(place), "ORIGINATOR_ID_TYPE": "text"})
+    )
     recorder = factory.application_recorder()
     stored = StoredEvent("visit/1", 1, "topic", b"{}")
     recorder.insert_events([stored])

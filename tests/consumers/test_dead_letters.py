@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from adapters.codec import Codec
+from adapters.recorders.log import ApplicationRecorder
 from adapters.sqlite import SqliteStore
 from adapters.sqlite.database import Database
-from adapters.sqlite.recorders import SqliteApplicationRecorder
 from alerts.catalogue import FACTS
 from alerts.registry import MONITORS
 from app.audit.comparison import compare
@@ -42,7 +42,7 @@ def plan(visit: str, customer: str = "C1") -> PlanVisit:
 def put(
     path: Path, name: str, data: bytes, subject: str = C1, stream: str = "visit/V0", version: int = 1
 ) -> None:
-    recorder = SqliteApplicationRecorder(Database(path), "text")
+    recorder = ApplicationRecorder(Database(path), "text")
     recorder.insert_events([raw(stream, name, data, subject, version)])
     recorder.database.close()
 

@@ -6,17 +6,16 @@ from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from itertools import count
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from adapters.sqlite import SqliteStore
+from adapters.store import DatabaseStore
 from domain.failures import Conflict
 from domain.ports import Pending, Recorded, Unchanged
 from domain.visit.facts import VisitApproved
+from examples.stores import NewPlace, open_store
 
 STREAMS, SUBJECTS = ("visit/1", "visit/2"), ("customer/1", "customer/2", "customer/3")
 
@@ -115,7 +114,7 @@ def pending(event_id: str, want: Wanted, version: int) -> Pending:
     )
 
 
-def result(log: Model | SqliteStore, facts: Sequence[Pending], unchanged: Unchanged | None) -> int | None:
+def result(log: Model | DatabaseStore, facts: Sequence[Pending], unchanged: Unchanged | None) -> int | None:
     """The position, or none for a conflict."""
     try:
         return log.append(facts, unchanged)
@@ -131,9 +130,9 @@ def as_asked(entry: Recorded) -> Written:
 @pytest.mark.slow
 @settings(max_examples=60)
 @given(sessions)
-def test_the_store_answers_as_the_model(sessions: list[tuple[bool, list[Step]]]) -> None:
-    with TemporaryDirectory() as folder:
-        store, model, number = SqliteStore(Path(folder, "forewarn.db")), Model(), count()
+def test_the_store_answers_as_the_model(new_place: NewPlace, sessions: list[tuple[bool, list[Step]]]) -> None:
+    with new_place() as place:
+        store, model, number = open_store(place), Model(), count()
         for grouped, session in sessions:
             with store.grouped() if grouped else nullcontext():
                 for step in session:
@@ -145,7 +144,7 @@ def test_the_store_answers_as_the_model(sessions: list[tuple[bool, list[Step]]])
         store.close()
 
 
-def must_agree(store: SqliteStore, model: Model) -> None:
+def must_agree(store: DatabaseStore, model: Model) -> None:
     numbered = list(enumerate(model.log, 1))
     assert [as_asked(entry) for entry in store.read(0, 1_000)] == model.log
     for after in range(len(model.log) + 1):

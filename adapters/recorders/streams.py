@@ -4,36 +4,25 @@ from collections.abc import Sequence
 from typing import Any, TypeAlias
 from uuid import UUID
 
-from eventsourcing.persistence import AggregateRecorder, ProgrammingError, Recorder, StoredEvent
+from eventsourcing import persistence
+from eventsourcing.persistence import ProgrammingError, StoredEvent
 
+from adapters.database import Database, Transaction
 from adapters.described import stream_name
-from adapters.sqlite.database import Database
-from adapters.sqlite.errors import Translated, library_error
-from adapters.sqlite.transaction import Transaction
 
 Condition: TypeAlias = tuple[str, int | str | None]
 
-CREATE = """
-CREATE TABLE IF NOT EXISTS {table} (
-    originator_id TEXT NOT NULL,
-    originator_version INTEGER NOT NULL,
-    topic TEXT NOT NULL,
-    state BLOB NOT NULL,
-    PRIMARY KEY (originator_id, originator_version)
-) STRICT
-"""
 INSERT = "INSERT INTO {table} VALUES (?, ?, ?, ?)"
 SELECT = """
 SELECT originator_id, originator_version, topic, state FROM {table} WHERE {conditions}
 ORDER BY originator_version {order} LIMIT ?
 """
-NO_LIMIT = -1
+NO_LIMIT = 2**63 - 1
 
 
-class SqliteRecorder(Recorder):
+class DatabaseRecorder(persistence.Recorder):
     def __init__(self, database: Database, originator_id_type: str = "uuid") -> None:
-        self.database = database
-        self.translated = Translated(library_error)
+        self.database, self.translated = database, database.library_errors
         self.originator_id: type[UUID] | type[str] = UUID if originator_id_type == "uuid" else str
 
     def create_table(self) -> None:
@@ -41,7 +30,7 @@ class SqliteRecorder(Recorder):
             self.database.create()
 
 
-class SqliteStreamRecorder(SqliteRecorder, AggregateRecorder):
+class StreamRecorder(DatabaseRecorder, persistence.AggregateRecorder):
     """Reads the streams of a table."""
 
     table = "events"
@@ -67,7 +56,7 @@ class SqliteStreamRecorder(SqliteRecorder, AggregateRecorder):
         return [StoredEvent(self.originator_id(stream), *rest) for stream, *rest in rows]
 
 
-class SqliteAggregateRecorder(SqliteStreamRecorder):
+class AggregateRecorder(StreamRecorder):
     """A table for each purpose, such as snapshots, that is no part of the log."""
 
     def __init__(self, database: Database, originator_id_type: str = "uuid", purpose: str = "events") -> None:
@@ -78,9 +67,8 @@ class SqliteAggregateRecorder(SqliteStreamRecorder):
 
     def create_table(self) -> None:
         super().create_table()
-        statement = CREATE.format(table=self.table)
         with self.translated:
-            self.database.write(lambda transaction: transaction.connection.execute(statement))
+            self.database.create_streams(self.table)
 
     def insert_events(self, stored_events: Sequence[StoredEvent], **kwargs: Any) -> None:
         statement = INSERT.format(table=self.table)
@@ -90,10 +78,11 @@ class SqliteAggregateRecorder(SqliteStreamRecorder):
         ]
 
         def work(transaction: Transaction) -> None:
-            transaction.connection.executemany(statement, rows)
+            for row in rows:
+                transaction.execute(statement, row)
 
         with self.translated:
-            self.database.write(lambda transaction: transaction.attempt(work))
+            self.database.write(work)
 
 
 def given(*conditions: Condition) -> tuple[str, list[int | str]]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from eventsourcing.persistence import ApplicationRecorder, Notification, Subscription
 
-from adapters.sqlite.database import Database
+from adapters.database import Database
 
 PAGE = 500
 PATIENCE_SECONDS = 0.5

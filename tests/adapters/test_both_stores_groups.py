@@ -5,12 +5,14 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from msgspec.structs import replace
 
-from adapters.sqlite import SqliteStore
+from adapters.store import DatabaseStore
 from domain.failures import Conflict, StoreUnavailable
 from examples.appends import visit
 
 
-def test_a_group_is_seen_inside_and_only_afterwards_outside(store: SqliteStore, other: SqliteStore) -> None:
+def test_a_group_is_seen_inside_and_only_afterwards_outside(
+    store: DatabaseStore, other: DatabaseStore
+) -> None:
     with store.grouped():
         assert store.append([visit(1)]) == 1
         assert store.append([visit(2), visit(3)]) == 3
@@ -19,7 +21,7 @@ def test_a_group_is_seen_inside_and_only_afterwards_outside(store: SqliteStore, 
     assert (other.head(), len(other.read(0, 10)), other.holds("visit/2/1")) == (3, 3, True)
 
 
-def test_a_group_has_one_time_of_storing(store: SqliteStore) -> None:
+def test_a_group_has_one_time_of_storing(store: DatabaseStore) -> None:
     with store.grouped():
         store.append([visit(1)])
         store.append([visit(2)])
@@ -27,7 +29,7 @@ def test_a_group_has_one_time_of_storing(store: SqliteStore) -> None:
     assert first.recorded_at == second.recorded_at
 
 
-def test_a_conflict_in_a_group_leaves_the_others(store: SqliteStore) -> None:
+def test_a_conflict_in_a_group_leaves_the_others(store: DatabaseStore) -> None:
     with store.grouped():
         store.append([visit(1)])
         with pytest.raises(Conflict):
@@ -42,7 +44,7 @@ def test_a_conflict_in_a_group_leaves_the_others(store: SqliteStore) -> None:
     assert store.check() == []
 
 
-def test_a_group_that_fails_is_not_stored(store: SqliteStore) -> None:
+def test_a_group_that_fails_is_not_stored(store: DatabaseStore) -> None:
     def group() -> None:
         with store.grouped():
             store.append([visit(1)])
@@ -54,7 +56,7 @@ def test_a_group_that_fails_is_not_stored(store: SqliteStore) -> None:
     assert store.append([visit(2)]) == 1
 
 
-def test_a_group_within_a_group_is_part_of_it(store: SqliteStore, other: SqliteStore) -> None:
+def test_a_group_within_a_group_is_part_of_it(store: DatabaseStore, other: DatabaseStore) -> None:
     with store.grouped():
         with store.grouped():
             store.append([visit(1)])
@@ -63,7 +65,7 @@ def test_a_group_within_a_group_is_part_of_it(store: SqliteStore, other: SqliteS
     assert other.head() == 2
 
 
-def test_a_group_the_store_gave_up_takes_no_more(store: SqliteStore) -> None:
+def test_a_group_the_store_gave_up_takes_no_more(store: DatabaseStore) -> None:
     def group() -> None:
         with store.grouped():
             store.append([visit(1)])
@@ -77,7 +79,7 @@ def test_a_group_the_store_gave_up_takes_no_more(store: SqliteStore) -> None:
     assert store.head() == 0
 
 
-def test_a_snapshot_stays_at_its_moment(store: SqliteStore, other: SqliteStore) -> None:
+def test_a_snapshot_stays_at_its_moment(store: DatabaseStore, other: DatabaseStore) -> None:
     store.append([visit(1)])
     with store.snapshot():
         other.append([visit(2)])
@@ -87,7 +89,7 @@ def test_a_snapshot_stays_at_its_moment(store: SqliteStore, other: SqliteStore) 
     assert (store.head(), len(store.tail("customer/C1"))) == (3, 3)
 
 
-def test_a_snapshot_is_of_one_thread_alone(store: SqliteStore) -> None:
+def test_a_snapshot_is_of_one_thread_alone(store: DatabaseStore) -> None:
     with store.snapshot(), ThreadPoolExecutor(1) as elsewhere:
         store.append([visit(1)])
         assert store.head() == 0

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from adapters.sqlite import SqliteStore
+from adapters.store import DatabaseStore
 from domain.failures import Conflict
 from domain.ports import Batch, Pending, StoredAlert, StoredRow, Wake
 from examples.appends import visit
@@ -25,7 +25,7 @@ def alert(fingerprint: str, customer: str, state: str) -> StoredAlert:
     return StoredAlert(fingerprint, "arrears", f"customer/{customer}", "", state, state.encode())
 
 
-def test_a_worker_starts_at_zero_and_moves_on(store: SqliteStore) -> None:
+def test_a_worker_starts_at_zero_and_moves_on(store: DatabaseStore) -> None:
     assert store.position("books") == 0
     store.write(batch(0, 7))
     store.write(batch(7, 9))
@@ -33,7 +33,7 @@ def test_a_worker_starts_at_zero_and_moves_on(store: SqliteStore) -> None:
     assert store.position("others") == 0
 
 
-def test_rows_are_kept_by_book_subject_and_part(store: SqliteStore) -> None:
+def test_rows_are_kept_by_book_subject_and_part(store: DatabaseStore) -> None:
     rows = (
         StoredRow("sales", "customer/C2", "2026-02", b"c", 1),
         StoredRow("sales", "customer/C1", "2026-03", b"b", 1),
@@ -49,7 +49,7 @@ def test_rows_are_kept_by_book_subject_and_part(store: SqliteStore) -> None:
     assert store.parts("sales", "customer/C1") == {"2026-02": b"a", "2026-03": b"new"}
 
 
-def test_alerts_are_kept_by_their_fingerprint(store: SqliteStore) -> None:
+def test_alerts_are_kept_by_their_fingerprint(store: DatabaseStore) -> None:
     first, second, third = alert("f1", "C1", "open"), alert("f2", "C2", "open"), alert("f3", "C1", "open")
     store.write(batch(0, 1, alerts=(third, first, second)))
     assert store.alerts_of("customer/C1") == [first, third]
@@ -59,7 +59,7 @@ def test_alerts_are_kept_by_their_fingerprint(store: SqliteStore) -> None:
     assert store.alerts_of("customer/C1") == [resolved, third]
 
 
-def test_a_wake_date_is_moved_and_taken_away(store: SqliteStore) -> None:
+def test_a_wake_date_is_moved_and_taken_away(store: DatabaseStore) -> None:
     store.write(
         batch(0, 1, wakes=(Wake("churn", "customer/C1", MONDAY), Wake("arrears", "customer/C1", MONDAY)))
     )
@@ -73,12 +73,12 @@ def test_a_wake_date_is_moved_and_taken_away(store: SqliteStore) -> None:
     assert store.wakes() == [Wake("arrears", "customer/C1", TUESDAY)]
 
 
-def test_the_facts_of_a_batch_are_an_append_each(store: SqliteStore) -> None:
+def test_the_facts_of_a_batch_are_an_append_each(store: DatabaseStore) -> None:
     store.write(batch(0, 1, facts=([visit(1), visit(2)], [visit(3)])))
     assert [entry.ends_append for entry in store.read(0, 10)] == [False, True, True]
 
 
-def test_a_worker_that_lost_its_position_changes_nothing(store: SqliteStore) -> None:
+def test_a_worker_that_lost_its_position_changes_nothing(store: DatabaseStore) -> None:
     store.write(batch(0, 5, rows=(StoredRow("sales", "customer/C1", "", b"right", 1),)))
     zombie = batch(
         0,
@@ -95,7 +95,7 @@ def test_a_worker_that_lost_its_position_changes_nothing(store: SqliteStore) -> 
     assert (store.alerts(), store.wakes()) == ([], [])
 
 
-def test_a_batch_whose_facts_conflict_is_not_written_at_all(store: SqliteStore) -> None:
+def test_a_batch_whose_facts_conflict_is_not_written_at_all(store: DatabaseStore) -> None:
     store.append([visit(1)])
     failing = batch(
         0, 1, rows=(StoredRow("sales", "customer/C1", "", b"x", 1),), facts=([visit(2)], [visit(1)])
@@ -106,7 +106,7 @@ def test_a_batch_whose_facts_conflict_is_not_written_at_all(store: SqliteStore) 
     assert store.row("sales", "customer/C1", "") is None
 
 
-def test_a_batch_that_conflicts_within_a_group_leaves_the_group(store: SqliteStore) -> None:
+def test_a_batch_that_conflicts_within_a_group_leaves_the_group(store: DatabaseStore) -> None:
     with store.grouped():
         store.append([visit(1)])
         with pytest.raises(Conflict):

@@ -3,53 +3,41 @@
 from collections.abc import Sequence
 from typing import Any
 
-from eventsourcing.persistence import (
-    ApplicationRecorder,
-    IntegrityError,
-    Notification,
-    ProcessRecorder,
-    StoredEvent,
-    Subscription,
-    Tracking,
-    TrackingRecorder,
-)
+from eventsourcing import persistence
+from eventsourcing.persistence import IntegrityError, Notification, StoredEvent, Subscription, Tracking
 
+from adapters.books import POSITION
+from adapters.database import Transaction
 from adapters.described import new_event
-from adapters.sqlite.streams import SqliteRecorder, SqliteStreamRecorder, given
-from adapters.sqlite.tailing import TailingSubscription
-from adapters.sqlite.transaction import Transaction
+from adapters.recorders.streams import DatabaseRecorder, StreamRecorder, given
+from adapters.recorders.tailing import TailingSubscription
+from adapters.rows import NewEvent
 from domain.ports import Unchanged
 
 NOTIFICATIONS = """
 SELECT originator_id, originator_version, topic, state, position FROM events WHERE {conditions}
 ORDER BY position LIMIT ?
 """
-LARGEST_ID = "SELECT nullif(position, 0) FROM counter"
-LARGEST_TRACKED = "SELECT position FROM positions WHERE name = ?"
 TRACK = """
 INSERT INTO positions VALUES (?, ?)
-ON CONFLICT (name) DO UPDATE SET position = excluded.position WHERE position < excluded.position
+ON CONFLICT (name) DO UPDATE SET position = excluded.position WHERE positions.position < excluded.position
+RETURNING position
 """
 
 
-class SqliteApplicationRecorder(SqliteStreamRecorder, ApplicationRecorder):
+class ApplicationRecorder(StreamRecorder, persistence.ApplicationRecorder):
     def insert_events(
         self, stored_events: Sequence[StoredEvent], *, unchanged: Unchanged | None = None, **kwargs: Any
     ) -> Sequence[int]:
         """One append, on the condition `unchanged` if there is one. Gives the positions."""
         now = self.database.now()
         events = [new_event(event, now) for event in stored_events]
-
-        def work(transaction: Transaction) -> int:
-            self.write_beside(transaction, **kwargs)
-            return transaction.insert(events, unchanged)
-
         with self.translated:
-            last = self.database.write(lambda transaction: transaction.attempt(work))
+            last = self.insert(events, unchanged, **kwargs)
         return list(range(last - len(events) + 1, last + 1))
 
-    def write_beside(self, transaction: Transaction, **kwargs: Any) -> None:
-        """What else goes into the transaction: nothing here."""
+    def insert(self, events: Sequence[NewEvent], unchanged: Unchanged | None, **kwargs: Any) -> int:
+        return self.database.append(events, unchanged, following=False)
 
     def select_notifications(
         self,
@@ -70,37 +58,43 @@ class SqliteApplicationRecorder(SqliteStreamRecorder, ApplicationRecorder):
         return [Notification(self.originator_id(stream), *rest) for stream, *rest in rows]
 
     def max_notification_id(self) -> int | None:
-        with self.translated, self.database.reading() as connection:
-            largest: int | None = connection.execute(LARGEST_ID).fetchone()[0]
-        return largest
+        with self.translated:
+            return self.database.head() or None
 
     def subscribe(
         self, gt: int | None = None, topics: Sequence[str] = ()
-    ) -> Subscription[ApplicationRecorder]:
+    ) -> Subscription[persistence.ApplicationRecorder]:
         return TailingSubscription(self, self.database, gt, topics)
 
 
-class SqliteTrackingRecorder(SqliteRecorder, TrackingRecorder):
+class TrackingRecorder(DatabaseRecorder, persistence.TrackingRecorder):
     def insert_tracking(self, tracking: Tracking) -> None:
         with self.translated:
             self.database.write(lambda transaction: track(transaction, tracking))
 
     def max_tracking_id(self, application_name: str) -> int | None:
         with self.translated, self.database.reading() as connection:
-            found = connection.execute(LARGEST_TRACKED, (application_name,)).fetchone()
+            found = connection.execute(POSITION, (application_name,)).fetchone()
         return found[0] if found else None
 
 
-class SqliteProcessRecorder(SqliteTrackingRecorder, SqliteApplicationRecorder, ProcessRecorder):
-    def write_beside(self, transaction: Transaction, **kwargs: Any) -> None:
+class ProcessRecorder(TrackingRecorder, ApplicationRecorder, persistence.ProcessRecorder):
+    def insert(self, events: Sequence[NewEvent], unchanged: Unchanged | None, **kwargs: Any) -> int:
+        """With the tracking, if there is one, in the same transaction."""
         tracking: Tracking | None = kwargs.get("tracking")
-        if tracking is not None:
+        if tracking is None:
+            return super().insert(events, unchanged)
+
+        def work(transaction: Transaction) -> int:
             track(transaction, tracking)
+            return transaction.insert(events, unchanged)
+
+        return self.database.write(work)
 
 
 def track(transaction: Transaction, tracking: Tracking) -> None:
     values = (tracking.application_name, tracking.notification_id)
-    if transaction.connection.execute(TRACK, values).rowcount != 1:
+    if not transaction.execute(TRACK, values).fetchall():
         raise IntegrityError(
             f"{tracking.application_name} is at {tracking.notification_id} or beyond already"
         )

@@ -1,10 +1,10 @@
 """The statements of the log."""
 
-import sqlite3
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import TypeVar
 
+from adapters.database import Connection
 from adapters.rows import Row, microseconds
 from domain.failures import Undecodable
 from domain.ports import Entry, Recorded, StoredFact
@@ -20,9 +20,9 @@ TAIL_UNTIL = f"""
 SELECT {COLUMNS}, (
     SELECT last.position FROM events AS last
     WHERE last.position >= events.position AND last.ends_append ORDER BY last.position LIMIT 1
-) FROM events WHERE subject = ? AND position > ? AND position <= ? ORDER BY position
+) AS ends_at FROM events WHERE subject = ? AND position > ? AND position <= ? ORDER BY position
 """  # noqa: S608 - only constants
-DEAD_LETTERS = f"{SELECT} WHERE topic GLOB 'record.*' ORDER BY position"
+DEAD_LETTERS = SELECT + " WHERE {is_dead_letter} ORDER BY position"
 BY_ID = f"{SELECT} WHERE event_id = ?"
 AFTER = f"{SELECT} WHERE position > ? ORDER BY position LIMIT ?"
 BETWEEN = f"{SELECT} WHERE position > ? AND position <= ? ORDER BY position"
@@ -33,7 +33,7 @@ RECORDED_AT = "SELECT recorded_at FROM events WHERE position >= ? ORDER BY posit
 
 
 def whole_appends(
-    connection: sqlite3.Connection, after: int, limit: int, decode: Callable[[Row], EntryT]
+    connection: Connection, after: int, limit: int, decode: Callable[[Row], EntryT]
 ) -> list[EntryT]:
     """Cut after the last append that fits and can be decoded; one append if it is larger than that."""
     entries, _ = decoded(connection.execute(AFTER, (after, limit)), decode)
@@ -42,7 +42,7 @@ def whole_appends(
     return entries or first_append(connection, after, decode)
 
 
-def first_append(connection: sqlite3.Connection, after: int, decode: Callable[[Row], EntryT]) -> list[EntryT]:
+def first_append(connection: Connection, after: int, decode: Callable[[Row], EntryT]) -> list[EntryT]:
     end = connection.execute(END_OF_APPEND, (after,)).fetchone()
     if end is None:
         return []
@@ -63,7 +63,7 @@ def decoded(rows: Iterable[Row], decode: Callable[[Row], EntryT]) -> tuple[list[
     return entries, None
 
 
-def last_position_at(connection: sqlite3.Connection, moment: datetime, head: int) -> int:
+def last_position_at(connection: Connection, moment: datetime, head: int) -> int:
     """By halving: times of storing never go back with the position."""
     latest, low, high = microseconds(moment), 0, head
     while low < high:

@@ -1,0 +1,46 @@
+"""Where a database is: what the driver is told, and what people are told."""
+
+from typing import Any
+
+import psycopg
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
+
+from domain.failures import StoreUnsuitable
+
+# A peer that is gone without a word is noticed within seconds; the system's own default is two hours.
+ALIVE = {
+    "keepalives_idle": 3,
+    "keepalives_interval": 2,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 9_000,
+}
+ALWAYS = {"application_name": "forewarn", "client_encoding": "UTF8"}
+DEFAULT_PORT = 5432
+
+
+class Address:
+    """What the URL says goes before what is added here. Raises StoreUnsuitable for one that says nothing."""
+
+    def __init__(self, url: str, connect_timeout_seconds: float) -> None:
+        said = parsed(url)
+        timeout = {"connect_timeout": max(1, round(connect_timeout_seconds))}
+        self.conninfo = make_conninfo(**(timeout | ALIVE | said | ALWAYS))
+        self._said = said
+
+    def __str__(self) -> str:
+        """Host, port and database, without user and password."""
+        host = self._said.get("host") or self._said.get("hostaddr") or "localhost"
+        return f"{host}:{self._said.get('port') or DEFAULT_PORT}/{self._said.get('dbname') or ''}"
+
+
+def parsed(url: str) -> dict[str, Any]:
+    try:
+        said = conninfo_to_dict(url)
+    except psycopg.ProgrammingError:  # its words would show the password
+        said = {}
+    if not said:
+        raise StoreUnsuitable(
+            "the address of the store cannot be read: write postgresql://USER:PASSWORD@HOST:PORT/DATABASE, "
+            "with special characters of the password as %xx"
+        )
+    return said

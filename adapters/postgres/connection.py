@@ -1,0 +1,72 @@
+"""Connections to the server: how a session is set up, and how statements are given to it."""
+
+import select
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any, TypeAlias
+
+import psycopg
+from psycopg.pq import TransactionStatus
+
+from adapters.postgres.address import Address
+from adapters.postgres.refusals import refusal
+
+Driver: TypeAlias = psycopg.Connection[tuple[Any, ...]]
+
+# Whatever the server's or the role's defaults are: acknowledged is on the disk, and each statement of a
+# function sees what was committed before it. A client that stopped does not keep the others waiting.
+SETTINGS = {
+    "synchronous_commit": "on",
+    "default_transaction_isolation": "read committed",
+    "default_transaction_read_only": "off",
+    "lock_timeout": "10s",
+    "statement_timeout": "5min",
+    "idle_in_transaction_session_timeout": "1min",
+    "client_min_messages": "error",
+}
+SET_UP = "; ".join(f"SET {name} = '{value}'" for name, value in SETTINGS.items())
+KNOWN_STATEMENTS = 256
+
+
+def connect(address: Address) -> Driver:
+    """Every statement is its own transaction unless one is begun. Raises StoreUnavailable or
+    StoreUnsuitable."""
+    try:
+        connection = psycopg.connect(address.conninfo, autocommit=True)
+    except psycopg.Error as error:
+        raise refusal(address, error) from error
+    try:
+        connection.execute(SET_UP)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def is_idle(connection: Driver) -> bool:
+    return connection.pgconn.transaction_status == TransactionStatus.IDLE
+
+
+def is_fit(connection: Driver) -> bool:
+    """Idle, and the server has not said anything: unasked, it mostly says farewell."""
+    if not is_idle(connection):
+        return False
+    poll = select.poll()
+    poll.register(connection.fileno(), select.POLLIN)
+    return not poll.poll(0)
+
+
+@lru_cache(KNOWN_STATEMENTS)
+def native(statement: str) -> bytes:
+    """With the placeholders of this driver."""
+    return statement.replace("%", "%%").replace("?", "%s").encode()
+
+
+class Session:
+    """A connection for statements with question marks."""
+
+    def __init__(self, connection: Driver) -> None:
+        self.connection = connection
+
+    def execute(self, statement: str, values: Sequence[Any] = (), /) -> psycopg.Cursor[Any]:
+        return self.connection.execute(native(statement), values, prepare=True, binary=True)

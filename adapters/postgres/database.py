@@ -1,0 +1,183 @@
+"""One database: who reads it in which session, and what is written in one transaction."""
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import partial
+from threading import local
+
+import psycopg
+
+from adapters.database import Clock, Connection, ResultT
+from adapters.postgres import schema
+from adapters.postgres.address import Address
+from adapters.postgres.checking import problems
+from adapters.postgres.connection import Session, connect
+from adapters.postgres.errors import StoreError
+from adapters.postgres.leadership import Leadership
+from adapters.postgres.listening import Listener
+from adapters.postgres.pool import Pool
+from adapters.postgres.server import must_suit
+from adapters.postgres.transaction import Transaction, undo
+from adapters.rows import NewEvent
+from adapters.translated import GIVEN_UP, LibraryError, Translated
+from domain.failures import StoreUnavailable
+from domain.ports import Unchanged
+
+CONNECT_TIMEOUT_SECONDS = 5.0
+POOL_SIZE = 10
+# What was not heard is found after this time; where nobody listens, soon.
+LOOK_SECONDS, LOOK_DEAF_SECONDS = 0.5, 0.05
+
+SNAPSHOT = """
+BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY;
+SET LOCAL idle_in_transaction_session_timeout = '15min';
+SELECT position FROM counter
+"""
+HEAD = "SELECT position FROM counter"
+
+
+class Here(local):
+    """What this thread holds open."""
+
+    group: Transaction | None = None
+    snapshot: Session | None = None
+
+
+class Database:
+    """Without a clock the times of storing are the server's."""
+
+    is_dead_letter = "topic LIKE 'record.%'"
+
+    def __init__(
+        self,
+        url: str,
+        clock: Clock | None = None,
+        allow_fsync_off: bool = False,
+        pool_size: int = POOL_SIZE,
+        connect_timeout_seconds: float = CONNECT_TIMEOUT_SECONDS,
+    ) -> None:
+        self.address = Address(url, connect_timeout_seconds)
+        self.store_errors = Translated(StoreError(self.address))
+        self.library_errors = Translated(LibraryError(psycopg))
+        self._clock, self._allow_fsync_off = clock, allow_fsync_off
+        self._pool = Pool(partial(connect, self.address), pool_size)
+        self._listener = Listener(partial(connect, self.address))
+        self._here = Here()
+
+    def create(self) -> None:
+        with self._pool.lent() as connection:
+            must_suit(connection, self.address, self._allow_fsync_off)
+            if schema.version_of(connection, self.address) < schema.VERSION:
+                schema.migrate(connection, self.address)
+
+    def create_streams(self, table: str) -> None:
+        with self._pool.lent() as connection:
+            schema.create_streams(connection, table)
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        here = self._here.group or self._here.snapshot
+        if here is not None:
+            yield here
+        else:
+            with self._pool.lent() as connection:
+                yield Session(connection)
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """A read transaction of this thread; one inside another, or inside a group, is part of it."""
+        if self._here.group or self._here.snapshot:
+            yield
+            return
+        with self._pool.lent() as connection:
+            connection.execute(SNAPSHOT)
+            self._here.snapshot = Session(connection)
+            try:
+                yield
+            finally:
+                self._here.snapshot = None
+                undo(connection)
+
+    @contextmanager
+    def grouped(self) -> Iterator[None]:
+        if self._here.group:
+            yield
+            return
+        with self._pool.lent() as connection:
+            connection.execute("BEGIN")
+            self._here.group = group = Transaction(connection, self._clock)
+            try:
+                yield
+                group.must_be_open()
+                connection.execute("COMMIT")
+            finally:
+                self._here.group = None
+                undo(connection)
+        self.tell()
+
+    def append(
+        self, events: Sequence[NewEvent], unchanged: Unchanged | None = None, following: bool = True
+    ) -> int:
+        """One round trip."""
+        if self._here.group:
+            self._here.group.must_be_open()
+            return self._here.group.append(events, unchanged, following)
+        with self._pool.lent() as connection:
+            last = Transaction(connection, self._clock).append(events, unchanged, following)
+        self.tell()
+        return last
+
+    def write(self, work: Callable[[Transaction], ResultT]) -> ResultT:
+        """As few round trips as `work` fetches results, and one."""
+        group = self._here.group
+        if group is not None:
+            with group.attempt():
+                return work(group)
+        with self._transaction() as transaction:
+            result = work(transaction)
+        self.tell()
+        return result
+
+    def head(self) -> int:
+        with self.reading() as connection:
+            [head] = connection.execute(HEAD).fetchall()[0]
+        return int(head)
+
+    def wait(self, after: int, timeout_seconds: float, given_up: Callable[[], bool] = lambda: False) -> int:
+        deadline = time.monotonic() + timeout_seconds
+        while True:
+            heard = self._listener.times
+            head, left = self.head(), deadline - time.monotonic()
+            if head > after or left <= 0 or given_up():
+                return head
+            self._listener.wait(heard, min(left, LOOK_SECONDS if self._listener.hears else LOOK_DEAF_SECONDS))
+
+    def tell(self) -> None:
+        self._listener.tell()
+
+    def now(self) -> int:
+        return self._clock() if self._clock else time.time_ns() // 1000
+
+    def problems(self, connection: Connection) -> list[str]:
+        return problems(connection)
+
+    def leadership(self, name: str) -> Leadership:
+        return Leadership(self.address, name, self.store_errors)
+
+    def close(self) -> None:
+        self._listener.close()
+        self._pool.close()
+
+    @contextmanager
+    def _transaction(self) -> Iterator[Transaction]:
+        with self._pool.lent() as connection:
+            try:
+                with connection.pipeline():
+                    connection.execute("BEGIN")
+                    yield Transaction(connection, self._clock)
+                    commit = connection.execute("COMMIT")
+            finally:
+                undo(connection)
+            if commit.statusmessage != "COMMIT":
+                raise StoreUnavailable(GIVEN_UP)

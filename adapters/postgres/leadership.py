@@ -1,0 +1,56 @@
+"""One of many at a time: whoever holds the lock in the database."""
+
+from contextlib import suppress
+
+import psycopg
+
+from adapters.patience import is_so_within
+from adapters.postgres.address import Address
+from adapters.postgres.connection import Driver, connect
+from adapters.translated import Translated
+
+TRY = "SELECT pg_try_advisory_lock(hashtext('forewarn leadership'), hashtext(%s))"
+
+
+class Leadership:
+    """`domain.ports.Leadership` on a connection of its own: the lock ends with it, however that ends. It is
+    asked for again and again and not waited for on the server, where waiting would hold up its cleaning."""
+
+    def __init__(self, address: Address, name: str, errors: Translated) -> None:
+        self._address, self._name, self._errors = address, name, errors
+        self._connection: Driver | None = None
+        self._leads = False
+
+    def acquire(self, timeout_seconds: float) -> bool:
+        """Raises StoreUnavailable, StoreUnsuitable."""
+        return is_so_within(timeout_seconds, self._try)
+
+    def held(self) -> bool:
+        return self._leads and self._answers()
+
+    def release(self) -> None:
+        self._leads = False
+        if self._connection is not None:
+            with suppress(psycopg.Error):
+                self._connection.close()
+        self._connection = None
+
+    def _try(self) -> bool:
+        if self.held():
+            return True
+        try:
+            with self._errors:
+                connection = self._connection = self._connection or connect(self._address)
+                [self._leads] = connection.execute(TRY, (self._name,)).fetchone() or [False]
+        except BaseException:
+            self.release()
+            raise
+        return self._leads
+
+    def _answers(self) -> bool:
+        try:
+            if self._connection is not None:
+                self._connection.execute("SELECT 1")
+        except psycopg.Error:
+            self.release()
+        return self._leads

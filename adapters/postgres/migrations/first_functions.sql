@@ -1,0 +1,149 @@
+-- The first version that does not follow the one before it in its stream, said in a sentence; null when all
+-- do. A first version needs no look: if the stream has begun, the table itself refuses it.
+CREATE FUNCTION forewarn_broken_sequence(streams text[], versions bigint[]) RETURNS text
+LANGUAGE plpgsql AS $$
+DECLARE
+    broken record;
+BEGIN
+    IF versions = ARRAY[1::bigint] THEN
+        RETURN NULL;
+    END IF;
+    SELECT checked.* INTO broken FROM (
+        SELECT new.*, coalesce(
+            lag(version) OVER (PARTITION BY stream ORDER BY number),
+            CASE version WHEN 1 THEN 0 ELSE (
+                SELECT max(originator_version) FROM events WHERE originator_id = new.stream
+            ) END,
+            0
+        ) AS last
+        FROM unnest(streams, versions) WITH ORDINALITY AS new (stream, version, number)
+    ) AS checked
+    WHERE version <> last + 1 ORDER BY number LIMIT 1;
+    RETURN broken.stream || ' is at version ' || broken.last
+        || ': version ' || broken.version || ' does not follow';
+END
+$$;
+
+-- The first of the subjects about which something was recorded after a position, said in a sentence.
+CREATE FUNCTION forewarn_changed(subjects text[], after bigint) RETURNS text
+LANGUAGE plpgsql AS $$
+DECLARE
+    changed record;
+BEGIN
+    SELECT named.subject, newer.position INTO changed
+    FROM unnest(subjects) WITH ORDINALITY AS named (subject, number), LATERAL (
+        SELECT events.position FROM events
+        WHERE events.subject = named.subject AND events.position > after ORDER BY position LIMIT 1
+    ) AS newer
+    ORDER BY named.number LIMIT 1;
+    RETURN changed.subject || ' changed at position ' || changed.position || ', after ' || after;
+END
+$$;
+
+-- Several appends in one call: `ends` says which events are the last of theirs. `following`: versions must
+-- follow those stored, else they must only be free. `now`: null for the server's clock; the time of storing
+-- never goes back. A conflict is given back in a sentence, and then nothing was written.
+CREATE FUNCTION forewarn_try_append(
+    streams text[], versions bigint[], topics text[], states bytea[], event_ids text[], subjects text[],
+    ats bigint[], correlation_ids text[], causation_ids text[], actors text[], ends boolean[],
+    unchanged text[], unchanged_after bigint, following boolean, now bigint,
+    OUT last bigint, OUT conflict text
+)
+LANGUAGE plpgsql AS $$
+DECLARE
+    number integer := cardinality(streams);
+    head bigint;
+    stored_at bigint;
+    inserted integer;
+BEGIN
+    -- First of all: each statement behind this one sees what was committed before the row was free.
+    SELECT counter.position, counter.recorded_at INTO head, stored_at FROM counter FOR UPDATE;
+    IF following THEN
+        conflict := forewarn_broken_sequence(streams, versions);
+    END IF;
+    IF conflict IS NULL AND unchanged_after < head THEN
+        conflict := forewarn_changed(unchanged, unchanged_after);
+    END IF;
+    last := head + number;
+    IF conflict IS NOT NULL OR number = 0 THEN
+        RETURN;
+    END IF;
+    stored_at := greatest(
+        stored_at, coalesce(now, (extract(epoch FROM clock_timestamp()) * 1000000)::bigint)
+    );
+    INSERT INTO events (
+        position, originator_id, originator_version, topic, state, event_id, subject, at, recorded_at,
+        correlation_id, causation_id, actor, ends_append
+    )
+    SELECT head + new.number, stream, version, topic, state, event_id, subject, at, stored_at,
+        correlation_id, causation_id, actor, ends_append
+    FROM unnest(
+        streams, versions, topics, states, event_ids, subjects, ats, correlation_ids, causation_ids, actors,
+        ends
+    ) WITH ORDINALITY AS new (
+        stream, version, topic, state, event_id, subject, at, correlation_id, causation_id, actor,
+        ends_append, number
+    )
+    ON CONFLICT DO NOTHING;
+    GET DIAGNOSTICS inserted = ROW_COUNT;
+    IF inserted < number THEN
+        DELETE FROM events WHERE position > head;
+        conflict := forewarn_taken(streams, versions);
+        RETURN;
+    END IF;
+    UPDATE counter SET position = last, recorded_at = stored_at;
+    PERFORM pg_notify('forewarn', '');
+END
+$$;
+
+-- Why some events are not free, when their versions follow or need not.
+CREATE FUNCTION forewarn_taken(streams text[], versions bigint[]) RETURNS text
+LANGUAGE plpgsql AS $$
+BEGIN
+    IF EXISTS (
+        SELECT FROM unnest(streams, versions) AS new (stream, version)
+        LEFT JOIN events ON originator_id = stream AND originator_version = version
+        GROUP BY stream, version HAVING count(*) > 1 OR count(events.position) > 0
+    ) THEN
+        RETURN 'the stream holds this version already: somebody was faster';
+    END IF;
+    RETURN 'an event with this id is stored already';
+END
+$$;
+
+-- As `forewarn_try_append`, but a conflict is raised, so that what was written before it is undone too.
+CREATE FUNCTION forewarn_append(
+    streams text[], versions bigint[], topics text[], states bytea[], event_ids text[], subjects text[],
+    ats bigint[], correlation_ids text[], causation_ids text[], actors text[], ends boolean[],
+    unchanged text[], unchanged_after bigint, following boolean, now bigint
+) RETURNS bigint
+LANGUAGE plpgsql AS $$
+DECLARE
+    done record;
+BEGIN
+    done := forewarn_try_append(
+        streams, versions, topics, states, event_ids, subjects, ats, correlation_ids, causation_ids, actors,
+        ends, unchanged, unchanged_after, following, now
+    );
+    IF done.conflict IS NOT NULL THEN
+        RAISE EXCEPTION USING MESSAGE = done.conflict, ERRCODE = 'FW001';
+    END IF;
+    RETURN done.last;
+END
+$$;
+
+-- A worker's position, moved from where it says it is. Whoever holds the row is waited for.
+CREATE FUNCTION forewarn_move(worker text, previous bigint, next bigint) RETURNS void
+LANGUAGE plpgsql AS $$
+DECLARE
+    stands_at bigint;
+BEGIN
+    INSERT INTO positions VALUES (worker, 0) ON CONFLICT DO NOTHING;
+    SELECT position INTO stands_at FROM positions WHERE name = worker FOR UPDATE;
+    IF stands_at <> previous THEN
+        RAISE EXCEPTION '% stands at %, not at %: another worker moved it', worker, stands_at, previous
+            USING ERRCODE = 'FW001';
+    END IF;
+    UPDATE positions SET position = next WHERE name = worker;
+END
+$$;

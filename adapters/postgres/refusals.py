@@ -1,0 +1,31 @@
+"""Why a server does not let us in, and what is to be done about it."""
+
+import re
+
+import psycopg
+
+from adapters.postgres.address import Address
+from adapters.postgres.errors import TRY_AGAIN, Failure, first_line
+from domain.failures import StoreUnavailable, StoreUnsuitable
+
+# A refusal has no code, only words; a server may say them in another language, and then waiting is tried.
+WORDS: tuple[tuple[str, str], ...] = (
+    ("no password supplied", "the server wants a password: put it into the address"),
+    ("authentication failed", "check user and password"),
+    ("no pg_hba.conf entry", "let this user in from here, in the server's pg_hba.conf"),
+    ("permission denied", "grant this user CONNECT on the database"),
+    ('role "', "create this user with LOGIN on the server, or name another"),
+    ('database "', "create the database, or name another"),
+    ("certificate has expired", "renew the server's certificate"),
+    ("certificate", "check the server's certificate, and sslmode and sslrootcert of the address"),
+    ("SSL", "turn TLS on at the server, or change sslmode of the address"),
+)
+WHERE = re.compile(r"connection (failed|is bad): (connection to server [^:]*failed: )?((FATAL|error): +)?")
+
+
+def refusal(address: Address, error: psycopg.Error) -> Exception:
+    """StoreUnavailable where waiting helps, else StoreUnsuitable."""
+    reason = WHERE.sub("", first_line(error), count=1)
+    advice = next((advice for words, advice in WORDS if words in reason), None)
+    failure: Failure = StoreUnavailable if advice is None else StoreUnsuitable
+    return failure(f"{address}: {reason}; {advice or TRY_AGAIN}")

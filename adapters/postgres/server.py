@@ -1,0 +1,39 @@
+"""Is this a server on which what is acknowledged stays?"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from adapters.postgres.address import Address
+from adapters.postgres.connection import Driver
+from domain.failures import StoreUnsuitable
+
+OLDEST = 14
+STATE = """
+SELECT current_setting('server_version_num')::integer / 10000, current_setting('server_encoding'),
+       pg_is_in_recovery(), current_setting('fsync') = 'on'
+"""
+
+
+class State(NamedTuple):
+    major_version: int
+    encoding: str
+    is_standby: bool
+    has_fsync: bool
+
+
+def must_suit(connection: Driver, address: Address, allow_fsync_off: bool) -> None:
+    """Raises StoreUnsuitable."""
+    [row] = connection.execute(STATE).fetchall()
+    for reason in objections(State(*row), allow_fsync_off):
+        raise StoreUnsuitable(f"{address}: {reason}")
+
+
+def objections(state: State, allow_fsync_off: bool) -> Iterator[str]:
+    if state.major_version < OLDEST:
+        yield f"PostgreSQL {state.major_version} is too old: {OLDEST} is the oldest that works"
+    if state.encoding != "UTF8":
+        yield f"its encoding is {state.encoding}: create the database with ENCODING 'UTF8' TEMPLATE template0"
+    if state.is_standby:
+        yield "it is a standby and can only be read: name the primary server"
+    if not state.has_fsync and not allow_fsync_off:
+        yield "it runs with fsync = off and may lose what it has acknowledged: turn it on, or allow that"

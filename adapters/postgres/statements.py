@@ -1,0 +1,67 @@
+"""What is written: every statement takes whole columns, so that one is enough for any number of rows."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any, TypeAlias
+
+import msgspec
+
+from adapters.rows import NewEvent
+from domain.ports import Batch, Unchanged
+
+Statement: TypeAlias = tuple[str, Sequence[Any]]
+
+ARRAYS = "%b::text[], %b::bigint[], %b::text[], %b::bytea[], %b::text[], %b::text[], %b::bigint[], "
+ARRAYS += "%b::text[], %b::text[], %b::text[], %b::boolean[]"
+ARGUMENTS = f"{ARRAYS}, %b::text[], %s::bigint, %s::boolean, %s::bigint"
+APPEND = f"SELECT forewarn_append({ARGUMENTS})"
+TRY_APPEND = f"SELECT last, conflict FROM forewarn_try_append({ARGUMENTS})"  # noqa: S608 - only constants
+MOVE = "SELECT forewarn_move(%s, %s, %s)"
+PUT_ROWS = """
+INSERT INTO book_rows (book, subject, part, row, position)
+SELECT * FROM unnest(%b::text[], %b::text[], %b::text[], %b::bytea[], %b::bigint[])
+ON CONFLICT (book, subject, part) DO UPDATE SET row = excluded.row, position = excluded.position
+"""
+PUT_ALERTS = """
+INSERT INTO alerts (fingerprint, monitor, subject, dimension, state, row)
+SELECT * FROM unnest(%b::text[], %b::text[], %b::text[], %b::text[], %b::text[], %b::bytea[])
+ON CONFLICT (fingerprint) DO UPDATE SET state = excluded.state, row = excluded.row
+"""
+PUT_WAKES = """
+INSERT INTO wakes (monitor, subject, day) SELECT * FROM unnest(%b::text[], %b::text[], %b::text[])
+ON CONFLICT (monitor, subject) DO UPDATE SET day = excluded.day
+"""
+CLEAR_WAKES = """
+DELETE FROM wakes USING unnest(%b::text[], %b::text[]) AS gone (monitor, subject)
+WHERE wakes.monitor = gone.monitor AND wakes.subject = gone.subject
+"""
+
+
+def append(
+    appends: Sequence[Sequence[NewEvent]], unchanged: Unchanged | None, following: bool, now: int | None
+) -> Sequence[Any]:
+    """The values of `APPEND` and `TRY_APPEND`."""
+    events = [event for append in appends for event in append]
+    ends = [event is append[-1] for append in appends for event in append]
+    subjects, position = (None, None) if unchanged is None else (list(unchanged.subjects), unchanged.position)
+    return [*columns(events, len(NewEvent._fields)), ends, subjects, position, following, now]
+
+
+def puts(batch: Batch) -> Iterator[Statement]:
+    """Of two for the same key the last holds."""
+    rows = {(row.book, row.subject, row.part): row for row in batch.rows}
+    alerts = {alert.fingerprint: alert for alert in batch.alerts}
+    wakes = {(wake.monitor, wake.subject): wake.day for wake in batch.wakes}
+    days = [(*key, day.isoformat()) for key, day in wakes.items() if day is not None]
+    yield from put(PUT_ROWS, [msgspec.structs.astuple(row) for row in rows.values()])
+    yield from put(PUT_ALERTS, [msgspec.structs.astuple(alert) for alert in alerts.values()])
+    yield from put(CLEAR_WAKES, [key for key, day in wakes.items() if day is None])
+    yield from put(PUT_WAKES, days)
+
+
+def put(statement: str, rows: Sequence[tuple[Any, ...]]) -> Iterator[Statement]:
+    if rows:
+        yield statement, columns(rows, len(rows[0]))
+
+
+def columns(rows: Sequence[tuple[Any, ...]], width: int) -> list[list[Any]]:
+    return [list(column) for column in zip(*rows, strict=True)] or [[] for _ in range(width)]

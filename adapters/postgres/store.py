@@ -1,0 +1,23 @@
+"""The event store and the books in one database of PostgreSQL."""
+
+from adapters.codec import Codec
+from adapters.database import Clock
+from adapters.postgres.database import CONNECT_TIMEOUT_SECONDS, POOL_SIZE, Database
+from adapters.store import DatabaseStore
+
+
+class PostgresStore(DatabaseStore):
+    """One serves all threads of a process; many processes share a database. `url`:
+    `postgresql://user:password@host:port/name?sslmode=…`, as the driver knows it."""
+
+    def __init__(
+        self,
+        url: str,
+        codec: Codec | None = None,
+        clock: Clock | None = None,
+        allow_fsync_off: bool = False,
+        pool_size: int = POOL_SIZE,
+        connect_timeout_seconds: float = CONNECT_TIMEOUT_SECONDS,
+    ) -> None:
+        database = Database(url, clock, allow_fsync_off, pool_size, connect_timeout_seconds)
+        super().__init__(database, codec)
