@@ -1,0 +1,112 @@
+"""The messages of the topics: headers, value, key and an example of each."""
+
+from typing import Any, TypeAlias
+
+import msgspec
+
+from adapters.codec import Codec
+from alerts.life.facts import AlertTransition
+from app.contract.channels import EVERYWHERE, Channel
+from app.contract.examples.catalogue import EXAMPLES
+from app.contract.examples.example import REP, Example
+from app.contract.headers import HEADERS, JSON
+from app.contract.schemas import Schema
+from consumers.envelope import event_id
+from domain.decider import Fact
+
+Document: TypeAlias = dict[str, Any]
+
+BINDING_VERSION = "0.5.0"
+REQUEST = "2f0d9c1e-6a4b-5c8e-9b7d-0a1f3c5e7d92"
+CLOSED, ENDING = "open.alert.closed", "alert.resolved.v1"
+
+
+def messages(channel: Channel, schemas: dict[str, Schema]) -> dict[str, Document]:
+    """By the name under which the document holds them: the wire name, where a fact is on one topic only."""
+    found = {called(channel, name): message(channel, name, schemas[name]) for name in channel.names}
+    return {**found, CLOSED: closed(channel)} if channel.compacted else found
+
+
+def called(channel: Channel, name: str) -> str:
+    return f"open.{name}" if channel.compacted else name
+
+
+def message(channel: Channel, name: str, schema: Schema) -> Document:
+    """Headers are those of every record; only `ce_type` is always the same in one kind of message."""
+    return {
+        "name": name,
+        "title": schema["title"],
+        **summary(name, schema),
+        "headers": {
+            "allOf": [
+                {"$ref": f"#/components/schemas/{HEADERS}"},
+                {"type": "object", "properties": {"ce_type": {"const": name}}},
+            ]
+        },
+        "payload": {"$ref": f"schemas/{name}.json"},
+        "correlationId": {"$ref": "#/components/correlationIds/request"},
+        "bindings": key_binding(channel),
+        **examples(channel, name),
+    }
+
+
+def summary(name: str, schema: Schema) -> Document:
+    text = schema.get("description", "")
+    everywhere = "Comes once in every partition." if name.startswith(EVERYWHERE) else ""
+    whole = f"{text} {everywhere}".strip()
+    return {"summary": whole} if whole else {}
+
+
+def key_binding(channel: Channel) -> Document:
+    key = {"type": "string", "description": channel.key}
+    return {"kafka": {"key": key, "bindingVersion": BINDING_VERSION}}
+
+
+def closed(channel: Channel) -> Document:
+    """Its headers are those of what ended it."""
+    headers = headers_of(channel, ENDING, EXAMPLES[ENDING])
+    return {
+        "name": CLOSED,
+        "title": "AlertClosed",
+        "summary": "A key without a value: nobody is warned any more. Why is on the monitor's topic.",
+        "headers": {"$ref": f"#/components/schemas/{HEADERS}"},
+        "payload": {"type": "null"},
+        "bindings": key_binding(channel),
+        "examples": [{"name": "example", "headers": headers, "payload": None}],
+    }
+
+
+def examples(channel: Channel, name: str) -> Document:
+    if name not in EXAMPLES:
+        return {}
+    example = EXAMPLES[name]
+    value = msgspec.json.decode(Codec().encode(example.fact)[1])
+    return {
+        "examples": [{"name": "example", "headers": headers_of(channel, name, example), "payload": value}]
+    }
+
+
+def headers_of(channel: Channel, name: str, example: Example) -> dict[str, str]:
+    fact = example.fact
+    headers = {
+        "content-type": JSON,
+        "ce_specversion": "1.0",
+        "ce_id": event_id(example.stream, example.version),
+        "ce_source": "/forewarn",
+        "ce_type": name,
+        "ce_subject": fact.subject,
+        "ce_time": f"{fact.on}T02:15:00Z",
+        "ce_recordedtime": f"{fact.on}T02:15:00.184213Z",
+        "ce_position": "21347",
+        "ce_stream": example.stream,
+        "ce_streamversion": str(example.version),
+        "ce_correlationid": REQUEST,
+        "ce_causationid": REQUEST,
+        "ce_actor": actor(fact),
+        "ce_endsappend": "true",
+    }
+    return {**headers, "ce_partitionposition": "1779"} if channel.name == "facts" else headers
+
+
+def actor(fact: Fact) -> str:
+    return f"monitor/{fact.monitor}" if isinstance(fact, AlertTransition) else REP
