@@ -1,0 +1,200 @@
+"""The AsyncAPI document: complete, linked, and with examples that are as it says."""
+
+import json
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from adapters.codec import Codec
+from alerts.catalogue import FACTS
+from alerts.registry import MONITORS
+from app.contract.asyncapi import asyncapi
+from app.contract.channels import channels
+from app.contract.headers import ALWAYS, SOMETIMES
+from app.contract.schemas import schemas
+from consumers.routing import destinations
+from consumers.topics import Topics
+from domain.ports import StoredFact
+from examples.contract import CONTRACT, must_fit
+from examples.samples import Sample, samples
+
+NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
+
+DOCUMENT = asyncapi()
+CHANNELS, MESSAGES = DOCUMENT["channels"], DOCUMENT["components"]["messages"]
+
+
+def references(value: Any) -> Iterator[str]:
+    match value:
+        case {"$ref": str(place)}:
+            yield place
+        case dict():
+            for inner in value.values():
+                yield from references(inner)
+        case list():
+            for inner in value:
+                yield from references(inner)
+
+
+def at(place: str) -> Any:
+    """What a reference leads to, in the document or beside it."""
+    if not place.startswith("#/"):
+        return json.loads((CONTRACT / place).read_bytes())
+    found: Any = DOCUMENT
+    for step in place.removeprefix("#/").split("/"):
+        found = found[step]
+    return at(found["$ref"]) if found.keys() == {"$ref"} else found
+
+
+def kinds_on(channel: str) -> set[str]:
+    """The `ce_type` of what comes there."""
+    found = [at(reference) for reference in references(CHANNELS[channel]["messages"])]
+    return {kind for message in found if (kind := ce_type(message))}
+
+
+def ce_type(message: dict[str, Any]) -> str:
+    for part in message.get("headers", {}).get("allOf", []):
+        if "ce_type" in part.get("properties", {}):
+            return str(part["properties"]["ce_type"]["const"])
+    return ""
+
+
+def starting(*beginnings: str) -> set[str]:
+    return {name for name in FACTS if name.startswith(beginnings)}
+
+
+def test_it_is_asyncapi_3_of_an_application_that_sends() -> None:
+    assert DOCUMENT["asyncapi"] == "3.0.0"
+    assert {operation["action"] for operation in DOCUMENT["operations"].values()} == {"send"}
+    assert DOCUMENT["servers"]["kafka"]["protocol"] == "kafka"
+
+
+def test_every_reference_leads_somewhere() -> None:
+    found = list(references(DOCUMENT))
+    assert len(found) > 3 * len(FACTS)
+    assert [place for place in found if not at(place)] == []
+
+
+def test_every_channel_is_sent_to_with_all_its_messages() -> None:
+    for name, channel in CHANNELS.items():
+        operation = DOCUMENT["operations"][f"send-{name}"]
+        assert operation["channel"] == {"$ref": f"#/channels/{name}"}
+        sent = [message["$ref"] for message in operation["messages"]]
+        assert sent == [f"#/channels/{name}/messages/{message}" for message in channel["messages"]]
+    assert len(DOCUMENT["operations"]) == len(CHANNELS)
+
+
+def test_every_message_is_on_a_channel() -> None:
+    on_channels = {name for channel in CHANNELS.values() for name in channel["messages"]}
+    assert on_channels == MESSAGES.keys()
+
+
+def test_every_fact_is_where_its_readers_look_for_it() -> None:
+    closing = starting("alert.resolved.", "alert.withheld.")
+    assert kinds_on("facts") == FACTS.keys() - starting("alert.", "record.set_aside.")
+    for monitor in MONITORS:
+        assert kinds_on(f"alerts-{monitor.name.replace('_', '-')}") == starting("alert.")
+    assert kinds_on("open-alerts") == starting("alert.") - closing
+    assert kinds_on("dead-letters") == starting("record.")
+
+
+@pytest.mark.parametrize("sample", list(samples()), ids=lambda sample: f"{sample.name}/{sample.number}")
+def test_a_sample_is_sent_where_the_document_says_and_by_that_key(sample: Sample) -> None:
+    fact = Codec().decode(sample.name, sample.data)
+    for destination in destinations(record(sample, fact.subject), Topics()):
+        (channel,) = (one for one in CHANNELS.values() if one["address"] == destination.topic)
+        kinds = {ce_type(at(place)): at(place) for place in references(channel["messages"])}
+        message = kinds["" if destination.tombstone else sample.name]
+        by_fingerprint = "fingerprint" in message["bindings"]["kafka"]["key"]["description"]
+        assert destination.key == (fact.fingerprint if by_fingerprint else fact.subject)
+        assert destination.everywhere == ("every partition" in message.get("summary", ""))
+
+
+def record(sample: Sample, subject: str) -> StoredFact:
+    return StoredFact(
+        position=1,
+        event_id="e1",
+        stream="s",
+        version=1,
+        name=sample.name,
+        data=sample.data,
+        subject=subject,
+        at=NOON,
+        recorded_at=NOON,
+        correlation_id="c",
+        causation_id="c",
+        actor="a",
+        ends_append=True,
+    )
+
+
+def test_dead_letters_are_there_as_soon_as_there_is_a_fact_of_them() -> None:
+    found = {channel.name: channel.names for channel in channels(names=["order.placed.v1", "record.lost.v1"])}
+    assert found == {"facts": ("order.placed.v1", "record.lost.v1"), "dead-letters": ("record.lost.v1",)}
+
+
+def test_every_topic_begins_with_the_prefix_and_an_underscore_becomes_a_dash() -> None:
+    found = channels("east", ["alert.raised.v1", "order.placed.v1"], ["sales_pace"])
+    assert [channel.topic for channel in found] == [
+        "east.facts",
+        "east.alerts.sales-pace",
+        "east.open-alerts",
+    ]
+    topics = [channel["address"] for channel in asyncapi("east")["channels"].values()]
+    assert topics[0] == "east.facts"
+    assert all(topic.startswith("east.") for topic in topics)
+
+
+def test_keys_are_the_subject_and_of_open_alerts_the_fingerprint() -> None:
+    keys = {name: message["bindings"]["kafka"]["key"]["description"] for name, message in MESSAGES.items()}
+    assert {name for name, key in keys.items() if "fingerprint" in key} == set(
+        CHANNELS["open-alerts"]["messages"]
+    )
+    assert all("ce_subject" in key for name, key in keys.items() if not name.startswith("open."))
+
+
+def test_open_alerts_are_compacted_and_end_without_a_value() -> None:
+    compacted = [
+        name
+        for name, channel in CHANNELS.items()
+        if channel["bindings"]["kafka"].get("topicConfiguration") == {"cleanup.policy": ["compact"]}
+    ]
+    assert compacted == ["open-alerts"]
+    assert MESSAGES["open.alert.closed"]["payload"] == {"type": "null"}
+
+
+@pytest.mark.parametrize("name", [name for name in MESSAGES if name != "open.alert.closed"])
+def test_the_example_of_a_message_is_as_its_schemas_say(name: str) -> None:
+    message = MESSAGES[name]
+    (example,) = message["examples"]
+    shared, own = message["headers"]["allOf"]
+    must_fit(example["headers"], at(shared["$ref"]))
+    must_fit(example["headers"], own)
+    must_fit(example["payload"], at(message["payload"]["$ref"]))
+    assert example["headers"]["ce_subject"] == example["payload"]["subject"]
+
+
+def test_the_place_in_a_partition_is_told_on_the_topic_of_facts_alone() -> None:
+    told = {name for name, message in MESSAGES.items() if "ce_partitionposition" in str(message["examples"])}
+    assert told == set(CHANNELS["facts"]["messages"])
+
+
+def test_every_header_is_a_text_with_a_name_that_cloudevents_allows() -> None:
+    headers = DOCUMENT["components"]["schemas"]["headers"]
+    assert headers["properties"].keys() == ALWAYS.keys() | SOMETIMES.keys()
+    assert {header["type"] for header in headers["properties"].values()} == {"string"}
+    extensions = headers["properties"].keys() - {"content-type"}
+    assert all(name.startswith("ce_") for name in extensions)
+    assert all(name[3:].isalnum() and name[3:].islower() and len(name) <= 23 for name in extensions)
+
+
+def test_what_goes_to_every_partition_says_so() -> None:
+    told = {name for name, message in MESSAGES.items() if "every partition" in message.get("summary", "")}
+    assert told == starting("calendar.", "rules.")
+
+
+def test_payloads_are_the_schemas_that_are_written_beside() -> None:
+    payloads = {message["payload"]["$ref"] for message in MESSAGES.values() if "$ref" in message["payload"]}
+    assert payloads == {f"schemas/{name}.json" for name in schemas()}
