@@ -34,8 +34,12 @@ class DatabaseStore:
         self._decode = partial(rows.recorded, self._codec)
         self._entry = partial(rows.entry, self._codec)
         self._database, self._translated = database, database.store_errors
-        with self._translated:
-            database.create()
+        try:
+            with self._translated:
+                database.create()
+        except BaseException:
+            database.close()
+            raise
 
     # The log
 

@@ -25,12 +25,14 @@ class Address:
         said = parsed(url)
         timeout = {"connect_timeout": max(1, round(connect_timeout_seconds))}
         self.conninfo = make_conninfo(**(timeout | ALIVE | said | ALWAYS))
-        self._said = said
+        self.host = str(said.get("host") or said.get("hostaddr") or "localhost")
+        self.port = str(said.get("port") or DEFAULT_PORT)
+        self.database = str(said.get("dbname") or "")
+        self.authority = str(said.get("sslrootcert") or "")
 
     def __str__(self) -> str:
-        """Host, port and database, without user and password."""
-        host = self._said.get("host") or self._said.get("hostaddr") or "localhost"
-        return f"{host}:{self._said.get('port') or DEFAULT_PORT}/{self._said.get('dbname') or ''}"
+        """Without user and password."""
+        return f"{self.host}:{self.port}/{self.database}"
 
 
 def parsed(url: str) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """One database: who reads it in which session, and what is written in one transaction."""
 
+import os
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -17,7 +18,7 @@ from adapters.postgres.errors import StoreError
 from adapters.postgres.leadership import Leadership
 from adapters.postgres.listening import Listener
 from adapters.postgres.pool import Pool
-from adapters.postgres.server import must_suit
+from adapters.postgres.server import must_append_itself, must_suit
 from adapters.postgres.transaction import Transaction, undo
 from adapters.rows import NewEvent
 from adapters.translated import GIVEN_UP, LibraryError, Translated
@@ -66,6 +67,7 @@ class Database:
         self._here = Here()
 
     def create(self) -> None:
+        must_append_itself(os.environ)
         with self._pool.lent() as connection:
             must_suit(connection, self.address, self._allow_fsync_off)
             if schema.version_of(connection, self.address) < schema.VERSION:

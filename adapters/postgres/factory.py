@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from psycopg.conninfo import make_conninfo
 
 from adapters.postgres.database import CONNECT_TIMEOUT_SECONDS, Database
+from adapters.postgres.server import must_append_itself
 from adapters.recorders.factory import RecorderFactory
 
 PARTS = {"DBNAME": "dbname", "HOST": "host", "PORT": "port", "USER": "user", "PASSWORD": "password"}
@@ -15,6 +16,7 @@ class Factory(RecorderFactory):
     and `_PASSWORD`; `POSTGRES_CONNECT_TIMEOUT` (seconds), and what every factory reads."""
 
     def named_database(self) -> Database:
+        must_append_itself(self.env)
         timeout = self.seconds("POSTGRES_CONNECT_TIMEOUT", CONNECT_TIMEOUT_SECONDS)
         return Database(self._address(), connect_timeout_seconds=timeout)
 

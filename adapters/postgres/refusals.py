@@ -5,6 +5,7 @@ import re
 import psycopg
 
 from adapters.postgres.address import Address
+from adapters.postgres.certificate import objection
 from adapters.postgres.errors import TRY_AGAIN, Failure, first_line
 from domain.failures import StoreUnavailable, StoreUnsuitable
 
@@ -12,7 +13,7 @@ from domain.failures import StoreUnavailable, StoreUnsuitable
 WORDS: tuple[tuple[str, str], ...] = (
     ("no password supplied", "the server wants a password: put it into the address"),
     ("authentication failed", "check user and password"),
-    ("no pg_hba.conf entry", "let this user in from here, in the server's pg_hba.conf"),
+    ("pg_hba.conf", "let this user in from here, in the server's pg_hba.conf"),
     ("permission denied", "grant this user CONNECT on the database"),
     ('role "', "create this user with LOGIN on the server, or name another"),
     ('database "', "create the database, or name another"),
@@ -26,6 +27,8 @@ WHERE = re.compile(r"connection (failed|is bad): (connection to server [^:]*fail
 def refusal(address: Address, error: psycopg.Error) -> Exception:
     """StoreUnavailable where waiting helps, else StoreUnsuitable."""
     reason = WHERE.sub("", first_line(error), count=1)
+    if "certificate verify failed" in reason and address.port.isdigit():
+        reason += f": {objection(address.host, int(address.port), address.authority) or 'no reason is given'}"
     advice = next((advice for words, advice in WORDS if words in reason), None)
     failure: Failure = StoreUnavailable if advice is None else StoreUnsuitable
     return failure(f"{address}: {reason}; {advice or TRY_AGAIN}")

@@ -1,7 +1,9 @@
 """Is this a server on which what is acknowledged stays?"""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
+
+from eventsourcing.utils import strtobool
 
 from adapters.postgres.address import Address
 from adapters.postgres.connection import Driver
@@ -19,6 +21,18 @@ class State(NamedTuple):
     encoding: str
     is_standby: bool
     has_fsync: bool
+
+
+LIBRARY_FUNCTIONS = "POSTGRES_ENABLE_DB_FUNCTIONS"
+
+
+def must_append_itself(environment: Mapping[str, str]) -> None:
+    """Raises StoreUnsuitable where the library would be told to append by functions of its own."""
+    if strtobool(environment.get(LIBRARY_FUNCTIONS) or "no"):
+        raise StoreUnsuitable(
+            f"{LIBRARY_FUNCTIONS} is set: with it, the library's own way of appending loses events for those "
+            "who follow the log; unset it"
+        )
 
 
 def must_suit(connection: Driver, address: Address, allow_fsync_off: bool) -> None:
