@@ -87,6 +87,9 @@ class Database(Protocol):
 
     def problems(self, connection: Connection) -> list[str]: ...
 
+    def oldest_write_seconds(self) -> float:
+        """As `domain.ports.Store`."""
+
     def leadership(self, name: str) -> Leadership: ...
 
     def close(self) -> None: ...

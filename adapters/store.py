@@ -173,6 +173,10 @@ class DatabaseStore:
         with self._translated, self._database.snapshot(), self._database.reading() as connection:
             return self._database.problems(connection)
 
+    def oldest_write_seconds(self) -> float:
+        with self._translated:
+            return self._database.oldest_write_seconds()
+
     def leadership(self, name: str) -> Leadership:
         return self._database.leadership(name)
 

@@ -239,6 +239,10 @@ class Store(Log, Books, Protocol):
     def check(self) -> list[str]:
         """What is wrong with what is stored, in sentences; nothing when it is whole."""
 
+    def oldest_write_seconds(self) -> float:
+        """For how long the oldest transaction is open that has written something, as far as this store can
+        see; 0 when there is none."""
+
     def close(self) -> None: ...
 
     def snapshot(self) -> AbstractContextManager[None]:

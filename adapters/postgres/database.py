@@ -11,6 +11,7 @@ import psycopg
 
 from adapters.database import Clock, Connection, ResultT
 from adapters.postgres import schema
+from adapters.postgres.activity import oldest_write_seconds
 from adapters.postgres.address import Address
 from adapters.postgres.checking import problems
 from adapters.postgres.connection import Session, connect
@@ -163,6 +164,11 @@ class Database:
 
     def problems(self, connection: Connection) -> list[str]:
         return problems(connection)
+
+    def oldest_write_seconds(self) -> float:
+        """Of any session in this database."""
+        with self.reading() as connection:
+            return oldest_write_seconds(connection)
 
     def leadership(self, name: str) -> Leadership:
         return Leadership(self.address, name, self.store_errors)

@@ -143,6 +143,10 @@ class Database:
     def problems(self, connection: Connection) -> list[str]:
         return problems(connection)
 
+    def oldest_write_seconds(self) -> float:
+        """Of this process: those of others cannot be seen."""
+        return self.writer.seconds()
+
     def leadership(self, name: str) -> Leadership:
         return Leadership(self.path, name, self.store_errors)
 

@@ -1,6 +1,7 @@
 """The one connection that writes: callers that wait at the same time share one commit."""
 
 import sqlite3
+import time
 from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -65,6 +66,7 @@ class Writer:
         self._turn = Lock()
         self._waiting: deque[Job[Any]] = deque()
         self._group = local()
+        self._began_at: float | None = None
 
     @property
     def group(self) -> Transaction | None:
@@ -94,6 +96,11 @@ class Writer:
             finally:
                 self._group.transaction = None
 
+    def seconds(self) -> float:
+        """For how long a transaction is open; 0 when none is."""
+        began_at = self._began_at
+        return 0.0 if began_at is None else time.monotonic() - began_at
+
     def close(self) -> None:
         with self._turn:
             self._discard()
@@ -118,6 +125,7 @@ class Writer:
     def _transaction(self) -> Iterator[Transaction]:
         connection = self._connected()
         connections.begin(connection, self._lock_timeout_seconds)
+        self._began_at = time.monotonic()
         try:
             transaction = Transaction(connection, self._clock)
             yield transaction
@@ -126,6 +134,8 @@ class Writer:
         except BaseException:
             self._roll_back(connection)
             raise
+        finally:
+            self._began_at = None
 
     def _connected(self) -> sqlite3.Connection:
         if self._connection is None:
