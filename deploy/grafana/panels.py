@@ -62,9 +62,9 @@ FLOW = (
 HEALTH = (
     Panel(
         "Ready",
-        "Processes of each role that can do their work.",
+        "Processes of each role that can do their work, and those that the database answers.",
         "none",
-        {"{{job}}": "sum by (job) (forewarn_ready)"},
+        {"{{job}}": "sum by (job) (forewarn_ready)", "the database answers": "sum(forewarn_store_up)"},
     ),
     Panel(
         "Dead letters",
@@ -98,9 +98,12 @@ HEALTH = (
     ),
     Panel(
         "Rebalances",
-        "Partitions change hands when workers come and go, and otherwise not.",
+        "Partitions change hands when workers come and go, and otherwise not. Refused is who wrote too late.",
         "none",
-        {"{{instance}}": "increase(forewarn_rebalances_total[15m])"},
+        {
+            "{{instance}}": "increase(forewarn_rebalances_total[15m])",
+            "{{instance}} refused": "increase(forewarn_fenced_total[15m])",
+        },
     ),
     Panel(
         "Business day overdue",

@@ -16,6 +16,7 @@ GAUGES = {
     "forewarn_relay_lag_events",
     "forewarn_relay_lag_seconds",
     "forewarn_relay_position",
+    "forewarn_store_up",
     "forewarn_tick_delay_seconds",
 }
 COUNTERS = {
@@ -23,6 +24,7 @@ COUNTERS = {
     "forewarn_commands_refused_total",
     "forewarn_events_appended_total",
     "forewarn_events_handled_total",
+    "forewarn_fenced_total",
     "forewarn_foreign_records_total",
     "forewarn_rebalances_total",
 }
