@@ -58,6 +58,10 @@ class MemoryBooks:
         position = self.position(name)
         return Batch(name, position, position, self._in_order(), self.alerts(), self.wakes(), ())
 
+    def place(self, name: str) -> Batch:
+        """Where a part stands, without what it holds."""
+        return Batch(name, self.position(name), self.position(name), (), (), (), ())
+
     def _in_order(self) -> list[StoredRow]:
         return [row for _, row in sorted(self._rows.items())]
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from alerts.handling.decisions import HANDLING
 from alerts.handling.state import Handling, flags
-from alerts.life.facts import OPEN, AlertTransition, Stage
+from alerts.life.facts import AlertTransition, Stage
 from alerts.life.identity import stream
 from consumers.in_force import facts
 from domain.ports import Store, StoredAlert

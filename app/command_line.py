@@ -8,6 +8,7 @@ import typer
 from app.commands.alerting import alerts
 from app.commands.auditing import explain_alert, replay_log, verify_store
 from app.commands.booking import book
+from app.commands.broker import migrate, topics
 from app.commands.contract import contract
 from app.commands.dead_letters import dlq
 from app.commands.demo import demo
@@ -15,15 +16,26 @@ from app.commands.doing import do
 from app.commands.handling import ack, assign, comment, mark, snooze
 from app.commands.importing import import_files
 from app.commands.ruling import rules
-from app.commands.running import clock, run, worker
+from app.commands.running import clock, relay, run, worker
 from app.commands.telling import timeline
 from app.edge.reading import BadInput
 from app.output import never_fail_to_show
+from domain.broker import BrokerUnavailable, BrokerUnsuitable
 from domain.decider import Refused
 from domain.failures import Conflict, StoreDamaged, StoreUnavailable, StoreUnsuitable, Undecodable
 
 BAD_INPUT = 2
-EXPECTED = (BadInput, Refused, Conflict, StoreDamaged, StoreUnavailable, StoreUnsuitable, Undecodable)
+EXPECTED = (
+    BadInput,
+    BrokerUnavailable,
+    BrokerUnsuitable,
+    Conflict,
+    Refused,
+    StoreDamaged,
+    StoreUnavailable,
+    StoreUnsuitable,
+    Undecodable,
+)
 
 forewarn = typer.Typer(
     name="forewarn",
@@ -33,7 +45,23 @@ forewarn = typer.Typer(
     pretty_exceptions_enable=False,
 )
 forewarn.callback()(lambda: None)
-for command in (demo, do, alerts, ack, assign, snooze, comment, mark, book, timeline, clock, worker, run):
+for command in (
+    demo,
+    do,
+    alerts,
+    ack,
+    assign,
+    snooze,
+    comment,
+    mark,
+    book,
+    timeline,
+    clock,
+    worker,
+    relay,
+    run,
+    migrate,
+):
     forewarn.command()(command)
 forewarn.command("import")(import_files)
 forewarn.command("explain")(explain_alert)
@@ -41,6 +69,7 @@ forewarn.command("replay")(replay_log)
 forewarn.command("verify")(verify_store)
 forewarn.add_typer(rules)
 forewarn.add_typer(dlq)
+forewarn.add_typer(topics)
 forewarn.add_typer(contract)
 
 

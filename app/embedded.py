@@ -1,43 +1,17 @@
-"""Everything in one process on one file: the store, the front door, the worker, the follow-ups."""
+"""Everything in one process on one store: the front door, the worker, the follow-ups."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from pathlib import Path
+from collections.abc import Callable
 
-from adapters.sqlite.store import SqliteStore
 from alerts.registry import MONITORS
-from app.edge.reading import BadInput
 from app.front import DECIDERS
 from consumers.follow_up import FollowUpLoop
 from consumers.handle import FrontDoor
 from consumers.views import Readable
 from consumers.worker import Progress, Worker
 from domain.failures import Conflict
+from domain.ports import Store
 
-SQLITE = "sqlite:///"
 ATTEMPTS = 50
-
-
-@contextmanager
-def open_store(url: str, must_exist: bool = False) -> Iterator[SqliteStore]:
-    """`sqlite:///forewarn.db`, relative to the working folder. Raises BadInput for another kind of URL,
-    and for a file that is not there when it must be."""
-    path = path_of(url)
-    if must_exist and not path.exists():
-        raise BadInput(
-            f"{path} does not exist: import or `forewarn do` something first, or name another", "--store"
-        )
-    store = SqliteStore(path)
-    try:
-        yield store
-    finally:
-        store.close()
-
-
-def path_of(url: str) -> Path:
-    if not url.startswith(SQLITE) or url == SQLITE:
-        raise BadInput(f"{url!r} is no store: write {SQLITE}forewarn.db", "--store")
-    return Path(url.removeprefix(SQLITE))
 
 
 class Embedded:
@@ -46,7 +20,7 @@ class Embedded:
 
     def __init__(
         self,
-        store: SqliteStore,
+        store: Store,
         report: Callable[[Progress], None] = lambda _: None,
         log: Readable | None = None,
         front_door: FrontDoor | None = None,
@@ -64,7 +38,9 @@ class Embedded:
     def settle(self) -> int:
         """Until the books are current and nothing follows from them any more. Several processes may do this
         on one file: a batch is written by one of them, and the others go on behind it. Gives how many times
-        another was faster."""
+        another was faster. Where the books are divided among workers, it leaves them to these."""
+        if self.store.partitions():
+            return 0
         for overtaken in range(ATTEMPTS):
             try:
                 self._settle()

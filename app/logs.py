@@ -7,8 +7,12 @@ import structlog
 
 from alerts.life.facts import AlertTransition
 from app.edge.reading import BadInput
+from app.passwords import without_passwords
+from consumers.relay import Relayed
+from consumers.routing import ALERT
 from consumers.worker import Progress
-from domain.ports import Pending
+from domain.dead_letter.facts import RecordSetAside
+from domain.ports import Pending, StoredFact
 
 LEVELS = {"debug": 10, "info": 20, "warning": 30, "error": 40}
 
@@ -21,12 +25,18 @@ def start_logs(level: str) -> None:
         processors=[
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="iso", utc=True),
+            hide_passwords,
             renderer(sys.stderr.isatty()),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(LEVELS[level]),
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),
         cache_logger_on_first_use=False,
     )
+
+
+def hide_passwords(logger: Any, name: str, line: Any) -> Any:
+    """A reason may quote an address as somebody wrote it."""
+    return {key: without_passwords(value) if isinstance(value, str) else value for key, value in line.items()}
 
 
 def renderer(for_people: bool) -> Any:
@@ -45,6 +55,44 @@ def log_progress(progress: Progress) -> None:
     for pending in progress.alerts:
         if isinstance(pending.fact, AlertTransition):
             log().info("alert", **alert_fields(pending, pending.fact))
+        if isinstance(pending.fact, RecordSetAside):
+            log().warning("record set aside", **letter_fields(pending, pending.fact))
+
+
+def log_relayed(relayed: Relayed) -> None:
+    """A line for the transaction, and one for each alert that was published in it."""
+    log().debug("relayed", position=relayed.position, events=len(relayed.facts), records=relayed.records)
+    for fact in relayed.facts:
+        if fact.name.startswith(ALERT):
+            log().info("alert published", **published_fields(fact))
+
+
+def log_waiting(what: str, error: Exception, seconds: float) -> None:
+    """Somebody tries again after so many seconds."""
+    log().warning("tried again soon", what=what, seconds=seconds, reason=str(error))
+
+
+def published_fields(fact: StoredFact) -> dict[str, Any]:
+    return {
+        "name": fact.name,
+        "subject": fact.subject,
+        "position": fact.position,
+        "event_id": fact.event_id,
+        "correlation_id": fact.correlation_id,
+        "causation_id": fact.causation_id,
+    }
+
+
+def letter_fields(pending: Pending, fact: RecordSetAside) -> dict[str, Any]:
+    return {
+        "letter": fact.letter,
+        "subject": fact.subject,
+        "name": fact.name,
+        "reason": fact.reason,
+        "attempt": fact.attempt,
+        "correlation_id": pending.correlation_id,
+        "causation_id": pending.causation_id,
+    }
 
 
 def alert_fields(pending: Pending, fact: AlertTransition) -> dict[str, Any]:

@@ -7,7 +7,6 @@ from time import monotonic
 from prometheus_client import CollectorRegistry, Counter, Histogram
 from prometheus_client.core import GaugeMetricFamily, Metric
 
-from adapters.sqlite.store import SqliteStore
 from alerts.life.decisions import ALERT
 from alerts.life.facts import OPEN, AlertTransition
 from alerts.monitor import Level
@@ -16,7 +15,7 @@ from consumers.envelope import Envelope
 from consumers.handle import FrontDoor
 from consumers.worker import BOOKS, Progress
 from domain.decider import Command, Fact, Refused
-from domain.ports import Entry, Recorded
+from domain.ports import Entry, Recorded, Store
 
 SECONDS = (0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5)
 EVENTS = (1, 2, 5, 10, 20, 50, 100, 500, 2_000, 5_000, 10_000, 20_000)
@@ -25,7 +24,7 @@ EVENTS = (1, 2, 5, 10, 20, 50, 100, 500, 2_000, 5_000, 10_000, 20_000)
 class Metrics:
     """All of one process. Lag and open alerts are read from the store when they are asked for."""
 
-    def __init__(self, store: SqliteStore) -> None:
+    def __init__(self, store: Store) -> None:
         self.registry = CollectorRegistry()
         self.registry.register(StoredFigures(store))
         registry = self.registry
@@ -65,7 +64,7 @@ def word(level: Level | None) -> str:
 class TimedLog:
     """The log as the worker reads it, with a note of when a batch began."""
 
-    def __init__(self, store: SqliteStore, metrics: Metrics) -> None:
+    def __init__(self, store: Store, metrics: Metrics) -> None:
         self._store, self._metrics = store, metrics
 
     def entries(self, after: int, limit: int) -> Sequence[Entry]:
@@ -80,7 +79,7 @@ class TimedLog:
 
 
 class CountedDoor(FrontDoor):
-    def __init__(self, store: SqliteStore, metrics: Metrics) -> None:
+    def __init__(self, store: Store, metrics: Metrics) -> None:
         super().__init__(store, DECIDERS)
         self._metrics = metrics
 
@@ -97,7 +96,7 @@ class CountedDoor(FrontDoor):
 class StoredFigures:
     """What the store itself knows, whoever wrote it."""
 
-    def __init__(self, store: SqliteStore) -> None:
+    def __init__(self, store: Store) -> None:
         self._store = store
 
     def collect(self) -> Iterator[Metric]:

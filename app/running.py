@@ -1,22 +1,14 @@
-"""The loops that go on until somebody stops them."""
+"""Roles that go on until somebody stops them."""
 
 import signal
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from threading import Event
 from types import FrameType
 
-from app.logs import log
+from app.roles.role import Role, Stopped, keep
 from consumers.worker import Progress
-from domain.failures import Conflict, StoreUnavailable
-from domain.ports import Store
-
-PATIENCE_SECONDS = 0.5
-PAUSE_SECONDS = 1.0
-
-
-class Stopped(Exception):
-    """Between two batches: all that was begun is written, and nothing else is."""
 
 
 @contextmanager
@@ -47,23 +39,23 @@ def stopping(stopped: Event) -> Callable[[Progress], None]:
     return report
 
 
-def follow(store: Store, turn: Callable[[], int], begin_again: Callable[[], None], stopped: Event) -> None:
-    """Takes a turn whenever something was stored, and twice a second, until stopped. A turn gives how many
-    times another process was faster: then that one is let go first. What passes by itself, such as a full
-    disk or a locked file, is said and tried again."""
-    failed = False
-    while not stopped.is_set():
-        try:
-            head = store.head()
-            if failed:
-                begin_again()
-            overtaken = turn()
-            failed = False
-            if overtaken:
-                log().warning("another process keeps these books as well: one is enough", times=overtaken)
-                stopped.wait(PAUSE_SECONDS)
-            store.wait(head, PATIENCE_SECONDS)
-        except (Conflict, StoreUnavailable) as error:
-            log().warning("tried again soon", seconds=PAUSE_SECONDS, reason=str(error))
-            failed = True
-            stopped.wait(PAUSE_SECONDS)
+def keep_all(
+    roles: Sequence[Role],
+    stopped: Event,
+    waiting: Callable[[str, str], None] = lambda role, reason: None,
+) -> None:
+    """Each in a thread of its own. When one ends, for whatever reason, the others are told to stop."""
+    with ThreadPoolExecutor(len(roles), thread_name_prefix="role") as pool:
+        kept = [pool.submit(keep, role, stopped, waiting) for role in roles]
+        wait(kept, return_when=FIRST_COMPLETED)
+        stopped.set()
+    for role in kept:
+        role.result()
+
+
+def both(*listeners: Callable[[Progress], None]) -> Callable[[Progress], None]:
+    def report(progress: Progress) -> None:
+        for listener in listeners:
+            listener(progress)
+
+    return report

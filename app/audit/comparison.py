@@ -7,8 +7,8 @@ from typing import Any
 import msgspec
 
 from adapters.memory import MemoryBooks
-from adapters.sqlite.store import SqliteStore
 from alerts.monitor import Monitor
+from app.audit.reached import kept_parts
 from app.audit.replay import (
     Difference,
     contents_derived,
@@ -17,7 +17,7 @@ from app.audit.replay import (
     digest,
     replay,
 )
-from consumers.worker import BOOKS
+from domain.ports import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +51,14 @@ class Comparison:
         }
 
 
-def compare(store: SqliteStore, monitors: Sequence[Monitor[Any]]) -> Comparison:
-    derived = replay(store, monitors)
-    stored_contents, derived_contents = contents_stored(store), contents_derived(derived)
+def compare(store: Store, monitors: Sequence[Monitor[Any]]) -> Comparison:
+    """As of one moment, also while workers go on."""
+    with store.snapshot():
+        derived, stored_contents = replay(store, monitors), contents_stored(store)
+        position = max(store.position(part.books) for part in kept_parts(store))
+    derived_contents = contents_derived(derived)
     return Comparison(
-        position=derived.position(BOOKS),
+        position=position,
         compared=len(derived_contents),
         stored_digest=digest(stored_contents),
         derived_digest=digest(derived_contents),
@@ -64,7 +67,8 @@ def compare(store: SqliteStore, monitors: Sequence[Monitor[Any]]) -> Comparison:
     )
 
 
-def rebuild(store: SqliteStore, derived: MemoryBooks) -> None:
+def rebuild(store: Store, derived: MemoryBooks) -> None:
     """Puts the derived books in the place of the stored ones, in one transaction. Raises Conflict when a
     worker has moved on meanwhile. Transitions are facts of the log: they stay as they are."""
-    store.replace([derived.everything(BOOKS)])
+    first, *others = (part.books for part in kept_parts(store))
+    store.replace([derived.everything(first), *(derived.place(name) for name in others)])

@@ -7,11 +7,11 @@ from typing import Any
 from alerts.life.facts import AlertTransition
 from alerts.life.identity import stream
 from alerts.monitor import Monitor
+from app.audit.reached import reached
 from app.audit.replay import Difference, contents, derive, differences
 from app.edge.handling import last_transition
 from app.edge.reading import BadInput
 from consumers.views import SubjectLog
-from consumers.worker import BOOKS
 from domain.ports import Recorded, Store
 
 
@@ -48,6 +48,6 @@ def explained(store: Store, monitors: Sequence[Monitor[Any]], alert: str) -> Exp
 def rederived(store: Store, monitors: Sequence[Monitor[Any]], alert: AlertTransition) -> list[Difference]:
     """What the subject's facts, the days and the rules give, against what was stored."""
     name = stream(alert.fingerprint)
-    log = SubjectLog(store, alert.subject, store.position(BOOKS))
+    log = SubjectLog(store, alert.subject, reached(store, alert.subject))
     derived = (fact for fact in derive(log, monitors).raised if fact.stream == name)
     return list(differences(contents(store.stream(name)), contents(derived)))

@@ -8,10 +8,14 @@ from typing import Any
 import msgspec
 
 from adapters.codec import Codec
+from adapters.kafka.partitioner import partition_of
 from adapters.memory import MemoryBooks
 from alerts.monitor import Monitor
+from app.audit.reached import kept_parts
+from consumers.part_log import PartOfStore
+from consumers.parts import Belonging, BooksOfPart
 from consumers.views import LogUntil, Readable
-from consumers.worker import BOOKS, Worker
+from consumers.worker import Worker
 from domain.ports import Books, Pending, Recorded, Store
 from projections.dead_letters import DEAD_LETTERS
 from projections.registry import PROJECTIONS
@@ -41,8 +45,13 @@ def derive(log: Readable, monitors: Sequence[Monitor[Any]]) -> MemoryBooks:
 
 
 def replay(store: Store, monitors: Sequence[Monitor[Any]]) -> MemoryBooks:
-    """As far as the stored books have come."""
-    return derive(LogUntil(store, store.position(BOOKS)), monitors)
+    """As far as the stored books have come, each part of them by itself."""
+    books = MemoryBooks()
+    for part in kept_parts(store):
+        belongs = Belonging(part, partition_of)
+        log = LogUntil(PartOfStore(store, belongs) if part.count else store, store.position(part.books))
+        Worker(log, BooksOfPart(books, belongs) if part.count else books, monitors, part=part).catch_up()
+    return books
 
 
 def contents_of_books(books: Books) -> dict[str, bytes]:

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from app.books.applied import Applied
 from app.books.reader import Reader
-from consumers.worker import BOOKS
 from domain.money import Money
 from domain.ports import Store
 from projections.receivables.ageing import ageing
@@ -28,7 +27,7 @@ def facts_that_cannot_be_read(store: Store) -> list[str]:
 
 
 def accounts_that_are_wrong(store: Store) -> Iterator[str]:
-    log = Reader(store, known_at=store.position(BOOKS))
+    log = Reader(store, in_books=True)
     yield from accounts_that_do_not_balance(log)
     yield from customers_that_do_not_agree(log, Reader(store))
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from adapters.kafka.partitioner import partition_of
+from app.audit.reached import kept_parts
 from domain.dead_letter.facts import RecordDiscarded
 from domain.ports import Entry, Recorded, Store, Unreadable, subject_of
 from projections.dead_letters import DEAD_LETTERS, decode_held
@@ -10,10 +12,12 @@ AT_ONCE = 20_000
 
 
 class Applied:
-    """As it is now; a letter that was discarded stays out for ever."""
+    """As it is now; a letter that was discarded stays out for ever. `in_books`: without what is to be
+    written in the books yet."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, in_books: bool = False) -> None:
         self._store = store
+        self._reached = [store.position(part.books) for part in kept_parts(store)] if in_books else []
         self._held = {
             row.subject: held.position
             for row in store.rows(DEAD_LETTERS)
@@ -37,8 +41,15 @@ class Applied:
                 yield entry
 
     def is_out(self, entry: Entry) -> bool:
-        held = self._held.get(subject_of(entry))
-        return entry.position in self._discarded or (held is not None and entry.position >= held)
+        subject = subject_of(entry)
+        held = self._held.get(subject)
+        if entry.position in self._discarded or (held is not None and entry.position >= held):
+            return True
+        return bool(self._reached) and entry.position > self._reached_by(subject)
+
+    def _reached_by(self, subject: str) -> int:
+        count = len(self._reached)
+        return self._reached[partition_of(subject, count) if count > 1 else 0]
 
     def _all(self) -> Iterator[Entry]:
         position = 0

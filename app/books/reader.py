@@ -17,12 +17,14 @@ KINDS = ("customer/", "group/")
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """`as_of` of none: the open day. `known_at`: the last position to be read, or all of them."""
+    """`as_of` of none: the open day. `known_at`: the last position to be read, or all of them;
+    `in_books`: nothing that the books do not hold yet."""
 
     store: Store
     subject: str | None = None
     as_of: date | None = None
     known_at: int | None = None
+    in_books: bool = False
 
     @property
     def day(self) -> date:
@@ -58,7 +60,7 @@ class Reader:
             yield subject, part, rows[subject, part]
 
     def _entries(self) -> Iterator[Recorded]:
-        return Applied(self.store).entries(self.subject)
+        return Applied(self.store, self.in_books).entries(self.subject)
 
 
 def known_at_of(store: Store, text: str) -> int:

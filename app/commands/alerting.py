@@ -9,8 +9,9 @@ from alerts.registry import MONITORS
 from app.board import EVERY, Card, board
 from app.commands.options import STORE, AsJson, StoreUrl
 from app.edge.reading import BadInput
-from app.embedded import Embedded, open_store
+from app.embedded import Embedded
 from app.output import show_json, show_table
+from app.stores import open_store
 
 MonitorName = Annotated[str | None, typer.Option("--monitor", help="Of one monitor only.")]
 State = Annotated[str | None, typer.Option("--state", help=f"One of {', '.join(Stage)}.")]

@@ -13,8 +13,8 @@ from app.audit.comparison import compare, rebuild
 from app.audit.explanation import explain
 from app.audit.verification import verify
 from app.commands.options import STORE, AsJson, StoreUrl
-from app.embedded import open_store
 from app.output import say, show_json
+from app.stores import open_store
 from domain.failures import Undecodable
 
 AlertId = Annotated[str, typer.Argument(help="The id of an alert, as `forewarn alerts` shows it.")]

@@ -10,7 +10,7 @@ from app.books.listing import Listing, show
 from app.books.reader import Reader, known_at_of, subject_of
 from app.commands.options import STORE, AsJson, StoreUrl, day_of
 from app.edge.reading import BadInput
-from app.embedded import open_store
+from app.stores import open_store
 
 LISTINGS: Mapping[str, Callable[[Reader], Listing]] = {
     "receivables": receivables.open_items,

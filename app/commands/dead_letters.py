@@ -9,8 +9,9 @@ import typer
 from app.commands.options import ACTOR, STORE, Actor, AsJson, StoreUrl
 from app.dead_letters import Letter, data_of, open_letters
 from app.edge.reading import BadInput
-from app.embedded import Embedded, open_store
+from app.embedded import Embedded
 from app.output import say, show_json, show_table
+from app.stores import open_store
 from consumers.envelope import Envelope
 from consumers.handle import FrontDoor
 from domain.dead_letter.decisions import DEAD_LETTER, DeadLetterCommand, DiscardRecord, RetryRecord

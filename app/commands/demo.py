@@ -14,7 +14,8 @@ from app.demo.tally import Tally
 from app.demo.telling import Telling, alone
 from app.edge.reading import BadInput
 from app.edge.words import read_day
-from app.embedded import Embedded, open_store
+from app.embedded import Embedded
+from app.stores import open_store
 from scenario.market import FIRST_DAY, LAST_DAY
 
 Seed = Annotated[int, typer.Option("--seed", help="Another seed, another market.")]

@@ -14,8 +14,9 @@ from app.commands.options import ACTOR, STORE, Actor, AsJson, StoreUrl
 from app.edge.envelopes import Document, documents, read_document
 from app.edge.handling import naming_the_alert
 from app.edge.reading import BadInput
-from app.embedded import Embedded, open_store
+from app.embedded import Embedded
 from app.output import say, show_json
+from app.stores import open_store
 from domain.decider import Fact, Refused
 from domain.failures import Conflict
 

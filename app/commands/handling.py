@@ -10,8 +10,9 @@ from alerts.handling import commands
 from app.commands.options import ACTOR, STORE, Actor, StoreUrl
 from app.edge.handling import naming_the_alert
 from app.edge.reading import read_command
-from app.embedded import Embedded, open_store
+from app.embedded import Embedded
 from app.output import say
+from app.stores import open_store
 from consumers.envelope import Envelope
 
 Alert = Annotated[str, typer.Argument(help="The id of an alert, as `forewarn alerts` shows it.")]

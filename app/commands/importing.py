@@ -15,7 +15,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemaini
 from rich.progress import Progress as Bars
 
 from app.commands.options import STORE, AsJson, StoreUrl
-from app.embedded import Embedded, open_store, path_of
+from app.embedded import Embedded
 from app.front import DECIDERS
 from app.importing.checking import sound_mapping
 from app.importing.mapping import Mapping
@@ -26,6 +26,7 @@ from app.importing.rows import read_rows
 from app.importing.run import Import, Progress, Report
 from app.importing.tables import read_table
 from app.output import say, show_json
+from app.stores import open_store, path_of
 from consumers.sole_door import SoleFrontDoor
 
 SECONDS_BETWEEN_LINES = 5.0

@@ -12,8 +12,9 @@ from alerts.monitor import Monitor
 from alerts.registry import MONITORS, rules_for
 from app.commands.options import ACTOR, STORE, Actor, AsJson, StoreUrl, day_of
 from app.edge.reading import BadInput, read_command
-from app.embedded import Embedded, open_store
+from app.embedded import Embedded
 from app.output import say, show_json, show_table
+from app.stores import open_store
 from app.working_years import read_toml
 from consumers.envelope import Envelope
 from consumers.in_force import InForce

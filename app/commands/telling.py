@@ -9,8 +9,8 @@ from alerts.catalogue import WIRE_NAMES
 from app.books.reader import subject_of
 from app.commands.options import STORE, AsJson, StoreUrl
 from app.edge.reading import BadInput
-from app.embedded import open_store
 from app.output import say, show_json
+from app.stores import open_store
 from app.telling.sentences import sentence
 from domain.ports import Recorded
 

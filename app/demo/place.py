@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from adapters.sqlite.store import SqliteStore
 from app.edge.reading import BadInput
-from app.embedded import open_store, path_of
+from app.stores import open_store, path_of
+from domain.ports import Store
 
 DEMO = "demo-"
 """What the correlation ids of everything begin with that a demo wrote, or that followed from it."""
@@ -31,7 +31,7 @@ def make_room(url: str, again: bool) -> None:
     remove(path)
 
 
-def foreign_facts(store: SqliteStore) -> int:
+def foreign_facts(store: Store) -> int:
     position = foreign = 0
     while entries := store.stored(position, AT_ONCE):
         position = entries[-1].position

@@ -4,14 +4,13 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta, timezone
 
 from adapters.holidays import chinese_year
-from adapters.sqlite.store import SqliteStore
 from app.demo.place import AT_ONCE, DEMO
 from app.embedded import Embedded
 from app.front import DECIDERS
 from consumers.envelope import Envelope
 from consumers.sole_door import SoleFrontDoor
 from domain.calendar import OpenDay, PublishCalendarYear
-from domain.ports import Recorded
+from domain.ports import Recorded, Store
 from scenario.agenda import Deed
 from scenario.market import FIRST_DAY, Market
 from scenario.season import YEAR
@@ -22,7 +21,7 @@ BETWEEN_DEEDS = timedelta(seconds=20)
 CLOCK = "clock"
 
 
-def alone(store: SqliteStore) -> Embedded:
+def alone(store: Store) -> Embedded:
     """Nobody else writes in a demo's file, so its front door may remember what it has read."""
     return Embedded(store, front_door=SoleFrontDoor(store, DECIDERS))
 

@@ -69,9 +69,9 @@ USAGE = [
     (("rules", "publish"), "Missing argument"),
     (("alerts", "--colour"), "No such option: --colour"),
     (("book", "sales", "extra"), "unexpected extra argument"),
-    (("run", "--metrics-port", "many"), "'--metrics-port'"),
-    (("run", "--metrics-port", "70000"), "'--metrics-port'"),
-    (("run", "--metrics-port", "-1"), "'--metrics-port'"),
+    (("run", "--port", "many"), "'--port'"),
+    (("run", "--port", "70000"), "'--port'"),
+    (("run", "--port", "-1"), "'--port'"),
 ]
 
 

@@ -25,7 +25,7 @@ URLS = [
     ("sqlite://", "'sqlite://' is no store"),
     ("sqlite:///", "'sqlite:///' is no store"),
     ("sqlite:/x.db", "'sqlite:/x.db' is no store"),
-    ("postgresql://localhost/forewarn", "is no store: write sqlite:///forewarn.db"),
+    ("postgres:ann:secret@localhost/x", "'localhost/x' is no store: write sqlite:///forewarn.db, or"),
     ("mysql://localhost/forewarn", "is no store"),
     ("http://localhost", "is no store"),
     ("预警", "'预警' is no store"),

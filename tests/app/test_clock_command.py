@@ -9,10 +9,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from app.business_days import seconds_until_tomorrow, zone
-from app.commands import running
 from app.commands.options import SETTINGS
 from app.edge.reading import BadInput
-from app.embedded import open_store
+from app.stores import open_store
 from app.working_years import working_years
 from consumers.in_force import InForce
 from domain.calendar import Calendar
@@ -134,7 +133,7 @@ def test_a_file_of_days_that_cannot_be_read_is_refused(tmp_path: Path, content: 
 def test_a_day_begins_when_it_begins_where_the_company_is(nobody: Any, set_to: Any) -> None:
     """At any moment it is a day later on Kiritimati than at the other end of the time zones."""
     set_to(time_zone="Etc/GMT+12")
-    first = running.now().date()
+    first = datetime.now(zone(SETTINGS.time_zone)).date()
     nobody.forewarn("clock", "--once")
     set_to(time_zone="Pacific/Kiritimati")
     assert nobody.forewarn("clock", "--once").out in ("days opened: 1\n", "days opened: 2\n")

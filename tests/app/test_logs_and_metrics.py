@@ -10,9 +10,10 @@ from prometheus_client import generate_latest
 
 from adapters.sqlite.store import SqliteStore
 from app.edge.reading import BadInput, read_command
-from app.embedded import Embedded, open_store
+from app.embedded import Embedded
 from app.logs import log, log_progress, renderer, start_logs
 from app.metrics import CountedDoor, Metrics, TimedLog
+from app.stores import open_store
 from consumers.envelope import Envelope
 from domain.calendar import OpenDay
 from domain.customer.commands import RegisterCustomer

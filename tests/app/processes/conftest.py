@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from app.embedded import open_store
+from app.stores import open_store
 from consumers.envelope import Envelope
 from consumers.handle import pending
 from consumers.worker import BOOKS

@@ -56,7 +56,7 @@ CASES: list[tuple[tuple[str, ...], bytes, dict[str, str], str]] = [
     (("do", "huge.json"), b"", {}, "rejected: command: write a text of at most 200 printable characters"),
     (("do", "nowhere.json"), b"", {}, "nowhere.json: cannot be read: No such file or directory"),
     (("do", "."), b"", {}, ".: cannot be read: Is a directory"),
-    (("do", "-", "--store", "postgresql://x"), OPEN.encode(), {}, NO_STORE),
+    (("do", "-", "--store", "mysql://x"), OPEN.encode(), {}, NO_STORE),
     (("do", "-", "--store", "sqlite:////proc/nowhere/x.db"), OPEN.encode(), {}, "cannot be opened"),
     (("verify",), b"", {"FOREWARN_STORE": "mysql://x"}, NO_STORE),
     (("verify",), b"", {"FOREWARN_STORE": "sqlite:///other.db"}, "other.db does not exist"),
@@ -90,7 +90,7 @@ CASES: list[tuple[tuple[str, ...], bytes, dict[str, str], str]] = [
         {"FOREWARN_LOG_LEVEL": "loud"},
         "FOREWARN_LOG_LEVEL: no level is called 'loud'",
     ),
-    (("run", "--metrics-port", "99999"), b"", {}, "--metrics-port"),
+    (("run", "--port", "99999"), b"", {}, "--port"),
     (("nonsense",), b"", {}, "nonsense"),
 ]
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from app.embedded import open_store
+from app.stores import open_store
 
 pytestmark = pytest.mark.slow
 
@@ -49,7 +49,7 @@ def test_run_opens_the_day_and_tells_of_the_alerts_that_it_brings(
 
 
 def test_metrics_say_what_was_handled_and_what_is_open(company: Any, start: Any, until: Any) -> None:
-    running = start("run", "--metrics-port", "0", FOREWARN_TIME_ZONE="UTC")
+    running = start("run", "--port", "0", FOREWARN_TIME_ZONE="UTC")
     url = running.wait_for("metrics")["url"]
     assert url.startswith("http://127.0.0.1:")
     running.wait_for("days opened")
@@ -78,7 +78,7 @@ def company_before(company: Any) -> Iterator[Any]:
 
 
 def test_metrics_are_served_on_this_machine_only(company: Any, start: Any) -> None:
-    running = start("run", "--metrics-port", "0")
+    running = start("run", "--port", "0")
     port = int(running.wait_for("metrics")["url"].split(":")[2].split("/")[0])
     with socket.create_connection(("127.0.0.1", port), timeout=5):
         pass
@@ -89,7 +89,7 @@ def test_metrics_are_served_on_this_machine_only(company: Any, start: Any) -> No
 def test_a_port_that_is_taken_is_refused(company: Any, start: Any) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
-        running = start("run", "--metrics-port", str(port))
+        running = start("run", "--port", str(port))
         assert running.ended() == 2
     said = running.said
-    assert f"--metrics-port: {port} cannot be used: Address already in use; name another" in said
+    assert f"--port: {port} cannot be used: Address already in use; name another" in said

@@ -1,0 +1,101 @@
+"""Clients of kafka-python that are connected, or an error that says why they are not."""
+
+from collections.abc import Callable
+from typing import Any
+
+from kafka.errors import (
+    BrokerResponseError,
+    KafkaError,
+    KafkaTimeoutError,
+    RetriableError,
+    UnrecognizedBrokerVersion,
+)
+from kafka.net.compat import KafkaNetClient
+from kafka.net.manager import KafkaConnectionManager
+from kafka.net.selector import NetworkSelector
+
+from adapters.kafka import transport
+from adapters.kafka.connection import Connection
+from adapters.kafka.errors import Place, explained
+
+OLDEST_VERSION = (3, 6)
+
+
+class AttentiveManager(KafkaConnectionManager):  # type: ignore[misc]
+    """Remembers why it has no connection; the library tells only its log, and then times out."""
+
+    failure: Exception | None = None
+
+    def __init__(self, net: Any, **settings: Any) -> None:
+        super().__init__(net, **settings)
+        self.cluster.config["allow_auto_create_topics"] = False  # the library does not pass it on
+
+    async def _connect(self, node: Any, connection: Any, **options: Any) -> None:
+        connection.close_future.add_errback(self._remember)
+        connection.init_future.add_callback(self._forget)
+        await super()._connect(node, connection, **options)
+
+    async def _build_transport(self, node: Any, timeout_at: float | None = None) -> Any:
+        context, options = self.config["ssl_context"], self.config["socket_options"]
+        sock = await transport.connected(self._net, node.host, node.port, options, timeout_at)
+        if context is None:
+            return transport.PlainTransport(self._net, sock, host=node.host)
+        return await transport.encrypted(self._net, sock, node.host, context, timeout_at)
+
+    def _remember(self, failure: Exception) -> None:
+        """An answer that settles it is worth more than the silence after it."""
+        if not is_final(self.failure):
+            self.failure = failure
+
+    def _forget(self, _: Any) -> None:
+        self.failure = None
+
+
+def is_final(failure: Exception | None) -> bool:
+    return isinstance(failure, BrokerResponseError) and not isinstance(failure, RetriableError)
+
+
+class AttentiveClient(KafkaNetClient):  # type: ignore[misc]
+    def __init__(self, **settings: Any) -> None:
+        net = NetworkSelector(**settings)
+        super().__init__(net=net, manager=AttentiveManager(net, **settings))
+
+    @property
+    def failure(self) -> Exception | None:
+        failure: Exception | None = self._manager.failure
+        return failure
+
+
+def opened(
+    kind: Callable[..., Any], connection: Connection, place: Place, topic: str = "", **settings: Any
+) -> Any:
+    """A consumer, a producer or an administrator. Raises BrokerUnavailable or BrokerUnsuitable.
+
+    A topic is asked for with the very first request: the library forgets a wish for metadata that it hears
+    while it waits for an answer, and a group then has no partitions for five minutes."""
+    made: list[AttentiveClient] = []
+
+    def attentive(**all_settings: Any) -> AttentiveClient:
+        made.append(AttentiveClient(**all_settings))
+        made[0].cluster._topics = {topic} if topic else set()
+        return made[0]
+
+    try:
+        client = kind(**connection.settings(), kafka_client=attentive, **settings)
+        must_be_recent(made[0].get_broker_version())
+    except KafkaError as error:
+        made[0].close()
+        raise explained(made[0].failure or error, place) from error
+    return client
+
+
+def must_be_recent(version: tuple[int, ...]) -> None:
+    if version < OLDEST_VERSION:
+        raise UnrecognizedBrokerVersion(version)
+
+
+def silence(consumer: Any) -> KafkaError | None:
+    """Why the coordinator of its group is unknown to a consumer, which goes on looking without a word."""
+    if not consumer._coordinator.coordinator_unknown():
+        return None
+    return consumer._client.failure or KafkaTimeoutError("nobody coordinates the group")

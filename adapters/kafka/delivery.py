@@ -1,0 +1,125 @@
+"""A record as it comes out of the topic of facts: published by a relay, or put there by somebody else."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime
+from typing import Any, TypeAlias
+
+from adapters.codec import Codec
+from adapters.kafka.records import CONTENT_TYPE, FALSE, LARGEST_EVENT_BYTES, SPECIFICATION, TRUE
+from domain.broker import Delivered, Foreign, Record
+from domain.failures import Undecodable
+from domain.ports import Entry, Recorded, StoredFact, Unreadable
+
+Fetch: TypeAlias = Callable[[int], StoredFact | None]
+"""What the store holds at a position."""
+ConsumerRecord: TypeAlias = Any
+"""As the client gives it, or anything with the same attributes."""
+Headers: TypeAlias = Mapping[str, bytes]
+Fields: TypeAlias = dict[str, Any]
+
+
+class Strange(Exception):
+    """Not as a relay writes it."""
+
+
+class Delivery:
+    """Turns records into what they deliver. What is in a record never makes it raise."""
+
+    def __init__(self, codec: Codec, fetch: Fetch, source: str) -> None:
+        self._codec, self._fetch = codec, fetch
+        self._fixed = (SPECIFICATION, CONTENT_TYPE, source.encode())
+
+    def __call__(self, record: ConsumerRecord) -> Record:
+        try:
+            partition_position, name, subject, common = self._read(record, dict(record.headers))
+            entry = self._entry(name, subject, record, common)
+        except Strange as error:
+            return foreign(record, str(error))
+        return Delivered(partition_position, entry, record.offset)
+
+    def _read(self, record: ConsumerRecord, headers: Headers) -> tuple[int, str, str, Fields]:
+        try:
+            if (headers["ce_specversion"], headers["content-type"], headers["ce_source"]) != self._fixed:
+                raise Strange("its ce_specversion, content-type or ce_source is not ours")
+            if record.key != headers["ce_subject"]:
+                raise Strange(f"its key is {record.key!r}, its ce_subject {headers['ce_subject']!r}")
+            common = fields(headers)
+            position = counted(headers["ce_partitionposition"])
+            return position, headers["ce_type"].decode(), headers["ce_subject"].decode(), common
+        except KeyError as error:
+            raise Strange(f"it has no header {error}") from error
+        except (ValueError, TypeError, AttributeError) as error:
+            raise Strange(f"a header cannot be read: {error}") from error
+
+    def _entry(self, name: str, subject: str, record: ConsumerRecord, common: Fields) -> Entry:
+        data = self._data(record, common)
+        if len(data) > LARGEST_EVENT_BYTES:
+            reason = f"{len(data)} bytes, at most {LARGEST_EVENT_BYTES}"
+            return Unreadable(StoredFact(name=name, data=data, subject=subject, **common), reason)
+        try:
+            fact = self._codec.decode(name, data)
+        except (Undecodable, RecursionError) as error:
+            reason = getattr(error, "reason", "it is nested too deep")
+            return Unreadable(StoredFact(name=name, data=data, subject=subject, **common), reason)
+        if fact.subject != subject:
+            raise Strange(f"its ce_subject is {subject!r}, its data is about {fact.subject!r}")
+        return Recorded(fact=fact, **common)
+
+    def _data(self, record: ConsumerRecord, common: Fields) -> bytes:
+        value: bytes | None = record.value
+        if value or (value is not None and not refers(record.headers)):
+            return value
+        stored = None if value is None else self._fetch(common["position"])
+        if stored is None or stored.event_id != common["event_id"]:
+            raise Strange("it has no value, and the store holds none for it")
+        return stored.data
+
+
+def fields(headers: Headers) -> Fields:
+    """What the fact and its undecoded form have in common."""
+    return {
+        "position": counted(headers["ce_position"]),
+        "event_id": headers["ce_id"].decode(),
+        "stream": headers["ce_stream"].decode(),
+        "version": counted(headers["ce_streamversion"]),
+        "at": instant(headers["ce_time"]),
+        "recorded_at": instant(headers["ce_recordedtime"]),
+        "correlation_id": headers["ce_correlationid"].decode(),
+        "causation_id": headers["ce_causationid"].decode(),
+        "actor": headers["ce_actor"].decode(),
+        "ends_append": ends(headers["ce_endsappend"]),
+    }
+
+
+def counted(number: bytes) -> int:
+    value = int(number)
+    if value < 1:
+        raise Strange(f"it counts from {value}, we count from 1")
+    return value
+
+
+def instant(text: bytes) -> datetime:
+    moment = datetime.fromisoformat(text.decode())
+    if moment.tzinfo is not UTC:
+        raise Strange(f"{text!r} is no time in UTC")
+    return moment
+
+
+def ends(word: bytes) -> bool:
+    if word not in (TRUE, FALSE):
+        raise Strange(f"its ce_endsappend is {word!r}")
+    return word == TRUE
+
+
+def refers(headers: Sequence[tuple[str, bytes]]) -> bool:
+    return any(name == "ce_dataref" for name, _ in headers)
+
+
+def foreign(record: ConsumerRecord, reason: str) -> Foreign:
+    return Foreign(
+        place=f"{record.topic}/{record.partition}/{record.offset}",
+        subject=(record.key or b"").decode(errors="replace"),
+        data=record.value or b"",
+        reason=reason,
+        offset=record.offset,
+    )

@@ -1,0 +1,157 @@
+"""A member of the group that shares the partitions of the topic of facts."""
+
+import time
+from collections.abc import Collection, Mapping, Sequence
+from contextlib import suppress
+from datetime import datetime
+from typing import Any
+
+from kafka import KafkaConsumer, OffsetAndMetadata, TopicPartition
+from kafka.coordinator.assignors.cooperative_sticky import CooperativeStickyAssignor
+from kafka.errors import KafkaError
+
+from adapters.codec import Codec
+from adapters.kafka.administration import must_be_ours, partitions_of
+from adapters.kafka.clients import opened, silence
+from adapters.kafka.connection import Connection
+from adapters.kafka.delivery import Delivery, Fetch
+from adapters.kafka.errors import Explained, explained, place_of
+from adapters.kafka.ownership import Ownership
+from adapters.kafka.reading import Reader
+from adapters.kafka.records import DEFAULT_SOURCE
+from domain.broker import Polled, Record
+
+SETTINGS = {
+    "partition_assignment_strategy": (CooperativeStickyAssignor,),
+    "isolation_level": "read_committed",
+    "enable_auto_commit": False,
+    "auto_offset_reset": "earliest",
+    "fetch_max_wait_ms": 100,  # so long a partition that starts waits for the request that is under way
+    "fetch_max_bytes": 16 * 1024 * 1024,
+    "max_partition_fetch_bytes": 2 * 1024 * 1024,
+    "max_poll_interval_ms": 60_000,  # who is silent for longer is left behind by the others
+    "metrics_enabled": False,
+}
+
+
+class KafkaGroup:
+    """Implements `domain.broker.Group`, for one thread. Joins the group with the first poll."""
+
+    def __init__(
+        self,
+        connection: Connection,
+        topic: str,
+        group_id: str,
+        codec: Codec,
+        fetch: Fetch,
+        source: str = DEFAULT_SOURCE,
+        max_records: int = 5_000,
+        session_timeout_seconds: float = 10.0,
+        heartbeat_seconds: float = 3.0,
+    ) -> None:
+        self._connection, self._topic, self._group_id = connection, topic, group_id
+        self._deliver = Delivery(codec, fetch, source)
+        self._place = place_of(connection, topic=topic, group=group_id)
+        self._settings = SETTINGS | {
+            "group_id": group_id,
+            "max_poll_records": max_records,
+            "session_timeout_ms": int(session_timeout_seconds * 1000),
+            "heartbeat_interval_ms": int(heartbeat_seconds * 1000),
+        }
+        self._consumer: Any = None
+        self._reader = Reader(connection, self._place)
+        self._ownership = Ownership(self._hold)
+        self._held: frozenset[int] = frozenset()
+        self._heard_at = time.monotonic()
+
+    @property
+    def rebalances(self) -> int:
+        """How often partitions were assigned to this member."""
+        return self._ownership.rebalances
+
+    def partitions(self) -> int:
+        return partitions_of(self._connection, self._topic)
+
+    def poll(self, timeout_seconds: float) -> Polled:
+        consumer = self._opened()
+        with Explained(self._place):
+            batches = consumer.poll(timeout_ms=int(timeout_seconds * 1000))
+        self._must_hear(consumer)
+        records = self._delivered(batches)
+        return Polled(self._ownership.reported(), records)
+
+    def start_at(self, partition: int, moment: datetime | None) -> bool:
+        place = TopicPartition(self._topic, partition)
+        offset, found = self._reader.first_since(place, moment)
+        self._opened().seek(place, offset)
+        self._ownership.started.add(partition)
+        self.pause(self._held)
+        return found
+
+    def pause(self, partitions: Collection[int]) -> None:
+        self._held = frozenset(partitions)
+        if self._consumer is not None:
+            self._consumer.pause(*self._places(self._ownership.started & self._held))
+            self._consumer.resume(*self._places(self._ownership.started - self._held))
+
+    def commit(self, offsets: Mapping[int, int]) -> None:
+        hints = {
+            TopicPartition(self._topic, partition): OffsetAndMetadata(offset + 1, "", -1)
+            for partition, offset in offsets.items()
+            if partition in self._ownership.started
+        }
+        with suppress(KafkaError):
+            self._consumer.commit_async(hints, callback=lambda _offsets, _answer: None)
+
+    def lag(self) -> Mapping[int, int]:
+        """How many records and markers lie between each started partition and its end, as of the last
+        answer of the broker."""
+        places = self._places(self._ownership.started)
+        ends = {place: self._consumer.highwater(place) for place in places}
+        return {
+            place.partition: max(0, end - self._consumer.position(place))
+            for place, end in ends.items()
+            if end is not None
+        }
+
+    def close(self) -> None:
+        self._reader.close()
+        consumer, self._consumer = self._consumer, None
+        if consumer is not None:
+            consumer.close(autocommit=False, timeout_ms=self._connection.patience_ms)
+
+    def _opened(self) -> Any:
+        if self._consumer is None:
+            must_be_ours(self._connection, self._group_id, self._topic)
+            self._consumer = opened(
+                KafkaConsumer, self._connection, self._place, self._topic, **self._settings
+            )
+            self._consumer.subscribe([self._topic], listener=self._ownership)
+            self._heard_at = time.monotonic()
+        return self._consumer
+
+    def _must_hear(self, consumer: Any) -> None:
+        failure = silence(consumer)
+        if failure is None:
+            self._heard_at = time.monotonic()
+        elif time.monotonic() - self._heard_at > self._connection.patience_seconds:
+            raise explained(failure, self._place)
+
+    def _delivered(self, batches: Mapping[TopicPartition, Sequence[Any]]) -> dict[int, Sequence[Record]]:
+        """All, or none: when the store cannot be asked they come again."""
+        try:
+            return {
+                place.partition: list(map(self._deliver, records))
+                for place, records in batches.items()
+                if place.partition in self._ownership.started
+            }
+        except BaseException:
+            for place, records in batches.items():
+                self._consumer.seek(place, records[0].offset)
+            raise
+
+    def _hold(self, *places: TopicPartition) -> None:
+        self._consumer.pause(*places)
+
+    def _places(self, partitions: Collection[int]) -> list[TopicPartition]:
+        return [TopicPartition(self._topic, partition) for partition in partitions]

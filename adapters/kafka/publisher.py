@@ -1,0 +1,120 @@
+"""Records into topics, each exactly once: all of a call and the mark are one transaction of Kafka."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from kafka import KafkaProducer
+from kafka.errors import KafkaError
+
+from adapters.kafka import control
+from adapters.kafka.administration import partitions_of
+from adapters.kafka.clients import opened
+from adapters.kafka.connection import Connection
+from adapters.kafka.errors import Explained, explained, place_of
+from adapters.kafka.records import DEFAULT_SOURCE, wire
+from adapters.kafka.transactions import cause, commit, discard, must_be_acknowledged
+from domain.broker import Mark, Outgoing
+
+LINGER_MS = 1_000
+"""Batches are sent when they are full or flushed: one for a partition, not many small ones."""
+TRANSACTION_MS = 15_000
+"""So long the open transaction of a dead relay keeps readers waiting."""
+SETTINGS = {
+    "enable_idempotence": True,
+    "acks": "all",
+    "batch_size": 256 * 1024,
+    "linger_ms": LINGER_MS,
+    "max_request_size": 8 * 1024 * 1024,
+    "retry_backoff_ms": 5,  # slept when a transaction follows closely on another; the default is 100
+    "transaction_timeout_ms": TRANSACTION_MS,
+    "metrics_enabled": False,
+}
+
+
+def go_on(point: str) -> None:
+    """What is done at a named point of a transaction; a test may do worse."""
+
+
+class KafkaPublisher:
+    """Implements `domain.broker.Publisher`, for one thread. No call waits much longer than ten seconds."""
+
+    def __init__(
+        self,
+        connection: Connection,
+        control_topic: str,
+        transactional_id: str,
+        source: str = DEFAULT_SOURCE,
+        compression: str | None = None,
+    ) -> None:
+        self._connection, self._control_topic, self._source = connection, control_topic, source.encode()
+        self._place = place_of(connection, topic=control_topic, transactional_id=transactional_id)
+        self._settings = SETTINGS | {
+            "transactional_id": transactional_id,
+            "compression_type": compression,
+            "max_block_ms": connection.patience_ms,
+            "delivery_timeout_ms": connection.patience_ms + LINGER_MS,
+        }
+        self._producer: Any = None
+        self._known: set[str] = set()
+        self.at: Callable[[str], None] = go_on
+
+    def partitions(self, topic: str) -> int:
+        return partitions_of(self._connection, topic)
+
+    def begin(self) -> Mark | None:
+        self.close()
+        self._must_exist({self._control_topic})
+        self._producer = opened(KafkaProducer, self._connection, self._place, **self._settings)
+        try:
+            with Explained(self._place):
+                self._producer.init_transactions()
+            return control.last_mark(self._connection, self._control_topic, self._place)
+        except BaseException:
+            self.close()
+            raise
+
+    def publish(self, records: Sequence[Outgoing], mark: Mark) -> None:
+        try:
+            self._must_exist({outgoing.topic for outgoing in records})
+            self._publish(self._begun(), records, mark)
+        except KafkaError as error:
+            raise self._given_up(error) from error
+        except BaseException:
+            self.close()
+            raise
+
+    def close(self) -> None:
+        producer, self._producer = self._producer, None
+        if producer is not None:
+            discard(producer)
+
+    def _publish(self, producer: Any, records: Sequence[Outgoing], mark: Mark) -> None:
+        producer.begin_transaction()
+        sent = [self._send(producer, outgoing) for outgoing in records]
+        sent.append(producer.send(self._control_topic, control.encode(mark), control.KEY, partition=0))
+        self.at("after send")
+        must_be_acknowledged(producer, sent, self._connection.patience_seconds + LINGER_MS / 1000)
+        self.at("before commit")
+        commit(producer, self._connection.patience_seconds)
+        self.at("after commit")
+
+    def _send(self, producer: Any, outgoing: Outgoing) -> Any:
+        key, value, headers, timestamp_ms = wire(outgoing, self._source)
+        return producer.send(outgoing.topic, value, key, headers, outgoing.partition, timestamp_ms)
+
+    def _begun(self) -> Any:
+        if self._producer is None:
+            raise RuntimeError("nothing can be published before `begin`")
+        return self._producer
+
+    def _must_exist(self, topics: set[str]) -> None:
+        """The client would look for a missing topic, and then only say that it has lost patience."""
+        for topic in topics - self._known:
+            partitions_of(self._connection, topic)
+            self._known.add(topic)
+
+    def _given_up(self, error: KafkaError) -> Exception:
+        """Nothing is aborted: the next `begin` does that, also for one who was killed."""
+        found = explained(error if self._producer is None else cause(self._producer, error), self._place)
+        self.close()
+        return found

@@ -1,0 +1,70 @@
+"""A stored fact as a record: CloudEvents 1.0, binary mode. The value is the stored bytes."""
+
+from datetime import UTC, datetime
+from typing import NamedTuple, TypeAlias
+
+import msgspec
+
+from domain.broker import Outgoing
+
+Headers: TypeAlias = list[tuple[str, bytes]]
+
+DEFAULT_SOURCE = "/forewarn"
+SPECIFICATION = b"1.0"
+CONTENT_TYPE = b"application/json"
+LARGEST_EVENT_BYTES = 900_000
+"""A larger one stays in the store; its record has its id under `ce_dataref` and an empty value."""
+TRUE, FALSE = b"true", b"false"
+_json = msgspec.json.Encoder()
+
+
+class Wire(NamedTuple):
+    """What a producer sends."""
+
+    key: bytes
+    value: bytes | None
+    headers: Headers
+    timestamp_ms: int
+
+
+def wire(outgoing: Outgoing, source: bytes) -> Wire:
+    fact = outgoing.fact
+    headers = [
+        ("ce_specversion", SPECIFICATION),
+        ("ce_id", fact.event_id.encode()),
+        ("ce_source", source),
+        ("ce_type", fact.name.encode()),
+        ("ce_subject", fact.subject.encode()),
+        ("ce_time", rfc3339(fact.at)),
+        ("content-type", CONTENT_TYPE),
+        ("ce_position", b"%d" % fact.position),
+        ("ce_stream", fact.stream.encode()),
+        ("ce_streamversion", b"%d" % fact.version),
+        ("ce_recordedtime", rfc3339(fact.recorded_at)),
+        ("ce_correlationid", fact.correlation_id.encode()),
+        ("ce_causationid", fact.causation_id.encode()),
+        ("ce_actor", fact.actor.encode()),
+        ("ce_endsappend", TRUE if outgoing.ends_append else FALSE),
+    ]
+    if outgoing.partition_position:
+        headers.append(("ce_partitionposition", b"%d" % outgoing.partition_position))
+    return Wire(outgoing.key.encode(), value(outgoing, headers), headers, milliseconds(fact.recorded_at))
+
+
+def value(outgoing: Outgoing, headers: Headers) -> bytes | None:
+    if outgoing.tombstone:
+        return None
+    if len(outgoing.fact.data) <= LARGEST_EVENT_BYTES:
+        return outgoing.fact.data
+    headers.append(("ce_dataref", outgoing.fact.event_id.encode()))
+    return b""
+
+
+def rfc3339(moment: datetime) -> bytes:
+    """In UTC, to the microsecond. Ten times as fast as `isoformat`."""
+    return _json.encode(moment.astimezone(UTC))[1:-1]
+
+
+def milliseconds(moment: datetime) -> int:
+    """Since 1970, rounded down. The seconds alone are exact as a float, with a fraction they are not."""
+    return int(moment.timestamp()) * 1000 + moment.microsecond // 1000

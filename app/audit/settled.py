@@ -1,0 +1,41 @@
+"""Is all that was stored in the divided books, and all that follows from it stored as well?"""
+
+from adapters.kafka.partitioner import partition_of
+from app.audit.reached import kept_parts
+from consumers.division import partitions_of
+from consumers.routing import name_is_for_workers
+from domain.ports import Store
+from projections.dead_letters import TALLY, decode_tally
+
+AT_ONCE = 5_000
+
+
+class Settling:
+    """Counts what the log gives each part, and holds it against what became of it."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._parts = kept_parts(store)
+        self._given = [0] * len(self._parts)
+        self._counted_to = 0
+
+    def settled(self) -> bool:
+        """As of one moment. Follow-ups come right behind the books: both must stand where they are."""
+        with self._store.snapshot():
+            self._count()
+            return self._done() == self._given and all(
+                self._store.position(part.follow_up) == self._store.position(part.books)
+                for part in self._parts
+            )
+
+    def _count(self) -> None:
+        while facts := self._store.stored(self._counted_to, AT_ONCE):
+            self._counted_to = facts[-1].position
+            for fact in facts:
+                if name_is_for_workers(fact.name):
+                    for number in partitions_of(fact.subject, len(self._parts), partition_of):
+                        self._given[number] += 1
+
+    def _done(self) -> list[int]:
+        rows = (self._store.row(TALLY, part.books, "") for part in self._parts)
+        return [0 if row is None else decode_tally(row.row).position for row in rows]

@@ -1,0 +1,37 @@
+"""The clock as a role: it opens each business day when it comes, and those that were missed."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from threading import Event
+
+from app.business_days import BusinessDays, seconds_until_tomorrow
+from app.logs import log
+
+LONGEST_SLEEP_SECONDS = 60.0
+
+
+class ClockRole:
+    """Several do no harm: a day's command has one id, whoever sends it."""
+
+    name = "clock"
+
+    def __init__(self, days: BusinessDays, now: Callable[[], datetime], stopped: Event) -> None:
+        self._days, self._now, self._stopped = days, now, stopped
+
+    def begin(self) -> None:
+        """Nothing is kept between two days."""
+
+    def turn(self) -> bool:
+        opened = self.open_today()
+        self._stopped.wait(min(seconds_until_tomorrow(self._now()), LONGEST_SLEEP_SECONDS))
+        return bool(opened)
+
+    def open_today(self) -> int:
+        today = self._now()
+        opened = self._days.open_until(today.date(), today.astimezone(UTC), self._stopped.is_set)
+        if opened:
+            log().info("days opened", days=opened, today=today.date().isoformat())
+        return opened
+
+    def end(self) -> None:
+        """Nothing is held."""

@@ -1,0 +1,63 @@
+"""The relay as a role: one of many publishes, the others stand by."""
+
+from collections.abc import Callable
+
+from adapters.kafka.partitioner import partition_of
+from consumers.relay import Relay, Relayed
+from consumers.topics import Topics
+from domain.broker import Fenced, Publisher
+from domain.ports import Store
+
+PATIENCE_SECONDS = 0.5
+
+
+class RelayRole:
+    """Whoever holds the lock in the store publishes. If the lock is lost without a word, as with a process
+    that was suspended, the broker refuses what it still tries."""
+
+    name = "relay"
+
+    def __init__(
+        self,
+        store: Store,
+        publisher: Publisher,
+        topics: Topics,
+        report: Callable[[Relayed], None] = lambda _: None,
+    ) -> None:
+        self._store, self.publisher = store, publisher
+        self._relay = Relay(store, publisher, topics, partition_of, report)
+        self._leadership = store.leadership(topics.relay)
+        self._begun = False
+
+    @property
+    def leads(self) -> bool:
+        return self._begun
+
+    @property
+    def position(self) -> int:
+        return self._relay.position
+
+    def begin(self) -> None:
+        """The lock is given up as well: after a failure another one may be better placed."""
+        self._begun = False
+        self._leadership.release()
+
+    def turn(self) -> bool:
+        if not self._begun:
+            return self._stand_by()
+        if self._relay.turn():
+            return True
+        if not self._leadership.held():
+            raise Fenced("the lock of the relay in the store was lost")
+        return self._store.wait(self._relay.position, PATIENCE_SECONDS) > self._relay.position
+
+    def _stand_by(self) -> bool:
+        if not self._leadership.acquire(PATIENCE_SECONDS):
+            return False
+        self._relay.begin()
+        self._begun = True
+        return True
+
+    def end(self) -> None:
+        self.publisher.close()
+        self._leadership.release()

@@ -1,0 +1,48 @@
+"""Commands, PostgreSQL, relay, Kafka, workers, alerts, relay, topics: with nothing in the way."""
+
+import json
+from typing import Any
+
+import pytest
+
+from examples.plant import Plant, header, must_be_published_once
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture
+def settled(plant: Plant) -> Plant:
+    for role in ("relay", "worker", "worker"):
+        plant.start(role)
+    plant.tell(plant.history(7), 300)
+    plant.settle()
+    return plant
+
+
+def test_two_workers_say_what_one_embedded_worker_says(settled: Plant) -> None:
+    settled.must_be_as_one()
+    assert settled.store.partitions() == 4
+    assert sum(stored.state == "firing" for stored in settled.store.alerts()) > 0
+
+
+def test_every_event_is_published_once_and_in_order(settled: Plant) -> None:
+    must_be_published_once(settled)
+
+
+def test_alerts_come_to_their_topic_and_the_open_ones_are_what_the_board_shows(settled: Plant) -> None:
+    told = settled.published(settled.topics.alerts("arrears"))
+    stored = [fact for fact in settled.store.stored(0, 1_000_000) if fact.name.startswith("alert.")]
+    assert sorted(header(record, "ce_id") for record in told) == sorted(fact.event_id for fact in stored)
+    latest: dict[str, Any] = {}
+    for record in settled.published(settled.topics.open_alerts):
+        latest[record.key.decode()] = record.value
+    shown = json.loads(settled.forewarn("alerts", "--json"))["alerts"]
+    open_now = {json.loads(value)["alert"] for value in latest.values() if value}
+    assert open_now == {alert["alert"] for alert in shown}
+
+
+def test_each_role_ends_within_ten_seconds_when_it_is_told_to(settled: Plant) -> None:
+    settled.tell(settled.history(8), 50)
+    for role in settled.roles:
+        assert role.stop() < 10
+        assert role.process.returncode == 0
