@@ -4,20 +4,15 @@ from typing import Any, TypeAlias
 
 import msgspec
 
-from adapters.codec import Codec
-from alerts.life.facts import AlertTransition
 from app.contract.channels import EVERYWHERE, Channel
 from app.contract.examples.catalogue import EXAMPLES
-from app.contract.examples.example import REP, Example
-from app.contract.headers import HEADERS, JSON
+from app.contract.headers import HEADERS
+from app.contract.records import headers_of, stored
 from app.contract.schemas import Schema
-from consumers.envelope import event_id
-from domain.decider import Fact
 
 Document: TypeAlias = dict[str, Any]
 
 BINDING_VERSION = "0.5.0"
-REQUEST = "2f0d9c1e-6a4b-5c8e-9b7d-0a1f3c5e7d92"
 CLOSED, ENDING = "open.alert.closed", "alert.resolved.v1"
 
 
@@ -64,7 +59,7 @@ def key_binding(channel: Channel) -> Document:
 
 def closed(channel: Channel) -> Document:
     """Its headers are those of what ended it."""
-    headers = headers_of(channel, ENDING, EXAMPLES[ENDING])
+    headers = headers_of(channel, EXAMPLES[ENDING])
     return {
         "name": CLOSED,
         "title": "AlertClosed",
@@ -80,33 +75,5 @@ def examples(channel: Channel, name: str) -> Document:
     if name not in EXAMPLES:
         return {}
     example = EXAMPLES[name]
-    value = msgspec.json.decode(Codec().encode(example.fact)[1])
-    return {
-        "examples": [{"name": "example", "headers": headers_of(channel, name, example), "payload": value}]
-    }
-
-
-def headers_of(channel: Channel, name: str, example: Example) -> dict[str, str]:
-    fact = example.fact
-    headers = {
-        "content-type": JSON,
-        "ce_specversion": "1.0",
-        "ce_id": event_id(example.stream, example.version),
-        "ce_source": "/forewarn",
-        "ce_type": name,
-        "ce_subject": fact.subject,
-        "ce_time": f"{fact.on}T02:15:00Z",
-        "ce_recordedtime": f"{fact.on}T02:15:00.184213Z",
-        "ce_position": "21347",
-        "ce_stream": example.stream,
-        "ce_streamversion": str(example.version),
-        "ce_correlationid": REQUEST,
-        "ce_causationid": REQUEST,
-        "ce_actor": actor(fact),
-        "ce_endsappend": "true",
-    }
-    return {**headers, "ce_partitionposition": "1779"} if channel.name == "facts" else headers
-
-
-def actor(fact: Fact) -> str:
-    return f"monitor/{fact.monitor}" if isinstance(fact, AlertTransition) else REP
+    value = msgspec.json.decode(stored(example).data)
+    return {"examples": [{"name": "example", "headers": headers_of(channel, example), "payload": value}]}
