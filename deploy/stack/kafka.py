@@ -138,7 +138,8 @@ class Kafka:
     def _format(self, java: list[str]) -> None:
         """Once for a folder: that is when users are made."""
         cluster = base64.urlsafe_b64encode(uuid.uuid4().bytes).decode().rstrip("=")
-        command = [*java, "kafka.tools.StorageTool", "format", "--cluster-id", cluster]
+        # One in 64 begins with a dash: apart from its option it would be taken for another one.
+        command = [*java, "kafka.tools.StorageTool", "format", f"--cluster-id={cluster}"]
         for name, password in self.users.items():
             command += ["--add-scram", f"{MECHANISM}=[name={name},password={password}]"]
         run([*command, "--config", "server.properties"], self.folder / "format.log")

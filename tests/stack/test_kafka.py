@@ -1,5 +1,6 @@
 """The broker that the other tests rely on."""
 
+import uuid
 from pathlib import Path
 
 import pytest
@@ -75,3 +76,12 @@ def test_a_broker_that_cannot_start_shows_the_end_of_its_log(tmp_path: Path) -> 
     with pytest.raises(StackFailed, match="/proc/nowhere"):
         kafka.start()
     assert not kafka.running
+
+
+def test_a_broker_starts_also_when_the_name_of_its_cluster_begins_with_a_dash(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(uuid, "uuid4", lambda: uuid.UUID(bytes=b"\xf8" * 16))
+    with Kafka(tmp_path) as kafka:
+        assert kafka.running
+    assert "cluster.id=-Pj4" in (tmp_path / "data" / "meta.properties").read_text()
