@@ -3,7 +3,11 @@
 import tomllib
 from typing import Any
 
+import pytest
+
+from adapters.kafka.topics import TopicSpec
 from alerts.registry import MONITORS
+from app.broker import topic_specs
 from app.settings import KafkaSettings
 from consumers.topics import Topics
 from deploy.kafka.grants import Grant, wanted
@@ -17,37 +21,35 @@ GRANTS = wanted(PREFIX, "books")
 ALERTS = f"{PREFIX}.alerts.{{monitor}}"
 
 
-def usual(name: str) -> Any:
-    return KafkaSettings.model_fields[name].default
+def specs() -> list[TopicSpec]:
+    """As `forewarn topics create` makes them, in production."""
+    production = {name: FILE["defaults"][name] for name in ("replication", "min_insync_replicas")}
+    return topic_specs(KafkaSettings(topic_prefix=PREFIX, **production))
 
 
 def names() -> set[str]:
-    """As the program calls them."""
-    every = {getattr(NAMES, name) for name, kind in vars(Topics).items() if isinstance(kind, property)}
-    return every | {NAMES.alerts(monitor.name) for monitor in MONITORS}
+    return {spec.name for spec in specs()}
 
 
-def described(name: str) -> str:
-    """Under which name the file describes it."""
-    return ALERTS if name.startswith(f"{PREFIX}.alerts.") else name
+def described(name: str) -> dict[str, Any]:
+    """As the file has it, with what holds for all topics."""
+    found = TOPICS[ALERTS if name.startswith(f"{PREFIX}.alerts.") else name]
+    return {"retention_days": None, **FILE["defaults"], **found}
 
 
-def test_every_topic_of_the_program_is_described_and_no_other() -> None:
-    assert {described(name) for name in names()} == set(TOPICS)
+def test_the_file_describes_the_topics_of_the_program_and_no_other() -> None:
+    alerts = {NAMES.alerts(monitor.name) for monitor in MONITORS}
+    assert names() == set(TOPICS) - {ALERTS} | alerts
     assert NAMES.alerts("sales_pace") == ALERTS.replace("{monitor}", "sales-pace")
 
 
-def test_partitions_and_days_are_those_of_the_settings() -> None:
-    assert TOPICS[NAMES.facts]["partitions"] == usual("partitions")
-    assert TOPICS[NAMES.facts]["retention_days"] == usual("facts_retention_days")
-    for name in (ALERTS, NAMES.dead_letters):
-        assert TOPICS[name]["retention_days"] == usual("alerts_retention_days")
-
-
-def test_what_is_compacted_is_kept_for_ever_and_all_else_for_some_days() -> None:
-    compacted = {name for name, topic in TOPICS.items() if topic["cleanup"] == "compact"}
-    assert compacted == {NAMES.open_alerts, NAMES.relay}
-    assert compacted == {name for name, topic in TOPICS.items() if "retention_days" not in topic}
+@pytest.mark.parametrize("spec", specs(), ids=lambda spec: spec.name)
+def test_a_topic_is_created_as_it_is_described(spec: TopicSpec) -> None:
+    wanted = described(spec.name)
+    assert spec.compacted is (wanted["cleanup"] == "compact")
+    assert spec.retention_hours == (wanted["retention_days"] and wanted["retention_days"] * 24)
+    for name in ("partitions", "replication", "min_insync_replicas", "max_message_bytes"):
+        assert getattr(spec, name) == wanted[name], name
 
 
 def test_in_production_a_record_survives_the_loss_of_a_broker() -> None:

@@ -13,8 +13,6 @@ from app.environment import variables
 ROOT = Path(__file__).parents[2]
 DEPLOY = ROOT / "deploy"
 LIBPQ = {"PGPASSWORD"}
-NOT_YET = {"migrate", "topics", "relay", "--host", "--port"}
-"""Commands and options that deployments use before they are there."""
 
 
 def documents(path: Path) -> list[dict[str, Any]]:
@@ -38,9 +36,9 @@ def not_understood(words: Sequence[str]) -> list[str]:
     while names and names[0] in getattr(command, "commands", {}):
         command = command.commands[names.pop(0)]
     if hasattr(command, "commands"):
-        return [word for word in names[:1] or ["a command"] if word not in NOT_YET]
+        return names[:1] or ["a command"]
     known = {option for parameter in command.params for option in parameter.opts}
-    return [word for word in words if word.startswith("-") and word not in known | NOT_YET]
+    return [word for word in words if word.startswith("-") and word not in known]
 
 
 def values(tree: Any) -> Iterator[str]:
