@@ -8,7 +8,6 @@ from argparse import ArgumentParser
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
-from kafka import KafkaAdminClient
 from kafka.admin import (
     ACL,
     ACLFilter,
@@ -19,28 +18,25 @@ from kafka.admin import (
     ResourcePatternFilter,
     ResourceType,
 )
-from kafka.errors import KafkaError
 
+from adapters.kafka.administration import administrator
+from app.broker import connection
+from app.edge.reading import BadInput
 from app.settings import KafkaSettings, Settings
 from deploy.kafka.grants import Grant, wanted
+from domain.broker import BrokerUnavailable, BrokerUnsuitable
 
-ADVICE = "look at FOREWARN_KAFKA, FOREWARN_KAFKA_USERNAME and FOREWARN_KAFKA_PASSWORD"
-PATIENCE_MS = 5_000
 ANYWHERE = "*"
 ANY = ResourcePatternFilter(ResourceType.ANY, None, ACLResourcePatternType.ANY)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    asked = parser().parse_args(arguments)
-    settings = KafkaSettings()
+    asked, kafka = parser().parse_args(arguments), KafkaSettings()
     try:
-        admin = KafkaAdminClient(**connection(settings))
-        try:
-            return carry_out(asked.action, admin, wanted(settings.topic_prefix, settings.group), asked.remove)
-        finally:
-            admin.close()
-    except KafkaError as error:
-        print(f"{Settings().kafka}: {error}; {ADVICE}", file=sys.stderr)
+        with administrator(connection(Settings(), kafka)) as admin:
+            return carry_out(asked.action, admin, wanted(kafka.topic_prefix, kafka.group), asked.remove)
+    except (BadInput, BrokerUnavailable, BrokerUnsuitable) as error:
+        print(error, file=sys.stderr)
         return 2
 
 
@@ -49,21 +45,6 @@ def parser() -> ArgumentParser:
     parser.add_argument("action", choices=["list", "diff", "create"])
     parser.add_argument("--remove", action="store_true", help="create: also take away what is not wanted")
     return parser
-
-
-def connection(settings: KafkaSettings) -> dict[str, Any]:
-    """For kafka-python."""
-    return {
-        "bootstrap_servers": Settings().kafka.split(","),
-        "bootstrap_timeout_ms": PATIENCE_MS,
-        "security_protocol": settings.security_protocol,
-        "sasl_mechanism": settings.sasl_mechanism or None,
-        "sasl_plain_username": settings.username or None,
-        "sasl_plain_password": settings.password.get_secret_value() or None,
-        "ssl_cafile": settings.ca_file or None,
-        "ssl_certfile": settings.certificate_file or None,
-        "ssl_keyfile": settings.key_file or None,
-    }
 
 
 def carry_out(action: str, admin: Any, wanted: frozenset[Grant], remove: bool) -> int:

@@ -9,8 +9,7 @@ from kafka import KafkaAdminClient, KafkaConsumer, KafkaProducer, TopicPartition
 from kafka.admin import NewTopic
 from kafka.errors import GroupAuthorizationFailedError, KafkaError, TopicAuthorizationFailedError
 
-from app.settings import KafkaSettings
-from deploy.kafka.acls import connection, create, main, rule_of, take_away
+from deploy.kafka.acls import create, main, rule_of, take_away
 from deploy.kafka.grants import Grant, wanted
 from deploy.stack import Kafka
 
@@ -146,10 +145,12 @@ def test_a_broker_that_does_not_let_us_in_is_one_line_and_exit_code_2(
     monkeypatch.setenv("FOREWARN_KAFKA_PASSWORD", "guess")
     assert main(["diff"]) == 2
     (line,) = capsys.readouterr().err.splitlines()
-    assert line.startswith(f"{settings.bootstrap}: ")
-    assert "FOREWARN_KAFKA_PASSWORD" in line
+    assert line.startswith(f"{settings.bootstrap}: admin cannot sign in; check ")
 
 
-def test_certificates_of_the_settings_reach_the_client(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("FOREWARN_KAFKA_CA_FILE", "/etc/ca.pem")
-    assert connection(KafkaSettings())["ssl_cafile"] == "/etc/ca.pem"
+def test_without_a_broker_it_is_said_how_to_name_one(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("FOREWARN_KAFKA", "")
+    assert main(["list"]) == 2
+    assert capsys.readouterr().err.startswith("FOREWARN_KAFKA: no broker is named")
