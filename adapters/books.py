@@ -1,6 +1,6 @@
 """The books' tables: rows, alerts, wake dates, and how far a worker has come."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from adapters.database import Connection, Transaction
@@ -15,6 +15,7 @@ PARTS = "SELECT part, row FROM book_rows WHERE book = ? AND subject = ? ORDER BY
 ALERTS = "SELECT fingerprint, monitor, subject, dimension, state, row FROM alerts"
 ALERTS_IN_ORDER = f"{ALERTS} ORDER BY fingerprint"
 ALERTS_OF = f"{ALERTS} WHERE subject = ? ORDER BY fingerprint"
+ALERTS_IN = ALERTS + " WHERE state IN ({states}) ORDER BY fingerprint"
 WAKES = "SELECT monitor, subject, day FROM wakes ORDER BY monitor, subject"
 WAKES_OF = "SELECT monitor, subject, day FROM wakes WHERE monitor = ? ORDER BY subject"
 EMPTY = ("DELETE FROM book_rows", "DELETE FROM alerts", "DELETE FROM wakes")
@@ -43,6 +44,14 @@ def alerts(connection: Connection) -> list[StoredAlert]:
 
 def alerts_of(connection: Connection, subject: str) -> list[StoredAlert]:
     return [StoredAlert(*row) for row in connection.execute(ALERTS_OF, (subject,))]
+
+
+def alerts_in(connection: Connection, states: Collection[str]) -> list[StoredAlert]:
+    """An empty list of values is no SQL."""
+    if not states:
+        return []
+    statement = ALERTS_IN.format(states=", ".join("?" * len(states)))
+    return [StoredAlert(*row) for row in connection.execute(statement, (*states,))]
 
 
 def wakes(connection: Connection) -> list[Wake]:

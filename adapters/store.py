@@ -1,6 +1,6 @@
 """The event store and the books in one database, whichever it is."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from functools import cached_property, partial
@@ -126,6 +126,10 @@ class DatabaseStore:
     def alerts(self) -> Sequence[StoredAlert]:
         with self._translated, self._database.reading() as connection:
             return books.alerts(connection)
+
+    def alerts_in(self, states: Collection[str]) -> Sequence[StoredAlert]:
+        with self._translated, self._database.reading() as connection:
+            return books.alerts_in(connection, states)
 
     def wakes(self) -> Sequence[Wake]:
         with self._translated, self._database.reading() as connection:

@@ -1,6 +1,6 @@
 """What the loops need from outside: the log, and the room where books are kept."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import date, datetime
 from typing import Protocol, TypeAlias
@@ -235,6 +235,9 @@ class Store(Log, Books, Protocol):
     def replace(self, batches: Sequence[Batch]) -> None:
         """Their rows, alerts and wake dates instead of all that are stored, in one transaction. Raises
         Conflict when a position is not its batch's `previous`."""
+
+    def alerts_in(self, states: Collection[str]) -> Sequence[StoredAlert]:
+        """Those in one of these states, which are few where all alerts are many."""
 
     def check(self) -> list[str]:
         """What is wrong with what is stored, in sentences; nothing when it is whole."""
