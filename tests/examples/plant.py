@@ -107,6 +107,10 @@ class Plant:
         """One of those in plant_programs.py."""
         return self._begun(name, [sys.executable, str(PROGRAMS), name, *arguments], settings)
 
+    def module(self, name: str, *arguments: str) -> Running:
+        """One that has a module of its own, so that it starts sooner."""
+        return self._begun(name, [sys.executable, "-m", name, *arguments], {})
+
     def running(self, name: str) -> list[Running]:
         return [role for role in self.roles if role.name == name and role.alive]
 
