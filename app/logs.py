@@ -29,7 +29,7 @@ def start_logs(level: str) -> None:
             renderer(sys.stderr.isatty()),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(LEVELS[level]),
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        logger_factory=lambda: structlog.PrintLogger(sys.stderr),  # whichever it is by then
         cache_logger_on_first_use=False,
     )
 

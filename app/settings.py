@@ -54,6 +54,7 @@ class Settings(BaseSettings):
 
     store: str = Field(
         default="sqlite:///forewarn.db",
+        repr=False,  # it may hold a password
         description="Where events and books are kept: a file of SQLite, or postgresql://user@host/name.",
     )
     kafka: str = Field(

@@ -1,0 +1,96 @@
+"""What the log says of alerts, letters and transactions, and by which ids its lines are put together."""
+
+import json
+import shutil
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from adapters.sqlite import SqliteStore
+from app.embedded import Embedded
+from app.logs import log_progress, log_relayed, start_logs
+from consumers.envelope import Envelope
+from consumers.relay import Relay
+from consumers.topics import Topics
+from domain.calendar import OpenDay
+from examples.topics_in_memory import ListedTopics, partition_of
+from examples.unreadable import put_unreadable
+
+Lines = Callable[[str], list[dict[str, Any]]]
+
+
+@pytest.fixture
+def path(begun: Any, tmp_path: Path) -> Path:
+    return Path(shutil.copy(begun.path, tmp_path / "company.db"))
+
+
+@pytest.fixture
+def store(path: Path) -> Iterator[SqliteStore]:
+    store = SqliteStore(path)
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def lines(capsys: pytest.CaptureFixture[str]) -> Lines:
+    start_logs("debug")
+    said: list[dict[str, Any]] = []
+
+    def of(event: str) -> list[dict[str, Any]]:
+        said.extend(json.loads(line) for line in capsys.readouterr().err.splitlines())
+        return [line for line in said if line["event"] == event]
+
+    return of
+
+
+def open_day_of_alert(store: SqliteStore) -> None:
+    forewarn = Embedded(store, log_progress)
+    story = Envelope("open", "clock", datetime.now(UTC), "story 1", "cause 1")
+    forewarn.front_door.handle(OpenDay(date(2026, 3, 31)), story)
+    forewarn.settle()
+
+
+def test_one_story_is_found_in_the_lines_of_worker_and_relay(store: SqliteStore, lines: Lines) -> None:
+    open_day_of_alert(store)
+    relay = Relay(store, ListedTopics(3), Topics(), partition_of, log_relayed)
+    relay.begin()
+    while relay.turn():
+        pass
+    (alert,) = lines("alert")
+    published = lines("alert published")[-1]
+    assert alert["correlation_id"] == published["correlation_id"] == "story 1"
+    assert alert["causation_id"] == published["causation_id"]
+    cause = store.event(alert["causation_id"])
+    assert cause is not None
+    assert cause.correlation_id == "story 1"
+
+
+def test_a_published_alert_is_named_so_that_it_can_be_found(store: SqliteStore, lines: Lines) -> None:
+    open_day_of_alert(store)
+    relay = Relay(store, ListedTopics(3), Topics(), partition_of, log_relayed)
+    relay.begin()
+    while relay.turn():
+        pass
+    published = lines("alert published")
+    stored = [fact for fact in store.stored(0, 10_000) if fact.name.startswith("alert.")]
+    assert [line["event_id"] for line in published] == [fact.event_id for fact in stored]
+    assert [line["position"] for line in published] == [fact.position for fact in stored]
+    assert {line["subject"] for line in published} == {"customer/C1"}
+    assert sum(line["events"] for line in lines("relayed")) == store.head()
+
+
+def test_a_record_that_is_set_aside_is_warned_of_with_its_story(
+    store: SqliteStore, path: Path, lines: Lines
+) -> None:
+    put_unreadable(path, "C1", 0)
+    Embedded(store, log_progress).settle()
+    (line,) = lines("record set aside")
+    (letter,) = store.dead_letters()
+    assert line["level"] == "warning"
+    assert (line["letter"], line["subject"]) == (letter.fact.letter, "customer/C1")
+    assert "no such fact is known here" in line["reason"]
+    assert line["causation_id"] == letter.causation_id == "visit/unread-0/1"
+    assert "correlation_id" in line
