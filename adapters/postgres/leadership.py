@@ -9,15 +9,21 @@ from adapters.postgres.address import Address
 from adapters.postgres.connection import Driver, connect
 from adapters.translated import Translated
 
+LAPSES_SECONDS = 20.0
+"""Longer than one transaction with a broker that answers slowly."""
 TRY = "SELECT pg_try_advisory_lock(hashtext('forewarn leadership'), hashtext(%s))"
 
 
 class Leadership:
-    """`domain.ports.Leadership` on a connection of its own: the lock ends with it, however that ends. It is
-    asked for again and again and not waited for on the server, where waiting would hold up its cleaning."""
+    """`domain.ports.Leadership` on a connection of its own: the lock ends with it, however that ends, also
+    when its process is suspended and does not ask for so long whether it is held. It is asked for again and
+    again and not waited for on the server, where waiting would hold up its cleaning."""
 
-    def __init__(self, address: Address, name: str, errors: Translated) -> None:
+    def __init__(
+        self, address: Address, name: str, errors: Translated, lapses_seconds: float = LAPSES_SECONDS
+    ) -> None:
         self._address, self._name, self._errors = address, name, errors
+        self._lapses_ms = int(lapses_seconds * 1000)
         self._connection: Driver | None = None
         self._leads = False
 
@@ -40,12 +46,17 @@ class Leadership:
             return True
         try:
             with self._errors:
-                connection = self._connection = self._connection or connect(self._address)
-                [self._leads] = connection.execute(TRY, (self._name,)).fetchone() or [False]
+                [self._leads] = self._connected().execute(TRY, (self._name,)).fetchone() or [False]
         except BaseException:
             self.release()
             raise
         return self._leads
+
+    def _connected(self) -> Driver:
+        if self._connection is None:
+            self._connection = connect(self._address)
+            self._connection.execute(f"SET idle_session_timeout = {self._lapses_ms}".encode())
+        return self._connection
 
     def _answers(self) -> bool:
         try:

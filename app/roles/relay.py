@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from adapters.kafka.partitioner import partition_of
+from app.logs import log
 from consumers.relay import Relay, Relayed
 from consumers.topics import Topics
 from domain.broker import Fenced, Publisher
@@ -45,10 +46,10 @@ class RelayRole:
     def turn(self) -> bool:
         if not self._begun:
             return self._stand_by()
-        if self._relay.turn():
-            return True
         if not self._leadership.held():
             raise Fenced("the lock of the relay in the store was lost")
+        if self._relay.turn():
+            return True
         return self._store.wait(self._relay.position, PATIENCE_SECONDS) > self._relay.position
 
     def _stand_by(self) -> bool:
@@ -56,6 +57,7 @@ class RelayRole:
             return False
         self._relay.begin()
         self._begun = True
+        log().info("leads", role=self.name, position=self.position)
         return True
 
     def end(self) -> None:
