@@ -12,7 +12,10 @@ Advice: TypeAlias = tuple[Outcome, str]
 """The text may name `bootstrap`, `user`, `topic`, `group`, `transactional_id` and `reason`."""
 
 DENIED = "{user} may not use %s; have the right granted, or sign in as somebody who has it"
-TAKEN_OVER: Advice = (Fenced, "somebody else publishes as {transactional_id} now; leave it to them")
+TAKEN_OVER: Advice = (
+    Fenced,
+    "somebody else publishes as {transactional_id} now, or a transaction took too long; begin anew",
+)
 TOO_OLD: Advice = (BrokerUnsuitable, "the broker is too old; use Kafka 3.6 or newer")
 TOO_LARGE: Advice = (
     BrokerUnsuitable,

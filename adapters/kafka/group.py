@@ -16,12 +16,13 @@ from adapters.kafka.clients import opened, silence
 from adapters.kafka.connection import Connection
 from adapters.kafka.delivery import Delivery, Fetch
 from adapters.kafka.errors import Explained, explained, place_of
+from adapters.kafka.joining import subscribe
 from adapters.kafka.ownership import Ownership
 from adapters.kafka.reading import Reader
 from adapters.kafka.records import DEFAULT_SOURCE
 from domain.broker import Polled, Record
 
-SETTINGS = {
+SETTINGS: dict[str, Any] = {
     "partition_assignment_strategy": (CooperativeStickyAssignor,),
     "isolation_level": "read_committed",
     "enable_auto_commit": False,
@@ -118,7 +119,8 @@ class KafkaGroup:
         self._reader.close()
         consumer, self._consumer = self._consumer, None
         if consumer is not None:
-            consumer.close(autocommit=False, timeout_ms=self._connection.patience_ms)
+            with suppress(KafkaError, RuntimeError):  # its thread may have ended before
+                consumer.close(autocommit=False, timeout_ms=self._connection.patience_ms)
 
     def _opened(self) -> Any:
         if self._consumer is None:
@@ -126,7 +128,7 @@ class KafkaGroup:
             self._consumer = opened(
                 KafkaConsumer, self._connection, self._place, self._topic, **self._settings
             )
-            self._consumer.subscribe([self._topic], listener=self._ownership)
+            subscribe(self._consumer, self._topic, self._ownership)
             self._heard_at = time.monotonic()
         return self._consumer
 

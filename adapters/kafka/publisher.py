@@ -19,7 +19,7 @@ LINGER_MS = 1_000
 """Batches are sent when they are full or flushed: one for a partition, not many small ones."""
 TRANSACTION_MS = 15_000
 """So long the open transaction of a dead relay keeps readers waiting."""
-SETTINGS = {
+SETTINGS: dict[str, Any] = {
     "enable_idempotence": True,
     "acks": "all",
     "batch_size": 256 * 1024,
@@ -55,15 +55,19 @@ class KafkaPublisher:
             "delivery_timeout_ms": connection.patience_ms + LINGER_MS,
         }
         self._producer: Any = None
-        self._known: set[str] = set()
+        self._partitions: dict[str, int] = {}
         self.at: Callable[[str], None] = go_on
 
     def partitions(self, topic: str) -> int:
-        return partitions_of(self._connection, topic)
+        """Asked once of each topic after every `begin`."""
+        if topic not in self._partitions:
+            self._partitions[topic] = partitions_of(self._connection, topic)
+        return self._partitions[topic]
 
     def begin(self) -> Mark | None:
         self.close()
-        self._must_exist({self._control_topic})
+        self._partitions.clear()
+        self.partitions(self._control_topic)
         self._producer = opened(KafkaProducer, self._connection, self._place, **self._settings)
         try:
             with Explained(self._place):
@@ -75,7 +79,8 @@ class KafkaPublisher:
 
     def publish(self, records: Sequence[Outgoing], mark: Mark) -> None:
         try:
-            self._must_exist({outgoing.topic for outgoing in records})
+            for topic in {outgoing.topic for outgoing in records}:
+                self.partitions(topic)  # the client would wait for a missing one, and not say which
             self._publish(self._begun(), records, mark)
         except KafkaError as error:
             raise self._given_up(error) from error
@@ -106,12 +111,6 @@ class KafkaPublisher:
         if self._producer is None:
             raise RuntimeError("nothing can be published before `begin`")
         return self._producer
-
-    def _must_exist(self, topics: set[str]) -> None:
-        """The client would look for a missing topic, and then only say that it has lost patience."""
-        for topic in topics - self._known:
-            partitions_of(self._connection, topic)
-            self._known.add(topic)
 
     def _given_up(self, error: KafkaError) -> Exception:
         """Nothing is aborted: the next `begin` does that, also for one who was killed."""

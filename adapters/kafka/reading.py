@@ -14,7 +14,7 @@ from adapters.kafka.errors import Explained, Place
 from adapters.kafka.records import milliseconds
 
 POLL_MS = 500
-SETTINGS = {
+SETTINGS: dict[str, Any] = {
     "isolation_level": "read_committed",
     "enable_auto_commit": False,
     "max_partition_fetch_bytes": 64 * 1024,
