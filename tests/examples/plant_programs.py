@@ -10,6 +10,7 @@ from typing import Any, TextIO
 
 from adapters.postgres.store import PostgresStore
 from app.front import DECIDERS
+from app.roles import clock
 from app.roles.staffing import Staffing
 from app.running import keep_all, until_stopped
 from app.settings import Settings
@@ -95,8 +96,18 @@ def dying_worker(point: str, turns: str) -> None:
         keep_all([Staffing(store, settings, FrontDoor(store, DECIDERS), stopped).worker()], stopped)
 
 
+def quick_clock() -> None:
+    """A clock that looks at the time five times a second, and not once a minute."""
+    clock.LONGEST_SLEEP_SECONDS = 0.2
+    with until_stopped() as stopped:
+        settings = Settings()
+        store = PostgresStore(settings.store)
+        keep_all([Staffing(store, settings, FrontDoor(store, DECIDERS), stopped).clock()], stopped)
+
+
 PROGRAMS: dict[str, Callable[..., None]] = {
     "seller": seller,
+    "quick_clock": quick_clock,
     "dying_relay": dying_relay,
     "dying_worker": dying_worker,
 }
