@@ -1,14 +1,18 @@
-# Forewarn: `make demo` to see it, `make test` to check everything, `make quick` while working.
+# Forewarn: `make demo` to see it, `make demo-kafka` to see it on Kafka and PostgreSQL, `make test` to check
+# everything, `make quick` while working.
 # `make bench` measures the store and the worker. `make stack` starts a real Kafka and PostgreSQL.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 
-.PHONY: demo test quick lint types contracts bench stack clean
+.PHONY: demo demo-kafka test quick lint types contracts bench stack clean
 
 demo: $(INSTALLED)
 	$(BIN)/forewarn demo --again
+
+demo-kafka: $(INSTALLED)
+	$(BIN)/python -m deploy.stack --folder build/demo --fresh -- $(BIN)/python -m deploy.demo
 
 test: $(INSTALLED) lint types contracts
 	$(BIN)/pytest -n 2 --dist worksteal --cov --cov-report=term:skip-covered --cov-fail-under=95

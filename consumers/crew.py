@@ -1,18 +1,16 @@
 """One process's share of the work: a worker for each partition that the group has assigned to it."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import TypeAlias
+from contextlib import nullcontext
 
 from consumers.member import Member
 from consumers.parts import Part
 from domain.broker import Delivered, Foreign, Group, Polled
 from domain.failures import Conflict
-from domain.ports import Store
+from domain.ports import Batch, Store
 
 MOST_IN_MEMORY = 20_000
 """Records of a partition; beyond that the broker is asked for no more of it."""
-
-Making: TypeAlias = Callable[[Part, int, int], Member]
 
 
 class Crew:
@@ -46,8 +44,9 @@ class Crew:
         self._follow(polled.assigned)
         self._feed(polled, known)
         begun = len(self._members.keys() - known)
-        worked = sum(self._work(number) for number in self.partitions)
-        self._hold_back(bool(worked))
+        worked = self._keep_books()
+        self._follow_up()
+        self._hold_back(worked)
         return begun + worked
 
     def _follow(self, assigned: frozenset[int]) -> None:
@@ -72,15 +71,34 @@ class Crew:
                     if isinstance(record, Foreign):
                         self._foreign(record)
 
-    def _work(self, number: int) -> bool:
-        try:
-            return self._members[number].turn()
-        except Conflict:
-            self.fenced += 1
-            del self._members[number]
-            return True
+    def _keep_books(self) -> int:
+        """All are prepared first, so that the transaction, and with it the log's counter, is short."""
+        prepared = {number: member.prepared() for number, member in self._members.items()}
+        batches = {number: batch for number, batch in prepared.items() if batch is not None}
+        for number, batch in self._write(batches).items():
+            self._members[number].written(batch)
+        return len(batches)
 
-    def _hold_back(self, worked: bool) -> None:
+    def _follow_up(self) -> None:
+        followed = {number: member.follow() for number, member in self._members.items()}
+        batches = {number: batch for number, batch in followed.items() if batch is not None}
+        for number, batch in self._write(batches).items():
+            self._members[number].followed(batch)
+
+    def _write(self, batches: Mapping[int, Batch]) -> Mapping[int, Batch]:
+        """In one transaction; gives those that were written. Whose partition is kept by another is let go."""
+        written = {}
+        with self._store.grouped() if batches else nullcontext():
+            for number, batch in batches.items():
+                try:
+                    self._store.write(batch)
+                    written[number] = batch
+                except Conflict:
+                    self.fenced += 1
+                    del self._members[number]
+        return written
+
+    def _hold_back(self, worked: int) -> None:
         backlogs = {number: member.backlog for number, member in self._members.items()}
         self._group.pause([number for number, backlog in backlogs.items() if backlog > MOST_IN_MEMORY])
         if worked:

@@ -1,7 +1,8 @@
 """Sends what the books ask for through the front door, once the worker has written them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from typing import TypeAlias
 from uuid import UUID, uuid5
 
 from consumers.envelope import Envelope
@@ -21,32 +22,64 @@ FOLLOW_UPS = UUID("b0d1f6c2-93f4-5a53-8a5e-3c1f2b7d9e04")
 ACTOR = "forewarn"
 AT_ONCE = 2_000
 
+Waiting: TypeAlias = Mapping[str, date]
+"""Subjects about whom the books will ask for something, and when at the latest."""
+
 
 class FollowUpLoop:
     """Its position moves after its commands were taken: after a crash they are sent again, with the same
     ids. A refusal means that somebody has done it meanwhile. It never reads beyond the books: what they
-    do not hold yet cannot be judged by them."""
+    do not hold yet cannot be judged by them. `waiting`: who waits as of the stored books, where somebody
+    has it in memory."""
 
-    def __init__(self, log: Readable, books: Books, front_door: FrontDoor, part: Part = WHOLE) -> None:
+    def __init__(
+        self,
+        log: Readable,
+        books: Books,
+        front_door: FrontDoor,
+        part: Part = WHOLE,
+        waiting: Callable[[], Waiting] | None = None,
+    ) -> None:
         self._books, self._front_door, self._part = books, front_door, part
-        self._position = books.position(part.follow_up)
+        self._waiting = waiting or self._stored
+        self._position = self._read = books.position(part.follow_up)
         self._log = LogUntil(log, self._position)
         self._days = InForce(self._log)
 
     def catch_up(self) -> int:
         """Gives the number of facts that the follow-ups brought about."""
-        reached, facts = self._books.position(self._part.books), 0
-        if reached == self._position:
-            return 0
-        self._log.reach(reached)
-        waiting = {wake.subject: wake.day for wake in self._books.wakes_of(FOLLOW_UP)}
-        while waiting and (entries := self._log.entries(self._position, AT_ONCE)):
-            facts += self._answer(entries, waiting)
-            self._move_to(entries[-1].position)
-        self._move_to(reached)
+        facts = self.follow(self._books.position(self._part.books))
+        batch = self.moved()
+        if batch is not None:
+            self._books.write(batch)
+            self.written(batch)
         return facts
 
-    def _answer(self, entries: Sequence[Entry], waiting: Mapping[str, date | None]) -> int:
+    def follow(self, reached: int) -> int:
+        """All that the books ask for at `reached`, where they stand; its own position stays where it is."""
+        if reached == self._read:
+            return 0
+        self._log.reach(reached)
+        facts, waiting = 0, self._waiting()
+        while waiting and (entries := self._log.entries(self._read, AT_ONCE)):
+            facts += self._answer(entries, waiting)
+            self._read = entries[-1].position
+        self._read = reached
+        return facts
+
+    def moved(self) -> Batch | None:
+        """To be written; none when nothing was read."""
+        if self._read == self._position:
+            return None
+        return Batch(self._part.follow_up, self._position, self._read, (), (), (), ())
+
+    def written(self, batch: Batch) -> None:
+        self._position = batch.position
+
+    def _stored(self) -> Waiting:
+        return {wake.subject: wake.day for wake in self._books.wakes_of(FOLLOW_UP) if wake.day is not None}
+
+    def _answer(self, entries: Sequence[Entry], waiting: Waiting) -> int:
         """Asked are those whose day has passed, on a new day, and those to whom something happened."""
         causes: dict[str, Recorded] = {}
         for entry in entries:
@@ -70,15 +103,10 @@ class FollowUpLoop:
         stored = self._books.row(projection.name, subject, "")
         return projection.row() if stored is None else projection.decode(stored.row)
 
-    def _move_to(self, position: int) -> None:
-        if position > self._position:
-            self._books.write(Batch(self._part.follow_up, self._position, position, (), (), (), ()))
-            self._position = position
 
-
-def concerned(entry: Recorded, waiting: Mapping[str, date | None]) -> list[str]:
+def concerned(entry: Recorded, waiting: Waiting) -> list[str]:
     if isinstance(entry.fact, DayOpened):
-        return [subject for subject, day in waiting.items() if day is not None and day < entry.fact.on]
+        return [subject for subject, day in waiting.items() if day < entry.fact.on]
     return [entry.fact.subject] if entry.fact.subject in waiting else []
 
 

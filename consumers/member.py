@@ -13,8 +13,9 @@ from consumers.parts import Belonging, BooksOfPart, Part, PartitionOf
 from consumers.recent import Recent
 from consumers.worker import Progress, Worker
 from domain.broker import Delivered
-from domain.ports import Store
+from domain.ports import Batch, Store
 from projections.dead_letters import TALLY, decode_tally
+from projections.follow_up import FOLLOW_UP
 
 
 class Member:
@@ -38,9 +39,10 @@ class Member:
         self._recent = Recent(PartOfStore(store, belongs), self._position)
         self._told = report
         self._worker = Worker(self._log, books, monitors, self._report, capacity, part)
-        self._follow_ups = FollowUpLoop(self._recent, books, front_door, part)
+        self._follow_ups = FollowUpLoop(
+            self._recent, books, front_door, part, lambda: self._worker.appointed(FOLLOW_UP)
+        )
         self._offsets: deque[tuple[int, int]] = deque()
-        self._followed = False
         self.offset: int | None = None
 
     @property
@@ -60,13 +62,20 @@ class Member:
         if records:
             self._offsets.append((records[-1].entry.position, records[-1].offset))
 
-    def turn(self) -> bool:
-        """One batch, and what follows from it."""
-        worked = self._worker.turn()
-        if worked or not self._followed:
-            self._follow_ups.catch_up()
-            self._followed = True
-        return worked
+    def prepared(self) -> Batch | None:
+        """The next batch of the books, to be written and then said to be `written`."""
+        return self._worker.prepared()
+
+    def written(self, batch: Batch) -> None:
+        self._worker.written(batch)
+
+    def follow(self) -> Batch | None:
+        """Sends what the books ask for now; gives how far the follow-ups have come, if they have moved."""
+        self._follow_ups.follow(self._position)
+        return self._follow_ups.moved()
+
+    def followed(self, batch: Batch) -> None:
+        self._follow_ups.written(batch)
 
     def _report(self, progress: Progress) -> None:
         self._position = progress.position

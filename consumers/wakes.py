@@ -1,7 +1,7 @@
 """When somebody has to be looked at again although nothing happened: a tick costs what is due."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from domain.ports import Wake
@@ -16,6 +16,7 @@ class Wakes:
     def __init__(self, stored: Iterable[Wake]) -> None:
         self._day_of: dict[Appointment, date] = {}
         self._on_day: dict[date, set[Appointment]] = defaultdict(set)
+        self._with: dict[str, dict[str, date]] = defaultdict(dict)
         self._changed: dict[Appointment, None] = {}
         for wake in stored:
             self.set(wake.subject, wake.monitor, wake.day)
@@ -30,7 +31,7 @@ class Wakes:
         if before is not None:
             self._leave(appointment, before)
         if day is not None:
-            self._day_of[appointment] = day
+            self._day_of[appointment] = self._with[monitor][subject] = day
             self._on_day[day].add(appointment)
         self._changed[appointment] = None
 
@@ -42,6 +43,10 @@ class Wakes:
             subjects[monitor].append(subject)
         return subjects
 
+    def appointed(self, monitor: str) -> Mapping[str, date]:
+        """Everybody who is to be looked at by a monitor, and when."""
+        return self._with[monitor]
+
     def changed(self) -> list[Wake]:
         return [
             Wake(monitor, subject, self._day_of.get((subject, monitor))) for subject, monitor in self._changed
@@ -51,7 +56,8 @@ class Wakes:
         self._changed.clear()
 
     def _leave(self, appointment: Appointment, day: date) -> None:
-        del self._day_of[appointment]
+        subject, monitor = appointment
+        del self._day_of[appointment], self._with[monitor][subject]
         self._on_day[day].discard(appointment)
         if not self._on_day[day]:
             del self._on_day[day]

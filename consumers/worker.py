@@ -1,7 +1,8 @@
 """From the log to books to alerts: a batch of whole appends, written in one transaction."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from alerts.monitor import Monitor
@@ -52,6 +53,7 @@ class Worker:
         self._log, self._books, self._monitors, self._report = log, books, monitors, report
         self._capacity, self._part, self._name = capacity, part, part.books
         self._failed: dict[Attempt, str] = {}
+        self._entries: Sequence[Entry] = ()
         self._batch_size = SMALLEST
         self._begin()
 
@@ -63,16 +65,38 @@ class Worker:
         return self._position
 
     def turn(self) -> bool:
-        """One batch; False when nothing was left. A record that the books cannot take is remembered, and
-        the batch begun anew without it."""
-        entries = self._log.entries(self._position, self._batch_size)
-        try:
-            if entries:
-                self._handle(entries)
-        except CannotBeWritten as error:
-            self._failed[(error.position, self._quarantine.attempt(error.position))] = error.reason
-            self._begin()
-        return bool(entries)
+        """One batch; False when nothing was left."""
+        batch = self.prepared()
+        if batch is None:
+            return False
+        self._books.write(batch)
+        self.written(batch)
+        return True
+
+    def prepared(self) -> Batch | None:
+        """What the next entries come to, to be written before anything else is asked; none when nothing is
+        left. A record that the books cannot take is remembered, and the batch begun anew without it."""
+        while entries := self._log.entries(self._position, self._batch_size):
+            try:
+                return self._applied(entries)
+            except CannotBeWritten as error:
+                self._failed[(error.position, self._quarantine.attempt(error.position))] = error.reason
+                self._begin()
+        return None
+
+    def written(self, batch: Batch) -> None:
+        """It is stored, for good."""
+        self._position, entries = batch.position, self._entries
+        self._shelf.written()
+        self._watch.written()
+        self._quarantine.written()
+        full = len(entries) >= self._batch_size
+        self._batch_size = min(self._batch_size * 2, LARGEST) if full else SMALLEST
+        self._report(Progress(batch.position, entries, [fact for facts in batch.facts for fact in facts]))
+
+    def appointed(self, monitor: str) -> Mapping[str, date]:
+        """Who is to be looked at by a monitor, and when, as far as it is stored."""
+        return self._watch.wakes.appointed(monitor)
 
     def _begin(self) -> None:
         """From what is stored."""
@@ -86,15 +110,11 @@ class Worker:
         held = self._quarantine.held(subject)
         return self._position if held is None else held.position - 1
 
-    def _handle(self, entries: Sequence[Entry]) -> None:
+    def _applied(self, entries: Sequence[Entry]) -> Batch:
+        self._entries = entries
         for append in appends(entries):
             self._apply(append)
-        batch = self._batch(entries[-1].position)
-        self._books.write(batch)
-        self._written(batch)
-        full = len(entries) >= self._batch_size
-        self._batch_size = min(self._batch_size * 2, LARGEST) if full else SMALLEST
-        self._report(Progress(self._position, entries, [fact for facts in batch.facts for fact in facts]))
+        return self._batch(entries[-1].position)
 
     def _apply(self, append: Sequence[Entry]) -> None:
         """Each subject of an append is looked at once, with the last fact about it as the cause."""
@@ -139,12 +159,6 @@ class Worker:
         facts = [*quarantine.raised(), *watch.raised()]
         alerts, wakes = watch.changed_alerts(), watch.wakes.changed()
         return Batch(self._name, self._position, position, rows, alerts, wakes, facts)
-
-    def _written(self, batch: Batch) -> None:
-        self._position = batch.position
-        self._shelf.written()
-        self._watch.written()
-        self._quarantine.written()
 
 
 def about_records(entry: Entry) -> bool:

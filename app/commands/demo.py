@@ -6,20 +6,21 @@ from typing import Annotated
 
 import typer
 
-from app.commands.options import STORE, AsJson, StoreUrl
+from app.commands.options import SETTINGS, STORE, AsJson, StoreUrl
+from app.demo.at_work import Alone, WithWorkers
 from app.demo.ending import Ending, show_as_json, show_to_people
 from app.demo.place import make_room
 from app.demo.showing import screen, worth_showing
 from app.demo.tally import Tally
-from app.demo.telling import Telling, alone
+from app.demo.telling import Telling
 from app.edge.reading import BadInput
 from app.edge.words import read_day
-from app.embedded import Embedded
 from app.stores import open_store
 from scenario.market import FIRST_DAY, LAST_DAY
 
 Seed = Annotated[int, typer.Option("--seed", help="Another seed, another market.")]
 Again = Annotated[bool, typer.Option("--again", help="Replace the file of an earlier demo.")]
+Quiet = Annotated[bool, typer.Option("--quiet", help="Without the alerts as they fire.")]
 TO_THE_END = LAST_DAY.isoformat()
 Until = Annotated[str, typer.Option("--until", help="Stop after this day of the year.")]
 
@@ -28,6 +29,7 @@ def demo(
     seed: Seed = 7,
     again: Again = False,
     until: Until = TO_THE_END,
+    quiet: Quiet = False,
     as_json: AsJson = False,
     store: StoreUrl = STORE,
 ) -> None:
@@ -36,7 +38,8 @@ def demo(
     make_room(store, again)
     started = time.monotonic()
     with open_store(store) as opened:
-        tally = tell(alone(opened), seed, last_day, as_json)
+        company = WithWorkers(opened) if SETTINGS.kafka else Alone(opened)
+        tally = tell(company, seed, last_day, as_json or quiet)
         ending = Ending(opened, tally, seed, last_day, time.monotonic() - started)
         if as_json:
             show_as_json(ending)
@@ -54,8 +57,8 @@ def day_in_story(text: str) -> date:
     return day
 
 
-def tell(forewarn: Embedded, seed: int, until: date, silent: bool) -> Tally:
-    tally, telling = Tally(), Telling(forewarn, seed)
+def tell(company: Alone | WithWorkers, seed: int, until: date, silent: bool) -> Tally:
+    tally, telling = Tally(), Telling(company, seed)
     with screen((until - FIRST_DAY).days + 1, silent) as shown:
         for day, stored in telling.days(until):
             for alert in filter(worth_showing, tally.add(stored)):

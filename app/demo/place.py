@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from app.edge.reading import BadInput
-from app.stores import open_store, path_of
+from app.stores import POSTGRES, open_store, path_of
 from domain.ports import Store
 
 DEMO = "demo-"
@@ -15,6 +15,9 @@ BESIDE = ("", "-wal", "-shm")
 
 def make_room(url: str, again: bool) -> None:
     """Raises BadInput where the file is not the demo's to write in."""
+    if url.startswith(POSTGRES):
+        must_be_empty(url)
+        return
     path = path_of(url)
     if not path.exists():
         return
@@ -29,6 +32,13 @@ def make_room(url: str, again: bool) -> None:
             f"{path} holds an earlier demo: add --again to replace it, or name another file", "--store"
         )
     remove(path)
+
+
+def must_be_empty(url: str) -> None:
+    """A database is not the demo's to remove."""
+    with open_store(url) as store:
+        if store.head():
+            raise BadInput(f"this database holds {store.head()} events: name an empty one", "--store")
 
 
 def foreign_facts(store: Store) -> int:

@@ -4,13 +4,11 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta, timezone
 
 from adapters.holidays import chinese_year
+from app.demo.at_work import Alone, WithWorkers
 from app.demo.place import AT_ONCE, DEMO
-from app.embedded import Embedded
-from app.front import DECIDERS
 from consumers.envelope import Envelope
-from consumers.sole_door import SoleFrontDoor
 from domain.calendar import OpenDay, PublishCalendarYear
-from domain.ports import Recorded, Store
+from domain.ports import Recorded
 from scenario.agenda import Deed
 from scenario.market import FIRST_DAY, Market
 from scenario.season import YEAR
@@ -21,16 +19,11 @@ BETWEEN_DEEDS = timedelta(seconds=20)
 CLOCK = "clock"
 
 
-def alone(store: Store) -> Embedded:
-    """Nobody else writes in a demo's file, so its front door may remember what it has read."""
-    return Embedded(store, front_door=SoleFrontDoor(store, DECIDERS))
-
-
 class Telling:
-    def __init__(self, forewarn: Embedded, seed: int) -> None:
+    def __init__(self, company: Alone | WithWorkers, seed: int) -> None:
         year = PublishCalendarYear(FIRST_DAY, YEAR, *chinese_year(YEAR))
         self.market = Market(seed, year)
-        self._forewarn, self._seed = forewarn, seed
+        self._company, self._seed = company, seed
         self._position = self._deeds = 0
 
     def days(self, until: date) -> Iterator[tuple[date, Sequence[Recorded]]]:
@@ -40,9 +33,7 @@ class Telling:
             yield day, self._live(day)
 
     def _live(self, day: date) -> Sequence[Recorded]:
-        with self._forewarn.store.grouped():
-            self._take_in(day)
-            self._forewarn.settle()
+        self._company.live(lambda: self._take_in(day))
         stored = list(self._stored())
         for entry in stored:
             self.market.hear(entry.fact)
@@ -57,9 +48,9 @@ class Telling:
     def _send(self, deed: Deed, at: datetime) -> None:
         self._deeds += 1
         envelope = Envelope(f"{DEMO}{self._seed}-{self._deeds}", deed.actor, at)
-        self._forewarn.front_door.handle(deed.command, envelope)
+        self._company.front_door.handle(deed.command, envelope)
 
     def _stored(self) -> Iterator[Recorded]:
-        while entries := self._forewarn.store.read(self._position, AT_ONCE):
+        while entries := self._company.store.read(self._position, AT_ONCE):
             self._position = entries[-1].position
             yield from entries

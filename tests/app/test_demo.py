@@ -14,9 +14,10 @@ import pytest
 from adapters.sqlite.store import SqliteStore
 from alerts.registry import MONITORS
 from app.audit.replay import contents_derived, contents_stored, digest, replay
+from app.demo.at_work import Alone
 from app.demo.place import make_room
 from app.demo.summary import books_digest
-from app.demo.telling import Telling, alone
+from app.demo.telling import Telling
 from app.edge.reading import BadInput
 from app.embedded import Embedded
 from consumers.envelope import Envelope
@@ -59,7 +60,7 @@ def read_all(terminal: int) -> bytes:
 def tell(path: Path, seed: int, until: date = UNTIL) -> str:
     """Gives the digest of books and alerts."""
     store = SqliteStore(path)
-    for _ in Telling(alone(store), seed).days(until):
+    for _ in Telling(Alone(store), seed).days(until):
         pass
     told = books_digest(store)
     store.close()

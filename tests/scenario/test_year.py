@@ -13,9 +13,10 @@ from alerts.monitor import Level
 from alerts.registry import MONITORS
 from app.audit.replay import contents_derived, contents_stored, digest, replay
 from app.books.reader import Reader
+from app.demo.at_work import Alone
 from app.demo.quality import Quality, quality
 from app.demo.tally import Tally
-from app.demo.telling import Telling, alone
+from app.demo.telling import Telling
 from projections.coverage.book import COVERAGE
 from projections.coverage.reading import covered
 from projections.receivables.ageing import ageing
@@ -46,7 +47,7 @@ class Told:
 def told(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Told]:
     path: Path = tmp_path_factory.mktemp("year") / "forewarn.db"
     store, tally, started = SqliteStore(path), Tally(), time.process_time()
-    for _, stored in Telling(alone(store), SEED).days(LAST_DAY):
+    for _, stored in Telling(Alone(store), SEED).days(LAST_DAY):
         tally.add(stored)
     yield Told(store, tally, time.process_time() - started)
     store.close()

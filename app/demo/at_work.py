@@ -1,0 +1,56 @@
+"""The demo's company: alone on its store, or with a relay and workers that keep its books."""
+
+import time
+from collections.abc import Callable
+
+from app.audit.settled import Settling
+from app.edge.reading import BadInput
+from app.embedded import Embedded
+from app.front import DECIDERS
+from consumers.sole_door import SoleFrontDoor
+from domain.ports import Store
+
+PATIENCE_SECONDS = 60.0
+PAUSE_SECONDS = 0.005
+
+
+class Alone:
+    """Nobody else writes in its store, so its front door may remember what it has read."""
+
+    def __init__(self, store: Store) -> None:
+        self.store, self.front_door = store, SoleFrontDoor(store, DECIDERS)
+        self._forewarn = Embedded(store, front_door=self.front_door)
+
+    def live(self, take_in: Callable[[], None]) -> None:
+        """A day, with all that follows from it, in one transaction."""
+        with self.store.grouped():
+            take_in()
+            self._forewarn.settle()
+
+
+class WithWorkers:
+    """The same, where processes elsewhere keep the books."""
+
+    def __init__(self, store: Store) -> None:
+        self.store, self.front_door = store, SoleFrontDoor(store, DECIDERS)
+        self._settling: Settling | None = None
+
+    def live(self, take_in: Callable[[], None]) -> None:
+        """A day's commands in one transaction; then all waits for what follows from them. Raises BadInput
+        when nobody keeps the books."""
+        with self.store.grouped():
+            take_in()
+        patient_until = time.monotonic() + PATIENCE_SECONDS
+        while not self._settled():
+            if time.monotonic() > patient_until:
+                raise BadInput(
+                    f"nothing is settled after {PATIENCE_SECONDS:.0f} s: start `forewarn relay` and "
+                    "`forewarn worker` on this store and broker",
+                    "FOREWARN_KAFKA",
+                )
+            time.sleep(PAUSE_SECONDS)
+
+    def _settled(self) -> bool:
+        if self._settling is None and self.store.partitions():
+            self._settling = Settling(self.store)
+        return self._settling is not None and self._settling.settled()
