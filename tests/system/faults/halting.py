@@ -1,0 +1,112 @@
+"""Roles that halt at a named point of their work: killed there, or suspended until somebody wakes them."""
+
+import os
+import signal
+import sys
+from collections.abc import Callable, Sequence
+from threading import Event
+
+from adapters.database import ResultT
+from adapters.kafka.publisher import KafkaPublisher
+from adapters.postgres.database import Database
+from adapters.postgres.transaction import Transaction
+from adapters.store import DatabaseStore
+from app.front import DECIDERS
+from app.logs import start_logs
+from app.roles.staffing import Staffing
+from app.running import keep_all, until_stopped
+from app.settings import Settings
+from consumers.handle import FrontDoor
+from domain.failures import Conflict
+from domain.ports import Batch, Pending, Unchanged
+
+SIGNALS = {"die": signal.SIGKILL, "sleep": signal.SIGSTOP}
+OF_RELAY = ("after send", "before commit", "after commit")
+OF_WORKER = ("before write", "after write", "after follow-up", "before division", "after division")
+INSIDE = "inside write"
+"""All of a batch is written, and its transaction is open."""
+
+
+class Halt:
+    """Dies or sleeps at a point, after it was passed so many times."""
+
+    def __init__(self, how: str, point: str, times: str) -> None:
+        self._signal, self._point, self._left = SIGNALS[how], point, int(times)
+
+    def __call__(self, here: str) -> None:
+        if here == self._point:
+            self._left -= 1
+            if self._left == -1:
+                os.kill(os.getpid(), self._signal)
+
+
+class HaltingDatabase(Database):
+    def __init__(self, url: str, halt: Halt) -> None:
+        super().__init__(url)
+        self._halt = halt
+
+    def write(self, work: Callable[[Transaction], ResultT]) -> ResultT:
+        def halting(transaction: Transaction) -> ResultT:
+            result = work(transaction)
+            transaction.execute("SELECT 1").fetchone()  # the server has come so far
+            self._halt(INSIDE)
+            return result
+
+        return super().write(halting)
+
+
+class HaltingStore(DatabaseStore):
+    """A worker's. Says when one of its batches was refused."""
+
+    def __init__(self, url: str, halt: Halt) -> None:
+        super().__init__(HaltingDatabase(url, halt))
+        self._halt = halt
+
+    def write(self, batch: Batch) -> None:
+        books = batch.name.startswith("books")
+        if books:
+            self._halt("before write")
+        try:
+            super().write(batch)
+        except Conflict as error:
+            say(f"fenced: {error}")
+            raise
+        if books:
+            self._halt("after write")
+
+    def append(self, facts: Sequence[Pending], unchanged: Unchanged | None = None) -> int:
+        """What a worker appends by itself follows from what it has written."""
+        last = super().append(facts, unchanged)
+        self._halt("after follow-up")
+        return last
+
+    def divide(self, partitions: int, batches: Sequence[Batch]) -> None:
+        self._halt("before division")
+        super().divide(partitions, batches)
+        self._halt("after division")
+
+
+def halting_relay(how: str, point: str, times: str) -> None:
+    halt = Halt(how, point, times)
+    with until_stopped() as stopped:
+        role = staffing(halt, stopped).relay()
+        assert isinstance(role.publisher, KafkaPublisher)
+        role.publisher.at = halt
+        keep_all([role], stopped)
+
+
+def halting_worker(how: str, point: str, times: str) -> None:
+    with until_stopped() as stopped:
+        keep_all([staffing(Halt(how, point, times), stopped).worker()], stopped)
+
+
+def staffing(halt: Halt, stopped: Event) -> Staffing:
+    start_logs("info")
+    settings = Settings()
+    store = HaltingStore(settings.store, halt)
+    return Staffing(store, settings, FrontDoor(store, DECIDERS), stopped)
+
+
+def say(text: str) -> None:
+    sys.stdout.write(f"{text}\n")
+    sys.stdout.flush()
