@@ -1,12 +1,13 @@
 # Forewarn: `make demo` to see it, `make demo-kafka` to see it on Kafka and PostgreSQL, `make test` to check
 # everything, `make quick` while working.
 # `make bench` measures the store and the worker. `make stack` starts a real Kafka and PostgreSQL.
+# `make torture` does every fault many times (hours), or some: `make torture FAULTS="clocks-jump --tries 2"`.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 
-.PHONY: demo demo-kafka test quick lint types contracts bench stack clean
+.PHONY: demo demo-kafka test quick lint types contracts bench stack torture clean
 
 demo: $(INSTALLED)
 	$(BIN)/forewarn demo --again
@@ -37,6 +38,9 @@ bench: $(INSTALLED)
 
 stack: $(INSTALLED)
 	$(BIN)/python -m deploy.stack
+
+torture: $(INSTALLED)
+	PYTHONPATH=tests $(BIN)/python -m system.torture $(FAULTS)
 
 $(INSTALLED): pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit("Forewarn needs Python 3.11 or later" if sys.version_info < (3, 11) else 0)'

@@ -1,0 +1,41 @@
+"""The long runs of all faults: which there are, and what is told of them."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from system.faults.seen import Seen
+from system.findings import Finding, Findings, page
+from system.torture import BAD_INPUT, known_faults, main
+
+BEGAN = datetime(2026, 1, 5, 12, tzinfo=UTC)
+SEEN = Seen("writers killed", "50 × kill -9", 50, ["9 facts | stored", "none lost"])
+
+
+def test_every_fault_has_a_name_of_its_own_and_is_tried_more_than_once() -> None:
+    faults = list(known_faults())
+    assert len({name for name, _, _ in faults}) == len(faults) > 3
+    assert all(tries > 1 and " " not in name for name, tries, _ in faults)
+
+
+def test_a_fault_that_nobody_knows_is_said(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["unknown-fault"]) == BAD_INPUT
+    assert "there is no fault called 'unknown-fault'" in capsys.readouterr().err
+
+
+def test_what_was_kept_is_told_as_it_was_seen(tmp_path: Path) -> None:
+    findings = Findings(tmp_path)
+    assert findings.of("writers-killed") is None
+    findings.keep(Finding("writers-killed", SEEN, "", BEGAN, 61.6, "2 cores"))
+    told = page([found for found in [findings.of("writers-killed")] if found])
+    row = "| writers killed | 50 × kill -9 | 50 | 9 facts / stored; none lost | 2026-01-05 12:00 | 62 |\n"
+    assert row in told
+    assert "1 fault in 1 min" in told
+    assert told.endswith("Machine: 2 cores.\n")
+
+
+def test_a_broken_promise_is_told_in_place_of_what_held() -> None:
+    told = page([Finding("writers-killed", SEEN, "AssertionError: 3 lost", BEGAN, 5.0, "2 cores")])
+    assert "| **broken**: AssertionError: 3 lost |" in told
+    assert "none lost" not in told
