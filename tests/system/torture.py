@@ -27,9 +27,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """1 where a promise was broken. What was run in full is kept, until it is run again; the page is written
     when everything was."""
     options = parsed(arguments)
-    known = {fault[0]: fault for fault in known_faults()}
+    known = {fault[0].replace(" ", "-"): fault for fault in known_faults()}
     if options.list:
-        sys.stdout.writelines(f"{name}: {tries}\n" for name, tries, _ in known.values())
+        sys.stdout.writelines(f"{name}: {fault[1]}\n" for name, fault in known.items())
         return 0
     unknown = [name for name in options.only if name not in known]
     if unknown:
@@ -38,7 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     found = [run(known[name], options.tries) for name in options.only or known]
     sys.stdout.write(table(found))
     if options.tries is None:
-        keep(found, list(known))
+        keep(found, [name for name, _, _ in known.values()])
     return BROKEN if any(finding.broken for finding in found) else 0
 
 

@@ -134,4 +134,4 @@ def clocks_jump(stage: Stage, tries: int) -> Seen:
     )
 
 
-FAULTS: list[Fault] = [("clocks-jump", 10, clocks_jump)]
+FAULTS: list[Fault] = [("clocks jump", 10, clocks_jump)]

@@ -53,4 +53,4 @@ def once(stage: Stage, works: Works, away_seconds: float) -> dict[str, float]:
     return recovered
 
 
-FAULTS: list[Fault] = [("database-stopped", 10, database_stopped)]
+FAULTS: list[Fault] = [("database stopped", 10, database_stopped)]

@@ -60,4 +60,4 @@ def repeat_what_is_in_doubt(market: Market) -> None:
     market.must_be_kept()
 
 
-FAULTS: list[Fault] = [("writers-killed", 50, writers_killed)]
+FAULTS: list[Fault] = [("writers killed", 50, writers_killed)]
