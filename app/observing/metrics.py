@@ -1,0 +1,94 @@
+"""All metrics of a process, on a registry of its own."""
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import UTC, datetime, tzinfo
+from functools import cached_property
+from importlib.metadata import version
+from typing import Any
+
+from prometheus_client import CollectorRegistry, ProcessCollector
+from prometheus_client.core import Metric
+
+from app.observing import families
+from app.observing.batches import Batches
+from app.observing.days import TickDelay
+from app.observing.given import Given
+from app.observing.health import Health
+from app.observing.lag import Lag
+from app.observing.open_alerts import OpenAlerts
+from app.observing.records import DeadLetters, Records
+from app.observing.relay import RelayFigures
+from app.observing.stored import LIMIT_SECONDS, StoredFigures
+from app.observing.worker import WorkerFigures
+from consumers.envelope import Envelope
+from consumers.handle import FrontDoor
+from consumers.parts import PartitionOf
+from domain.decider import Command, Decider, Fact, Refused
+from domain.ports import Store
+
+
+class Metrics:
+    """What is read from the store is the same from every process. `worker` and `relay` add what only these
+    know, as soon as they are asked for. `role` is the process's; `now` has a time zone, any."""
+
+    def __init__(
+        self,
+        store: Store,
+        role: str,
+        health: Health,
+        time_zone: tzinfo,
+        partition_of: PartitionOf,
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+        limit_seconds: float = LIMIT_SECONDS,
+    ) -> None:
+        self._store, self._now = store, now
+        self.registry = registry = CollectorRegistry()
+        ProcessCollector(registry=registry)
+        families.ROLE.gauge(registry).labels(role, version("forewarn")).set(1)
+        families.READY.gauge(registry).set_function(lambda: health.ready)
+        self.appended = families.APPENDED.counter(registry)
+        self.refused = families.REFUSED.counter(registry)
+        self.batches, self._given = Batches(registry), Given()
+        self._figures = StoredFigures(store, limit_seconds)
+        for reading in (
+            Lag(store, partition_of),
+            Records(store, self._given),
+            DeadLetters(store),
+            OpenAlerts(store),
+            TickDelay(store, time_zone, now),
+            self._oldest_write,
+        ):
+            self._figures.add(reading)
+        registry.register(self._figures)
+
+    @cached_property
+    def worker(self) -> WorkerFigures:
+        return WorkerFigures(self.registry, self.appended, self.batches, self._given, self._now)
+
+    @cached_property
+    def relay(self) -> RelayFigures:
+        figures = RelayFigures(self._store, self.batches, self._now)
+        self._figures.add(figures)
+        return figures
+
+    def _oldest_write(self) -> Iterator[Metric]:
+        yield families.OLDEST_WRITE.metric(self._store.oldest_write_seconds())
+
+
+class CountedDoor(FrontDoor):
+    """A front door whose facts and refusals are counted."""
+
+    def __init__(
+        self, store: Store, deciders: Mapping[type, Decider[Any, Any, Any]], metrics: Metrics
+    ) -> None:
+        super().__init__(store, deciders)
+        self._metrics = metrics
+
+    def handle(self, command: Command, envelope: Envelope) -> list[Fact]:
+        try:
+            facts = super().handle(command, envelope)
+        except Refused:
+            self._metrics.refused.labels(type(command).__name__).inc()
+            raise
+        self._metrics.appended.labels("command").inc(len(facts))
+        return facts

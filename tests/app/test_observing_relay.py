@@ -1,0 +1,95 @@
+"""What a relay says of itself."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from consumers.relay import Relay
+from consumers.topics import Topics
+from domain.customer.commands import RegisterCustomer
+from examples.company import MONDAY, opened
+from examples.figures import figures, metrics_of
+from examples.topics_in_memory import ListedTopics, partition_of
+
+RELAY = {"forewarn_relay_position", "forewarn_relay_lag_events", "forewarn_relay_lag_seconds"}
+MINUTE = timedelta(minutes=1)
+
+
+class Publishing:
+    """A company's relay, looked at by a clock that stands a minute after now."""
+
+    def __init__(self, company: Any) -> None:
+        self.company, self.store = opened(company), company.store
+        self.now = datetime.now(UTC) + MINUTE
+        self.metrics = metrics_of(self.store, "relay", now=lambda: self.now)
+        self.figures = self.metrics.relay
+        self.relay = Relay(self.store, ListedTopics(2), Topics(), partition_of, self.figures.report)
+
+    def begin(self) -> None:
+        self.relay.begin()
+        self.figures.stands_at(self.relay.position)
+
+    def turn(self) -> bool:
+        self.figures.begin()
+        return self.relay.turn()
+
+    def seen(self) -> dict[str, float]:
+        return figures(self.metrics.registry)
+
+
+@pytest.fixture
+def publishing(found: Any) -> Publishing:
+    return Publishing(found())
+
+
+def test_a_relay_that_stands_by_says_nothing_of_positions(publishing: Publishing) -> None:
+    assert not RELAY & publishing.seen().keys()
+    publishing.begin()
+    assert publishing.seen().keys() >= RELAY
+    publishing.figures.stands_at(None)
+    assert not RELAY & publishing.seen().keys()
+
+
+def test_what_is_not_yet_published_lags_by_events_and_by_the_age_of_the_oldest(
+    publishing: Publishing,
+) -> None:
+    publishing.begin()
+    publishing.now = publishing.store.stored(0, 1)[0].recorded_at + MINUTE
+    seen = publishing.seen()
+    assert [seen[name] for name in sorted(RELAY)] == [2, 60, 0]
+
+
+def test_what_is_published_lags_no_more(publishing: Publishing) -> None:
+    publishing.begin()
+    assert publishing.turn()
+    seen = publishing.seen()
+    assert [seen[name] for name in sorted(RELAY)] == [0, 0, 2]
+    publishing.company.do(RegisterCustomer(MONDAY, "C2", "Lian", "CNY"))
+    assert publishing.seen()["forewarn_relay_lag_events"] == 1
+    assert 0 < publishing.seen()["forewarn_relay_lag_seconds"] <= 60
+
+
+def test_a_relay_goes_on_where_the_broker_says(publishing: Publishing) -> None:
+    publishing.begin()
+    publishing.turn()
+    publishing.figures.stands_at(None)
+    publishing.begin()
+    assert publishing.seen()["forewarn_relay_position"] == 2
+
+
+def test_each_transaction_is_a_batch_with_its_time(publishing: Publishing) -> None:
+    publishing.begin()
+    while publishing.turn():
+        pass
+    seen = publishing.seen()
+    assert seen['forewarn_batch_events_count{role="relay"}'] == 1
+    assert seen['forewarn_batch_events_sum{role="relay"}'] == 2
+    assert seen['forewarn_batch_seconds_count{role="relay"}'] == 1
+    assert 0 < seen['forewarn_batch_seconds_sum{role="relay"}'] < 60
+
+
+def test_a_clock_that_is_behind_the_stores_gives_no_age_below_nothing(publishing: Publishing) -> None:
+    publishing.begin()
+    publishing.now = datetime.now(UTC) - MINUTE
+    assert publishing.seen()["forewarn_relay_lag_seconds"] == 0

@@ -1,0 +1,160 @@
+"""What is read from the store when Prometheus asks."""
+
+import json
+import time
+from typing import Any
+
+import pytest
+
+from adapters.postgres import PostgresStore
+from app.logs import start_logs
+from app.stores import open_store
+from consumers.envelope import Envelope
+from consumers.handle import FrontDoor
+from deploy.stack import Postgres
+from domain.customer.commands import RegisterCustomer
+from domain.dead_letter.decisions import DEAD_LETTER, DiscardRecord
+from examples.company import MONDAY, opened
+from examples.figures import figures, metrics_of
+from examples.records import NINE
+from examples.stores import SQLITE, tamper
+from examples.unreadable import put_unreadable
+from projections.dead_letters import TALLY, Tally, decode_tally, encode
+
+
+def states(seen: dict[str, float]) -> tuple[float, ...]:
+    """Applied, dead, held."""
+    return tuple(seen[f'forewarn_records{{state="{state}"}}'] for state in ("applied", "dead", "held"))
+
+
+@pytest.fixture
+def company(found: Any) -> Any:
+    return opened(found())
+
+
+@pytest.fixture
+def poisoned(company: Any) -> Any:
+    """One of C1's records cannot be read, two are behind it; C2 is well."""
+    company.do(RegisterCustomer(MONDAY, "C2", "Lian", "CNY"))
+    for visit in (0, 1, 2):
+        put_unreadable(company.path, "C1", visit)
+    company.worker.catch_up()
+    return company
+
+
+def write_tally(company: Any, tally: Tally) -> None:
+    statement = f"UPDATE book_rows SET row = x'{encode(tally).hex()}' WHERE book = '{TALLY}'"
+    tamper(f"{SQLITE}{company.path}", statement)
+
+
+def test_the_log_position_is_the_stores_head(found: Any) -> None:
+    company = found()
+    metrics = metrics_of(company.store)
+    assert figures(metrics.registry)["forewarn_log_position"] == 0
+    opened(company)
+    assert figures(metrics.registry)["forewarn_log_position"] == company.store.head() == 2
+
+
+def test_three_events_that_nobody_has_read_are_a_lag_of_three(company: Any) -> None:
+    metrics = metrics_of(company.store)
+    company.do(RegisterCustomer(MONDAY, "C2", "Lian", "CNY"))
+    assert figures(metrics.registry)["forewarn_lag_events"] == 3
+    company.settle()
+    assert figures(metrics.registry)["forewarn_lag_events"] == 0
+
+
+def test_dead_and_held_records_are_counted_and_all_are_accounted_for(poisoned: Any) -> None:
+    seen = figures(metrics_of(poisoned.store).registry)
+    assert states(seen) == (4, 1, 2)
+    assert seen["forewarn_records_position"] == poisoned.store.head() == 7
+    assert (seen["forewarn_dead_letters"], seen["forewarn_held_subjects"]) == (1, 1)
+
+
+def test_a_second_subject_with_a_letter_is_held_too(poisoned: Any) -> None:
+    put_unreadable(poisoned.path, "C2", 9)
+    poisoned.worker.catch_up()
+    seen = figures(metrics_of(poisoned.store).registry)
+    assert (seen["forewarn_dead_letters"], seen["forewarn_held_subjects"]) == (2, 2)
+
+
+def test_a_letter_that_is_closed_is_counted_no_more(company: Any) -> None:
+    put_unreadable(company.path, "C1", 0)
+    company.worker.catch_up()
+    (letter,) = [entry.fact for entry in company.store.dead_letters()]
+    discard = DiscardRecord(MONDAY, letter.letter, letter.subject, letter.position, "a dream")
+    FrontDoor(company.store, {DiscardRecord: DEAD_LETTER}).handle(discard, Envelope("discard", "ann", NINE))
+    company.worker.catch_up()
+    seen = figures(metrics_of(company.store).registry)
+    assert (seen["forewarn_dead_letters"], seen["forewarn_held_subjects"]) == (0, 0)
+    assert seen["forewarn_records_position"] == sum(states(seen)) == company.store.head()
+
+
+def test_a_record_that_is_not_accounted_for_is_seen(poisoned: Any) -> None:
+    """The position is not taken from the tally: the equation can fail."""
+    tally = decode_tally(poisoned.store.row(TALLY, "books", "").row)
+    write_tally(poisoned, Tally(tally.applied - 1, tally.dead, tally.held))
+    seen = figures(metrics_of(poisoned.store).registry)
+    assert seen["forewarn_records_position"] - sum(states(seen)) == 1
+
+
+def test_books_from_before_there_were_tallies_have_applied_everything(company: Any) -> None:
+    company.settle()
+    tamper(f"{SQLITE}{company.path}", f"DELETE FROM book_rows WHERE book = '{TALLY}'")
+    assert states(figures(metrics_of(company.store).registry)) == (2, 0, 0)
+
+
+def test_open_alerts_are_counted_by_level_and_those_of_no_level_are_not(begun: Any) -> None:
+    with open_store(begun.url) as store:
+        seen = figures(metrics_of(store).registry)
+    levels = [seen[f'forewarn_open_alerts{{level="{level}"}}'] for level in ("notice", "warning", "critical")]
+    assert levels == [0, 1, 0]
+
+
+def test_whoever_holds_a_transaction_open_is_seen(company: Any) -> None:
+    metrics, name = metrics_of(company.store), "forewarn_oldest_write_transaction_seconds"
+    with company.store.grouped():
+        company.do(RegisterCustomer(MONDAY, "C2", "Lian", "CNY"))
+        time.sleep(0.2)
+        assert 0.2 <= figures(metrics.registry)[name] < 60
+    assert figures(metrics.registry)[name] == 0
+
+
+@pytest.mark.slow
+def test_a_server_that_is_down_costs_its_figures_and_nothing_else(
+    postgres: Postgres, database: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    start_logs("info")
+    store = PostgresStore(database, connect_timeout_seconds=1)
+    metrics = metrics_of(store)
+    postgres.stop()
+    try:
+        figures(metrics.registry)
+        seen = figures(metrics.registry)
+    finally:
+        postgres.start()
+    assert (seen["forewarn_store_up"], seen["forewarn_ready"]) == (0, 1)
+    assert not {"forewarn_lag_events", "forewarn_records_position", "forewarn_log_position"} & seen.keys()
+    (said,) = capsys.readouterr().err.splitlines()  # once, though it was asked for twice
+    assert "Connection refused" in json.loads(said)["reason"]
+    seen = figures(metrics.registry)
+    assert (seen["forewarn_store_up"], seen["forewarn_log_position"]) == (1, 0)
+    store.close()
+
+
+@pytest.mark.slow
+def test_a_server_that_hangs_costs_its_figures_and_little_time(postgres: Postgres, database: str) -> None:
+    store = PostgresStore(database)
+    metrics = metrics_of(store, limit_seconds=0.5)
+    assert figures(metrics.registry)["forewarn_store_up"] == 1
+    postgres.pause()
+    try:
+        began = time.monotonic()
+        seen = [figures(metrics.registry)["forewarn_store_up"] for _ in range(3)]
+        seconds = time.monotonic() - began
+    finally:
+        postgres.resume()
+    assert seen == [0, 0, 0]
+    assert 1.5 <= seconds < 4
+    time.sleep(1)
+    assert figures(metrics.registry)["forewarn_lag_events"] == 0
+    store.close()
