@@ -35,6 +35,7 @@ bench: $(INSTALLED)
 	mkdir -p build
 	$(BIN)/forewarn demo --again --store sqlite:///build/bench.db > build/bench.txt
 	$(BIN)/python -m bench.speed build/bench.db
+	$(BIN)/python -m deploy.stack --folder build/bench --fresh -- $(BIN)/python -m bench.stack build/bench.db
 
 stack: $(INSTALLED)
 	$(BIN)/python -m deploy.stack
@@ -49,4 +50,4 @@ $(INSTALLED): pyproject.toml
 	touch $@
 
 clean:
-	rm -rf $(VENV) forewarn.db forewarn.db-shm forewarn.db-wal
+	rm -rf $(VENV) build forewarn.db forewarn.db-shm forewarn.db-wal

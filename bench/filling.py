@@ -1,0 +1,48 @@
+"""A log for the stack: the business facts of a demo's file, append by append as its commands stored them."""
+
+from collections.abc import Iterator, Sequence
+
+from consumers.routing import is_for_workers
+from domain.ports import Pending, Recorded, Store
+
+AT_ONCE = 2_000
+
+
+def fill(source: Store, target: Store) -> int:
+    """Without what workers said; gives how many events."""
+    events = 0
+    for page in pages(source):
+        with target.grouped():
+            for append in page:
+                target.append([pending(entry) for entry in append])
+                events += len(append)
+    return events
+
+
+def pages(source: Store) -> Iterator[Sequence[Sequence[Recorded]]]:
+    position = 0
+    while entries := source.read(position, AT_ONCE):
+        position = entries[-1].position
+        yield [append for append in appends(entries) if is_for_workers(append[0])]
+
+
+def appends(entries: Sequence[Recorded]) -> Iterator[Sequence[Recorded]]:
+    append: list[Recorded] = []
+    for entry in entries:
+        append.append(entry)
+        if entry.ends_append:
+            yield append
+            append = []
+
+
+def pending(entry: Recorded) -> Pending:
+    return Pending(
+        event_id=entry.event_id,
+        stream=entry.stream,
+        version=entry.version,
+        fact=entry.fact,
+        at=entry.at,
+        correlation_id=entry.correlation_id,
+        causation_id=entry.causation_id,
+        actor=entry.actor,
+    )
