@@ -69,5 +69,6 @@ class StoreError:
         return error
 
 
-def first_line(error: Exception) -> str:
-    return str(error).partition("\n")[0].strip()
+def first_line(error: psycopg.Error) -> str:
+    """Of what the server says, or else the driver."""
+    return (error.diag.message_primary or str(error)).partition("\n")[0].strip()

@@ -35,10 +35,12 @@ class Leadership:
         return self._leads and self._answers()
 
     def release(self) -> None:
+        """The next may lead at once: the server is slower to notice that a connection is closed."""
         self._leads = False
         if self._connection is not None:
             with suppress(psycopg.Error):
-                self._connection.close()
+                self._connection.execute("SELECT pg_advisory_unlock_all()")
+            self._connection.close()
         self._connection = None
 
     def _try(self) -> bool:

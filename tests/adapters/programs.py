@@ -76,6 +76,13 @@ def create(places: str, writer: str, rounds: str, start: str, apart_seconds: str
         store.close()
 
 
+def lead(place: str, name: str) -> None:
+    """Leads until it is killed."""
+    leadership = opened(place).leadership(name)
+    say("leads" if leadership.acquire(PATIENCE_SECONDS) else "waits")
+    sys.stdin.readline()
+
+
 def hold(path: str) -> None:
     """Holds the file until somebody writes a line."""
     connection = sqlite3.connect(path, isolation_level=None)
@@ -144,6 +151,7 @@ PROGRAMS: dict[str, Callable[..., None]] = {
     "write": write,
     "race": race,
     "create": create,
+    "lead": lead,
     "hold": hold,
     "nursery": nursery,
     "fill": fill,
