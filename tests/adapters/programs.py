@@ -76,6 +76,28 @@ def create(places: str, writer: str, rounds: str, start: str, apart_seconds: str
         store.close()
 
 
+def persist(place: str, writer: str) -> None:
+    """Writes for ever; what the store cannot take now is repeated until it can. Says what is stored."""
+    store = opened(place)
+    for number in range(sys.maxsize):
+        facts = command(f"visit/{writer}-{number}", 1, customer=writer)
+        while not acknowledged(store, facts):
+            time.sleep(0.05)
+        say("stored", facts[0].event_id)
+
+
+def acknowledged(store: DatabaseStore, facts: list[Pending]) -> bool:
+    """A conflict on repeating: it was stored, and the answer was lost."""
+    try:
+        store.append(facts)
+    except StoreUnavailable as error:
+        say("away", error)
+        return False
+    except Conflict:
+        return store.holds(facts[0].event_id)
+    return True
+
+
 def lead(place: str, name: str) -> None:
     """Leads until it is killed."""
     leadership = opened(place).leadership(name)
@@ -151,6 +173,7 @@ PROGRAMS: dict[str, Callable[..., None]] = {
     "write": write,
     "race": race,
     "create": create,
+    "persist": persist,
     "lead": lead,
     "hold": hold,
     "nursery": nursery,

@@ -1,0 +1,142 @@
+"""The server stops as in a crash, and comes back: nobody helps the store."""
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from adapters.postgres import PostgresStore
+from deploy.stack import Postgres
+from domain.failures import StoreUnavailable
+from domain.ports import Batch
+from examples.appends import visit
+from examples.processes import Program, start
+
+pytestmark = pytest.mark.slow
+
+BOUND_SECONDS = 10
+RECOVERY_SECONDS = 30
+
+
+@pytest.fixture(scope="module")
+def server(stack_folder: Path) -> Iterator[Postgres]:
+    """One that nobody else needs."""
+    with Postgres(stack_folder / "outages") as server:
+        yield server
+
+
+@pytest.fixture
+def place(server: Postgres, request: pytest.FixtureRequest) -> str:
+    name = str(request.node.name)[:60]
+    return server.create_database(name).replace("forewarn@", "forewarn:secret@")
+
+
+@pytest.fixture
+def store(place: str) -> Iterator[PostgresStore]:
+    store = PostgresStore(place)
+    yield store
+    store.close()
+
+
+def grouped(store: PostgresStore) -> None:
+    with store.grouped():
+        store.append([visit(9)])
+
+
+def test_while_the_server_is_away_every_call_says_so_soon(store: PostgresStore, server: Postgres) -> None:
+    calls: Sequence[Callable[[], object]] = (
+        store.head,
+        lambda: store.append([visit(9)]),
+        lambda: store.write(Batch("books", 0, 1, (), (), (), ())),
+        lambda: grouped(store),
+        lambda: store.wait(0, 60.0),
+        store.check,
+        lambda: store.leadership("relay").acquire(60.0),
+    )
+    server.stop("immediate")
+    try:
+        for call in calls:
+            began = time.monotonic()
+            with pytest.raises(StoreUnavailable, match=f"127.0.0.1:{server.port}/") as refusal:
+                call()
+            assert "secret" not in str(refusal.value)
+            assert time.monotonic() - began < BOUND_SECONDS
+    finally:
+        server.start()
+    assert store.append([visit(1)]) == 1
+
+
+def test_when_the_server_is_back_the_same_store_goes_on(store: PostgresStore, server: Postgres) -> None:
+    leadership = store.leadership("relay")
+    with ThreadPoolExecutor(6) as threads:
+        assert list(threads.map(lambda number: store.append([visit(number)]) > 0, range(60))) == [True] * 60
+    store.wait(60, 0.1)
+    assert leadership.acquire(0)
+    server.restart("immediate")
+    assert not leadership.held()
+    assert store.append([visit(60)]) == 61
+    with ThreadPoolExecutor(1) as elsewhere:
+        waiting = elsewhere.submit(store.wait, 61, 30.0)
+        store.append([visit(61)])
+        assert waiting.result(timeout=10) == 62
+    assert leadership.acquire(5)
+    leadership.release()
+    assert store.check() == []
+
+
+def test_a_group_that_the_crash_cut_off_is_not_stored(store: PostgresStore, server: Postgres) -> None:
+    def group() -> None:
+        with store.grouped():
+            store.append([visit(1)])
+            server.restart("immediate")
+            store.append([visit(2)])
+
+    with pytest.raises(StoreUnavailable):
+        group()
+    assert (store.head(), store.append([visit(1)])) == (0, 1)
+
+
+def heard(program: Program, word: str) -> Iterator[str]:
+    """What it says, up to and with a line that begins with the word."""
+    assert program.stdout is not None
+    for line in program.stdout:
+        yield line
+        if line.startswith(word):
+            return
+    raise AssertionError("it has ended")
+
+
+def last_words(program: Program) -> list[str]:
+    program.kill()
+    with program:
+        assert program.stdout is not None
+        return program.stdout.readlines()
+
+
+def test_what_was_acknowledged_outlives_every_crash(
+    store: PostgresStore, server: Postgres, place: str
+) -> None:
+    """Under the load of four writers, who all go on by themselves."""
+    crashes, said = 2, list[str]()
+    writers = [start("persist", place, writer) for writer in range(4)]
+    for _ in range(crashes):
+        for writer in writers:
+            said += heard(writer, "stored")
+        time.sleep(0.5)
+        server.stop("immediate")
+        for writer in writers:
+            said += heard(writer, "away")
+        server.start()
+        back = time.monotonic()
+        for writer in writers:
+            said += heard(writer, "stored")
+        assert time.monotonic() - back < RECOVERY_SECONDS
+    said += [line for writer in writers for line in last_words(writer)]
+    acknowledged = [line.split()[1] for line in said if line.startswith("stored")]
+    stored = [entry.event_id for entry in store.stored(0, 1_000_000)]
+    assert len(acknowledged) == len(set(acknowledged)) > 100
+    assert set(acknowledged) <= set(stored)
+    assert len(stored) <= len(acknowledged) + len(writers)
+    assert store.check() == []
