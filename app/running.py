@@ -8,7 +8,6 @@ from threading import Event
 from types import FrameType
 
 from app.roles.role import Role, Stopped, keep
-from consumers.worker import Progress
 
 
 @contextmanager
@@ -29,16 +28,6 @@ def until_stopped() -> Iterator[Event]:
             signal.signal(number, handler)
 
 
-def stopping(stopped: Event) -> Callable[[Progress], None]:
-    """A report that ends the worker after the batch during which it was told to stop."""
-
-    def report(progress: Progress) -> None:
-        if stopped.is_set():
-            raise Stopped
-
-    return report
-
-
 def keep_all(
     roles: Sequence[Role],
     stopped: Event,
@@ -51,11 +40,3 @@ def keep_all(
         stopped.set()
     for role in kept:
         role.result()
-
-
-def both(*listeners: Callable[[Progress], None]) -> Callable[[Progress], None]:
-    def report(progress: Progress) -> None:
-        for listener in listeners:
-            listener(progress)
-
-    return report

@@ -35,11 +35,15 @@ class Crew:
     def partitions(self) -> list[int]:
         return sorted(self._members)
 
+    @property
+    def backlog(self) -> int:
+        """Records that are in memory."""
+        return sum(member.backlog for member in self._members.values())
+
     def turn(self, timeout_seconds: float) -> int:
         """Polls once, and does one batch for each partition that has something to do. Waits only when
         nobody has anything left. Gives how many began or had something to do."""
-        idle = not any(member.backlog for member in self._members.values())
-        polled = self._group.poll(timeout_seconds if idle else 0.0)
+        polled = self._group.poll(0.0 if self.backlog else timeout_seconds)
         known = set(self._members)
         self._follow(polled.assigned)
         self._feed(polled, known)

@@ -64,8 +64,8 @@ class PartLog:
 
     @property
     def backlog(self) -> int:
-        """How many records are in memory."""
-        return len(self._delivered) + len(self._ready)
+        """How many records are in memory; at least one while something is to be read from the store."""
+        return len(self._delivered) + len(self._ready) + (self._scanned < self._until)
 
     def entries(self, after: int, limit: int) -> Sequence[Entry]:
         """What was read before is forgotten up to `after`."""

@@ -1,24 +1,25 @@
 """`forewarn clock`, `worker`, `relay` and `run`: the roles that go on until they are stopped."""
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from threading import Event
 from typing import Annotated
 
 import typer
-from prometheus_client import start_http_server
 
+from adapters.kafka.partitioner import partition_of
+from app.business_days import zone
 from app.commands.options import SETTINGS, STORE, StoreUrl, day_of
 from app.edge.reading import BadInput
 from app.embedded import Embedded
 from app.front import DECIDERS
 from app.logs import log, log_progress, start_logs
-from app.metrics import CountedDoor, Metrics
+from app.observing import CountedDoor, Health, Metrics, served
 from app.output import say
+from app.roles.reports import both, stopping
 from app.roles.role import Role
 from app.roles.staffing import Staffing
-from app.running import both, keep_all, stopping, until_stopped
+from app.running import keep_all, until_stopped
 from app.stores import open_store
 from consumers.handle import FrontDoor
 
@@ -71,13 +72,22 @@ def keep(
     name: str, roles: Callable[[Staffing], Sequence[Role]], port: int | None, host: str, url: str
 ) -> None:
     start_logs(SETTINGS.log_level)
+    time_zone = zone(SETTINGS.time_zone)
     with open_store(url) as opened, until_stopped() as stopped:
-        metrics = Metrics(opened)
-        told = both(metrics.report, log_progress, stopping(stopped))
-        staff = Staffing(opened, SETTINGS, CountedDoor(opened, metrics), stopped, told)
-        with served(metrics, host, port):
+        health = Health(*roles_of(name))
+        metrics = Metrics(opened, name, health, time_zone, partition_of)
+        door = CountedDoor(opened, DECIDERS, metrics)
+        with served(metrics, health, host, port):
             log().info("begun", role=name)
-            keep_all(roles(staff), stopped)
+            staff = Staffing(opened, SETTINGS, door, stopped, metrics, health)
+            keep_all(roles(staff), stopped, health.turned)
+
+
+def roles_of(name: str) -> tuple[str, ...]:
+    """As they are called in `/ready` and in the logs."""
+    if name != "run":
+        return (name,)
+    return ("clock", "relay", "worker") if SETTINGS.kafka else ("clock", "worker")
 
 
 def last_day(until: str | None, today: date) -> date:
@@ -86,22 +96,3 @@ def last_day(until: str | None, today: date) -> date:
     if last > today:
         raise BadInput(f"{last} is after today, {today}: a day is opened when it comes", "--until")
     return last
-
-
-@contextmanager
-def served(metrics: Metrics, host: str, port: int | None) -> Iterator[None]:
-    """Raises BadInput when the port is taken."""
-    if port is None:
-        yield
-        return
-    try:
-        server, thread = start_http_server(port, addr=host, registry=metrics.registry)
-    except OSError as error:
-        raise BadInput(f"{port} cannot be used: {error.strerror}; name another", "--port") from None
-    log().info("metrics", url=f"http://{host}:{server.server_port}/metrics")
-    try:
-        yield
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()

@@ -17,14 +17,18 @@ class ClockRole:
 
     def __init__(self, days: BusinessDays, now: Callable[[], datetime], stopped: Event) -> None:
         self._days, self._now, self._stopped = days, now, stopped
+        self._looked = False
 
     def begin(self) -> None:
-        """Nothing is kept between two days."""
+        """Nothing is kept between two days; after a failure the day is looked at again at once."""
+        self._looked = False
 
     def turn(self) -> bool:
-        opened = self.open_today()
-        self._stopped.wait(min(seconds_until_tomorrow(self._now()), LONGEST_SLEEP_SECONDS))
-        return bool(opened)
+        """At once the first time, then when the day may have come."""
+        if self._looked:
+            self._stopped.wait(min(seconds_until_tomorrow(self._now()), LONGEST_SLEEP_SECONDS))
+        self._looked = True
+        return not self._stopped.is_set() and self.open_today() > 0
 
     def open_today(self) -> int:
         today = self._now()

@@ -3,8 +3,10 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from adapters.kafka.group import KafkaGroup
 from adapters.kafka.partitioner import partition_of
 from alerts.monitor import Monitor
+from app.observing.batches import TimedGroup
 from consumers.crew import Crew
 from consumers.division import divided
 from consumers.foreign import ForeignRecords
@@ -12,7 +14,6 @@ from consumers.handle import FrontDoor
 from consumers.member import Member
 from consumers.parts import Part
 from consumers.worker import Progress
-from domain.broker import Group
 from domain.ports import Store
 
 PATIENCE_SECONDS = 0.5
@@ -20,43 +21,70 @@ ROWS_IN_MEMORY = 200_000
 
 
 class KeeperRole:
-    """`join` makes a new membership in the group."""
+    """`join` makes a membership in the group; `report_of` what hears of each batch of a part, `begin_batch`
+    is told when one may begin, and `told` after each turn."""
 
     name = "worker"
 
     def __init__(
         self,
         store: Store,
-        join: Callable[[], Group],
+        join: Callable[[], KafkaGroup],
         monitors: Sequence[Monitor[Any]],
         front_door: FrontDoor,
-        report: Callable[[Progress], None] = lambda _: None,
+        report_of: Callable[[Part], Callable[[Progress], None]],
+        begin_batch: Callable[[], None] = lambda: None,
+        told: Callable[["KeeperRole"], None] = lambda role: None,
     ) -> None:
         self._store, self._join, self._monitors = store, join, monitors
-        self._front_door, self._report = front_door, report
+        self._front_door, self._report_of = front_door, report_of
+        self._begin_batch, self._told = begin_batch, told
         self._foreign = ForeignRecords(store)
-        self._group: Group | None = None
+        self._group: KafkaGroup | None = None
         self._crew: Crew | None = None
 
     @property
     def partitions(self) -> Sequence[int]:
         return self._crew.partitions if self._crew is not None else ()
 
+    @property
+    def behind(self) -> int:
+        """Records that are published and not yet in the books."""
+        if self._group is None or self._crew is None:
+            return 0
+        return self._crew.backlog + sum(self._group.lag().values())
+
+    @property
+    def rebalances(self) -> int:
+        return self._group.rebalances if self._group is not None else 0
+
+    @property
+    def fenced(self) -> int:
+        return self._crew.fenced if self._crew is not None else 0
+
+    @property
+    def foreign(self) -> int:
+        return self._foreign.set_aside
+
     def begin(self) -> None:
         """The membership is kept, so that the others need not share anew."""
-        self._group = self._group or self._join()
-        parts = divided(self._store, self._group.partitions(), partition_of)
-        self._crew = Crew(self._store, self._group, parts, self._member, self._foreign)
+        group = self._group = self._group or self._join()
+        parts = divided(self._store, group.partitions(), partition_of)
+        timed = TimedGroup(group, self._begin_batch)
+        self._crew = Crew(self._store, timed, parts, self._member, self._foreign)
 
     def turn(self) -> bool:
         assert self._crew is not None
-        return self._crew.turn(PATIENCE_SECONDS) > 0
+        worked = self._crew.turn(PATIENCE_SECONDS) > 0
+        self._told(self)
+        return worked
 
     def end(self) -> None:
         if self._group is not None:
             self._group.close()
 
     def _member(self, part: Part) -> Member:
+        report = self._report_of(part)
         return Member(
-            self._store, part, partition_of, self._monitors, self._front_door, self._report, ROWS_IN_MEMORY
+            self._store, part, partition_of, self._monitors, self._front_door, report, ROWS_IN_MEMORY
         )

@@ -23,11 +23,14 @@ class RelayRole:
         store: Store,
         publisher: Publisher,
         topics: Topics,
-        report: Callable[[Relayed], None] = lambda _: None,
+        report: Callable[[Relayed], None] = lambda relayed: None,
+        begin_batch: Callable[[], None] = lambda: None,
+        stands_at: Callable[[int | None], None] = lambda position: None,
     ) -> None:
         self._store, self.publisher = store, publisher
         self._relay = Relay(store, publisher, topics, partition_of, report)
         self._leadership = store.leadership(topics.relay)
+        self._begin_batch, self._stands_at = begin_batch, stands_at
         self._begun = False
 
     @property
@@ -41,6 +44,7 @@ class RelayRole:
     def begin(self) -> None:
         """The lock is given up as well: after a failure another one may be better placed."""
         self._begun = False
+        self._stands_at(None)
         self._leadership.release()
 
     def turn(self) -> bool:
@@ -48,6 +52,7 @@ class RelayRole:
             return self._stand_by()
         if not self._leadership.held():
             raise Fenced("the lock of the relay in the store was lost")
+        self._begin_batch()
         if self._relay.turn():
             return True
         return self._store.wait(self._relay.position, PATIENCE_SECONDS) > self._relay.position
@@ -57,6 +62,7 @@ class RelayRole:
             return False
         self._relay.begin()
         self._begun = True
+        self._stands_at(self.position)
         log().info("leads", role=self.name, position=self.position)
         return True
 

@@ -4,28 +4,32 @@ from collections.abc import Callable
 from datetime import datetime
 from threading import Event
 
+from adapters.kafka.group import KafkaGroup
+from adapters.kafka.partitioner import partition_of
 from alerts.registry import MONITORS
 from app import broker
 from app.business_days import BusinessDays, zone
 from app.embedded import Embedded
-from app.logs import log
+from app.logs import log, log_progress, log_relayed
+from app.observing import Health, Metrics
+from app.observing.batches import TimedLog
 from app.roles.alone import AloneRole
 from app.roles.clock import ClockRole
 from app.roles.keeper import KeeperRole
 from app.roles.relay import RelayRole
+from app.roles.reports import both, stopping
 from app.roles.role import Role
 from app.settings import KafkaSettings, Settings
 from app.working_years import working_years
 from consumers.handle import FrontDoor
-from consumers.relay import Relayed
+from consumers.parts import WHOLE, Part
 from consumers.worker import Progress
-from domain.broker import Group
 from domain.failures import StoreUnsuitable
 from domain.ports import Store
 
 
 class Staffing:
-    """`told` hears of every batch of the worker, `relayed` of every transaction of the relay."""
+    """`metrics` and `health` hear of everything that the roles do, where somebody asks for them."""
 
     def __init__(
         self,
@@ -33,12 +37,13 @@ class Staffing:
         settings: Settings,
         front_door: FrontDoor,
         stopped: Event,
-        told: Callable[[Progress], None] = lambda _: None,
-        relayed: Callable[[Relayed], None] = lambda _: None,
+        metrics: Metrics | None = None,
+        health: Health | None = None,
     ) -> None:
         self._store, self._settings, self._kafka = store, settings, KafkaSettings()
         self._front_door, self._stopped = front_door, stopped
-        self._told, self._relayed = told, relayed
+        self._health = health or Health()
+        self._metrics = metrics or Metrics(store, "", self._health, zone(settings.time_zone), partition_of)
 
     def clock(self) -> ClockRole:
         return ClockRole(self.days(), self.now, self._stopped)
@@ -51,20 +56,31 @@ class Staffing:
         return datetime.now(zone(self._settings.time_zone))
 
     def worker(self) -> Role:
-        if self._settings.kafka:
-            return KeeperRole(self._store, self._join, MONITORS, self._front_door, self._told)
-        return AloneRole(self._alone(), self._stopped)
+        if not self._settings.kafka:
+            return AloneRole(self._alone(), self._stopped)
+        begin = self._metrics.worker.begin
+        door = self._front_door
+        return KeeperRole(self._store, self._join, MONITORS, door, self._report_of, begin, self._turned)
 
     def relay(self) -> RelayRole:
-        publisher = broker.publisher(self._settings, self._kafka)
-        return RelayRole(self._store, publisher, broker.topics(self._kafka), self._relayed)
+        publisher, topics = broker.publisher(self._settings, self._kafka), broker.topics(self._kafka)
+        figures = self._metrics.relay
+        report = both(figures.report, log_relayed)
+        return RelayRole(self._store, publisher, topics, report, figures.begin, figures.stands_at)
 
     def all(self) -> list[Role]:
         relay = [self.relay()] if self._settings.kafka else []
         return [self.clock(), *relay, self.worker()]
 
-    def _join(self) -> Group:
+    def _join(self) -> KafkaGroup:
         return broker.group(self._settings, self._kafka, self._store)
+
+    def _report_of(self, part: Part) -> Callable[[Progress], None]:
+        return both(self._metrics.worker.report_of(part), log_progress, stopping(self._stopped))
+
+    def _turned(self, role: KeeperRole) -> None:
+        self._metrics.worker.crew(len(role.partitions), role.rebalances, role.fenced, role.foreign)
+        self._health.behind(role.behind)
 
     def _alone(self) -> Embedded:
         """Raises StoreUnsuitable where several workers keep the books."""
@@ -74,4 +90,5 @@ class Staffing:
                 f"the books are divided among workers of {parts} partitions: "
                 "name their broker in FOREWARN_KAFKA"
             )
-        return Embedded(self._store, self._told, front_door=self._front_door)
+        log = TimedLog(self._store, self._metrics.worker.begin)
+        return Embedded(self._store, self._report_of(WHOLE), log, self._front_door)

@@ -61,8 +61,9 @@ def test_metrics_say_what_was_handled_and_what_is_open(company: Any, start: Any,
     assert seen["forewarn_events_handled_total"] == new
     appended = (seen[f'forewarn_events_appended_total{{by="{by}"}}'] for by in ("command", "monitor"))
     assert sum(appended) == new
-    assert seen["forewarn_batch_events_sum"] == new
-    assert seen["forewarn_batch_seconds_count"] == seen["forewarn_batch_events_count"] > 0
+    assert seen['forewarn_batch_events_sum{role="worker"}'] == new
+    counts = [seen[f'forewarn_batch_{what}_count{{role="worker"}}'] for what in ("seconds", "events")]
+    assert counts[0] == counts[1] > 0
     assert seen['forewarn_open_alerts{level="critical"}'] == 1
     changed = 'forewarn_alerts_total{level="critical",monitor="arrears",transition="changed"}'
     assert seen[changed] == 1
