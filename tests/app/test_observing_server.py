@@ -4,10 +4,11 @@ import json
 import socket
 import time
 import urllib.error
+import urllib.parse
 import urllib.request
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any, NamedTuple
+from typing import Any
 
 import pytest
 from prometheus_client.openmetrics.parser import text_string_to_metric_families
@@ -17,24 +18,9 @@ from app.edge.reading import BadInput
 from app.logs import start_logs
 from app.observing import Health, served
 from deploy.stack import Postgres
+from examples.asked import asked
 from examples.company import opened
 from examples.figures import metrics_of, read
-
-
-class Answer(NamedTuple):
-    status: int
-    content_type: str
-    text: str
-
-
-def asked(url: str, **headers: str) -> Answer:
-    request = urllib.request.Request(url, headers=headers)
-    try:
-        with urllib.request.urlopen(request, timeout=20) as answer:
-            return Answer(answer.status, answer.headers["Content-Type"], answer.read().decode())
-    except urllib.error.HTTPError as error:
-        with error:
-            return Answer(error.code, error.headers["Content-Type"], error.read().decode())
 
 
 @pytest.fixture

@@ -7,6 +7,10 @@ from typing import Any
 import pytest
 
 from adapters.postgres import PostgresStore
+from alerts.life.decisions import ALERT
+from alerts.life.facts import Stage
+from alerts.life.state import Alert
+from alerts.monitor import Level
 from app.logs import start_logs
 from app.stores import open_store
 from consumers.envelope import Envelope
@@ -14,6 +18,7 @@ from consumers.handle import FrontDoor
 from deploy.stack import Postgres
 from domain.customer.commands import RegisterCustomer
 from domain.dead_letter.decisions import DEAD_LETTER, DiscardRecord
+from domain.ports import Batch, Store, StoredAlert
 from examples.company import MONDAY, opened
 from examples.figures import figures, metrics_of
 from examples.records import NINE
@@ -103,11 +108,34 @@ def test_books_from_before_there_were_tallies_have_applied_everything(company: A
     assert states(figures(metrics_of(company.store).registry)) == (2, 0, 0)
 
 
-def test_open_alerts_are_counted_by_level_and_those_of_no_level_are_not(begun: Any) -> None:
+def open_by_level(store: Store) -> list[float]:
+    seen = figures(metrics_of(store).registry)
+    return [seen[f'forewarn_open_alerts{{level="{level}"}}'] for level in ("notice", "warning", "critical")]
+
+
+def test_the_alert_that_is_open_has_its_level(begun: Any) -> None:
     with open_store(begun.url) as store:
-        seen = figures(metrics_of(store).registry)
-    levels = [seen[f'forewarn_open_alerts{{level="{level}"}}'] for level in ("notice", "warning", "critical")]
-    assert levels == [0, 1, 0]
+        assert open_by_level(store) == [0, 1, 0]
+
+
+def stored_alert(fingerprint: str, stage: Stage, level: Level | None) -> StoredAlert:
+    row = ALERT.encode(Alert(stage=stage, level=level))
+    return StoredAlert(fingerprint, "arrears", "customer/C1", "", stage.value, row)
+
+
+def test_what_is_open_is_counted_and_what_is_over_or_has_no_level_is_not(company: Any) -> None:
+    told = [
+        (Stage.FIRING, Level.CRITICAL),
+        (Stage.STALE, Level.CRITICAL),
+        (Stage.PENDING, Level.NOTICE),
+        (Stage.RECOVERING, Level.WARNING),
+        (Stage.RESOLVED, Level.WARNING),
+        (Stage.NORMAL, Level.WARNING),
+        (Stage.STALE, None),
+    ]
+    alerts = [stored_alert(f"f{number}", *each) for number, each in enumerate(told)]
+    company.store.write(Batch("others", 0, 1, (), alerts, (), ()))
+    assert open_by_level(company.store) == [1, 1, 2]
 
 
 def test_whoever_holds_a_transaction_open_is_seen(company: Any) -> None:

@@ -1,0 +1,71 @@
+"""A store whose books are divided into three parts, all kept by this process, as its figures show them."""
+
+from typing import Any
+
+from alerts.registry import MONITORS
+from app.front import DECIDERS
+from app.observing import Metrics
+from app.observing.batches import TimedGroup
+from consumers.crew import Crew
+from consumers.division import divided
+from consumers.envelope import Envelope
+from consumers.handle import FrontDoor, pending
+from consumers.member import Member
+from consumers.parts import Part
+from consumers.relay import Relay
+from consumers.topics import Topics
+from domain.customer.commands import RegisterCustomer
+from domain.visit.facts import VisitApproved
+from examples.company import MONDAY
+from examples.figures import figures, metrics_of
+from examples.records import NINE
+from examples.topics_in_memory import ListedGroup, ListedTopics, partition_of
+
+TOPICS = Topics()
+PARTITIONS = 3
+CUSTOMERS = {partition_of(f"customer/C{number}", PARTITIONS): f"C{number}" for number in range(1, 20)}
+"""One of each partition."""
+
+
+class Shared:
+    def __init__(self, company: Any, at_once: int = 5_000) -> None:
+        self.company, self.store = company, company.store
+        topics = ListedTopics(PARTITIONS)
+        self.relay = Relay(self.store, topics, TOPICS, partition_of)
+        self.relay.begin()
+        self.group = ListedGroup(topics, TOPICS.facts, at_once)
+        self.parts = divided(self.store, PARTITIONS, partition_of)
+        self.metrics = metrics_of(self.store)
+        group = TimedGroup(self.group, self.metrics.worker.begin)
+        self.crew = Crew(self.store, group, self.parts, self.member, lambda foreign: None)
+
+    def member(self, part: Part) -> Member:
+        report = self.metrics.worker.report_of(part)
+        door = FrontDoor(self.store, DECIDERS)
+        return Member(self.store, part, partition_of, MONITORS, door, report, 1_000)
+
+    def settle(self) -> None:
+        while self.relay.turn() or self.crew.turn(0.0):
+            pass
+
+    def register(self, *names: str) -> None:
+        for name in names:
+            self.company.do(RegisterCustomer(MONDAY, name, "Lian", "CNY"))
+
+    def approve(self, customer: str, visits: range) -> None:
+        """Facts that no book is interested in."""
+        with self.store.grouped():
+            for visit in visits:
+                name = f"visit/{customer}-{visit}"
+                fact = VisitApproved(
+                    subject=f"customer/{customer}", on=MONDAY, visit=name, approved_by="boss"
+                )
+                self.store.append(pending([fact], name, 0, Envelope(name, "boss", NINE)))
+
+    def lag(self, metrics: Metrics | None = None) -> float:
+        return figures((metrics or self.metrics).registry)["forewarn_lag_events"]
+
+    def unaccounted(self) -> float:
+        seen = figures(self.metrics.registry)
+        states = (seen[f'forewarn_records{{state="{state}"}}'] for state in ("applied", "dead", "held"))
+        return seen["forewarn_records_position"] - sum(states)
