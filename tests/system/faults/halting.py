@@ -21,8 +21,9 @@ from domain.failures import Conflict
 from domain.ports import Batch, Pending, Unchanged
 
 SIGNALS = {"die": signal.SIGKILL, "sleep": signal.SIGSTOP}
-OF_RELAY = ("after send", "before commit", "after commit")
-OF_WORKER = ("before write", "after write", "after follow-up", "before division", "after division")
+AT_RELAY = ("after send", "before commit", "after commit")
+AT_DIVISION = ("before division", "after division")
+AT_WORK = ("before write", "after write", "after follow-up")
 INSIDE = "inside write"
 """All of a batch is written, and its transaction is open."""
 

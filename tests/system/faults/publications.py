@@ -1,0 +1,116 @@
+"""What is in the topics, held against what is stored."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from contextlib import closing
+from typing import Any, TypeAlias
+
+from kafka import KafkaConsumer, TopicPartition
+
+from adapters.kafka.control import decoded
+from alerts.life.facts import OPEN
+from alerts.registry import MONITORS
+from app.audit.reached import kept_parts
+from consumers.parts import Part
+from consumers.routing import destinations
+from examples.plant import Plant, header, must_be_published_once, wait_until
+from projections.dead_letters import TALLY, Tally, decode_tally
+
+EVERYTHING = 10_000_000
+
+Told: TypeAlias = Mapping[tuple[str, str], list[str]]
+"""The ids of events in their order, by topic and key."""
+
+
+class Marks:
+    """How far relays have come, as a reader of committed records sees it."""
+
+    def __init__(self, plant: Plant) -> None:
+        self._topic, self._position = plant.topics.relay, 0
+        self._reader: Any = KafkaConsumer(
+            bootstrap_servers=plant.bootstrap, isolation_level="read_committed", enable_auto_commit=False
+        )
+        place = TopicPartition(self._topic, 0)
+        self._reader.assign([place])
+        self._reader.seek_to_beginning(place)
+
+    @property
+    def position(self) -> int:
+        for records in self._reader.poll(timeout_ms=50).values():
+            self._position = decoded(records[-1].value, self._topic).position
+        return self._position
+
+    def close(self) -> None:
+        self._reader.close()
+
+
+def must_be_whole(plant: Plant) -> list[str]:
+    """Everything is where it belongs, once, and in order; when nobody sells any more. Says how much it is."""
+    plant.settle()
+    with closing(Marks(plant)) as marks:
+        wait_until(lambda: marks.position == plant.store.head(), told=plant.told)
+    plant.must_be_as_one()
+    must_be_published_once(plant)
+    told, counted = must_be_told_once(plant), must_be_counted_once(plant)
+    return [
+        f"{plant.store.head():,} events; books and alerts as in one process, byte for byte",
+        f"{counted.position:,} records in the topic of facts, each once and in order, and each counted once",
+        f"{sum(map(len, told.values())):,} records in the topics of alerts, each once and in order",
+    ]
+
+
+def must_be_told_once(plant: Plant) -> Told:
+    """Alerts, open alerts and dead letters. What is open for a reader is open in the store."""
+    wanted, told = told_in_the_store(plant), told_in_the_topics(plant)
+    assert told == wanted
+    stored_open = {alert.fingerprint for alert in plant.store.alerts() if alert.state in OPEN}
+    assert open_for_a_reader(plant) == stored_open
+    return told
+
+
+def told_in_the_store(plant: Plant) -> Told:
+    wanted = defaultdict[tuple[str, str], list[str]](list)
+    for fact in plant.store.stored(0, EVERYTHING):
+        for destination in destinations(fact, plant.topics):
+            if destination.topic != plant.topics.facts:
+                wanted[destination.topic, destination.key].append(fact.event_id)
+    return wanted
+
+
+def told_in_the_topics(plant: Plant) -> Told:
+    names = [plant.topics.alerts(monitor.name) for monitor in MONITORS]
+    told = defaultdict[tuple[str, str], list[str]](list)
+    for topic in (*names, plant.topics.open_alerts, plant.topics.dead_letters):
+        for record in plant.published(topic):
+            told[topic, record.key.decode()].append(header(record, "ce_id"))
+    return told
+
+
+def open_for_a_reader(plant: Plant) -> set[str]:
+    """Whose last record is no tombstone."""
+    latest = {record.key.decode(): record.value for record in plant.published(plant.topics.open_alerts)}
+    return {key for key, value in latest.items() if value is not None}
+
+
+def must_be_counted_once(plant: Plant) -> Tally:
+    """Each part of the books has dealt with the records of its partition. Gives the sum."""
+    published = Counter(record.partition for record in plant.published(plant.topics.facts))
+    counted = {part.number: tally(plant, part) for part in kept_parts(plant.store)}
+    assert {number: one.position for number, one in counted.items() if one.position} == published
+    return sum_of(counted.values())
+
+
+def tally(plant: Plant, part: Part) -> Tally:
+    row = plant.store.row(TALLY, part.books, "")
+    return Tally() if row is None else decode_tally(row.row)
+
+
+def sum_of(tallies: Iterable[Tally]) -> Tally:
+    total = Tally()
+    for one in tallies:
+        total.applied, total.dead, total.held = (
+            total.applied + one.applied,
+            total.dead + one.dead,
+            total.held + one.held,
+        )
+    return total
