@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 import msgspec
 
@@ -9,9 +10,10 @@ from consumers.parts import PartitionOf
 from consumers.routing import Destination, destinations
 from consumers.topics import Topics
 from domain.broker import BrokerUnsuitable, Mark, Outgoing, Publisher
-from domain.ports import Store, StoredFact
+from domain.ports import Log, Store, StoredFact
 
 SMALLEST, LARGEST = 64, 5_000
+OLDER_COPY = "it was restored from an older copy; restore a newer one, or publish under another prefix"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ class Relay:
             return False
         batch = Batch(self._publisher, self._topics, self._partition_of, self._mark)
         records = batch.records(facts)
-        self._mark = batch.mark(facts[-1].position)
+        self._mark = batch.mark(facts[-1])
         self._publisher.publish(records, self._mark)
         full = len(facts) >= self._batch_size
         self._batch_size = min(self._batch_size * 2, LARGEST) if full else SMALLEST
@@ -80,9 +82,19 @@ class Relay:
             )
         if mark.position > head:
             raise BrokerUnsuitable(
-                f"{topic} holds events up to position {mark.position}, the store ends at {head}: it was "
-                "restored from an older copy; restore a newer one, or publish under another prefix"
+                f"{topic} holds events up to position {mark.position}, the store ends at {head}: {OLDER_COPY}"
             )
+        if mark.recorded_at and not is_stored_at(self._store, mark.position, mark.recorded_at):
+            raise BrokerUnsuitable(
+                f"{topic} holds another event of position {mark.position} than the store: {OLDER_COPY}"
+            )
+
+
+def is_stored_at(log: Log, position: int, recorded_at: datetime) -> bool:
+    """An older copy that was written to again has other events in the places of those it lacks, or the same
+    ones later."""
+    facts = log.stored(position - 1, 1)
+    return bool(facts) and facts[0].recorded_at == recorded_at
 
 
 class Batch:
@@ -92,8 +104,8 @@ class Batch:
         self._publisher, self._topics, self._partition_of = publisher, topics, partition_of
         self._store, self._published = mark.store, list(mark.published)
 
-    def mark(self, position: int) -> Mark:
-        return Mark(self._store, position, tuple(self._published))
+    def mark(self, last: StoredFact) -> Mark:
+        return Mark(self._store, last.position, tuple(self._published), last.recorded_at)
 
     def records(self, facts: Sequence[StoredFact]) -> list[Outgoing]:
         records: list[Outgoing] = []

@@ -36,12 +36,13 @@ class Outgoing(msgspec.Struct, frozen=True, gc=False, kw_only=True):
 
 
 class Mark(msgspec.Struct, frozen=True, gc=False):
-    """How far the relay of a store has come: the last position published, and how many records each
-    partition of the topic of facts has been given."""
+    """How far the relay of a store has come: the last position published, how many records each partition of
+    the topic of facts has been given, and when that last one was stored, which older marks do not say."""
 
     store: str
     position: int
     published: tuple[int, ...]
+    recorded_at: datetime | None = None
 
 
 class Publisher(Protocol):
