@@ -1,6 +1,6 @@
 """A record as it comes out of the topic of facts: published by a relay, or put there by somebody else."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import Any, TypeAlias
 
@@ -30,9 +30,10 @@ class Delivery:
         self._fixed = (SPECIFICATION, CONTENT_TYPE, source.encode())
 
     def __call__(self, record: ConsumerRecord) -> Record:
+        headers = record.headers if isinstance(record.headers, dict) else dict(record.headers)
         try:
-            partition_position, name, subject, common = self._read(record, dict(record.headers))
-            entry = self._entry(name, subject, record, common)
+            partition_position, name, subject, common = self._read(record, headers)
+            entry = self._entry(name, subject, self._data(record.value, headers, common), common)
         except Strange as error:
             return foreign(record, str(error))
         return Delivered(partition_position, entry, record.offset)
@@ -51,8 +52,7 @@ class Delivery:
         except (ValueError, TypeError, AttributeError) as error:
             raise Strange(f"a header cannot be read: {error}") from error
 
-    def _entry(self, name: str, subject: str, record: ConsumerRecord, common: Fields) -> Entry:
-        data = self._data(record, common)
+    def _entry(self, name: str, subject: str, data: bytes, common: Fields) -> Entry:
         if len(data) > LARGEST_EVENT_BYTES:
             reason = f"{len(data)} bytes, at most {LARGEST_EVENT_BYTES}"
             return Unreadable(StoredFact(name=name, data=data, subject=subject, **common), reason)
@@ -65,9 +65,8 @@ class Delivery:
             raise Strange(f"its ce_subject is {subject!r}, its data is about {fact.subject!r}")
         return Recorded(fact=fact, **common)
 
-    def _data(self, record: ConsumerRecord, common: Fields) -> bytes:
-        value: bytes | None = record.value
-        if value or (value is not None and not refers(record.headers)):
+    def _data(self, value: bytes | None, headers: Headers, common: Fields) -> bytes:
+        if value or (value is not None and "ce_dataref" not in headers):
             return value
         stored = None if value is None else self._fetch(common["position"])
         if stored is None or stored.event_id != common["event_id"]:
@@ -109,10 +108,6 @@ def ends(word: bytes) -> bool:
     if word not in (TRUE, FALSE):
         raise Strange(f"its ce_endsappend is {word!r}")
     return word == TRUE
-
-
-def refers(headers: Sequence[tuple[str, bytes]]) -> bool:
-    return any(name == "ce_dataref" for name, _ in headers)
 
 
 def foreign(record: ConsumerRecord, reason: str) -> Foreign:

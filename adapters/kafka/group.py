@@ -12,6 +12,7 @@ from kafka.errors import KafkaError
 
 from adapters.codec import Codec
 from adapters.kafka.administration import must_be_ours, partitions_of
+from adapters.kafka.batches import decode_quickly
 from adapters.kafka.clients import opened, silence
 from adapters.kafka.connection import Connection
 from adapters.kafka.delivery import Delivery, Fetch
@@ -128,6 +129,7 @@ class KafkaGroup:
             self._consumer = opened(
                 KafkaConsumer, self._connection, self._place, self._topic, **self._settings
             )
+            decode_quickly(self._consumer)
             subscribe(self._consumer, self._topic, self._ownership)
             self._heard_at = time.monotonic()
         return self._consumer

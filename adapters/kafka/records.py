@@ -15,6 +15,11 @@ CONTENT_TYPE = b"application/json"
 LARGEST_EVENT_BYTES = 900_000
 """A larger one stays in the store; its record has its id under `ce_dataref` and an empty value."""
 TRUE, FALSE = b"true", b"false"
+HEADERS = (
+    "ce_specversion ce_id ce_source ce_type ce_subject ce_time content-type ce_position ce_stream "
+    "ce_streamversion ce_recordedtime ce_correlationid ce_causationid ce_actor ce_endsappend "
+    "ce_partitionposition ce_dataref"
+).split()
 _json = msgspec.json.Encoder()
 
 
