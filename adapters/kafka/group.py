@@ -21,6 +21,7 @@ from adapters.kafka.joining import subscribe
 from adapters.kafka.ownership import Ownership
 from adapters.kafka.reading import Reader
 from adapters.kafka.records import DEFAULT_SOURCE
+from adapters.kafka.vouching import Vouching
 from domain.broker import Polled, Record
 
 SETTINGS: dict[str, Any] = {
@@ -37,7 +38,8 @@ SETTINGS: dict[str, Any] = {
 
 
 class KafkaGroup:
-    """Implements `domain.broker.Group`, for one thread. Joins the group with the first poll."""
+    """Implements `domain.broker.Group`, for one thread. Joins the group with the first poll. `fetch`: what the
+    store holds at a position; with `is_source`, what it does not hold is foreign."""
 
     def __init__(
         self,
@@ -50,9 +52,11 @@ class KafkaGroup:
         max_records: int = 5_000,
         session_timeout_seconds: float = 10.0,
         heartbeat_seconds: float = 3.0,
+        is_source: bool = False,
     ) -> None:
         self._connection, self._topic, self._group_id = connection, topic, group_id
         self._deliver = Delivery(codec, fetch, source)
+        self._vouch = Vouching(fetch) if is_source else None
         self._place = place_of(connection, topic=topic, group=group_id)
         self._settings = SETTINGS | {
             "group_id": group_id,
@@ -108,12 +112,12 @@ class KafkaGroup:
     def lag(self) -> Mapping[int, int]:
         """How many records and markers lie between each started partition and its end, as of the last
         answer of the broker."""
-        places = self._places(self._ownership.started)
-        ends = {place: self._consumer.highwater(place) for place in places}
         return {
-            place.partition: max(0, end - self._consumer.position(place))
-            for place, end in ends.items()
-            if end is not None
+            place.partition: max(0, state.highwater - state.position.offset)
+            for place, state in self._followed()
+            if place.partition in self._ownership.started
+            and state.position is not None
+            and state.highwater is not None
         }
 
     def close(self) -> None:
@@ -145,7 +149,7 @@ class KafkaGroup:
         """All, or none: when the store cannot be asked they come again."""
         try:
             return {
-                place.partition: list(map(self._deliver, records))
+                place.partition: self._read(records)
                 for place, records in batches.items()
                 if place.partition in self._ownership.started
             }
@@ -153,6 +157,16 @@ class KafkaGroup:
             for place, records in batches.items():
                 self._consumer.seek(place, records[0].offset)
             raise
+
+    def _followed(self) -> list[tuple[TopicPartition, Any]]:
+        """Partitions and how far we are with each. The client's own questions for it ask the broker, and
+        raise when it is away."""
+        consumer = self._consumer
+        return [] if consumer is None else list(consumer._subscription.assignment.items())
+
+    def _read(self, raw: Sequence[Any]) -> Sequence[Record]:
+        records = list(map(self._deliver, raw))
+        return records if self._vouch is None else self._vouch(raw, records)
 
     def _hold(self, *places: TopicPartition) -> None:
         self._consumer.pause(*places)

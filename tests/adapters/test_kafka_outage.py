@@ -99,6 +99,7 @@ def test_a_member_says_that_the_broker_is_gone_and_goes_on_where_it_was(
     begun = time.monotonic()
     with pytest.raises(BrokerUnavailable, match=REFUSED):
         work(member)
+    assert member.group.lag()[0] <= 1
     assert time.monotonic() - begun < LONGEST_SECONDS
     kafka.start()
     publisher.begin()
