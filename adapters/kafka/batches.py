@@ -1,18 +1,17 @@
 """The records of a fetched batch, decoded some times faster than the client does it.
 
 What belongs to the protocol of transactions stays with the client: which batches are aborted, where the next
-fetch begins. Known to fit the versions of the client that are named here; with another one it is not used."""
+fetch begins."""
 
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-import kafka
 from kafka.consumer.fetcher import Fetcher
 from kafka.errors import CorruptRecordError
 
+from adapters.kafka.known import is_known
 from adapters.kafka.records import HEADERS
 
-KNOWN_VERSIONS = ("3.0.12",)
 LOG_APPEND_TIME = 1
 MORE_THAN_A_BYTE = 0x81  # or negative
 NAMES = {name.encode(): name for name in HEADERS}
@@ -29,7 +28,7 @@ class FetchedRecord(NamedTuple):
 
 
 def decode_quickly(consumer: Any) -> None:
-    if kafka.__version__ in KNOWN_VERSIONS:
+    if is_known():
         consumer._fetcher.PartitionRecords = QuickRecords
 
 

@@ -1,6 +1,7 @@
 """Records into topics, each exactly once: all of a call and the mark are one transaction of Kafka."""
 
-from collections.abc import Callable, Sequence
+import time
+from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
 from kafka import KafkaProducer
@@ -12,6 +13,7 @@ from adapters.kafka.clients import opened
 from adapters.kafka.connection import Connection
 from adapters.kafka.errors import Explained, explained, place_of
 from adapters.kafka.records import DEFAULT_SOURCE, wire
+from adapters.kafka.sending import Send, sending
 from adapters.kafka.transactions import cause, commit, discard, must_be_acknowledged
 from domain.broker import Mark, Outgoing
 
@@ -79,8 +81,6 @@ class KafkaPublisher:
 
     def publish(self, records: Sequence[Outgoing], mark: Mark) -> None:
         try:
-            for topic in {outgoing.topic for outgoing in records}:
-                self.partitions(topic)  # the client would wait for a missing one, and not say which
             self._publish(self._begun(), records, mark)
         except KafkaError as error:
             raise self._given_up(error) from error
@@ -94,18 +94,30 @@ class KafkaPublisher:
             discard(producer)
 
     def _publish(self, producer: Any, records: Sequence[Outgoing], mark: Mark) -> None:
+        patience_seconds = self._connection.patience_seconds
+        self._must_know(producer, {self._control_topic} | {outgoing.topic for outgoing in records})
         producer.begin_transaction()
-        sent = [self._send(producer, outgoing) for outgoing in records]
-        sent.append(producer.send(self._control_topic, control.encode(mark), control.KEY, partition=0))
+        sent = self._sent(sending(producer), records, mark)
         self.at("after send")
-        must_be_acknowledged(producer, sent, self._connection.patience_seconds + LINGER_MS / 1000)
+        must_be_acknowledged(producer, sent, patience_seconds + LINGER_MS / 1000)
         self.at("before commit")
-        commit(producer, self._connection.patience_seconds)
+        commit(producer, patience_seconds)
         self.at("after commit")
 
-    def _send(self, producer: Any, outgoing: Outgoing) -> Any:
-        key, value, headers, timestamp_ms = wire(outgoing, self._source)
-        return producer.send(outgoing.topic, value, key, headers, outgoing.partition, timestamp_ms)
+    def _sent(self, send: Send, records: Sequence[Outgoing], mark: Mark) -> list[Any]:
+        sent = []
+        for outgoing in records:
+            key, value, headers, timestamp_ms = wire(outgoing, self._source)
+            sent.append(send(outgoing.topic, value, key, headers, outgoing.partition, timestamp_ms))
+        now_ms = int(time.time() * 1000)
+        sent.append(send(self._control_topic, control.encode(mark), control.KEY, [], 0, now_ms))
+        return sent
+
+    def _must_know(self, producer: Any, topics: Collection[str]) -> None:
+        """The client would wait for a topic that is missing, and not say which."""
+        for topic in topics:
+            self.partitions(topic)
+            producer.partitions_for(topic)
 
     def _begun(self) -> Any:
         if self._producer is None:

@@ -5,10 +5,12 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
 
+from adapters.kafka import known
 from adapters.kafka.publisher import KafkaPublisher
 from deploy.stack import Kafka
 from domain.broker import BrokerUnsuitable, Fenced
@@ -47,6 +49,24 @@ def test_records_and_their_mark_arrive_together(topics: Topics, publisher: Kafka
     publisher.publish([topics.outgoing(3)], topics.mark(3))
     assert sorted(positions(topics)) == [(0, b"visit/1/1"), (0, b"visit/3/1"), (1, b"visit/2/1")]
     assert publisher.begin() == topics.mark(3)
+
+
+def test_what_is_sent_quickly_is_what_the_plain_client_sends(
+    topics: Topics, publisher: KafkaPublisher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    records = [topics.outgoing(number, number % 2, note="x" * number) for number in range(1, 200)]
+    publisher.begin()
+    publisher.publish(records, topics.mark(199))
+    monkeypatch.setattr(known, "VERSIONS", ())
+    publisher.publish(records, topics.mark(199))
+    for partition in (0, 1):
+        sent = [wired(each) for each in committed(topics, topics.facts) if each.partition == partition]
+        assert len(sent) == len([record for record in records if record.partition == partition]) * 2
+        assert sent[: len(sent) // 2] == sent[len(sent) // 2 :]
+
+
+def wired(record: Any) -> tuple[Any, ...]:
+    return record.key, record.value, record.headers, record.timestamp
 
 
 def test_a_mark_alone_can_be_published(topics: Topics, publisher: KafkaPublisher) -> None:
