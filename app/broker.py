@@ -48,12 +48,18 @@ def publisher(settings: Settings, kafka: KafkaSettings) -> KafkaPublisher:
 def group(settings: Settings, kafka: KafkaSettings, store: Store) -> KafkaGroup:
     names = topics(kafka)
     return KafkaGroup(
-        connection(settings, kafka), names.facts, kafka.group, Codec(), fetching(store), source=kafka.source
+        connection(settings, kafka),
+        names.facts,
+        kafka.group,
+        Codec(),
+        fetching(store),
+        source=kafka.source,
+        is_source=True,
     )
 
 
 def fetching(store: Store) -> Callable[[int], StoredFact | None]:
-    """For records that were too large for the topic."""
+    """For records that were too large for the topic, and those of which it is doubtful whence they are."""
 
     def fetch(position: int) -> StoredFact | None:
         found = store.stored(position - 1, 1)

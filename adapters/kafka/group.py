@@ -38,8 +38,8 @@ SETTINGS: dict[str, Any] = {
 
 
 class KafkaGroup:
-    """Implements `domain.broker.Group`, for one thread. Joins the group with the first poll. `fetch`: what the
-    store holds at a position; with `is_source`, what it does not hold is foreign."""
+    """Implements `domain.broker.Group`, for one thread. Joins the group with the first poll. `fetch`: what
+    the store holds at a position; with `is_source`, what it does not hold is foreign."""
 
     def __init__(
         self,

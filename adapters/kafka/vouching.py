@@ -1,0 +1,49 @@
+"""Records that are written as a relay writes them, held against the store they say they come from: somebody
+else may have written them, and a store that was restored from an older copy lacks what they tell of."""
+
+from collections.abc import Sequence
+
+from adapters.kafka.delivery import ConsumerRecord, Fetch, foreign
+from domain.broker import Delivered, Record
+from domain.ports import Recorded
+
+NOT_STORED = "the store does not hold it: no relay sent it, or the store was restored from an older copy"
+
+
+class Vouching:
+    """`fetch`: what the store holds at a position."""
+
+    def __init__(self, fetch: Fetch) -> None:
+        self._fetch = fetch
+
+    def __call__(self, raw: Sequence[ConsumerRecord], records: Sequence[Record]) -> Sequence[Record]:
+        """`records`: what the raw ones of a partition deliver. Those that are not stored are foreign.
+
+        A relay counts what it sends, in the order of the store: where no number is left out or comes twice,
+        and the last record is stored, all are. So mostly one is looked up, and not each."""
+        delivered = [record for record in records if isinstance(record, Delivered)]
+        if not delivered or (are_counted(delivered) and self._is_stored(delivered[-1])):
+            return records
+        return [self._judged(one, record) for one, record in zip(raw, records, strict=True)]
+
+    def _judged(self, raw: ConsumerRecord, record: Record) -> Record:
+        if isinstance(record, Delivered) and not self._is_stored(record):
+            return foreign(raw, NOT_STORED)
+        return record
+
+    def _is_stored(self, record: Delivered) -> bool:
+        """The same event, stored at the same moment: after a restoration it may have been sent again."""
+        said = record.entry if isinstance(record.entry, Recorded) else record.entry.stored
+        stored = self._fetch(said.position)
+        return stored is not None and (stored.event_id, stored.recorded_at) == (
+            said.event_id,
+            said.recorded_at,
+        )
+
+
+def are_counted(records: Sequence[Delivered]) -> bool:
+    first = records[0].partition_position
+    positions = [record.entry.position for record in records]
+    return positions == sorted(positions) and all(
+        record.partition_position == number for number, record in enumerate(records, first)
+    )
