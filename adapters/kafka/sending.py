@@ -1,4 +1,4 @@
-"""Records into the buffer of a producer as it puts them there itself, but without three looks at every header."""
+"""Records into the buffer of a producer, as it puts them there itself but without three looks at each header."""
 
 from collections.abc import Callable
 from typing import Any, TypeAlias
