@@ -1,4 +1,4 @@
-"""Records into the buffer of a producer, as it puts them there itself but without three looks at each header."""
+"""Records into the buffer of a producer, as it puts them there itself, but without looking at them thrice."""
 
 from collections.abc import Callable
 from typing import Any, TypeAlias
