@@ -1,10 +1,16 @@
 """What can be set from outside: by the environment or a `.env` file, each name with `FOREWARN_` before it."""
 
+import re
 from collections.abc import Callable
 from getpass import getuser
+from typing import Annotated
 
-from pydantic import Field, SecretStr
+from pydantic import AfterValidator, Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from app.edge.words import ID, written
+
+OF_TOPICS = re.compile(r"[A-Za-z0-9._-]{1,200}")
 
 
 def user(name: Callable[[], str] = getuser) -> str:
@@ -13,6 +19,14 @@ def user(name: Callable[[], str] = getuser) -> str:
         return name()
     except (KeyError, OSError):
         return "unknown"
+
+
+def for_topics(text: str) -> str:
+    if not OF_TOPICS.fullmatch(text):
+        raise ValueError(
+            f"{written(text)} cannot begin the name of a topic: use a-z, A-Z, 0-9, '.', '_', '-'"
+        )
+    return text
 
 
 class KafkaSettings(BaseSettings):
@@ -35,9 +49,13 @@ class KafkaSettings(BaseSettings):
         default="", description="Our own certificate, in PEM, if the broker asks for it."
     )
     key_file: str = Field(default="", description="Its private key, in PEM.")
-    topic_prefix: str = Field(default="forewarn", description="What the names of all topics begin with.")
-    group: str = Field(default="forewarn-books", description="The consumer group of the workers.")
-    source: str = Field(default="/forewarn", description="The CloudEvents source of every record.")
+    topic_prefix: Annotated[str, AfterValidator(for_topics)] = Field(
+        default="forewarn", description="What the names of all topics begin with."
+    )
+    group: str = Field(default="forewarn-books", pattern=ID, description="The consumer group of the workers.")
+    source: str = Field(
+        default="/forewarn", pattern=ID, description="The CloudEvents source of every record."
+    )
     partitions: int = Field(default=12, ge=1, description="Of the topic of facts; fixed once it is created.")
     replication: int = Field(
         default=1, ge=1, description="How many brokers hold each record; 3 in production."

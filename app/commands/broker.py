@@ -7,6 +7,7 @@ import typer
 from adapters.kafka.topics import create_topics, describe_topics
 from app.broker import connection, topic_specs
 from app.commands.options import SETTINGS, STORE, AsJson, StoreUrl
+from app.edge.settings import read_settings
 from app.output import say, show_json, show_table
 from app.settings import KafkaSettings
 from app.stores import open_store
@@ -17,7 +18,7 @@ topics = typer.Typer(name="topics", help="The topics: create them, see them.", n
 @topics.command()
 def create() -> None:
     """Create the topics that are not there, and bring the settings of the others to what is wanted."""
-    kafka = KafkaSettings()
+    kafka = read_settings(KafkaSettings)
     for change in create_topics(connection(SETTINGS, kafka), topic_specs(kafka)):
         settings = ", ".join(f"{name}={value}" for name, value in change.settings.items())
         say(f"{change.name}: {change.outcome}" + (f" ({settings})" if settings else ""))
@@ -26,7 +27,7 @@ def create() -> None:
 @topics.command()
 def describe(as_json: AsJson = False) -> None:
     """The topics as they are."""
-    kafka = KafkaSettings()
+    kafka = read_settings(KafkaSettings)
     specs = topic_specs(kafka)
     states = describe_topics(connection(SETTINGS, kafka), specs)
     if as_json:

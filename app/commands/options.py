@@ -7,6 +7,7 @@ from typing import Annotated, TypeAlias
 import typer
 
 from app.edge.reading import BadInput
+from app.edge.settings import read_settings
 from app.edge.words import read_day
 from app.settings import Settings
 
@@ -24,15 +25,15 @@ def day_of(text: str, place: str) -> date:
         raise BadInput(str(error), place) from None
 
 
-def read_settings() -> Settings:
+def settings_or_end() -> Settings:
     """They are needed to say what the options are, so what is wrong with them ends everything at once."""
     try:
-        return Settings()
-    except (ValueError, OSError) as error:
-        sys.stderr.write(f"forewarn: .env: cannot be read: {error}; correct or remove it\n")
+        return read_settings(Settings)
+    except BadInput as error:
+        sys.stderr.write(f"forewarn: {error}\n")
         sys.exit(2)
 
 
-SETTINGS = read_settings()
+SETTINGS = settings_or_end()
 STORE = SETTINGS.store
 ACTOR = SETTINGS.actor

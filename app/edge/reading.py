@@ -18,10 +18,12 @@ COMMANDS: Mapping[str, type] = {kind.__name__: kind for kind in DECIDERS}
 SHOWN = 40
 ENDS = "begins or ends with a space: remove it"
 WANTED = {
+    "bool_parsing": "true or false",
     "bool_type": "true or false",
     "dataclass_type": "an object with its fields",
     "dict_type": "an object with its fields",
     "int_from_float": "a whole number",
+    "int_parsing": "a whole number",
     "int_parsing_size": "a smaller number",
     "int_type": "a whole number",
     "tuple_type": "a list",

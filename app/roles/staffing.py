@@ -9,6 +9,7 @@ from adapters.kafka.partitioner import partition_of
 from alerts.registry import MONITORS
 from app import broker
 from app.business_days import BusinessDays, zone
+from app.edge.settings import read_settings
 from app.embedded import Embedded
 from app.logs import log, log_progress, log_relayed
 from app.observing import Health, Metrics
@@ -40,7 +41,7 @@ class Staffing:
         metrics: Metrics | None = None,
         health: Health | None = None,
     ) -> None:
-        self._store, self._settings, self._kafka = store, settings, KafkaSettings()
+        self._store, self._settings, self._kafka = store, settings, read_settings(KafkaSettings)
         self._front_door, self._stopped = front_door, stopped
         self._health = health or Health()
         self._metrics = metrics or Metrics(store, "", self._health, zone(settings.time_zone), partition_of)
