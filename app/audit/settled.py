@@ -37,5 +37,5 @@ class Settling:
                         self._given[number] += 1
 
     def _done(self) -> list[int]:
-        rows = (self._store.row(TALLY, part.books, "") for part in self._parts)
-        return [0 if row is None else decode_tally(row.row).position for row in rows]
+        done = {row.subject: decode_tally(row.row).position for row in self._store.rows(TALLY)}
+        return [done.get(part.books, 0) for part in self._parts]

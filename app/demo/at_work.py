@@ -11,7 +11,7 @@ from consumers.sole_door import SoleFrontDoor
 from domain.ports import Store
 
 PATIENCE_SECONDS = 60.0
-PAUSE_SECONDS = 0.005
+PAUSE_SECONDS = 0.02
 
 
 class Alone:
