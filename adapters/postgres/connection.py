@@ -1,5 +1,6 @@
 """Connections to the server: how a session is set up, and how statements are given to it."""
 
+import logging
 import select
 from collections.abc import Sequence
 from functools import lru_cache
@@ -26,6 +27,9 @@ SETTINGS = {
 }
 SET_UP = "; ".join(f"SET {name} = '{value}'" for name, value in SETTINGS.items())
 KNOWN_STATEMENTS = 256
+
+# Of a pipeline that failed the driver also warns that it cannot be ended well; its error is raised anyway.
+logging.getLogger("psycopg").setLevel(logging.ERROR)
 
 
 def connect(address: Address) -> Driver:

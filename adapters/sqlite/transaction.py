@@ -89,6 +89,7 @@ class Transaction:
             result = work(self)
         except BaseException:
             self.position = before
+            self._versions.clear()  # some may be of what is undone now
             if self.connection.in_transaction:  # a full disk may have ended it
                 self.connection.execute("ROLLBACK TO attempt")
                 self.connection.execute("RELEASE attempt")

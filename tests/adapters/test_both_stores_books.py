@@ -106,6 +106,14 @@ def test_a_batch_whose_facts_conflict_is_not_written_at_all(store: DatabaseStore
     assert store.row("sales", "customer/C1", "") is None
 
 
+def test_versions_of_a_batch_that_conflicts_within_a_group_are_free_again(store: DatabaseStore) -> None:
+    with store.grouped():
+        store.append([visit(1)])
+        with pytest.raises(Conflict):
+            store.write(batch(0, 1, facts=([visit(1, version=2)], [visit(1, version=2)])))
+        assert store.append([visit(1, version=2)]) == 2
+
+
 def test_a_batch_that_conflicts_within_a_group_leaves_the_group(store: DatabaseStore) -> None:
     with store.grouped():
         store.append([visit(1)])

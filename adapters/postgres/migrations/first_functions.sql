@@ -88,7 +88,7 @@ BEGIN
     GET DIAGNOSTICS inserted = ROW_COUNT;
     IF inserted < number THEN
         DELETE FROM events WHERE position > head;
-        conflict := forewarn_taken(streams, versions);
+        conflict := forewarn_taken(streams, versions, event_ids);
         RETURN;
     END IF;
     UPDATE counter SET position = last, recorded_at = stored_at;
@@ -96,15 +96,24 @@ BEGIN
 END
 $$;
 
--- Why some events are not free, when their versions follow or need not.
-CREATE FUNCTION forewarn_taken(streams text[], versions bigint[]) RETURNS text
+-- Why some events are not free: what is wrong with the first of them.
+CREATE FUNCTION forewarn_taken(streams text[], versions bigint[], event_ids text[]) RETURNS text
 LANGUAGE plpgsql AS $$
+DECLARE
+    taken record;
 BEGIN
-    IF EXISTS (
-        SELECT FROM unnest(streams, versions) AS new (stream, version)
-        LEFT JOIN events ON originator_id = stream AND originator_version = version
-        GROUP BY stream, version HAVING count(*) > 1 OR count(events.position) > 0
-    ) THEN
+    SELECT checked.* INTO taken FROM (
+        SELECT new.*,
+            row_number() OVER (PARTITION BY stream, version ORDER BY number) > 1 OR EXISTS (
+                SELECT FROM events WHERE originator_id = stream AND originator_version = version
+            ) AS version_is_taken,
+            row_number() OVER (PARTITION BY new.event_id ORDER BY number) > 1 OR EXISTS (
+                SELECT FROM events WHERE events.event_id = new.event_id
+            ) AS id_is_taken
+        FROM unnest(streams, versions, event_ids) WITH ORDINALITY AS new (stream, version, event_id, number)
+    ) AS checked
+    WHERE version_is_taken OR id_is_taken ORDER BY number LIMIT 1;
+    IF taken.version_is_taken THEN
         RETURN 'the stream holds this version already: somebody was faster';
     END IF;
     RETURN 'an event with this id is stored already';

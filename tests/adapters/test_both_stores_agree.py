@@ -1,0 +1,32 @@
+"""The same history on SQLite and on PostgreSQL: the same answers, the same refusals, the same contents."""
+
+from collections.abc import Sequence
+from contextlib import closing
+
+import pytest
+from hypothesis import given, settings
+
+from examples.store_histories import Session, answers, contents, sessions
+from examples.stores import new_file, open_store, tamper
+
+SECOND = 1_000_000
+EMPTY = """
+DELETE FROM events; DELETE FROM positions; DELETE FROM book_rows; DELETE FROM alerts; DELETE FROM wakes;
+UPDATE counter SET position = 0; UPDATE about SET partitions = 0
+"""
+
+
+@pytest.mark.slow
+def test_both_stores_give_the_same_answers(schema: str) -> None:
+    with closing(open_store(schema, clock=lambda: SECOND)) as postgres:
+
+        @settings(max_examples=100)
+        @given(history=sessions)
+        def agree(history: Sequence[Session]) -> None:
+            tamper(schema, EMPTY)
+            with new_file() as file, closing(open_store(file, clock=lambda: SECOND)) as sqlite:
+                for session in history:
+                    assert answers(sqlite, session) == answers(postgres, session)
+                assert contents(sqlite) == contents(postgres)
+
+        agree()
