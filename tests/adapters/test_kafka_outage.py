@@ -1,7 +1,7 @@
 """A broker that ends, comes back, or falls silent: it is said soon, and everything goes on afterwards."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 
 import pytest
@@ -9,7 +9,7 @@ import pytest
 from adapters.kafka.publisher import KafkaPublisher
 from deploy.stack import Kafka
 from domain.broker import BrokerUnavailable, Fenced
-from examples.facts_topic import Follower, Topics, committed, create, until
+from examples.facts_topic import Follower, Topics, committed, create, patiently, until
 
 pytestmark = pytest.mark.slow
 LONGEST_SECONDS = 15.0
@@ -54,7 +54,7 @@ def test_a_publisher_goes_on_when_a_killed_broker_is_back(
         publisher.begin()
     assert time.monotonic() - begun < LONGEST_SECONDS
     kafka.start()
-    assert publisher.begin() == topics.mark(1)
+    assert patiently(publisher.begin) == topics.mark(1)
     publisher.publish([topics.outgoing(2)], topics.mark(2))
     assert ids(topics) == [b"visit/1/1", b"visit/2/1"]
 
@@ -68,10 +68,10 @@ def test_a_broker_restarted_within_a_transaction_has_all_of_it_or_nothing(
         publisher.publish([topics.outgoing(1)], topics.mark(1))
     except (BrokerUnavailable, Fenced):  # on a slow machine it takes longer than a transaction may
         publisher.at = lambda _: None
-    if publisher.begin() is None:
+    if patiently(publisher.begin) is None:
         publisher.publish([topics.outgoing(1)], topics.mark(1))
     assert ids(topics) == [b"visit/1/1"]
-    assert publisher.begin() == topics.mark(1)
+    assert patiently(publisher.begin) == topics.mark(1)
 
 
 def test_a_silent_broker_is_said_within_seconds(
@@ -85,7 +85,7 @@ def test_a_silent_broker_is_said_within_seconds(
         publisher.begin()
     assert time.monotonic() - begun < LONGEST_SECONDS
     kafka.resume()
-    assert publisher.begin() is None
+    assert patiently(publisher.begin) is None
     publisher.publish([topics.outgoing(2)], topics.mark(2))
     assert ids(topics) == [b"visit/2/1"]
 
@@ -102,11 +102,9 @@ def test_a_member_says_that_the_broker_is_gone_and_goes_on_where_it_was(
     assert member.group.lag()[0] <= 1
     assert time.monotonic() - begun < LONGEST_SECONDS
     kafka.start()
-    publisher.begin()
+    patiently(publisher.begin)
     publisher.publish([topics.outgoing(2)], topics.mark(2))
-    while member.positions(0)[-1] != 2:
-        assert time.monotonic() - begun < 2 * LONGEST_SECONDS
-        try_a_turn(member)
+    go_on(member, lambda: member.positions(0)[-1] == 2)
     assert member.positions(0) in ([1, 2], [1, 1, 2])
 
 
@@ -115,11 +113,11 @@ def work(member: Follower) -> None:
         member.turn()
 
 
-def try_a_turn(member: Follower) -> None:
-    try:
-        member.turn()
-    except BrokerUnavailable:
-        time.sleep(0.1)
+def go_on(member: Follower, done: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + 2 * LONGEST_SECONDS
+    while not done():
+        assert time.monotonic() < deadline
+        patiently(member.turn)
 
 
 def test_who_starts_before_the_broker_waits_for_it(kafka: Kafka, topics: Topics, member: Follower) -> None:
@@ -127,4 +125,4 @@ def test_who_starts_before_the_broker_waits_for_it(kafka: Kafka, topics: Topics,
     with pytest.raises(BrokerUnavailable, match=REFUSED):
         member.turn()
     kafka.start()
-    until(lambda: member.assigned == {0, 1}, member)
+    go_on(member, lambda: member.assigned == {0, 1})

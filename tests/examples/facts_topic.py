@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import Any, TypeVar
 
 from kafka import KafkaConsumer, TopicPartition
 
@@ -16,13 +16,14 @@ from adapters.kafka.connection import Connection
 from adapters.kafka.group import KafkaGroup
 from adapters.kafka.publisher import KafkaPublisher
 from adapters.kafka.topics import TopicSpec, create_topics
-from domain.broker import Mark, Outgoing, Polled, Record
+from domain.broker import BrokerUnavailable, Mark, Outgoing, Polled, Record
 from domain.ports import StoredFact
 from examples.appends import pending
 
 CODEC, STORE = Codec(), "store"
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
-PATIENCE_SECONDS = 20.0
+PATIENCE_SECONDS = 30.0
+ResultT = TypeVar("ResultT")
 
 
 @dataclass(frozen=True)
@@ -143,6 +144,17 @@ def until(done: Callable[[], bool], *followers: Follower) -> None:
         assert time.monotonic() < deadline, [(each.assigned, each.records) for each in followers]
         for each in followers:
             each.turn()
+
+
+def patiently(work: Callable[[], ResultT]) -> ResultT:
+    """As a role does it: again, as long as the broker is not there."""
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    while True:
+        try:
+            return work()
+        except BrokerUnavailable:
+            assert time.monotonic() < deadline
+            time.sleep(0.1)
 
 
 def publish_and_die(bootstrap: str, prefix: str, point: str) -> None:
