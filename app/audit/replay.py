@@ -16,12 +16,13 @@ from consumers.part_log import PartOfStore
 from consumers.parts import Belonging, BooksOfPart
 from consumers.views import LogUntil, Readable
 from consumers.worker import Worker
-from domain.ports import Books, Pending, Recorded, Store
+from domain.dead_letter.facts import stream
+from domain.ports import Books, Pending, Recorded, Store, StoredFact
 from projections.dead_letters import DEAD_LETTERS
 from projections.registry import PROJECTIONS
 
 AT_ONCE = 20_000
-SAID_BY_WORKERS = ("alert.", "record.set_aside.")
+OF_ALERTS, OF_RECORDS = "alert.", "record.set_aside."
 CODEC = Codec()
 
 
@@ -70,8 +71,16 @@ def transitions_stored(store: Store) -> Iterator[tuple[str, bytes]]:
     while entries := store.stored(position, AT_ONCE):
         position = entries[-1].position
         for entry in entries:
-            if entry.name.startswith(SAID_BY_WORKERS):
+            if follows_from_the_log(entry):
                 yield f"transition {entry.stream} {entry.version}", entry.data
+
+
+def follows_from_the_log(fact: StoredFact) -> bool:
+    """What workers say of alerts, and of records that are in the log: such a letter is a position. One that
+    was found elsewhere has a place."""
+    if fact.name.startswith(OF_RECORDS):
+        return fact.stream.removeprefix(stream("")).isdecimal()
+    return fact.name.startswith(OF_ALERTS)
 
 
 def contents(transitions: Iterable[Recorded | Pending]) -> Contents:
