@@ -71,9 +71,14 @@ class Crew:
         for number, records in polled.records.items():
             if number in known & self._members.keys():
                 self._members[number].feed([one for one in records if isinstance(one, Delivered)])
+                self._set_aside([one for one in records if isinstance(one, Foreign)])
+
+    def _set_aside(self, records: Sequence[Foreign]) -> None:
+        """Together: one by one, some thousands would keep the worker from its work and from its end."""
+        if records:
+            with self._store.grouped():
                 for record in records:
-                    if isinstance(record, Foreign):
-                        self._foreign(record)
+                    self._foreign(record)
 
     def _keep_books(self) -> int:
         """All are prepared first, so that the transaction, and with it the log's counter, is short."""
