@@ -42,6 +42,7 @@ class Works:
         plant.program("quick_clock", **self._time.settings)
         self.market = Market(plant, TRADERS, PAUSE_SECONDS)
         self.market.open()
+        self._roles = list(plant.roles)
 
     def next_day(self) -> None:
         """It is for the clock to open it, which gives every worker something to do."""
@@ -65,7 +66,7 @@ class Works:
         return seconds
 
     def must_run(self) -> None:
-        for role in self.plant.roles:
+        for role in self._roles:
             assert role.alive, f"{role.name} has ended: {role.said()[-2_000:]}"
 
     def must_have_kept_all(self) -> None:
