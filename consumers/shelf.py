@@ -19,11 +19,16 @@ class CannotBeWritten(Exception):
         self.position, self.reason = position, reason
 
 
-class Shelf:
-    """At most `capacity` rows stay in memory between batches."""
+class CannotBeKept(Exception):
+    """A row that cannot be encoded, such as one with a number beyond 64 bits. Which fact made it so is found
+    out by a careful shelf."""
 
-    def __init__(self, books: Books, capacity: int) -> None:
-        self._books = books
+
+class Shelf:
+    """At most `capacity` rows stay in memory between batches. A careful one encodes a row after each fact."""
+
+    def __init__(self, books: Books, capacity: int, careful: bool = False) -> None:
+        self._books, self._careful = books, careful
         self._projections = {projection.name: projection for projection in PROJECTIONS}
         self._capacity = capacity
         self._rows: dict[Key, Any] = {}
@@ -55,6 +60,8 @@ class Shelf:
         row = self.row(projection, entry.fact.subject, part)
         try:
             projection.evolve(row, entry.fact, entry.event_id)
+            if self._careful:
+                projection.encode(row)
         except Exception as error:
             reason = f"cannot be written in the book {projection.name}: {error!r}"
             raise CannotBeWritten(entry.position, reason) from error
@@ -66,9 +73,14 @@ class Shelf:
         return stored | {subject for name, subject, _ in self._changed if name == projection.name}
 
     def changed(self) -> Iterator[StoredRow]:
+        """Raises CannotBeKept."""
         for (name, subject, part), position in self._changed.items():
             row = self._rows[(name, subject, part)]
-            yield StoredRow(name, subject, part, self._projections[name].encode(row), position)
+            try:
+                data = self._projections[name].encode(row)
+            except Exception as error:
+                raise CannotBeKept(f"{name} of {subject}") from error
+            yield StoredRow(name, subject, part, data, position)
 
     def written(self) -> None:
         """What changed is stored now."""

@@ -9,7 +9,7 @@ from alerts.monitor import Monitor
 from consumers.alert_shelf import AlertShelf
 from consumers.parts import WHOLE, Part
 from consumers.quarantine import ABOUT_RECORDS, Attempt, Quarantine
-from consumers.shelf import CannotBeWritten, Shelf
+from consumers.shelf import CannotBeKept, CannotBeWritten, Shelf
 from consumers.timekeeping import Timekeeping
 from consumers.views import Readable
 from consumers.watch import Watch
@@ -82,6 +82,8 @@ class Worker:
             except CannotBeWritten as error:
                 self._failed[(error.position, self._quarantine.attempt(error.position))] = error.reason
                 self._begin()
+            except CannotBeKept:
+                self._begin(careful=True)
         return None
 
     def written(self, batch: Batch) -> None:
@@ -98,12 +100,12 @@ class Worker:
         """Who is to be looked at by a monitor, and when, as far as it is stored."""
         return self._watch.wakes.appointed(monitor)
 
-    def _begin(self) -> None:
+    def _begin(self, careful: bool = False) -> None:
         """From what is stored."""
         books, self._position = self._books, self._books.position(self._name)
         self._quarantine = Quarantine(books, self._part, self._log.dead_letters(), self._failed)
         self._time = Timekeeping(self._log, self._reached)
-        self._shelf = Shelf(books, self._capacity)
+        self._shelf = Shelf(books, self._capacity, careful)
         self._watch = Watch(books, self._shelf, AlertShelf(books, self._capacity), self._time, self._monitors)
 
     def _reached(self, subject: str) -> int:
