@@ -16,6 +16,7 @@ from adapters.postgres.address import Address
 from adapters.postgres.checking import problems
 from adapters.postgres.connection import Session, connect
 from adapters.postgres.errors import StoreError
+from adapters.postgres.group import Group
 from adapters.postgres.leadership import Leadership
 from adapters.postgres.listening import Listener
 from adapters.postgres.pool import Pool
@@ -42,7 +43,7 @@ HEAD = "SELECT position FROM counter"
 class Here(local):
     """What this thread holds open."""
 
-    group: Transaction | None = None
+    group: Group | None = None
     snapshot: Session | None = None
 
 
@@ -109,10 +110,10 @@ class Database:
             return
         with self._pool.lent() as connection:
             connection.execute("BEGIN")
-            self._here.group = group = Transaction(connection, self._clock)
+            self._here.group = group = Group(connection, self._clock)
             try:
                 yield
-                group.must_be_open()
+                group.seal()
                 connection.execute("COMMIT")
             finally:
                 self._here.group = None
@@ -143,6 +144,8 @@ class Database:
         return result
 
     def head(self) -> int:
+        if self._here.group and self._here.group.position is not None:
+            return self._here.group.position
         with self.reading() as connection:
             [head] = connection.execute(HEAD).fetchall()[0]
         return int(head)

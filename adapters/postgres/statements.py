@@ -12,9 +12,12 @@ Statement: TypeAlias = tuple[str, Sequence[Any]]
 
 ARRAYS = "%b::text[], %b::bigint[], %b::text[], %b::bytea[], %b::text[], %b::text[], %b::bigint[], "
 ARRAYS += "%b::text[], %b::text[], %b::text[], %b::boolean[]"
-ARGUMENTS = f"{ARRAYS}, %b::text[], %s::bigint, %s::boolean, %s::bigint"
-APPEND = f"SELECT forewarn_append({ARGUMENTS})"
-TRY_APPEND = f"SELECT last, conflict FROM forewarn_try_append({ARGUMENTS})"  # noqa: S608 - only constants
+CONDITION = "%b::text[], %s::bigint, %s::boolean"
+TRY_APPEND = f"SELECT last, conflict FROM forewarn_try_append(%s::bigint, {ARRAYS}, {CONDITION})"  # noqa: S608
+APPEND = f"SELECT forewarn_append(%s::bigint, {ARRAYS})"
+TAKE = "SELECT head, stored_at FROM forewarn_take(%s::bigint)"
+ADD = f"SELECT forewarn_add(%s::bigint, %s::bigint, {ARRAYS}, {CONDITION})"
+GIVE = "SELECT forewarn_give(%s::bigint, %s::bigint)"
 MOVE = "SELECT forewarn_move(%s, %s, %s)"
 PUT_ROWS = """
 INSERT INTO book_rows (book, subject, part, row, position)
@@ -36,14 +39,16 @@ WHERE wakes.monitor = gone.monitor AND wakes.subject = gone.subject
 """
 
 
-def append(
-    appends: Sequence[Sequence[NewEvent]], unchanged: Unchanged | None, following: bool, now: int | None
-) -> Sequence[Any]:
-    """The values of `APPEND` and `TRY_APPEND`."""
+def arrays(appends: Sequence[Sequence[NewEvent]]) -> list[Any]:
     events = [event for append in appends for event in append]
     ends = [event is append[-1] for append in appends for event in append]
-    subjects, position = (None, None) if unchanged is None else (list(unchanged.subjects), unchanged.position)
-    return [*columns(events, len(NewEvent._fields)), ends, subjects, position, following, now]
+    return [*columns(events, len(NewEvent._fields)), ends]
+
+
+def condition(unchanged: Unchanged | None, following: bool) -> list[Any]:
+    if unchanged is None:
+        return [None, None, following]
+    return [list(unchanged.subjects), unchanged.position, following]
 
 
 def puts(batch: Batch) -> Iterator[Statement]:

@@ -40,37 +40,49 @@ BEGIN
 END
 $$;
 
--- Several appends in one call: `ends` says which events are the last of theirs. `following`: versions must
--- follow those stored, else they must only be free. `now`: null for the server's clock; the time of storing
--- never goes back. A conflict is given back in a sentence, and then nothing was written.
-CREATE FUNCTION forewarn_try_append(
+-- The counter's row, which nobody else has until the transaction ends, and the time of storing, which never
+-- goes back. `now`: null for the server's clock.
+CREATE FUNCTION forewarn_take(now bigint, OUT head bigint, OUT stored_at bigint)
+LANGUAGE plpgsql AS $$
+BEGIN
+    SELECT counter.position, counter.recorded_at INTO head, stored_at FROM counter FOR UPDATE;
+    stored_at := greatest(
+        stored_at, coalesce(now, (extract(epoch FROM clock_timestamp()) * 1000000)::bigint)
+    );
+END
+$$;
+
+CREATE FUNCTION forewarn_give(head bigint, stored_at bigint) RETURNS void
+LANGUAGE plpgsql AS $$
+BEGIN
+    UPDATE counter SET position = head, recorded_at = stored_at;
+    PERFORM pg_notify('forewarn', '');
+END
+$$;
+
+-- Puts events behind `head`, for whoever has the counter. Several appends in one call: `ends` says which
+-- events are the last of theirs. `following`: versions must follow those stored, else they must only be
+-- free. A conflict is given back in a sentence, and then nothing was written.
+CREATE FUNCTION forewarn_add(
+    head bigint, stored_at bigint,
     streams text[], versions bigint[], topics text[], states bytea[], event_ids text[], subjects text[],
     ats bigint[], correlation_ids text[], causation_ids text[], actors text[], ends boolean[],
-    unchanged text[], unchanged_after bigint, following boolean, now bigint,
-    OUT last bigint, OUT conflict text
-)
+    unchanged text[], unchanged_after bigint, following boolean
+) RETURNS text
 LANGUAGE plpgsql AS $$
 DECLARE
-    number integer := cardinality(streams);
-    head bigint;
-    stored_at bigint;
+    conflict text;
     inserted integer;
 BEGIN
-    -- First of all: each statement behind this one sees what was committed before the row was free.
-    SELECT counter.position, counter.recorded_at INTO head, stored_at FROM counter FOR UPDATE;
     IF following THEN
         conflict := forewarn_broken_sequence(streams, versions);
     END IF;
     IF conflict IS NULL AND unchanged_after < head THEN
         conflict := forewarn_changed(unchanged, unchanged_after);
     END IF;
-    last := head + number;
-    IF conflict IS NOT NULL OR number = 0 THEN
-        RETURN;
+    IF conflict IS NOT NULL THEN
+        RETURN conflict;
     END IF;
-    stored_at := greatest(
-        stored_at, coalesce(now, (extract(epoch FROM clock_timestamp()) * 1000000)::bigint)
-    );
     INSERT INTO events (
         position, originator_id, originator_version, topic, state, event_id, subject, at, recorded_at,
         correlation_id, causation_id, actor, ends_append
@@ -86,13 +98,11 @@ BEGIN
     )
     ON CONFLICT DO NOTHING;
     GET DIAGNOSTICS inserted = ROW_COUNT;
-    IF inserted < number THEN
+    IF inserted < cardinality(streams) THEN
         DELETE FROM events WHERE position > head;
-        conflict := forewarn_taken(streams, versions, event_ids);
-        RETURN;
+        RETURN forewarn_taken(streams, versions, event_ids);
     END IF;
-    UPDATE counter SET position = last, recorded_at = stored_at;
-    PERFORM pg_notify('forewarn', '');
+    RETURN NULL;
 END
 $$;
 
@@ -120,24 +130,49 @@ BEGIN
 END
 $$;
 
--- As `forewarn_try_append`, but a conflict is raised, so that what was written before it is undone too.
-CREATE FUNCTION forewarn_append(
+-- A whole append in one call. The counter first of all: each statement behind that sees what was committed
+-- before the row was free.
+CREATE FUNCTION forewarn_try_append(
+    now bigint,
     streams text[], versions bigint[], topics text[], states bytea[], event_ids text[], subjects text[],
     ats bigint[], correlation_ids text[], causation_ids text[], actors text[], ends boolean[],
-    unchanged text[], unchanged_after bigint, following boolean, now bigint
-) RETURNS bigint
+    unchanged text[], unchanged_after bigint, following boolean,
+    OUT last bigint, OUT conflict text
+)
+LANGUAGE plpgsql AS $$
+DECLARE
+    head bigint;
+    stored_at bigint;
+BEGIN
+    SELECT * INTO head, stored_at FROM forewarn_take(now);
+    conflict := forewarn_add(
+        head, stored_at, streams, versions, topics, states, event_ids, subjects, ats, correlation_ids,
+        causation_ids, actors, ends, unchanged, unchanged_after, following
+    );
+    last := head + cardinality(streams);
+    IF conflict IS NULL AND last > head THEN
+        PERFORM forewarn_give(last, stored_at);
+    END IF;
+END
+$$;
+
+-- As `forewarn_try_append`, but a conflict is raised, so that what was written before it is undone too.
+CREATE FUNCTION forewarn_append(
+    now bigint,
+    streams text[], versions bigint[], topics text[], states bytea[], event_ids text[], subjects text[],
+    ats bigint[], correlation_ids text[], causation_ids text[], actors text[], ends boolean[]
+) RETURNS void
 LANGUAGE plpgsql AS $$
 DECLARE
     done record;
 BEGIN
     done := forewarn_try_append(
-        streams, versions, topics, states, event_ids, subjects, ats, correlation_ids, causation_ids, actors,
-        ends, unchanged, unchanged_after, following, now
+        now, streams, versions, topics, states, event_ids, subjects, ats, correlation_ids, causation_ids,
+        actors, ends, NULL, NULL, true
     );
     IF done.conflict IS NOT NULL THEN
         RAISE EXCEPTION USING MESSAGE = done.conflict, ERRCODE = 'FW001';
     END IF;
-    RETURN done.last;
 END
 $$;
 
