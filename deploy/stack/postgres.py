@@ -2,7 +2,7 @@
 
 import shutil
 import signal
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Literal, Self, TypeAlias
@@ -28,7 +28,8 @@ class Postgres:
     """Data, socket and log are in the folder; a folder that has been used goes on from there.
 
     Everybody on 127.0.0.1 may connect as `forewarn`. What is acknowledged is on the disk: fsync is on, unless
-    the settings, which are the server's own by name, say otherwise. With certificates it speaks TLS too."""
+    the settings, which are the server's own by name, say otherwise. With certificates it speaks TLS too.
+    `within`: a command that becomes the server that is named behind it."""
 
     def __init__(
         self,
@@ -36,10 +37,12 @@ class Postgres:
         *,
         certificates: Certificates | None = None,
         settings: Mapping[str, str] | None = None,
+        within: Sequence[str] = (),
     ) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         self.folder, self.data = folder.absolute(), folder.absolute() / "data"
         self._certificates, self._settings = certificates, dict(settings or {})
+        self._within = within
         [self.port] = remembered_ports(folder / "ports", 1)
         self._server = Server(self.folder / "server.log")
 
@@ -71,7 +74,7 @@ class Postgres:
         programs, user = requirements.postgres_programs(), server_user(self.folder)
         if not (self.data / "PG_VERSION").exists():
             self._initialise(programs, user)
-        command = [str(programs / "postgres"), "-D", str(self.data), *self._options(user)]
+        command = [*self._within, str(programs / "postgres"), "-D", str(self.data), *self._options(user)]
         self._server.start(command, self._answers, farewell=signal.SIGQUIT, user=user)
 
     def stop(self, mode: StopMode = "fast") -> None:

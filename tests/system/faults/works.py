@@ -44,9 +44,9 @@ class Works:
         self.market.open()
         self._roles = list(plant.roles)
 
-    def next_day(self) -> None:
+    def next_day(self, days: int = 1) -> None:
         """It is for the clock to open it, which gives every worker something to do."""
-        self.today += timedelta(days=1)
+        self.today += timedelta(days=days)
         self._time.show(noon(self.today))
 
     def now(self) -> Moment:
