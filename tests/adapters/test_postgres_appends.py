@@ -107,6 +107,16 @@ def test_a_batch_is_one_round_trip(store: PostgresStore, tmp_path: Path) -> None
     assert store.position("books") == 2
 
 
+def test_a_group_writes_the_counter_once(schema: str, store: PostgresStore) -> None:
+    """Or each of its versions would stay until the end, and be looked at by every append behind it."""
+    with store.grouped():
+        for number in range(400):
+            store.append([visit(number)])
+    with psycopg.connect(schema) as connection:
+        assert connection.execute("SELECT pg_relation_size('counter')").fetchone() == (8192,)
+    assert store.check() == []
+
+
 def test_a_group_whose_connection_was_cut_is_not_stored(store: PostgresStore) -> None:
     def group() -> None:
         with store.grouped():
