@@ -13,7 +13,7 @@ from eventsourcing.sqlite import SQLiteApplicationRecorder, SQLiteDatastore
 
 from adapters.sqlite.store import SqliteStore
 from domain.customer.facts import CustomerHeld
-from domain.ports import Pending
+from domain.ports import Pending, Store
 
 THREADS = 8
 DAY = date(2026, 3, 2)
@@ -62,17 +62,17 @@ def library(path: Path, count: int) -> None:
         recorder.insert_events([StoredEvent(uuid4(), 1, "customer.held.v1", b"{}" * 40)])
 
 
-def one_by_one(store: SqliteStore, count: int) -> None:
+def one_by_one(store: Store, count: int) -> None:
     for _ in range(count):
         store.append([pending()])
 
 
-def threads(store: SqliteStore, count: int) -> None:
+def threads(store: Store, count: int) -> None:
     with ThreadPoolExecutor(THREADS) as pool:
         for _ in pool.map(one_by_one, [store] * THREADS, [count // THREADS] * THREADS):
             pass
 
 
-def grouped(store: SqliteStore, count: int) -> None:
+def grouped(store: Store, count: int) -> None:
     with store.grouped():
         one_by_one(store, count)

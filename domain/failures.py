@@ -10,11 +10,12 @@ class StoreUnavailable(Exception):
 
 
 class StoreDamaged(Exception):
-    """The file's content is broken: it must be restored."""
+    """What is stored is broken: it must be restored."""
 
 
 class StoreUnsuitable(Exception):
-    """The file holds something else, or was written by a newer version."""
+    """A place for nothing of ours: it holds something else, was written by a newer version, or does not keep
+    what it acknowledges. Waiting does not help."""
 
 
 class Undecodable(Exception):
