@@ -58,7 +58,16 @@ class Codec:
             fact = self._upgraded(name, data) if decoder is None else decoder.decode(data)
         except (msgspec.MsgspecError, UnicodeDecodeError) as error:
             raise Undecodable(name, f"{error}; restore its bytes, or add an upgrade for them") from error
+        except RecursionError as error:
+            raise Undecodable(name, "it is nested too deep; restore its bytes") from error
         return fact if self._uncover is None else self._with_personal(fact, self._uncover)
+
+    def decode_about(self, subject: str, name: str, data: bytes) -> Fact:
+        """Raises Undecodable also for a fact about somebody else."""
+        fact = self.decode(name, data)
+        if fact.subject != subject:
+            raise Undecodable(name, f"it is filed under {subject!r} and speaks of {fact.subject!r}")
+        return fact
 
     def _upgraded(self, name: str, data: bytes) -> Fact:
         if name not in self._upgrades:

@@ -81,11 +81,9 @@ def recorded(codec: Codec, row: Row) -> Recorded:
         ends,
     ) = row
     try:
-        fact = codec.decode(name, data)
+        fact = codec.decode_about(subject, name, data)
     except Undecodable as error:
         raise Undecodable(error.name, error.reason, position) from error
-    if fact.subject != subject:
-        raise Undecodable(name, f"it is filed under {subject!r} and speaks of {fact.subject!r}", position)
     return Recorded(
         position=position,
         event_id=event_id,

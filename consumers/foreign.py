@@ -44,11 +44,14 @@ class ForeignRecords:
 
     def _fact(self, record: Foreign) -> RecordSetAside:
         self._in_force.refresh()
+        fits = len(record.data) <= LARGEST_KEPT_BYTES
         return RecordSetAside(
             subject=record.subject or "unknown",
             on=self._in_force.today,
             letter=record.place,
             attempt=1,
-            reason=record.reason,
-            data=record.data if len(record.data) <= LARGEST_KEPT_BYTES else b"",
+            reason=record.reason
+            if fits
+            else f"{record.reason}; its {len(record.data)} bytes stay in the topic",
+            data=record.data if fits else b"",
         )

@@ -10,6 +10,9 @@ from domain.broker import Delivered, Foreign, Record
 from domain.failures import Undecodable
 from domain.ports import Entry, Recorded, StoredFact, Unreadable
 
+LAST = 2**63 - 1
+LONGEST_NAME = 200
+
 Fetch: TypeAlias = Callable[[int], StoredFact | None]
 """What the store holds at a position."""
 ConsumerRecord: TypeAlias = Any
@@ -57,13 +60,9 @@ class Delivery:
             reason = f"{len(data)} bytes, at most {LARGEST_EVENT_BYTES}"
             return Unreadable(StoredFact(name=name, data=data, subject=subject, **common), reason)
         try:
-            fact = self._codec.decode(name, data)
-        except (Undecodable, RecursionError) as error:
-            reason = getattr(error, "reason", "it is nested too deep")
-            return Unreadable(StoredFact(name=name, data=data, subject=subject, **common), reason)
-        if fact.subject != subject:
-            raise Strange(f"its ce_subject is {subject!r}, its data is about {fact.subject!r}")
-        return Recorded(fact=fact, **common)
+            return Recorded(fact=self._codec.decode_about(subject, name, data), **common)
+        except Undecodable as error:
+            return Unreadable(StoredFact(name=name, data=data, subject=subject, **common), error.reason)
 
     def _data(self, value: bytes | None, headers: Headers, common: Fields) -> bytes:
         if value or (value is not None and "ce_dataref" not in headers):
@@ -94,6 +93,8 @@ def counted(number: bytes) -> int:
     value = int(number)
     if value < 1:
         raise Strange(f"it counts from {value}, we count from 1")
+    if value > LAST:
+        raise Strange("it counts further than a log can")
     return value
 
 
@@ -113,8 +114,13 @@ def ends(word: bytes) -> bool:
 def foreign(record: ConsumerRecord, reason: str) -> Foreign:
     return Foreign(
         place=f"{record.topic}/{record.partition}/{record.offset}",
-        subject=(record.key or b"").decode(errors="replace"),
+        subject=named(record.key or b""),
         data=record.value or b"",
         reason=reason,
         offset=record.offset,
     )
+
+
+def named(key: bytes) -> str:
+    """As far as a store can keep it and look for it."""
+    return key.decode(errors="replace").replace("\0", "\N{REPLACEMENT CHARACTER}")[:LONGEST_NAME]

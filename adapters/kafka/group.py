@@ -56,7 +56,8 @@ class KafkaGroup:
     ) -> None:
         self._connection, self._topic, self._group_id = connection, topic, group_id
         self._deliver = Delivery(codec, fetch, source)
-        self._vouch = Vouching(fetch) if is_source else None
+        self._fetch, self._is_source = fetch, is_source
+        self._vouch: Vouching | None = None
         self._place = place_of(connection, topic=topic, group=group_id)
         self._settings = SETTINGS | {
             "group_id": group_id,
@@ -130,6 +131,7 @@ class KafkaGroup:
     def _opened(self) -> Any:
         if self._consumer is None:
             must_be_ours(self._connection, self._group_id, self._topic)
+            self._vouch = Vouching(self._fetch, self.partitions()) if self._is_source else None
             self._consumer = opened(
                 KafkaConsumer, self._connection, self._place, self._topic, **self._settings
             )

@@ -4,7 +4,10 @@ from functools import lru_cache
 
 from kafka.partitioner.default import murmur2
 
+from domain import calendar, rules
+
 POSITIVE = 0x7FFFFFFF
+EVERYWHERE = frozenset({calendar.STREAM, rules.STREAM})
 
 
 @lru_cache(maxsize=65_536)
@@ -12,3 +15,8 @@ def partition_of(key: str, partitions: int) -> int:
     """As the Java client does it: murmur2 of the UTF-8 bytes, made positive, modulo."""
     hashed: int = murmur2(key.encode())
     return (hashed & POSITIVE) % partitions
+
+
+def is_at_home(subject: str, partition: int, partitions: int) -> bool:
+    """Whether facts about it belong there: those of days and rules belong in every partition."""
+    return subject in EVERYWHERE or partition_of(subject, partitions) == partition

@@ -4,32 +4,44 @@ else may have written them, and a store that was restored from an older copy lac
 from collections.abc import Sequence
 
 from adapters.kafka.delivery import ConsumerRecord, Fetch, foreign
-from domain.broker import Delivered, Record
-from domain.ports import Recorded
+from adapters.kafka.partitioner import is_at_home
+from domain.broker import Delivered, Foreign, Record
+from domain.ports import Recorded, subject_of
 
+ASTRAY = "its key belongs to another partition: somebody has copied it"
 NOT_STORED = "the store does not hold it: no relay sent it, or the store was restored from an older copy"
 
 
 class Vouching:
-    """`fetch`: what the store holds at a position."""
+    """`fetch`: what the store holds at a position. `partitions`: how many the topic has."""
 
-    def __init__(self, fetch: Fetch) -> None:
-        self._fetch = fetch
+    def __init__(self, fetch: Fetch, partitions: int) -> None:
+        self._fetch, self._partitions = fetch, partitions
 
     def __call__(self, raw: Sequence[ConsumerRecord], records: Sequence[Record]) -> Sequence[Record]:
-        """`records`: what the raw ones of a partition deliver. Those that are not stored are foreign.
+        """`records`: what the raw ones of a partition deliver. Those that are not stored, or that belong to
+        another partition, are foreign.
 
         A relay counts what it sends, in the order of the store: where no number is left out or comes twice,
         and the last record is stored, all are. So mostly one is looked up, and not each."""
         delivered = [record for record in records if isinstance(record, Delivered)]
-        if not delivered or (are_counted(delivered) and self._is_stored(delivered[-1])):
+        if not delivered or self._are_sent(delivered, raw[0].partition):
             return records
         return [self._judged(one, record) for one, record in zip(raw, records, strict=True)]
 
+    def _are_sent(self, records: Sequence[Delivered], partition: int) -> bool:
+        at_home = all(self._is_at_home(record, partition) for record in records)
+        return at_home and are_counted(records) and self._is_stored(records[-1])
+
     def _judged(self, raw: ConsumerRecord, record: Record) -> Record:
-        if isinstance(record, Delivered) and not self._is_stored(record):
+        if isinstance(record, Foreign):
+            return record
+        if not self._is_stored(record):
             return foreign(raw, NOT_STORED)
-        return record
+        return record if self._is_at_home(record, raw.partition) else foreign(raw, ASTRAY)
+
+    def _is_at_home(self, record: Delivered, partition: int) -> bool:
+        return is_at_home(subject_of(record.entry), partition, self._partitions)
 
     def _is_stored(self, record: Delivered) -> bool:
         """The same event, stored at the same moment: after a restoration it may have been sent again."""

@@ -88,7 +88,10 @@ def test_an_unknown_name_is_said_with_what_to_do() -> None:
         Codec(FACTS_HERE).decode("weighed.v9", b"{}")
 
 
-@pytest.mark.parametrize("data", [b"", b"\xff\xfe", b"[]", b'{"subject":"c","on":"2026-02-30","grams":1}'])
+@pytest.mark.parametrize(
+    "data",
+    [b"", b"\xff\xfe", b"[]", b'{"subject":"c","on":"2026-02-30","grams":1}', b'{"x":' + b"[" * 100_000],
+)
 def test_bytes_that_do_not_fit_their_name_are_undecodable(data: bytes) -> None:
     with pytest.raises(Undecodable, match=r"'weighed.v3' cannot be read: .*restore its bytes"):
         Codec(FACTS_HERE).decode("weighed.v3", data)

@@ -111,6 +111,7 @@ def test_without_any_one_of_our_headers_a_record_is_foreign(name: str) -> None:
         ({"ce_subject": b"customer/C2"}, "its key is b'customer/C1', its ce_subject b'customer/C2'"),
         ({"ce_position": b"0"}, "it counts from 0, we count from 1"),
         ({"ce_position": b"one"}, "a header cannot be read: invalid literal for int() with base 10: b'one'"),
+        ({"ce_position": b"9223372036854775808"}, "it counts further than a log can"),
         ({"ce_partitionposition": b"-7"}, "it counts from -7, we count from 1"),
         ({"ce_streamversion": b"1.5"}, "a header cannot be read: "),
         ({"ce_time": b"yesterday"}, "a header cannot be read: Invalid isoformat string: 'yesterday'"),
@@ -126,11 +127,18 @@ def test_a_record_that_contradicts_us_is_foreign(headers: dict[str, bytes | None
     assert reason in found.reason
 
 
-def test_data_about_somebody_else_is_foreign() -> None:
+def test_a_fact_that_was_stored_under_somebody_else_is_delivered_with_the_reason() -> None:
+    """So it is counted: the relay has counted it too."""
     other = msgspec.structs.replace(stored(1), subject="customer/C2")
-    found = delivered(received(outgoing(other)))
+    entry = unreadable(received(outgoing(other)))
+    assert entry.stored == other
+    assert entry.reason == "it is filed under 'customer/C2' and speaks of 'customer/C1'"
+
+
+def test_a_foreign_record_is_named_as_a_store_can_keep_it() -> None:
+    found = delivered(received(outgoing(stored(1)), key=b"\0" + 1000 * b"k"))
     assert isinstance(found, Foreign)
-    assert found.reason == "its ce_subject is 'customer/C2', its data is about 'customer/C1'"
+    assert found.subject == "\N{REPLACEMENT CHARACTER}" + 199 * "k"
 
 
 def test_a_tombstone_among_facts_is_foreign() -> None:

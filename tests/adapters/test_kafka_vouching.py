@@ -13,6 +13,8 @@ from examples.facts_topic import NOON, stored
 from examples.wire import delivered, outgoing, received
 
 SECOND = timedelta(seconds=1)
+PARTITIONS, HOME = 4, 0
+"""The customer of all facts here belongs to the first."""
 STORE = {position: stored(position) for position in range(1, 10)}
 
 
@@ -32,15 +34,15 @@ def store() -> Asked:
     return Asked()
 
 
-def numbered(*facts: StoredFact, first: int = 41) -> list[Any]:
+def numbered(*facts: StoredFact, first: int = 41, partition: int = HOME) -> list[Any]:
     return [
-        received(outgoing(fact, partition_position=number))._replace(offset=number)
+        received(outgoing(fact, partition_position=number))._replace(offset=number, partition=partition)
         for number, fact in enumerate(facts, first)
     ]
 
 
 def vouched(store: Asked, raw: list[Any]) -> list[Record]:
-    return list(Vouching(store)(raw, [delivered(record) for record in raw]))
+    return list(Vouching(store, PARTITIONS)(raw, [delivered(record) for record in raw]))
 
 
 def kinds(records: list[Record]) -> list[type]:
@@ -82,7 +84,7 @@ def test_a_forged_record_among_true_ones_is_foreign(store: Asked) -> None:
 def test_what_is_foreign_already_stays_so_and_is_not_looked_up(store: Asked) -> None:
     raw = [*numbered(STORE[5]), received(outgoing(STORE[6]), {"ce_id": None})]
     before = [delivered(record) for record in raw]
-    assert list(Vouching(store)(raw, before)) == before
+    assert list(Vouching(store, PARTITIONS)(raw, before)) == before
     assert kinds(before) == [Delivered, Foreign]
     assert store.positions == [5]
 
@@ -90,3 +92,16 @@ def test_what_is_foreign_already_stays_so_and_is_not_looked_up(store: Asked) -> 
 def test_nothing_is_asked_where_nothing_is_delivered(store: Asked) -> None:
     assert vouched(store, []) == []
     assert store.positions == []
+
+
+def test_a_true_record_that_was_copied_to_another_partition_is_foreign(store: Asked) -> None:
+    [copied] = vouched(store, numbered(STORE[5], partition=1))
+    assert isinstance(copied, Foreign)
+    assert copied.reason == "its key belongs to another partition: somebody has copied it"
+
+
+def test_a_day_belongs_to_every_partition() -> None:
+    day = replace(stored(5), name="calendar.opened.v1", subject="calendar", data=b"{}")
+    for partition in range(PARTITIONS):
+        raw = [received(outgoing(day))._replace(partition=partition)]
+        assert kinds(list(Vouching({5: day}.get, PARTITIONS)(raw, list(map(delivered, raw))))) == [Delivered]

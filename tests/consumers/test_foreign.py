@@ -1,0 +1,55 @@
+"""Records of strangers are set aside with their bytes, once, and hold up nobody."""
+
+from typing import Any
+
+import pytest
+
+from consumers.foreign import LARGEST_KEPT_BYTES, ForeignRecords
+from domain.broker import Foreign
+from domain.calendar import OpenDay
+from domain.dead_letter.facts import RecordSetAside
+from examples.company import MONDAY
+
+FOREIGN = Foreign("facts/3/1207", "customer/C1", b"\xffwhat", "it has no header 'ce_id'", 1207)
+
+
+@pytest.fixture
+def foreign(company: Any) -> ForeignRecords:
+    company.do(OpenDay(MONDAY))
+    return ForeignRecords(company.store)
+
+
+def said(company: Any) -> list[RecordSetAside]:
+    return [entry.fact for entry in company.store.dead_letters()]
+
+
+def test_it_is_said_with_its_place_its_bytes_and_the_reason(company: Any, foreign: ForeignRecords) -> None:
+    foreign(FOREIGN)
+    assert said(company) == [
+        RecordSetAside(
+            subject="customer/C1",
+            on=MONDAY,
+            letter="facts/3/1207",
+            attempt=1,
+            reason="it has no header 'ce_id'",
+            data=b"\xffwhat",
+        )
+    ]
+
+
+def test_it_is_said_once(company: Any, foreign: ForeignRecords) -> None:
+    foreign(FOREIGN)
+    foreign(FOREIGN)
+    ForeignRecords(company.store)(FOREIGN)
+    assert len(said(company)) == foreign.set_aside == 1
+
+
+@pytest.mark.parametrize(("extra", "kept"), [(0, LARGEST_KEPT_BYTES), (1, 0)])
+def test_one_that_is_too_large_to_be_kept_says_where_its_bytes_are(
+    company: Any, foreign: ForeignRecords, extra: int, kept: int
+) -> None:
+    data = b"x" * (LARGEST_KEPT_BYTES + extra)
+    foreign(Foreign("facts/3/1207", "", data, "it has no header 'ce_id'", 1207))
+    [fact] = said(company)
+    assert (fact.subject, len(fact.data)) == ("unknown", kept)
+    assert fact.reason.endswith("its 500001 bytes stay in the topic") == bool(extra)
