@@ -11,7 +11,7 @@ from domain.failures import Undecodable
 from domain.ports import Entry, Recorded, StoredFact, Unreadable
 
 LAST = 2**63 - 1
-LONGEST_NAME = 200
+LONGEST_NAME, LONGEST_REASON = 200, 1_000
 
 Fetch: TypeAlias = Callable[[int], StoredFact | None]
 """What the store holds at a position."""
@@ -116,7 +116,7 @@ def foreign(record: ConsumerRecord, reason: str) -> Foreign:
         place=f"{record.topic}/{record.partition}/{record.offset}",
         subject=named(record.key or b""),
         data=record.value or b"",
-        reason=reason,
+        reason=reason[:LONGEST_REASON],
         offset=record.offset,
     )
 
