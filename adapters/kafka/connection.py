@@ -1,17 +1,20 @@
 """Where a broker is, and how one signs in there."""
 
+import re
 from dataclasses import dataclass, field
-from ipaddress import ip_address
 from typing import Any
 
 from kafka.cluster import collect_hosts
 
 from adapters.kafka.encryption import tls_context
+from adapters.loopback import is_loopback
 from domain.broker import BrokerUnsuitable
 
 LONGEST_PAUSE_MS = 1_000
 ENCRYPTED = ("SSL", "SASL_SSL")
 PROTOCOLS = ("PLAINTEXT", "SASL_PLAINTEXT", *ENCRYPTED)
+HOST = re.compile(r"[\w.:%-]+")
+PORTS = range(1, 65_536)
 MECHANISMS = ("SCRAM-SHA-512", "SCRAM-SHA-256", "PLAIN")
 
 
@@ -75,12 +78,13 @@ def must_be_one_of(what: str, word: str, words: tuple[str, ...]) -> None:
 
 def hosts(bootstrap: str) -> list[str]:
     try:
-        names = [host for host, _, _ in collect_hosts(bootstrap, randomize=False)]
+        places = [(host, port) for host, port, _ in collect_hosts(bootstrap, randomize=False)]
     except ValueError:
-        names = []
-    if not names or not all(names):
-        raise BrokerUnsuitable(f"{bootstrap!r} is no address of a broker: write host:port")
-    return names
+        places = []
+    if not places or not all(HOST.fullmatch(host) and port in PORTS for host, port in places):
+        shown = bootstrap.rpartition("@")[2]  # what is before it may be a password
+        raise BrokerUnsuitable(f"{shown!r} is no address of a broker: write host:port")
+    return [host for host, _ in places]
 
 
 def is_exposed(connection: Connection) -> bool:
@@ -88,10 +92,3 @@ def is_exposed(connection: Connection) -> bool:
     if connection.security_protocol in ENCRYPTED:
         return False
     return not all(map(is_loopback, hosts(connection.bootstrap)))
-
-
-def is_loopback(host: str) -> bool:
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"

@@ -9,16 +9,25 @@ from adapters.postgres.certificate import objection
 from adapters.postgres.errors import TRY_AGAIN, Failure, first_line
 from domain.failures import StoreUnavailable, StoreUnsuitable
 
+LET_IN = "let this user in from here, in the server's pg_hba.conf"
+CORRECT = "correct it in the address of the store"
+
 # A refusal has no code, only words; a server may say them in another language, and then waiting is tried.
 WORDS: tuple[tuple[str, str], ...] = (
+    ("invalid integer value", CORRECT),
+    ("invalid port number", CORRECT),
+    ("invalid sslmode value", CORRECT),
+    ("bad value for", CORRECT),
     ("no password supplied", "the server wants a password: put it into the address"),
     ("authentication failed", "check user and password"),
-    ("pg_hba.conf", "let this user in from here, in the server's pg_hba.conf"),
+    ("no encryption", f"{LET_IN}, or add sslmode=verify-full to the address"),
+    ("pg_hba.conf", LET_IN),
     ("permission denied", "grant this user CONNECT on the database"),
     ('role "', "create this user with LOGIN on the server, or name another"),
     ('database "', "create the database, or name another"),
     ("certificate has expired", "renew the server's certificate"),
     ("certificate", "check the server's certificate, and sslmode and sslrootcert of the address"),
+    ("response to SSL", "no PostgreSQL answers there: check host and port"),
     ("SSL", "turn TLS on at the server, or change sslmode of the address"),
 )
 WHERE = re.compile(r"connection (failed|is bad): (connection to server [^:]*failed: )?((FATAL|error): +)?")

@@ -3,8 +3,6 @@
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from eventsourcing.utils import strtobool
-
 from adapters.postgres.address import Address
 from adapters.postgres.connection import Driver
 from domain.failures import StoreUnsuitable
@@ -24,11 +22,12 @@ class State(NamedTuple):
 
 
 LIBRARY_FUNCTIONS = "POSTGRES_ENABLE_DB_FUNCTIONS"
+UNSET = ("", "no", "n", "false", "f", "off", "0")
 
 
 def must_append_itself(environment: Mapping[str, str]) -> None:
     """Raises StoreUnsuitable where the library would be told to append by functions of its own."""
-    if strtobool(environment.get(LIBRARY_FUNCTIONS) or "no"):
+    if environment.get(LIBRARY_FUNCTIONS, "").lower() not in UNSET:
         raise StoreUnsuitable(
             f"{LIBRARY_FUNCTIONS} is set: with it, the library's own way of appending loses events for those "
             "who follow the log; unset it"
