@@ -19,10 +19,10 @@ LARGEST_DEAD_LETTER_BYTES = 3_000_000
 
 
 def connection(settings: Settings, kafka: KafkaSettings) -> Connection:
-    """Raises BadInput when no broker is named."""
+    """Raises BadInput when no broker is named, BrokerUnsuitable for what can never work."""
     if not settings.kafka:
         raise BadInput("no broker is named: write one, such as 127.0.0.1:9092", "FOREWARN_KAFKA")
-    return Connection(
+    named = Connection(
         bootstrap=settings.kafka,
         security_protocol=kafka.security_protocol,
         sasl_mechanism=kafka.sasl_mechanism,
@@ -33,6 +33,8 @@ def connection(settings: Settings, kafka: KafkaSettings) -> Connection:
         key_file=kafka.key_file,
         client_id=f"forewarn-{gethostname()}",
     )
+    named.settings()
+    return named
 
 
 def topics(kafka: KafkaSettings) -> Topics:

@@ -15,19 +15,20 @@ POSTGRES = ("postgresql://", "postgres://")
 
 
 @contextmanager
-def open_store(url: str, must_exist: bool = False) -> Iterator[Store]:
+def open_store(url: str, must_exist: bool = False, at_once: bool = True) -> Iterator[Store]:
     """`sqlite:///forewarn.db`, relative to the working folder, or `postgresql://user@host/name`. Raises
-    BadInput for another kind of URL, and for a file that is not there when it must be."""
-    store = made(url, must_exist)
+    BadInput for another kind of URL, and for a file that is not there when it must be. Not at once: a server
+    is first asked by whoever uses the store, who may try again when it is away."""
+    store = made(url, must_exist, at_once)
     try:
         yield store
     finally:
         store.close()
 
 
-def made(url: str, must_exist: bool) -> Store:
+def made(url: str, must_exist: bool, at_once: bool) -> Store:
     if url.startswith(POSTGRES):
-        return PostgresStore(url, allow_fsync_off=Settings().allow_fsync_off)
+        return PostgresStore(url, allow_fsync_off=Settings().allow_fsync_off, at_once=at_once)
     path = path_of(url)
     if must_exist and not path.exists():
         raise BadInput(

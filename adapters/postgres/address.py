@@ -1,10 +1,12 @@
 """Where a database is: what the driver is told, and what people are told."""
 
+import os
 from typing import Any
 
 import psycopg
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
+from adapters.loopback import is_loopback
 from domain.failures import StoreUnsuitable
 
 # A peer that is gone without a word is noticed within seconds; the system's own default is two hours.
@@ -16,6 +18,7 @@ ALIVE = {
 }
 ALWAYS = {"application_name": "forewarn", "client_encoding": "UTF8"}
 DEFAULT_PORT = 5432
+INSISTING = ("require", "verify-ca", "verify-full")
 
 
 class Address:
@@ -33,6 +36,15 @@ class Address:
     def __str__(self) -> str:
         """Without user and password."""
         return f"{self.host}:{self.port}/{self.database}"
+
+
+def is_exposed(url: str) -> bool:
+    """Whether what is sent may be read on its way: it leaves this machine, and TLS is not insisted on."""
+    said = parsed(url)
+    mode = said.get("sslmode") or os.environ.get("PGSSLMODE")
+    named = said.get("hostaddr") or said.get("host") or os.environ.get("PGHOST") or "localhost"
+    leaves = not all(host.startswith("/") or is_loopback(host) for host in str(named).split(","))
+    return leaves and mode not in INSISTING
 
 
 def parsed(url: str) -> dict[str, Any]:

@@ -19,8 +19,9 @@ from adapters.postgres.errors import StoreError
 from adapters.postgres.group import Group
 from adapters.postgres.leadership import Leadership
 from adapters.postgres.listening import Listener
+from adapters.postgres.opening import Opening
 from adapters.postgres.pool import Pool
-from adapters.postgres.server import must_append_itself, must_suit
+from adapters.postgres.server import must_append_itself
 from adapters.postgres.transaction import Transaction, undo
 from adapters.rows import NewEvent
 from adapters.translated import GIVEN_UP, LibraryError, Translated
@@ -48,7 +49,8 @@ class Here(local):
 
 
 class Database:
-    """Without a clock the times of storing are the server's."""
+    """Without a clock the times of storing are the server's. Not at once: nobody asks the server before
+    somebody needs it."""
 
     is_dead_letter = "topic LIKE 'record.%'"
 
@@ -59,21 +61,22 @@ class Database:
         allow_fsync_off: bool = False,
         pool_size: int = POOL_SIZE,
         connect_timeout_seconds: float = CONNECT_TIMEOUT_SECONDS,
+        at_once: bool = True,
     ) -> None:
         self.address = Address(url, connect_timeout_seconds)
         self.store_errors = Translated(StoreError(self.address))
         self.library_errors = Translated(LibraryError(psycopg))
-        self._clock, self._allow_fsync_off = clock, allow_fsync_off
-        self._pool = Pool(partial(connect, self.address), pool_size)
+        self._clock, self._at_once = clock, at_once
+        self._opening = Opening(self.address, allow_fsync_off)
+        self._pool = Pool(partial(connect, self.address) if at_once else self._opening, pool_size)
         self._listener = Listener(partial(connect, self.address))
         self._here = Here()
 
     def create(self) -> None:
         must_append_itself(os.environ)
-        with self._pool.lent() as connection:
-            must_suit(connection, self.address, self._allow_fsync_off)
-            if schema.version_of(connection, self.address) < schema.VERSION:
-                schema.migrate(connection, self.address)
+        if self._at_once:
+            with self._pool.lent() as connection:
+                self._opening.prepare(connection)
 
     def create_streams(self, table: str) -> None:
         with self._pool.lent() as connection:

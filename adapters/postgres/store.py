@@ -8,7 +8,8 @@ from adapters.store import DatabaseStore
 
 class PostgresStore(DatabaseStore):
     """One serves all threads of a process; many processes share a database. `url`:
-    `postgresql://user:password@host:port/name?sslmode=…`, as the driver knows it."""
+    `postgresql://user:password@host:port/name?sslmode=…`, as the driver knows it. Not at once: what is wrong
+    with the server is heard by whoever first needs it, and it may come later."""
 
     def __init__(
         self,
@@ -18,6 +19,7 @@ class PostgresStore(DatabaseStore):
         allow_fsync_off: bool = False,
         pool_size: int = POOL_SIZE,
         connect_timeout_seconds: float = CONNECT_TIMEOUT_SECONDS,
+        at_once: bool = True,
     ) -> None:
-        database = Database(url, clock, allow_fsync_off, pool_size, connect_timeout_seconds)
+        database = Database(url, clock, allow_fsync_off, pool_size, connect_timeout_seconds, at_once)
         super().__init__(database, codec)

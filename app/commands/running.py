@@ -11,15 +11,18 @@ from adapters.kafka.partitioner import partition_of
 from app.business_days import zone
 from app.commands.options import SETTINGS, STORE, StoreUrl, day_of
 from app.edge.reading import BadInput
+from app.edge.settings import read_settings
 from app.embedded import Embedded
+from app.exposure import warn_of_exposure
 from app.front import DECIDERS
 from app.logs import log, log_progress, start_logs
 from app.observing import CountedDoor, Health, Metrics, served
 from app.output import say
 from app.roles.reports import both, stopping
 from app.roles.role import Role
-from app.roles.staffing import Staffing
+from app.roles.staffing import Staffing, must_be_undivided
 from app.running import keep_all, until_stopped
+from app.settings import KafkaSettings
 from app.stores import open_store
 from consumers.handle import FrontDoor
 
@@ -55,6 +58,7 @@ def worker(once: Once = False, port: Port = None, host: Host = HERE, store: Stor
         return
     start_logs(SETTINGS.log_level)
     with open_store(store) as opened, until_stopped() as stopped:
+        must_be_undivided(opened, "leave --once out, and name their broker in FOREWARN_KAFKA")
         Embedded(opened, both(log_progress, stopping(stopped))).settle()
 
 
@@ -71,9 +75,11 @@ def run(port: Port = None, host: Host = HERE, store: StoreUrl = STORE) -> None:
 def keep(
     name: str, roles: Callable[[Staffing], Sequence[Role]], port: int | None, host: str, url: str
 ) -> None:
+    """Begins also when the database or the broker is away: the roles wait for them, each by itself."""
     start_logs(SETTINGS.log_level)
     time_zone = zone(SETTINGS.time_zone)
-    with open_store(url) as opened, until_stopped() as stopped:
+    warn_of_exposure(SETTINGS, read_settings(KafkaSettings), url, with_broker=name != "clock")
+    with open_store(url, at_once=False) as opened, until_stopped() as stopped:
         health = Health(*roles_of(name))
         metrics = Metrics(opened, name, health, time_zone, partition_of)
         door = CountedDoor(opened, DECIDERS, metrics)

@@ -1,9 +1,11 @@
 """The worker as a role where there is no broker: it follows the store itself, and keeps all the books."""
 
+from collections.abc import Callable
 from threading import Event
 
 from app.embedded import Embedded
 from app.logs import log
+from domain.ports import Store
 
 PATIENCE_SECONDS = 0.5
 PAUSE_SECONDS = 1.0
@@ -12,20 +14,23 @@ PAUSE_SECONDS = 1.0
 class AloneRole:
     name = "worker"
 
-    def __init__(self, forewarn: Embedded, stopped: Event) -> None:
-        self._forewarn, self._stopped = forewarn, stopped
+    def __init__(self, store: Store, keeping: Callable[[], Embedded], stopped: Event) -> None:
+        self._store, self._keeping, self._stopped = store, keeping, stopped
+        self._forewarn: Embedded | None = None
 
     def begin(self) -> None:
-        self._forewarn.begin_again()
+        """From what is stored: after a failure, hot rows are ahead of it."""
+        self._forewarn = self._keeping()
 
     def turn(self) -> bool:
         """Looks whenever something was stored, and twice a second."""
-        head = self._forewarn.store.head()
+        assert self._forewarn is not None
+        head = self._store.head()
         overtaken = self._forewarn.settle()
         if overtaken:
             log().warning("another process keeps these books as well: one is enough", times=overtaken)
             self._stopped.wait(PAUSE_SECONDS)
-        return self._forewarn.store.wait(head, PATIENCE_SECONDS) > head
+        return self._store.wait(head, PATIENCE_SECONDS) > head
 
     def end(self) -> None:
         """Nothing is held."""

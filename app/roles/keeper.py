@@ -68,6 +68,7 @@ class KeeperRole:
 
     def begin(self) -> None:
         """The membership is kept, so that the others need not share anew."""
+        self._store.head()  # what is wrong with it is not hidden by a broker that is away
         group = self._group = self._group or self._join()
         parts = divided(self._store, group.partitions(), partition_of)
         timed = TimedGroup(group, self._begin_batch)

@@ -1,6 +1,7 @@
 """The relay as a role: one of many publishes, the others stand by."""
 
 from collections.abc import Callable
+from functools import partial
 
 from adapters.kafka.partitioner import partition_of
 from app.logs import log
@@ -28,27 +29,27 @@ class RelayRole:
         stands_at: Callable[[int | None], None] = lambda position: None,
     ) -> None:
         self._store, self.publisher = store, publisher
-        self._relay = Relay(store, publisher, topics, partition_of, report)
+        self._made = partial(Relay, store, publisher, topics, partition_of, report)
+        self._relay: Relay | None = None
         self._leadership = store.leadership(topics.relay)
         self._begin_batch, self._stands_at = begin_batch, stands_at
-        self._begun = False
 
     @property
     def leads(self) -> bool:
-        return self._begun
+        return self._relay is not None
 
     @property
     def position(self) -> int:
-        return self._relay.position
+        return self._relay.position if self._relay is not None else 0
 
     def begin(self) -> None:
         """The lock is given up as well: after a failure another one may be better placed."""
-        self._begun = False
+        self._relay = None
         self._stands_at(None)
         self._leadership.release()
 
     def turn(self) -> bool:
-        if not self._begun:
+        if self._relay is None:
             return self._stand_by()
         if not self._leadership.held():
             raise Fenced("the lock of the relay in the store was lost")
@@ -60,8 +61,9 @@ class RelayRole:
     def _stand_by(self) -> bool:
         if not self._leadership.acquire(PATIENCE_SECONDS):
             return False
-        self._relay.begin()
-        self._begun = True
+        relay = self._made()
+        relay.begin()
+        self._relay = relay
         self._stands_at(self.position)
         log().info("leads", role=self.name, position=self.position)
         return True

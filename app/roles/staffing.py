@@ -58,7 +58,7 @@ class Staffing:
 
     def worker(self) -> Role:
         if not self._settings.kafka:
-            return AloneRole(self._alone(), self._stopped)
+            return AloneRole(self._store, self._alone, self._stopped)
         begin = self._metrics.worker.begin
         door = self._front_door
         return KeeperRole(self._store, self._join, MONITORS, door, self._report_of, begin, self._turned)
@@ -85,11 +85,12 @@ class Staffing:
 
     def _alone(self) -> Embedded:
         """Raises StoreUnsuitable where several workers keep the books."""
-        parts = self._store.partitions()
-        if parts:
-            raise StoreUnsuitable(
-                f"the books are divided among workers of {parts} partitions: "
-                "name their broker in FOREWARN_KAFKA"
-            )
+        must_be_undivided(self._store, "name their broker in FOREWARN_KAFKA")
         log = TimedLog(self._store, self._metrics.worker.begin)
         return Embedded(self._store, self._report_of(WHOLE), log, self._front_door)
+
+
+def must_be_undivided(store: Store, advice: str) -> None:
+    parts = store.partitions()
+    if parts:
+        raise StoreUnsuitable(f"the books are divided among workers of {parts} partitions: {advice}")
