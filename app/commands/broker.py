@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+import msgspec
 import typer
 
 from adapters.kafka.topics import create_topics, describe_topics
@@ -16,12 +17,16 @@ topics = typer.Typer(name="topics", help="The topics: create them, see them.", n
 
 
 @topics.command()
-def create() -> None:
+def create(as_json: AsJson = False) -> None:
     """Create the topics that are not there, and bring the settings of the others to what is wanted."""
     kafka = read_settings(KafkaSettings)
-    for change in create_topics(connection(SETTINGS, kafka), topic_specs(kafka)):
-        settings = ", ".join(f"{name}={value}" for name, value in change.settings.items())
-        say(f"{change.name}: {change.outcome}" + (f" ({settings})" if settings else ""))
+    changes = create_topics(connection(SETTINGS, kafka), topic_specs(kafka))
+    if as_json:
+        show_json({"topics": [msgspec.structs.asdict(change) for change in changes]})
+        return
+    for change in changes:
+        settings = f" ({written(change.settings)})" if change.settings else ""
+        say(f"{change.name}: {change.outcome}{settings}")
 
 
 @topics.command()
@@ -31,7 +36,7 @@ def describe(as_json: AsJson = False) -> None:
     specs = topic_specs(kafka)
     states = describe_topics(connection(SETTINGS, kafka), specs)
     if as_json:
-        show_json({"topics": [{"name": s.name, "partitions": s.partitions, **s.settings} for s in states]})
+        show_json({"topics": [msgspec.structs.asdict(state) for state in states]})
         return
     rows = [(s.name, str(s.partitions) if s.partitions else "not there", written(s.settings)) for s in states]
     show_table(("topic", "partitions", "settings"), rows)
@@ -41,7 +46,11 @@ def written(settings: Mapping[str, str]) -> str:
     return " ".join(f"{name}={value}" for name, value in settings.items())
 
 
-def migrate(store: StoreUrl = STORE) -> None:
+def migrate(as_json: AsJson = False, store: StoreUrl = STORE) -> None:
     """Bring the schema of the store up to date: once, before the roles of a new version begin."""
     with open_store(store) as opened:
-        say(f"the schema is up to date; store {opened.id}, {opened.head()} events")
+        store_id, events = opened.id, opened.head()
+    if as_json:
+        show_json({"store": store_id, "events": events})
+    else:
+        say(f"the schema is up to date; store {store_id}, {events} events")

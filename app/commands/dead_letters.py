@@ -1,7 +1,7 @@
 """`forewarn dlq`: records that could not be applied; what to do about each is a decision, and recorded."""
 
 from datetime import UTC, datetime
-from typing import Annotated, Any, get_args
+from typing import Annotated, Any, TypeAlias, get_args
 from uuid import uuid4
 
 import typer
@@ -23,6 +23,7 @@ Reason = Annotated[str, typer.Option("--reason", help="Why it is never to be app
 dlq = typer.Typer(
     name="dlq", help="Dead letters: what could not be applied, and what to do about it.", no_args_is_help=True
 )
+Outcome: TypeAlias = dict[str, str]
 COLUMNS = ("letter", "subject", "name", "since", "attempts", "held", "reason")
 
 
@@ -52,18 +53,20 @@ def show(letter: LetterId, as_json: AsJson = False, store: StoreUrl = STORE) -> 
 
 
 @dlq.command()
-def retry(letter: LetterId, actor: Actor = ACTOR, store: StoreUrl = STORE) -> None:
+def retry(letter: LetterId, actor: Actor = ACTOR, as_json: AsJson = False, store: StoreUrl = STORE) -> None:
     """Apply it now, and then what is held behind it: after an upgrade, or when its bytes are restored."""
-    decide(store, actor, letter, RetryRecord)
+    show_what_became(decide(store, actor, letter, RetryRecord), as_json)
 
 
 @dlq.command()
-def discard(letter: LetterId, reason: Reason, actor: Actor = ACTOR, store: StoreUrl = STORE) -> None:
+def discard(
+    letter: LetterId, reason: Reason, actor: Actor = ACTOR, as_json: AsJson = False, store: StoreUrl = STORE
+) -> None:
     """Never apply it, and go on with what is held behind it."""
-    decide(store, actor, letter, DiscardRecord, reason=reason)
+    show_what_became(decide(store, actor, letter, DiscardRecord, reason=reason), as_json)
 
 
-def decide(url: str, actor: str, name: str, kind: type, **fields: Any) -> None:
+def decide(url: str, actor: str, name: str, kind: type, **fields: Any) -> Outcome:
     """On the business day that is open."""
     with open_store(url, must_exist=True) as opened:
         said = letter_named(opened, name).said
@@ -72,7 +75,7 @@ def decide(url: str, actor: str, name: str, kind: type, **fields: Any) -> None:
         command = kind(on=door.today(), **about, **fields)
         door.handle(command, Envelope(str(uuid4()), actor, datetime.now(UTC)))
         Embedded(opened).settle()
-        say(what_became(opened, name))
+        return what_became(opened, name)
 
 
 def letter_named(store: Store, name: str) -> Letter:
@@ -82,8 +85,19 @@ def letter_named(store: Store, name: str) -> Letter:
     raise BadInput(f"there is no dead letter {name!r}: see `forewarn dlq list`", "LETTER")
 
 
-def what_became(store: Store, name: str) -> str:
+def what_became(store: Store, name: str) -> Outcome:
+    """Where the books are divided, the worker of the subject carries it out."""
     still = next((letter for letter in open_letters(store) if letter.said.letter == name), None)
     if still is None:
-        return f"{name} is closed"
-    return f"{name} is still set aside: {still.said.reason}"
+        return {"letter": name, "outcome": "closed", "reason": ""}
+    if store.partitions():
+        return {"letter": name, "outcome": "left to the workers", "reason": "see `forewarn dlq list`"}
+    return {"letter": name, "outcome": "still set aside", "reason": still.said.reason}
+
+
+def show_what_became(outcome: Outcome, as_json: bool) -> None:
+    if as_json:
+        show_json(outcome)
+    else:
+        reason = f": {outcome['reason']}" if outcome["reason"] else ""
+        say(f"{outcome['letter']} is {outcome['outcome']}{reason}")
