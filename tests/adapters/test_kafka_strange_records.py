@@ -139,7 +139,8 @@ def test_a_foreign_record_is_named_as_a_store_can_keep_it() -> None:
     found = delivered(received(outgoing(stored(1)), key=b"\0" + 1000 * b"k"))
     assert isinstance(found, Foreign)
     assert found.subject == "\N{REPLACEMENT CHARACTER}" + 199 * "k"
-    assert (len(found.reason), found.reason[:20]) == (1000, "its key is b'\\x00kkkk")
+    assert len(found.reason) == 1000
+    assert found.reason.startswith("its key is b'\\x00kkk")
 
 
 def test_a_tombstone_among_facts_is_foreign() -> None:
