@@ -70,7 +70,9 @@ def run(fault: Fault, most_tries: int | None) -> Finding:
 
 
 def first_line(error: Exception) -> str:
-    return f"{type(error).__name__}: {str(error).partition(chr(10))[0]}"
+    """What it says, or else the line that raised it."""
+    said = str(error).partition("\n")[0] or traceback.extract_tb(error.__traceback__)[-1].line
+    return f"{type(error).__name__}: {said}"
 
 
 def keep(found: Sequence[Finding], known: Sequence[str]) -> None:
