@@ -9,6 +9,10 @@ from alerts.catalogue import FACTS
 from domain.decider import Fact, Personal
 from domain.failures import Undecodable
 
+LARGEST_EVENT_BYTES = 900_000
+"""What every topic takes. Larger ones are not stored; those that are stored all the same are not applied."""
+LONGEST_REASON = 1_000
+
 Fields: TypeAlias = dict[str, Any]
 Cover: TypeAlias = Callable[[str, str], str]
 """Turns the personal text of a subject into another: `(subject, text) -> text`."""
@@ -57,13 +61,16 @@ class Codec:
         try:
             fact = self._upgraded(name, data) if decoder is None else decoder.decode(data)
         except (msgspec.MsgspecError, UnicodeDecodeError) as error:
-            raise Undecodable(name, f"{error}; restore its bytes, or add an upgrade for them") from error
+            reason = str(error)[:LONGEST_REASON]  # it may hold all that was read
+            raise Undecodable(name, f"{reason}; restore its bytes, or add an upgrade for them") from error
         except RecursionError as error:
             raise Undecodable(name, "it is nested too deep; restore its bytes") from error
         return fact if self._uncover is None else self._with_personal(fact, self._uncover)
 
     def decode_about(self, subject: str, name: str, data: bytes) -> Fact:
-        """Raises Undecodable also for a fact about somebody else."""
+        """Raises Undecodable also for a fact that is too large, or about somebody else."""
+        if len(data) > LARGEST_EVENT_BYTES:
+            raise Undecodable(name, f"{len(data)} bytes, at most {LARGEST_EVENT_BYTES}")
         fact = self.decode(name, data)
         if fact.subject != subject:
             raise Undecodable(name, f"it is filed under {subject!r} and speaks of {fact.subject!r}")

@@ -6,7 +6,8 @@ from functools import lru_cache
 from itertools import zip_longest
 from typing import Any, NamedTuple, TypeAlias
 
-from adapters.codec import Codec
+from adapters.codec import LARGEST_EVENT_BYTES, Codec
+from domain.decider import Refused
 from domain.failures import Undecodable
 from domain.ports import Entry, Pending, Recorded, StoredFact, Unreadable
 
@@ -45,6 +46,18 @@ def microseconds(moment: datetime) -> int:
 
 def new_events(codec: Codec, facts: Sequence[Pending]) -> list[NewEvent]:
     return [new_event(codec, fact) for fact in facts]
+
+
+def new_append(codec: Codec, facts: Sequence[Pending]) -> list[NewEvent]:
+    """Raises Refused for what is too large: whoever asks for it can ask for less at a time."""
+    events = new_events(codec, facts)
+    for event in events:
+        if len(event.state) > LARGEST_EVENT_BYTES:
+            raise Refused(
+                f"{event.topic} would have {len(event.state)} bytes, and may have {LARGEST_EVENT_BYTES}: "
+                "divide what it is about, such as the lines of an order"
+            )
+    return events
 
 
 def new_event(codec: Codec, pending: Pending) -> NewEvent:

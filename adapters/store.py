@@ -97,7 +97,7 @@ class DatabaseStore:
             return self._database.wait(after, timeout_seconds)
 
     def append(self, facts: Sequence[Pending], unchanged: Unchanged | None = None) -> int:
-        new = rows.new_events(self._codec, facts)
+        new = rows.new_append(self._codec, facts)
         with self._translated:
             return self._database.append(new, unchanged)
 

@@ -7,6 +7,8 @@ from domain.ports import Books, Recorded, StoredRow
 from projections.projection import Projection, RowT
 from projections.registry import PROJECTIONS
 
+LONGEST_REASON = 1_000
+
 Key = tuple[str, str, str]
 """Book, subject, part."""
 
@@ -63,7 +65,7 @@ class Shelf:
             if self._careful:
                 projection.encode(row)
         except Exception as error:
-            reason = f"cannot be written in the book {projection.name}: {error!r}"
+            reason = f"cannot be written in the book {projection.name}: {error!r}"[:LONGEST_REASON]
             raise CannotBeWritten(entry.position, reason) from error
         self._changed[(projection.name, entry.fact.subject, part)] = entry.position
 

@@ -81,7 +81,8 @@ class Log(Protocol):
         """Returns the head as soon as it is beyond `after`, whoever wrote it, or when the time is over."""
 
     def append(self, facts: Sequence[Pending], unchanged: Unchanged | None = None) -> int:
-        """Stores the facts of one command, all or none; gives the last position. Raises Conflict."""
+        """Stores the facts of one command, all or none; gives the last position. Raises Conflict, or Refused
+        for a fact that is too large."""
 
 
 class Books(Protocol):

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from typing import Any, TypeAlias
 
 from adapters.codec import Codec
-from adapters.kafka.records import CONTENT_TYPE, FALSE, LARGEST_EVENT_BYTES, SPECIFICATION, TRUE
+from adapters.kafka.records import CONTENT_TYPE, FALSE, SPECIFICATION, TRUE
 from domain.broker import Delivered, Foreign, Record
 from domain.failures import Undecodable
 from domain.ports import Entry, Recorded, StoredFact, Unreadable
@@ -56,9 +56,6 @@ class Delivery:
             raise Strange(f"a header cannot be read: {error}") from error
 
     def _entry(self, name: str, subject: str, data: bytes, common: Fields) -> Entry:
-        if len(data) > LARGEST_EVENT_BYTES:
-            reason = f"{len(data)} bytes, at most {LARGEST_EVENT_BYTES}"
-            return Unreadable(StoredFact(name=name, data=data, subject=subject, **common), reason)
         try:
             return Recorded(fact=self._codec.decode_about(subject, name, data), **common)
         except Undecodable as error:

@@ -5,6 +5,7 @@ from typing import NamedTuple, TypeAlias
 
 import msgspec
 
+from adapters.codec import LARGEST_EVENT_BYTES
 from domain.broker import Outgoing
 
 Headers: TypeAlias = list[tuple[str, bytes]]
@@ -12,8 +13,6 @@ Headers: TypeAlias = list[tuple[str, bytes]]
 DEFAULT_SOURCE = "/forewarn"
 SPECIFICATION = b"1.0"
 CONTENT_TYPE = b"application/json"
-LARGEST_EVENT_BYTES = 900_000
-"""A larger one stays in the store; its record has its id under `ce_dataref` and an empty value."""
 TRUE, FALSE = b"true", b"false"
 HEADERS = (
     "ce_specversion ce_id ce_source ce_type ce_subject ce_time content-type ce_position ce_stream "
@@ -57,6 +56,7 @@ def wire(outgoing: Outgoing, source: bytes) -> Wire:
 
 
 def value(outgoing: Outgoing, headers: Headers) -> bytes | None:
+    """What is too large for a topic stays in the store: its record is empty, and has its id beside."""
     if outgoing.tombstone:
         return None
     if len(outgoing.fact.data) <= LARGEST_EVENT_BYTES:

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adapters.kafka.records import LARGEST_EVENT_BYTES, wire
+from adapters.codec import LARGEST_EVENT_BYTES
+from adapters.kafka.records import wire
 from domain.broker import Delivered, Foreign
 from domain.failures import StoreUnavailable
 from domain.ports import StoredFact, Unreadable

@@ -4,8 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from adapters.codec import Codec
-from adapters.kafka.records import LARGEST_EVENT_BYTES, wire
+from adapters.codec import LARGEST_EVENT_BYTES, Codec
+from adapters.kafka.records import wire
 from app.contract.asyncapi import asyncapi
 from app.contract.headers import ALWAYS, SOMETIMES, headers
 from consumers.envelope import event_id

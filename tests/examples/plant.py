@@ -15,7 +15,7 @@ from typing import Any
 
 from kafka import KafkaConsumer, TopicPartition
 
-from adapters.kafka.records import LARGEST_EVENT_BYTES
+from adapters.codec import LARGEST_EVENT_BYTES
 from adapters.postgres.store import PostgresStore
 from alerts.registry import MONITORS
 from app.audit.comparison import Comparison, compare

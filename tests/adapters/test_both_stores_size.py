@@ -1,0 +1,41 @@
+"""A fact that no topic takes is not stored; one that is there all the same is read as what cannot be read."""
+
+import pytest
+
+from adapters.codec import LARGEST_EVENT_BYTES
+from adapters.store import DatabaseStore
+from domain.decider import Refused
+from domain.ports import Recorded, Unreadable
+from examples.appends import visit
+from examples.stores import tamper
+
+FRAME_BYTES = len(b'{"subject":"customer/C1","on":"2026-03-02","visit":"visit/1","approved_by":""}')
+
+
+def note(extra: int) -> str:
+    """With which the fact has so many bytes more than it may have."""
+    return "x" * (LARGEST_EVENT_BYTES - FRAME_BYTES + extra)
+
+
+def test_a_fact_that_is_too_large_is_refused_and_nothing_of_its_append_is_stored(
+    store: DatabaseStore,
+) -> None:
+    with pytest.raises(Refused, match=r"visit.approved.v1 would have 900001 bytes, and may have 900000"):
+        store.append([visit(2), visit(1, note=note(1))])
+    assert store.head() == 0
+
+
+def test_the_largest_comes_back_as_it_was(store: DatabaseStore) -> None:
+    store.append([visit(1, note=note(0))])
+    [entry] = store.entries(0, 10)
+    assert isinstance(entry, Recorded)
+    assert entry.fact == visit(1, note=note(0)).fact
+
+
+def test_one_that_is_there_all_the_same_cannot_be_read(store: DatabaseStore, place: str) -> None:
+    store.append([visit(1, note=note(0))])
+    longer = "CAST(state || ' ' AS BLOB)" if place.startswith("sqlite") else "state || decode('20', 'hex')"
+    tamper(place, f"UPDATE events SET state = {longer}")
+    [entry] = store.entries(0, 10)
+    assert isinstance(entry, Unreadable)
+    assert entry.reason == "900001 bytes, at most 900000"
