@@ -48,7 +48,8 @@ def denied_topics(error: BaseException) -> str:
     if not isinstance(error, TopicAuthorizationFailedError) or not error.args:
         return ""
     topics = error.args[0]
-    return topics if isinstance(topics, str) else ", ".join(sorted(topics))
+    names = [topics] if isinstance(topics, str) else sorted(topics)
+    return ", ".join(name for name in names if " " not in name)  # else it is a sentence of the broker
 
 
 class Explained:
