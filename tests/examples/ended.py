@@ -9,7 +9,7 @@ from pathlib import Path
 FOREWARN = Path(sys.executable).with_name("forewarn")
 SECRET = "geheim-4711"
 SETTINGS_OF_OTHERS = ("FOREWARN_", "POSTGRES_", "PG")
-PATIENCE_SECONDS = 60.0
+PATIENCE_SECONDS = 180.0
 
 
 @dataclass(frozen=True, slots=True)
