@@ -1,7 +1,7 @@
 """What is in the topics, held against what is stored."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from contextlib import closing
 from typing import Any, TypeAlias
 
@@ -44,14 +44,15 @@ class Marks:
         self._reader.close()
 
 
-def must_be_whole(plant: Plant) -> list[str]:
-    """Everything is where it belongs, once, and in order; when nobody sells any more. Says how much it is."""
+def must_be_whole(plant: Plant, foreign: Collection[tuple[int, int]] = ()) -> list[str]:
+    """Everything is where it belongs, once, and in order; when nobody sells any more. Says how much it is.
+    `foreign`: partition and offset of records of facts that no relay sent."""
     plant.settle()
     with closing(Marks(plant)) as marks:
         wait_until(lambda: marks.position == plant.store.head(), told=plant.told)
     plant.must_be_as_one()
-    must_be_published_once(plant)
-    told, counted = must_be_told_once(plant), must_be_counted_once(plant)
+    must_be_published_once(plant, foreign)
+    told, counted = must_be_told_once(plant), must_be_counted_once(plant, foreign)
     return [
         f"{plant.store.head():,} events; books and alerts as in one process, byte for byte",
         f"{counted.position:,} records in the topic of facts, each once and in order, and each counted once",
@@ -92,9 +93,10 @@ def open_for_a_reader(plant: Plant) -> set[str]:
     return {key for key, value in latest.items() if value is not None}
 
 
-def must_be_counted_once(plant: Plant) -> Tally:
+def must_be_counted_once(plant: Plant, foreign: Collection[tuple[int, int]] = ()) -> Tally:
     """Each part of the books has dealt with the records of its partition. Gives the sum."""
-    published = Counter(record.partition for record in plant.published(plant.topics.facts))
+    places = [(record.partition, record.offset) for record in plant.published(plant.topics.facts)]
+    published = Counter(partition for partition, offset in places if (partition, offset) not in foreign)
     counted = {part.number: tally(plant, part) for part in kept_parts(plant.store)}
     assert {number: one.position for number, one in counted.items() if one.position} == published
     return sum_of(counted.values())
