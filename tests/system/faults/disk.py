@@ -5,6 +5,7 @@ import secrets
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from datetime import date
 
 import psycopg
 
@@ -20,18 +21,12 @@ MOUNTING = ("unshare", "--user", "--map-root-user", "--mount", "sh", "-c", MOUNT
 """A small disk that nobody else sees, and that is gone with the server: in a name space where one may mount,
 and in another one inside it where the server is not root, which it refuses to be."""
 BALLAST = "INSERT INTO ballast SELECT repeat(chr(65 + n % 26), 500) FROM generate_series(1, {rows}) n"
-REPORT = {
-    "command": "ReportFact",
-    "customer": "ann-1",
-    "kind": "rumour",
-    "source": "press",
-}
 STEPS = (4_000, 400, 40)
 FULL = "the disk is full: make room, then try again"
 PATIENCE_SECONDS = 30.0
 BAD_INPUT = 2
-MISSED_DAYS = 120
-"""More than fits into what is left of a page."""
+MISSED_DAYS, REPORTS = 120, 200
+"""More than fits into what is left of some pages."""
 
 
 def disk_full(stage: Stage, tries: int) -> Seen:
@@ -95,12 +90,25 @@ def must_be_said_by(plant: Plant, name: str) -> None:
 
 def must_be_said_by_the_command_line(plant: Plant) -> None:
     """Which reads as ever."""
-    today, file = plant.front_door.today(), plant.folder / "report.json"
-    file.write_text(json.dumps(REPORT | {"on": f"{today}", "detail": secrets.token_hex(450)}))
-    said = plant.forewarn("do", str(file), code=BAD_INPUT)
-    assert FULL in said, said
-    assert len(said.splitlines()) == 1
+    file = plant.folder / "reports.json"
+    file.write_text("\n".join(map(json.dumps, reports(plant.front_door.today()))))
+    *_, last = plant.forewarn("do", str(file), code=BAD_INPUT).splitlines()
+    assert last.startswith("forewarn: ")
+    assert FULL in last
     assert "whole" in plant.forewarn("verify")
+
+
+def reports(today: date) -> Iterator[dict[str, str]]:
+    """Some may still find a place, all do not."""
+    for number in range(REPORTS):
+        yield {
+            "command": "ReportFact",
+            "on": f"{today}",
+            "customer": "ann-1",
+            "kind": f"rumour {number}",
+            "source": "press",
+            "detail": secrets.token_hex(450),
+        }
 
 
 FAULTS: list[Fault] = [("disk full", 5, disk_full)]
