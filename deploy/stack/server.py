@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from deploy.stack.guard import Guard
@@ -57,12 +58,14 @@ class Server:
         if self._process is not None and self.running:
             self._process.send_signal(signal.SIGSTOP)
             for child in children(self._process.pid):
-                os.kill(child, signal.SIGSTOP)
+                with suppress(ProcessLookupError):
+                    os.kill(child, signal.SIGSTOP)
 
     def resume(self) -> None:
         if self._process is not None and self.running:
             for child in children(self._process.pid):
-                os.kill(child, signal.SIGCONT)
+                with suppress(ProcessLookupError):  # it may end at any moment
+                    os.kill(child, signal.SIGCONT)
             self._process.send_signal(signal.SIGCONT)
 
 
