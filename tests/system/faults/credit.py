@@ -130,7 +130,7 @@ def races_for_credit(stage: Stage, tries: int) -> Seen:
         [
             "0 breaches, and every limit used to the cent",
             f"{refused:,} orders refused, each recorded with the figures",
-            f"{overtaken:,} times others were too fast for a decision: the order was sent again",
+            f"{overtaken:,} orders had to be sent again, because others were too fast for a decision",
             "books and alerts as in one process; every event published once, in order",
         ],
     )
