@@ -3,14 +3,12 @@
 import os
 import signal
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from threading import Event
 
-from adapters.database import ResultT
 from adapters.kafka.publisher import KafkaPublisher
-from adapters.postgres.database import Database
-from adapters.postgres.transaction import Transaction
-from adapters.store import DatabaseStore
+from adapters.postgres.store import PostgresStore
 from app.front import DECIDERS
 from app.logs import start_logs
 from app.roles.staffing import Staffing
@@ -23,9 +21,9 @@ from domain.ports import Batch, Pending, Unchanged
 SIGNALS = {"die": signal.SIGKILL, "sleep": signal.SIGSTOP}
 AT_RELAY = ("after send", "before commit", "after commit")
 AT_DIVISION = ("before division", "after division")
-AT_WORK = ("before write", "after write", "after follow-up")
 INSIDE = "inside write"
-"""All of a batch is written, and its transaction is open."""
+"""A batch is written, and its transaction is open."""
+AT_WORK = ("before write", INSIDE, "after write", "after follow-up")
 
 
 class Halt:
@@ -41,39 +39,27 @@ class Halt:
                 os.kill(os.getpid(), self._signal)
 
 
-class HaltingDatabase(Database):
+class HaltingStore(PostgresStore):
+    """A worker's. Says when one of its batches was refused."""
+
     def __init__(self, url: str, halt: Halt) -> None:
         super().__init__(url)
         self._halt = halt
 
-    def write(self, work: Callable[[Transaction], ResultT]) -> ResultT:
-        def halting(transaction: Transaction) -> ResultT:
-            result = work(transaction)
-            transaction.execute("SELECT 1").fetchone()  # the server has come so far
-            self._halt(INSIDE)
-            return result
-
-        return super().write(halting)
-
-
-class HaltingStore(DatabaseStore):
-    """A worker's. Says when one of its batches was refused."""
-
-    def __init__(self, url: str, halt: Halt) -> None:
-        super().__init__(HaltingDatabase(url, halt))
-        self._halt = halt
+    @contextmanager
+    def grouped(self) -> Iterator[None]:
+        self._halt("before write")
+        with super().grouped():
+            yield
+        self._halt("after write")
 
     def write(self, batch: Batch) -> None:
-        books = batch.name.startswith("books")
-        if books:
-            self._halt("before write")
         try:
             super().write(batch)
         except Conflict as error:
             say(f"fenced: {error}")
             raise
-        if books:
-            self._halt("after write")
+        self._halt(INSIDE)
 
     def append(self, facts: Sequence[Pending], unchanged: Unchanged | None = None) -> int:
         """What a worker appends by itself follows from what it has written."""
