@@ -9,6 +9,7 @@ import typer
 from app.commands.options import ACTOR, STORE, Actor, AsJson, StoreUrl
 from app.dead_letters import Letter, data_of, open_letters
 from app.edge.reading import BadInput
+from app.edge.words import must_be_clean
 from app.embedded import Embedded
 from app.output import say, show_json, show_table
 from app.stores import open_store
@@ -37,7 +38,7 @@ def list_letters(as_json: AsJson = False, store: StoreUrl = STORE) -> None:
     elif not letters:
         say("no dead letters")
     else:
-        show_table(COLUMNS, ([str(letter[column]) for column in COLUMNS] for letter in letters))
+        show_table(COLUMNS, ([printable(letter[column]) for column in COLUMNS] for letter in letters))
 
 
 @dlq.command()
@@ -49,7 +50,7 @@ def show(letter: LetterId, as_json: AsJson = False, store: StoreUrl = STORE) -> 
     if as_json:
         show_json(document)
     else:
-        say("\n".join(f"{name}: {value}" for name, value in document.items()))
+        say("\n".join(f"{name}: {printable(value)}" for name, value in document.items()))
 
 
 @dlq.command()
@@ -63,6 +64,7 @@ def discard(
     letter: LetterId, reason: Reason, actor: Actor = ACTOR, as_json: AsJson = False, store: StoreUrl = STORE
 ) -> None:
     """Never apply it, and go on with what is held behind it."""
+    must_be_readable(reason)
     show_what_became(decide(store, actor, letter, DiscardRecord, reason=reason), as_json)
 
 
@@ -101,3 +103,15 @@ def show_what_became(outcome: Outcome, as_json: bool) -> None:
     else:
         reason = f": {outcome['reason']}" if outcome["reason"] else ""
         say(f"{outcome['letter']} is {outcome['outcome']}{reason}")
+
+
+def must_be_readable(reason: str) -> None:
+    try:
+        must_be_clean(reason)
+    except ValueError as error:
+        raise BadInput(str(error), "--reason") from None
+
+
+def printable(value: object) -> str:
+    """What came from elsewhere may hold anything: what a terminal would obey is shown by its number."""
+    return "".join(sign if sign.isprintable() else ascii(sign)[1:-1] for sign in str(value))
