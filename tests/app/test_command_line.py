@@ -13,7 +13,7 @@ from app.settings import user
 
 OFFERED = (
     "demo import do alerts ack assign snooze comment mark explain book timeline replay verify rules clock "
-    "worker run"
+    "worker relay run migrate topics dlq contract"
 ).split()
 OPEN = {"command": "OpenDay", "on": "2026-03-03"}
 

@@ -1,6 +1,5 @@
 """What `--json` prints has the keys that `docs/json.md` shows, and amounts that can be added up."""
 
-import json
 import re
 import sqlite3
 from collections.abc import Iterator
@@ -12,21 +11,10 @@ from typing import Any
 import pytest
 
 from app.commands.booking import LISTINGS
+from examples.json_documents import EXAMPLES, must_agree, places
+from examples.unreadable import put_unreadable
 
-DOCS = Path(__file__).resolve().parents[2] / "docs" / "json.md"
-SECTION = re.compile(
-    r"^### `forewarn (?P<title>[^`]*)`\n.*?```json\n(?P<example>.*?)```", re.MULTILINE | re.DOTALL
-)
-EXAMPLES = {
-    found["title"]: json.loads(found["example"]) for found in SECTION.finditer(DOCS.read_text("utf-8"))
-}
 ALERT = "arrears-54419ec7155b-1"
-
-ANY_KEYS = {"data", "parameters", "thresholds", "value", "default"}
-"""Below these, keys depend on the event, the template or the threshold."""
-
-EXCERPTS = {"arrears"}
-"""Of these, the documentation shows some keys."""
 
 QUESTIONS = {
     "alerts --json": ("alerts",),
@@ -36,34 +24,13 @@ QUESTIONS = {
     "replay --json": ("replay", "--verify"),
     "verify --json": ("verify",),
     "rules show --json": ("rules", "show"),
+    "migrate --json": ("migrate",),
 }
-
-
-def places(value: Any, place: str = "") -> Iterator[str]:
-    """Every key with its way to it, those of a list's entries once."""
-    match value:
-        case dict():
-            for key, inner in value.items():
-                yield f"{place}.{key}"
-                if key not in ANY_KEYS:
-                    yield from places(inner, f"{place}.{key}")
-        case list():
-            for inner in value:
-                yield from places(inner, f"{place}[]")
-
-
-def must_agree(printed: Any, documented: Any) -> None:
-    """A list that is empty on one side says nothing about its entries."""
-    match printed, documented:
-        case dict(), dict():
-            assert printed.keys() == documented.keys()
-            for key in printed.keys() - ANY_KEYS - EXCERPTS:
-                must_agree(printed[key], documented[key])
-            for key in printed.keys() & EXCERPTS:
-                must_agree({name: printed[key][name] for name in documented[key]}, documented[key])
-        case list(), list() if documented:
-            for inner in printed:
-                must_agree(inner, documented[0])
+OF_LETTERS = {
+    "dlq list --json": ("list",),
+    "dlq show LETTER --json": ("show", "73"),
+    "dlq retry LETTER --json": ("retry", "73"),
+}
 
 
 @pytest.mark.parametrize("title", QUESTIONS)
@@ -105,9 +72,17 @@ def test_differences_are_answered_with_the_documented_keys(company: Any) -> None
     assert (difference["what"], difference["stored"]) == ("row receivables customer/C1", None)
 
 
+def test_dead_letters_are_answered_as_documented(company: Any) -> None:
+    put_unreadable(company.path, "C1", 0)
+    assert company.forewarn("worker", "--once").code == 0
+    for title, arguments in OF_LETTERS.items():
+        answer = company.forewarn("dlq", *arguments, "--json")
+        assert (answer.code, answer.document) == (0, EXAMPLES[title])
+
+
 def test_every_documented_command_is_tried_here() -> None:
-    tried = {*QUESTIONS, "do FILE --json", "rules publish FILE --json"}
-    belonging_to_others = {title for title in EXAMPLES if title.startswith(("import", "demo"))}
+    tried = {*QUESTIONS, *OF_LETTERS, "do FILE --json", "rules publish FILE --json"}
+    belonging_to_others = {title for title in EXAMPLES if title.startswith(("import", "demo", "topics"))}
     assert EXAMPLES.keys() - belonging_to_others == tried
 
 

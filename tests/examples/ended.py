@@ -1,10 +1,12 @@
 """The command as a process of its own that is to end, and what it said."""
 
+import json
 import os
 import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 FOREWARN = Path(sys.executable).with_name("forewarn")
 SECRET = "geheim-4711"
@@ -17,6 +19,10 @@ class Ended:
     code: int
     out: str
     err: str
+
+    @property
+    def document(self) -> Any:
+        return json.loads(self.out)
 
     @property
     def sentences(self) -> list[str]:
