@@ -23,7 +23,7 @@ from consumers.worker import Progress, Worker
 from domain.calendar import OpenDay
 from domain.decider import Command, Fact, Refused
 from domain.order.commands import ReleaseOrder
-from examples.brokers import database, kafka, postgres, stack_folder, topic_prefix
+from examples.brokers import database, kafka, postgres, servers_folder, stack_folder, topic_prefix
 
 # A loaded machine is slow, not wrong: properties are judged by what they find, not by when.
 patient = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -119,4 +119,4 @@ def company(found: Found) -> Company:
     return found()
 
 
-__all__ = ["database", "kafka", "postgres", "stack_folder", "topic_prefix"]  # fixtures for everybody
+__all__ = ["database", "kafka", "postgres", "servers_folder", "stack_folder", "topic_prefix"]  # for everybody

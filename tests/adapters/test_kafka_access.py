@@ -35,14 +35,14 @@ RIGHTS = [
 
 
 @pytest.fixture(scope="module")
-def papers(stack_folder: Path) -> Certificates:
-    return certificates.make(stack_folder / "papers")
+def papers(servers_folder: Path) -> Certificates:
+    return certificates.make(servers_folder / "papers")
 
 
 @pytest.fixture(scope="module")
-def connection(stack_folder: Path, papers: Certificates) -> Iterator[Connection]:
+def connection(servers_folder: Path, papers: Certificates) -> Iterator[Connection]:
     """The administrator's, to a broker where a relay and a worker have the least that they need."""
-    with Kafka(stack_folder / "least", users=USERS, certificates=papers) as kafka:
+    with Kafka(servers_folder / "least", users=USERS, certificates=papers) as kafka:
         admin = Connection(
             kafka.bootstrap,
             "SASL_SSL",

@@ -21,9 +21,9 @@ RECOVERY_SECONDS = 30
 
 
 @pytest.fixture(scope="module")
-def server(stack_folder: Path) -> Iterator[Postgres]:
+def server(servers_folder: Path) -> Iterator[Postgres]:
     """One that nobody else needs."""
-    with Postgres(stack_folder / "outages") as server:
+    with Postgres(servers_folder / "outages") as server:
         yield server
 
 

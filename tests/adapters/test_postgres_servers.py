@@ -17,8 +17,8 @@ _numbers = count(1)
 
 
 @pytest.fixture
-def folder(stack_folder: Path) -> Path:
-    return stack_folder / f"server-{next(_numbers)}"
+def folder(servers_folder: Path) -> Path:
+    return servers_folder / f"server-{next(_numbers)}"
 
 
 def expired(made: Certificates) -> Certificates:

@@ -21,10 +21,10 @@ STRAY = Grant("subscriber-alerts", "topic", FACTS, False, "read")
 
 
 @pytest.fixture(scope="module")
-def broker(stack_folder: Path) -> Iterator[Kafka]:
+def broker(servers_folder: Path) -> Iterator[Kafka]:
     """All principals have a password, and nobody may do anything yet."""
     users = {grant.principal: f"{grant.principal}-secret" for grant in WANTED}
-    with Kafka(stack_folder / "acls", users=users) as kafka:
+    with Kafka(servers_folder / "acls", users=users) as kafka:
         yield kafka
 
 

@@ -1,6 +1,7 @@
 """A real broker and a real database server, started when a test first asks for them, one of each for a
 process of tests; and for each test a place of its own on them."""
 
+import tempfile
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
@@ -17,6 +18,15 @@ _numbers = count(1)
 def stack_folder() -> Iterator[Path]:
     with passing_folder("forewarn-tests-") as folder:
         yield folder
+
+
+@pytest.fixture(scope="module")
+def servers_folder(stack_folder: Path) -> Path:
+    """For the servers of one file of tests. A process may come back to a file after it has helped another:
+    it finds an empty one then."""
+    folder = Path(tempfile.mkdtemp(dir=stack_folder))
+    folder.chmod(0o711)
+    return folder
 
 
 @pytest.fixture(scope="session")

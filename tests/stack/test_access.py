@@ -17,15 +17,15 @@ pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")
-def papers(stack_folder: Path) -> Certificates:
-    return certificates.make(stack_folder / "certificates")
+def papers(servers_folder: Path) -> Certificates:
+    return certificates.make(servers_folder / "certificates")
 
 
 @pytest.fixture(scope="module")
-def guarded(stack_folder: Path, papers: Certificates) -> Iterator[Kafka]:
+def guarded(servers_folder: Path, papers: Certificates) -> Iterator[Kafka]:
     """`ops` may read alerts, and that is all anybody may."""
     users = {"ops": "ops-secret"}
-    with Kafka(stack_folder / "guarded", users=users, certificates=papers) as kafka:
+    with Kafka(servers_folder / "guarded", users=users, certificates=papers) as kafka:
         for topic in ("alerts", "facts"):
             create(kafka, topic)
         allow(kafka, "ops", ACLOperation.READ, "alerts")
@@ -67,9 +67,9 @@ def test_a_wrong_password_opens_nothing(guarded: Kafka) -> None:
 
 
 def test_a_database_client_that_trusts_the_authority_is_encrypted(
-    stack_folder: Path, papers: Certificates
+    servers_folder: Path, papers: Certificates
 ) -> None:
-    with Postgres(stack_folder / "guarded-postgres", certificates=papers) as postgres:
+    with Postgres(servers_folder / "guarded-postgres", certificates=papers) as postgres:
         trusting = f"{postgres.dsn()}?sslmode=verify-full&sslrootcert={papers.authority}"
         with psycopg.connect(trusting) as connection:
             encrypted = connection.execute("SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()")

@@ -63,22 +63,22 @@ def answers(port: int) -> bool:
     return True
 
 
-def test_a_command_runs_with_both_and_gives_its_exit_code(stack_folder: Path) -> None:
+def test_a_command_runs_with_both_and_gives_its_exit_code(servers_folder: Path) -> None:
     command = "import os, psycopg; psycopg.connect(os.environ['FOREWARN_STORE']).close(); raise SystemExit(3)"
-    words = stack("--folder", stack_folder / "standing", "--", sys.executable, "-c", command)
+    words = stack("--folder", servers_folder / "standing", "--", sys.executable, "-c", command)
     done = subprocess.run(words, capture_output=True, text=True, check=False)
     assert done.returncode == 3, done.stderr
 
 
-def test_a_stack_that_is_told_to_end_ends_in_order(stack_folder: Path) -> None:
-    with standing(stack_folder / "standing") as (process, ports):
+def test_a_stack_that_is_told_to_end_ends_in_order(servers_folder: Path) -> None:
+    with standing(servers_folder / "standing") as (process, ports):
         process.send_signal(signal.SIGTERM)
         assert process.wait(30) == 0
         assert not any(map(answers, ports))
 
 
-def test_servers_end_with_a_stack_that_is_killed(stack_folder: Path) -> None:
-    with standing(stack_folder / "standing") as (process, ports):
+def test_servers_end_with_a_stack_that_is_killed(servers_folder: Path) -> None:
+    with standing(servers_folder / "standing") as (process, ports):
         process.kill()
         assert within(10, lambda: not any(map(answers, ports)))
 
@@ -91,8 +91,8 @@ def test_a_passing_folder_is_gone_though_its_process_was_killed() -> None:
     assert within(5, lambda: not Path(done.stdout.strip()).exists())
 
 
-def test_an_unknown_command_is_told_before_anything_starts(stack_folder: Path) -> None:
-    words = stack("--folder", stack_folder / "unused", "--", "no-such-program")
+def test_an_unknown_command_is_told_before_anything_starts(servers_folder: Path) -> None:
+    words = stack("--folder", servers_folder / "unused", "--", "no-such-program")
     done = subprocess.run(words, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (127, "no-such-program is not a program on this machine\n")
-    assert not (stack_folder / "unused").exists()
+    assert not (servers_folder / "unused").exists()

@@ -65,8 +65,8 @@ def test_a_paused_server_answers_when_it_is_resumed(postgres: Postgres, database
 
 
 @pytest.mark.slow
-def test_a_server_that_cannot_start_shows_the_end_of_its_log(stack_folder: Path) -> None:
-    postgres = Postgres(stack_folder / "misled", settings={"no_such_setting": "1"})
+def test_a_server_that_cannot_start_shows_the_end_of_its_log(servers_folder: Path) -> None:
+    postgres = Postgres(servers_folder / "misled", settings={"no_such_setting": "1"})
     with pytest.raises(StackFailed, match="no_such_setting"):
         postgres.start()
     assert not postgres.running

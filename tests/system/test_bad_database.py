@@ -21,11 +21,11 @@ USERS = f"CREATE USER clerk PASSWORD '{SECRET}'; CREATE USER sealed"
 
 
 @pytest.fixture(scope="module")
-def guarded(stack_folder: Path) -> Iterator[Postgres]:
+def guarded(servers_folder: Path) -> Iterator[Postgres]:
     """A server of its own: it asks its clerk for a password and shows an expired certificate, and what it
     acknowledges may be lost."""
-    shown = expired(stack_folder / "expired")
-    server = Postgres(stack_folder / "guarded", certificates=shown, settings={"fsync": "off"})
+    shown = expired(servers_folder / "expired")
+    server = Postgres(servers_folder / "guarded", certificates=shown, settings={"fsync": "off"})
     with server:
         tamper(server.dsn(), USERS)
         (server.data / "pg_hba.conf").write_text(RULES)
@@ -34,12 +34,12 @@ def guarded(stack_folder: Path) -> Iterator[Postgres]:
 
 
 @pytest.fixture
-def places(guarded: Postgres, postgres: Postgres, stack_folder: Path) -> Mapping[str, object]:
+def places(guarded: Postgres, postgres: Postgres, servers_folder: Path) -> Mapping[str, object]:
     """What an address and a sentence may name."""
     return {
         "guarded": f"127.0.0.1:{guarded.port}",
         "plain": f"127.0.0.1:{postgres.port}",
-        "authority": stack_folder / "expired" / "authority.pem",
+        "authority": servers_folder / "expired" / "authority.pem",
         "secret": SECRET,
     }
 

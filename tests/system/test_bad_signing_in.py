@@ -19,14 +19,14 @@ PREFIX = "guarded"
 
 
 @pytest.fixture(scope="module")
-def papers(stack_folder: Path) -> Certificates:
-    return certificates.make(stack_folder / "papers-of-guarded")
+def papers(servers_folder: Path) -> Certificates:
+    return certificates.make(servers_folder / "papers-of-guarded")
 
 
 @pytest.fixture(scope="module")
-def guarded(stack_folder: Path, papers: Certificates, folder: Path) -> Iterator[Kafka]:
+def guarded(servers_folder: Path, papers: Certificates, folder: Path) -> Iterator[Kafka]:
     """With all topics; the reader may read them all and nothing else, the stranger may do nothing."""
-    with Kafka(stack_folder / "guarded-broker", users=USERS, certificates=papers) as kafka:
+    with Kafka(servers_folder / "guarded-broker", users=USERS, certificates=papers) as kafka:
         settings = signing_in(kafka, papers, "admin", kafka.users["admin"])
         assert forewarn(folder, "topics", "create", **settings).code == 0
         grant_reading(kafka)
@@ -137,9 +137,9 @@ def test_who_may_not_is_told_what_he_may_not(
     must_be_refused_by(guarded, forewarn(folder, *command.split(), **settings), says)
 
 
-def test_an_expired_certificate_is_said(stack_folder: Path, folder: Path) -> None:
-    papers = expired(stack_folder / "papers-of-yesterday")
-    with Kafka(stack_folder / "yesterday", certificates=papers) as kafka:
+def test_an_expired_certificate_is_said(servers_folder: Path, folder: Path) -> None:
+    papers = expired(servers_folder / "papers-of-yesterday")
+    with Kafka(servers_folder / "yesterday", certificates=papers) as kafka:
         settings = {"FOREWARN_KAFKA": kafka.bootstrap, "FOREWARN_KAFKA_SECURITY_PROTOCOL": "SSL"}
         settings |= {"FOREWARN_KAFKA_CA_FILE": str(papers.authority)}
         ended = forewarn(folder, "topics", "create", **settings)

@@ -73,9 +73,9 @@ def begin(tmp_path: Path) -> Iterator[Callable[..., Waiting]]:
 
 
 @pytest.fixture
-def late_postgres(stack_folder: Path) -> Iterator[Postgres]:
+def late_postgres(servers_folder: Path) -> Iterator[Postgres]:
     """With an empty database, and not running."""
-    server = Postgres(stack_folder / "late-postgres")
+    server = Postgres(servers_folder / "late-postgres")
     with server:
         server.drop_database("late")
         server.create_database("late")
@@ -84,9 +84,9 @@ def late_postgres(stack_folder: Path) -> Iterator[Postgres]:
 
 
 @pytest.fixture
-def late_kafka(stack_folder: Path, tmp_path: Path) -> Iterator[Kafka]:
+def late_kafka(servers_folder: Path, tmp_path: Path) -> Iterator[Kafka]:
     """With the topics, and not running."""
-    broker = Kafka(stack_folder / "late-kafka")
+    broker = Kafka(servers_folder / "late-kafka")
     with broker:
         assert forewarn(tmp_path, "topics", "create", FOREWARN_KAFKA=broker.bootstrap).code == 0
     yield broker

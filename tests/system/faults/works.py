@@ -1,7 +1,7 @@
 """All roles at work, with traders; and how one sees that each of them works again."""
 
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -9,6 +9,9 @@ from typing import Any
 
 from kafka import KafkaAdminClient, KafkaConsumer, TopicPartition
 
+from adapters.kafka.clients import opened
+from adapters.kafka.connection import Connection
+from adapters.kafka.errors import place_of
 from app.audit.reached import kept_parts
 from domain.calendar import OpenDay
 from examples.false_time import FalseTime
@@ -92,7 +95,7 @@ class Works:
     def members(self) -> int:
         """How many workers have partitions."""
         group = self.plant.settings["FOREWARN_KAFKA_GROUP"]
-        with closing(KafkaAdminClient(bootstrap_servers=self.plant.bootstrap)) as admin:
+        with closing(closing_client(KafkaAdminClient, self.plant.bootstrap)) as admin:
             members = admin.describe_groups([group])[group]["members"]
         return sum(bool(member["member_assignment"]) for member in members)
 
@@ -108,13 +111,19 @@ ALL = ("traders", "clock", "relay", "workers")
 @contextmanager
 def at_work(plant: Plant) -> Iterator[Works]:
     """Everybody has done something already."""
-    reader = KafkaConsumer(bootstrap_servers=plant.bootstrap, isolation_level="read_committed")
+    reader = closing_client(KafkaConsumer, plant.bootstrap, isolation_level="read_committed")
     with closing(reader):
         works = Works(plant, reader)
         before = works.now()
         works.next_day()
         works.recovered(before, 60.0)
         yield works
+
+
+def closing_client(kind: Callable[..., Any], bootstrap: str, **settings: Any) -> Any:
+    """The plain one leaves its sockets to the garbage collector while the broker is away."""
+    connection = Connection(bootstrap)
+    return opened(kind, connection, place_of(connection), **settings)
 
 
 def noon(day: date) -> datetime:
