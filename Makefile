@@ -7,6 +7,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 
+# Some machines forbid Python to keep what it compiled. The tests start hundreds of programs.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: demo demo-kafka test quick lint types contracts bench stack torture clean
 
 demo: $(INSTALLED)

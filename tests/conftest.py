@@ -31,6 +31,16 @@ settings.register_profile("forewarn", patient)
 settings.register_profile("quick", patient, max_examples=25)
 settings.load_profile("forewarn")
 
+SERVERS = {"kafka", "postgres", "stack_folder"}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Who needs a server waits until it has started."""
+    for item in items:
+        if SERVERS & set(getattr(item, "fixturenames", ())):
+            item.add_marker("slow")
+
+
 NOON = datetime(2026, 1, 5, 12, tzinfo=UTC)
 
 

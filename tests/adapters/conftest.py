@@ -17,7 +17,7 @@ def stores(postgres: Postgres) -> str:
     return postgres.create_database("stores")
 
 
-@pytest.fixture(scope="session", params=["sqlite", "postgres"])
+@pytest.fixture(scope="session", params=["sqlite", pytest.param("postgres", marks=pytest.mark.slow)])
 def new_place(request: pytest.FixtureRequest) -> NewPlace:
     if request.param == "sqlite":
         return new_file

@@ -52,7 +52,7 @@ CASES = [
     (
         "PlaceOrder",
         "lines",
-        [0] * 500_000,
+        [0] * 50_000,
         "lines[0]: write an object with its fields, not the number 0 (and",
     ),
     ("ReceivePayment", "shares", {"invoice": "I1"}, "shares: write a list, not an object"),

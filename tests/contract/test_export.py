@@ -13,6 +13,7 @@ from app.contract.export import check, export
 from domain.calendar import DayOpened
 from examples.contract import CONTRACT
 
+pytestmark = pytest.mark.slow
 SCHEMA = "schemas/order.placed.v1.json"
 HISTORY = "history/order.placed.v1.json"
 
