@@ -1,6 +1,6 @@
 """One process's share of the work: a worker for each partition that the group has assigned to it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import nullcontext
 
 from consumers.member import Member
@@ -9,8 +9,8 @@ from domain.broker import Delivered, Foreign, Group, Polled
 from domain.failures import Conflict
 from domain.ports import Batch, Store
 
-MOST_IN_MEMORY = 20_000
-"""Records of a partition; beyond that the broker is asked for no more of it."""
+MOST_IN_MEMORY_BYTES = 32 * 1024 * 1024
+"""Of all partitions together; beyond that the broker is asked for no more of those that have most."""
 
 
 class Crew:
@@ -108,11 +108,20 @@ class Crew:
         return written
 
     def _hold_back(self, worked: int) -> None:
-        backlogs = {number: member.backlog for number, member in self._members.items()}
-        self._group.pause([number for number, backlog in backlogs.items() if backlog > MOST_IN_MEMORY])
+        self._group.pause(
+            too_much({number: member.delivered_bytes for number, member in self._members.items()})
+        )
         if worked:
             self._group.commit(self._offsets())
 
     def _offsets(self) -> Mapping[int, int]:
         offsets = {number: member.offset for number, member in self._members.items()}
         return {number: offset for number, offset in offsets.items() if offset is not None}
+
+
+def too_much(delivered_bytes: Mapping[int, int]) -> Collection[int]:
+    """The partitions that have more than their share, when there is too much in all."""
+    if sum(delivered_bytes.values()) <= MOST_IN_MEMORY_BYTES:
+        return ()
+    share = MOST_IN_MEMORY_BYTES / len(delivered_bytes)
+    return [number for number, held in delivered_bytes.items() if held > share]

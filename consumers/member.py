@@ -49,6 +49,10 @@ class Member:
     def backlog(self) -> int:
         return self._log.backlog
 
+    @property
+    def delivered_bytes(self) -> int:
+        return self._log.delivered_bytes
+
     def since(self) -> datetime | None:
         """When the last record that is in the books was stored; none when there is none."""
         facts = self._store.stored(self._position - 1, 1) if self._position else ()
@@ -72,6 +76,7 @@ class Member:
     def follow(self) -> Batch | None:
         """Sends what the books ask for now; gives how far the follow-ups have come, if they have moved."""
         self._follow_ups.follow(self._position)
+        self._recent.forget(self._position)
         return self._follow_ups.moved()
 
     def followed(self, batch: Batch) -> None:

@@ -11,6 +11,8 @@ from domain.broker import BrokerUnsuitable, Delivered
 from domain.ports import Entry, Log, Recorded, Unreadable, subject_of
 
 PAGE = 5_000
+ENTRY_BYTES = 1_024
+"""What an entry takes in memory, beside the fact."""
 
 
 class PartOfStore:
@@ -48,16 +50,20 @@ class PartOfStore:
 class PartLog:
     """Fed with what the topic delivers. `position` and `done`: how far the part's worker is, and how many
     records that are. Each record's number in its partition must be the next; where it is not, what lies
-    between is read from the store."""
+    between is read from the store. `delivered_bytes`: what of it is in memory."""
 
     def __init__(self, log: Log, belongs: Callable[[str], bool], position: int, done: int, name: str) -> None:
         self._log, self._own, self._name = log, PartOfStore(log, belongs), name
         self._ready: deque[Entry] = deque()
         self._delivered: deque[Delivered] = deque()
         self._done, self._scanned, self._until = done, position, 0
+        self._sizes: deque[int] = deque()
+        self.delivered_bytes = 0
 
     def feed(self, records: Iterable[Delivered]) -> None:
-        self._delivered.extend(records)
+        for record in records:
+            self._delivered.append(record)
+            self.delivered_bytes += memory_bytes(record)
 
     def read_store_until(self, position: int) -> None:
         self._until = max(self._until, position)
@@ -71,6 +77,7 @@ class PartLog:
         """What was read before is forgotten up to `after`."""
         while self._ready and self._ready[0].position <= after:
             self._ready.popleft()
+            self.delivered_bytes -= self._sizes.popleft()
             self._done += 1
         while len(self._ready) < limit and self._more():
             pass
@@ -95,13 +102,16 @@ class PartLog:
     def _read_store(self) -> None:
         """Whole appends: what is delivered of the last one is then there already."""
         page = until_append_of(self._until, self._log.entries(self._scanned, PAGE))
-        self._ready.extend(self._own.own(page))
+        own = list(self._own.own(page))
+        self._ready.extend(own)
+        self._sizes.extend(0 for _ in own)
         self._scanned = page[-1].position if page else self._until
 
     def _take(self, record: Delivered) -> None:
         position, following = record.entry.position, self._done + len(self._ready) + 1
         if position > self._scanned and record.partition_position == following:
             self._ready.append(record.entry)
+            self._sizes.append(memory_bytes(record))
             self._scanned = position
         elif position - 1 > self._scanned:
             self._until = position - 1
@@ -112,7 +122,13 @@ class PartLog:
                 f"number {following} of the store: the topic was filled from another store, or counted "
                 "anew; publish under another prefix"
             )
+        else:
+            self.delivered_bytes -= memory_bytes(record)
         self._delivered.popleft()
+
+
+def memory_bytes(record: Delivered) -> int:
+    return ENTRY_BYTES + record.size_bytes
 
 
 def until_append_of(position: int, entries: Sequence[Entry]) -> Sequence[Entry]:

@@ -17,12 +17,15 @@ class Recent:
         """They follow what was noted before, without a gap."""
         self._noted.extend(entries)
 
+    def forget(self, until: int) -> None:
+        """Nobody will ask for what lies before."""
+        self._noted = [entry for entry in self._noted if entry.position > until]
+        self._since = max(self._since, until)
+
     def entries(self, after: int, limit: int) -> Sequence[Entry]:
-        """Whoever reads on needs nothing of what lies behind."""
         if after < self._since:
             return self._log.entries(after, limit)
-        self._noted = [entry for entry in self._noted if entry.position > after]
-        self._since = after
+        self.forget(after)
         return self._noted
 
     def entries_of(self, subject: str, after: int, until: int) -> Sequence[Entry]:

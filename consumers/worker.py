@@ -39,7 +39,8 @@ class Progress:
 
 class Worker:
     """Follows `log` and keeps the books of one part. Batches grow while there is more to read, and shrink
-    when idle. `capacity`: so many rows, and alerts of so many subjects, stay in memory between batches."""
+    when idle; those of all parts together are as large as those of the whole. `capacity`: so many rows, and
+    alerts of so many subjects, stay in memory between batches."""
 
     def __init__(
         self,
@@ -50,6 +51,7 @@ class Worker:
         capacity: int = 200_000,
         part: Part = WHOLE,
     ) -> None:
+        self._largest = LARGEST // (part.count or 1)
         self._log, self._books, self._monitors, self._report = log, books, monitors, report
         self._capacity, self._part, self._name = capacity, part, part.books
         self._failed: dict[Attempt, str] = {}
@@ -93,7 +95,7 @@ class Worker:
         self._watch.written()
         self._quarantine.written()
         full = len(entries) >= self._batch_size
-        self._batch_size = min(self._batch_size * 2, LARGEST) if full else SMALLEST
+        self._batch_size = min(self._batch_size * 2, self._largest) if full else SMALLEST
         self._report(Progress(batch.position, entries, [fact for facts in batch.facts for fact in facts]))
 
     def appointed(self, monitor: str) -> Mapping[str, date]:

@@ -61,11 +61,12 @@ class Publisher(Protocol):
 
 
 class Delivered(msgspec.Struct, frozen=True, gc=False):
-    """A record that a relay published."""
+    """A record that a relay published. `size_bytes`: of its fact as it is stored."""
 
     partition_position: int
     entry: Entry
     offset: int
+    size_bytes: int
 
 
 class Foreign(msgspec.Struct, frozen=True, gc=False):

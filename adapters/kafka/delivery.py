@@ -36,10 +36,11 @@ class Delivery:
         headers = record.headers if isinstance(record.headers, dict) else dict(record.headers)
         try:
             partition_position, name, subject, common = self._read(record, headers)
-            entry = self._entry(name, subject, self._data(record.value, headers, common), common)
+            data = self._data(record.value, headers, common)
+            entry = self._entry(name, subject, data, common)
         except Strange as error:
             return foreign(record, str(error))
-        return Delivered(partition_position, entry, record.offset)
+        return Delivered(partition_position, entry, record.offset, len(data))
 
     def _read(self, record: ConsumerRecord, headers: Headers) -> tuple[int, str, str, Fields]:
         try:

@@ -1,6 +1,5 @@
 """Connections to the server: how a session is set up, and how statements are given to it."""
 
-import logging
 import select
 from collections.abc import Sequence
 from functools import lru_cache
@@ -15,14 +14,15 @@ from adapters.postgres.refusals import refusal
 Driver: TypeAlias = psycopg.Connection[tuple[Any, ...]]
 
 # Whatever the server's or the role's defaults are: acknowledged is on the disk, and each statement of a
-# function sees what was committed before it. A client that stopped does not keep the others waiting.
+# function sees what was committed before it. A client that stopped in a transaction holds the log's counter:
+# it is given up before the others give up waiting.
 SETTINGS = {
     "synchronous_commit": "on",
     "default_transaction_isolation": "read committed",
     "default_transaction_read_only": "off",
-    "lock_timeout": "10s",
+    "lock_timeout": "15s",
     "statement_timeout": "5min",
-    "idle_in_transaction_session_timeout": "1min",
+    "idle_in_transaction_session_timeout": "10s",
     "client_min_messages": "error",
     # Every statement has an index made for it, and is planned once: a plan of the day on which the tables
     # were small would else read all of them for years.
@@ -32,9 +32,6 @@ SETTINGS = {
 }
 SET_UP = "; ".join(f"SET {name} = '{value}'" for name, value in SETTINGS.items())
 KNOWN_STATEMENTS = 256
-
-# Of a pipeline that failed the driver also warns that it cannot be ended well; its error is raised anyway.
-logging.getLogger("psycopg").setLevel(logging.ERROR)
 
 
 def connect(address: Address) -> Driver:

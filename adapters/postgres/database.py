@@ -136,7 +136,6 @@ class Database:
         return last
 
     def write(self, work: Callable[[Transaction], ResultT]) -> ResultT:
-        """As few round trips as `work` fetches results, and one."""
         group = self._here.group
         if group is not None:
             with group.attempt():
@@ -187,10 +186,9 @@ class Database:
     def _transaction(self) -> Iterator[Transaction]:
         with self._pool.lent() as connection:
             try:
-                with connection.pipeline():
-                    connection.execute("BEGIN")
-                    yield Transaction(connection, self._clock)
-                    commit = connection.execute("COMMIT")
+                connection.execute("BEGIN")
+                yield Transaction(connection, self._clock)
+                commit = connection.execute("COMMIT")
             finally:
                 undo(connection)
             if commit.statusmessage != "COMMIT":

@@ -39,10 +39,9 @@ class Group(Transaction):
         self.must_be_open()
         position = self.position
         try:
-            with self.connection.pipeline():
-                self.connection.execute("SAVEPOINT attempt")
-                yield
-                self.connection.execute("RELEASE attempt")
+            self.connection.execute("SAVEPOINT attempt")
+            yield
+            self.connection.execute("RELEASE attempt")
         except BaseException:
             self.position = position
             undo(self.connection, "ROLLBACK TO attempt; RELEASE attempt")

@@ -18,7 +18,8 @@ BEGUN = (TransactionStatus.INTRANS, TransactionStatus.INERROR)
 
 
 class Transaction(Session):
-    """In a pipeline, what gives nothing back waits for nothing."""
+    """Not in a pipeline: in one, and behind its end as the driver ends it, the server would wait for ever for
+    a client that stopped and holds the counter."""
 
     def __init__(self, connection: Driver, clock: Clock | None) -> None:
         super().__init__(connection)

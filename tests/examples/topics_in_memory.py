@@ -91,7 +91,8 @@ class ListedGroup:
 
 
 def delivered(record: Outgoing, offset: int) -> Delivered:
-    return Delivered(record.partition_position, entry(record.fact, record.ends_append), offset)
+    fact = entry(record.fact, record.ends_append)
+    return Delivered(record.partition_position, fact, offset, len(record.fact.data))
 
 
 def entry(fact: StoredFact, ends_append: bool) -> Entry:

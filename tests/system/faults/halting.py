@@ -3,6 +3,7 @@
 import os
 import signal
 import sys
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from threading import Event
@@ -18,6 +19,8 @@ from consumers.handle import FrontDoor
 from domain.failures import Conflict
 from domain.ports import Batch, Pending, Unchanged
 
+UNTIL_SUSPENDED_SECONDS = 0.1
+"""The kernel may hear the signal on another thread of the process, and stop this one a little later."""
 SIGNALS = {"die": signal.SIGKILL, "sleep": signal.SIGSTOP}
 AT_RELAY = ("after send", "before commit", "after commit")
 AT_DIVISION = ("before division", "after division")
@@ -37,6 +40,7 @@ class Halt:
             self._left -= 1
             if self._left == -1:
                 os.kill(os.getpid(), self._signal)
+                time.sleep(UNTIL_SUSPENDED_SECONDS)
 
 
 class HaltingStore(PostgresStore):

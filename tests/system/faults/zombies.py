@@ -98,7 +98,10 @@ def seconds_until_published(plant: Plant, marks: Marks) -> float:
 def seconds_until_kept(plant: Plant) -> float:
     """Every part of the books moves."""
     before, began = positions(plant), time.monotonic()
-    wait_until(lambda: all(now > then for now, then in zip(positions(plant), before, strict=True)))
+    wait_until(
+        lambda: all(now > then for now, then in zip(positions(plant), before, strict=True)),
+        told=lambda: f"from {before} to {positions(plant)}\n{plant.told()}\n",
+    )
     return time.monotonic() - began
 
 

@@ -1,0 +1,55 @@
+"""A process that stops in the middle of what it writes holds the log's counter; others wait, not for ever."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from adapters.postgres.store import PostgresStore
+from domain.failures import Conflict, StoreUnavailable
+from domain.ports import Batch, StoredRow
+from examples.appends import visit
+
+BATCH = Batch("books", 0, 1, [StoredRow("sales", "customer/C1", "", b"row", 1)], (), (), ())
+
+
+@pytest.fixture
+def store(schema: str) -> Iterator[PostgresStore]:
+    store = PostgresStore(schema)
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def stuck(store: PostgresStore, schema: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[PostgresStore]:
+    """The server waits for it a fifth of a second, and not ten."""
+    monkeypatch.setattr(
+        "adapters.postgres.connection.SET_UP", "SET idle_in_transaction_session_timeout = 200"
+    )
+    stuck = PostgresStore(schema)
+    yield stuck
+    stuck.close()
+
+
+@pytest.mark.parametrize("last", ["an append", "a batch", "a batch that was refused"])
+def test_it_is_given_up_by_the_server_whatever_it_did_last(
+    store: PostgresStore, stuck: PostgresStore, last: str
+) -> None:
+    with pytest.raises(StoreUnavailable):
+        write_and_wait(stuck, last, store)
+    assert store.position("books") == 0
+    assert stuck.append([visit(3)]) == 2
+
+
+def write_and_wait(stuck: PostgresStore, last: str, store: PostgresStore) -> None:
+    with stuck.grouped():
+        stuck.append([visit(1)])
+        do(stuck, last)
+        assert store.append([visit(2)]) == 1
+
+
+def do(stuck: PostgresStore, last: str) -> None:
+    if last == "a batch":
+        stuck.write(BATCH)
+    elif last == "a batch that was refused":
+        with pytest.raises(Conflict, match="books"):
+            stuck.write(Batch("books", 7, 8, (), (), (), ()))
