@@ -13,6 +13,7 @@ from adapters.sqlite.store import SqliteStore
 from app.audit.settled import Settling
 from app.broker import connection, topic_specs, topics
 from app.front import DECIDERS
+from app.logs import start_logs
 from app.roles.role import Role, keep
 from app.roles.staffing import Staffing
 from app.settings import KafkaSettings, Settings
@@ -27,16 +28,18 @@ APPENDS = 1_000
 
 
 def main() -> None:
+    start_logs("warning")
     settings, kafka = Settings(), KafkaSettings()
     create_topics(connection(settings, kafka), topic_specs(kafka))
     store = PostgresStore(settings.store)
     append(store, settings.store)
     facts = filled(store)
-    show("relay", facts, relayed(store, settings))
-    rate, records = consume(settings.kafka, topics(kafka).facts)
-    show("  bare producer, same records", len(records), produced(settings, kafka, records))
-    show("worker", len(records), worked(store, settings))
-    say("  bare consumer, same records", rate)
+    relay = facts / relayed(store, settings)
+    bare_consumer, records = consume(settings.kafka, topics(kafka).facts)
+    bare_producer = len(records) / produced(settings, kafka, records)
+    worker = len(records) / worked(store, settings)
+    compare("relay", relay, "producer, same records", bare_producer)
+    compare("worker, all 12 parts", worker, "consumer, same records", bare_consumer)
     with roles(store, settings):
         latencies(store, settings, topics(kafka))
     store.close()
@@ -46,14 +49,15 @@ def append(store: PostgresStore, url: str) -> None:
     began = perf_counter()
     for _ in range(APPENDS):
         store.append([pending()])
-    say("append one by one", APPENDS / (perf_counter() - began))
-    say("  bare insert, one by one", insert_one_by_one(url, b"{}" * 40, APPENDS))
+    one_by_one = APPENDS / (perf_counter() - began)
+    bare = insert_one_by_one(url, b"{}" * 40, APPENDS)
+    compare("append one by one", one_by_one, "insert, one by one", bare)
 
 
 def filled(store: PostgresStore) -> int:
     source, began = SqliteStore(sys.argv[1]), perf_counter()
     events = fill(source, store)
-    show("append grouped", events, perf_counter() - began)
+    print(f"{'append, grouped':24}{events / (perf_counter() - began):8,.0f}/s", flush=True)
     source.close()
     return events + APPENDS
 
@@ -110,12 +114,10 @@ def staff(store: PostgresStore, settings: Settings, stopped: Event) -> Staffing:
     return Staffing(store, settings, FrontDoor(store, DECIDERS), stopped)
 
 
-def show(name: str, count: int, seconds: float) -> None:
-    say(name, count / seconds)
-
-
-def say(name: str, rate: float) -> None:
-    print(f"{name:36}{rate:12,.0f} a second", flush=True)
+def compare(name: str, rate: float, bare: str, bare_rate: float) -> None:
+    print(
+        f"{name:24}{rate:8,.0f}/s   {rate / bare_rate:.2f} of a bare {bare} ({bare_rate:,.0f}/s)", flush=True
+    )
 
 
 if __name__ == "__main__":
