@@ -4,7 +4,9 @@ relay, worker and event to alert on a real stack, each beside the bare client in
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from threading import Event, Thread
+from pathlib import Path
+from subprocess import DEVNULL, Popen
+from threading import Event
 from time import perf_counter
 
 from adapters.kafka.topics import create_topics
@@ -14,7 +16,7 @@ from app.audit.settled import Settling
 from app.broker import connection, topic_specs, topics
 from app.front import DECIDERS
 from app.logs import start_logs
-from app.roles.role import Role, keep
+from app.roles.role import Role
 from app.roles.staffing import Staffing
 from app.settings import KafkaSettings, Settings
 from bench.appending import pending
@@ -24,6 +26,7 @@ from bench.latency import latencies
 from consumers.handle import FrontDoor
 from consumers.relay import LARGEST
 
+FOREWARN = str(Path(sys.executable).with_name("forewarn"))
 APPENDS = 1_000
 
 
@@ -40,7 +43,7 @@ def main() -> None:
     worker = len(records) / worked(store, settings)
     compare("relay", relay, "producer, same records", bare_producer)
     compare("worker, all 12 parts", worker, "consumer, same records", bare_consumer)
-    with roles(store, settings):
+    with roles():
         latencies(store, settings, topics(kafka))
     store.close()
 
@@ -96,18 +99,15 @@ def until(role: Role, done: Callable[[], bool]) -> float:
 
 
 @contextmanager
-def roles(store: PostgresStore, settings: Settings) -> Iterator[None]:
-    stopped = Event()
-    made = staff(store, settings, stopped)
-    threads = [Thread(target=keep, args=(role, stopped)) for role in (made.relay(), made.worker())]
-    for thread in threads:
-        thread.start()
+def roles() -> Iterator[None]:
+    """Each in a process of its own."""
+    running = [Popen([FOREWARN, role], stderr=DEVNULL) for role in ("relay", "worker")]
     try:
         yield
     finally:
-        stopped.set()
-        for thread in threads:
-            thread.join()
+        for role in running:
+            role.terminate()
+            role.wait()
 
 
 def staff(store: PostgresStore, settings: Settings, stopped: Event) -> Staffing:
