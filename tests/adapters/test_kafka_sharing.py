@@ -16,6 +16,7 @@ from examples.facts_topic import Follower, Topics, create, until
 
 pytestmark = pytest.mark.slow
 ALL = {0, 1, 2, 3}
+SESSION_SECONDS = 6.0
 Joining = Callable[..., Follower]
 
 
@@ -37,7 +38,7 @@ def joining(topics: Topics) -> Iterator[Joining]:
     """Members of one group, quick to hear of each other."""
     followers: list[Follower] = []
 
-    def join(session_timeout_seconds: float = 6) -> Follower:
+    def join(session_timeout_seconds: float = SESSION_SECONDS) -> Follower:
         group = topics.group(session_timeout_seconds=session_timeout_seconds, heartbeat_seconds=0.3)
         followers.append(Follower(group))
         return followers[-1]
@@ -93,8 +94,10 @@ def test_what_is_kept_in_a_rebalance_is_neither_lost_nor_doubled(
 def test_who_leaves_is_replaced_at_once(joining: Joining) -> None:
     first, second = joining(), joining()
     until(lambda: shared(first, second), first, second)
+    left = time.monotonic()
     second.group.close()
     until(lambda: first.assigned == ALL, first)
+    assert time.monotonic() - left < SESSION_SECONDS
 
 
 def test_who_dies_is_replaced_when_it_was_silent_for_its_session(joining: Joining) -> None:
