@@ -60,9 +60,9 @@ class Group(Transaction):
         self, appends: Sequence[Sequence[NewEvent]], unchanged: Unchanged | None, following: bool
     ) -> int:
         head = self._take() if self.position is None else self.position
-        condition = statements.condition(unchanged, following)
-        values = [head, self._stored_at, *statements.arrays(appends), *condition]
-        [(conflict,)] = self.run(statements.ADD, values)
+        count, columns = statements.given(appends)
+        values = [head, self._stored_at, *columns, *statements.condition(unchanged, following)]
+        [(conflict,)] = self.run(statements.adding(statements.ADD, count), values)
         if conflict is not None:
             raise Conflict(conflict)
         self.position = head + sum(map(len, appends))

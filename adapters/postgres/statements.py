@@ -1,6 +1,7 @@
 """What is written: every statement takes whole columns, so that one is enough for any number of rows."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Any, TypeAlias
 
 import msgspec
@@ -10,13 +11,15 @@ from domain.ports import Batch, Unchanged
 
 Statement: TypeAlias = tuple[str, Sequence[Any]]
 
-ARRAYS = "%b::text[], %b::bigint[], %b::text[], %b::bytea[], %b::text[], %b::text[], %b::bigint[], "
-ARRAYS += "%b::text[], %b::text[], %b::text[], %b::boolean[]"
+EVENT = ("text", "bigint", "text", "bytea", "text", "text", "bigint", "text", "text", "text", "boolean")
+"""The types of its columns, and whether it ends its append."""
+FEW = 4
+"""So many events are given value by value: the driver's arrays are built in Python, its values are not."""
 CONDITION = "%b::text[], %s::bigint, %s::boolean"
-TRY_APPEND = f"SELECT last, conflict FROM forewarn_try_append(%s::bigint, {ARRAYS}, {CONDITION})"  # noqa: S608
-APPEND = f"SELECT forewarn_append(%s::bigint, {ARRAYS})"
+TRY_APPEND = "SELECT last, conflict FROM forewarn_try_append(%s::bigint, {events}, {condition})"
+APPEND = "SELECT forewarn_append(%s::bigint, {events})"
 TAKE = "SELECT head, stored_at FROM forewarn_take(%s::bigint)"
-ADD = f"SELECT forewarn_add(%s::bigint, %s::bigint, {ARRAYS}, {CONDITION})"
+ADD = "SELECT forewarn_add(%s::bigint, %s::bigint, {events}, {condition})"
 GIVE = "SELECT forewarn_give(%s::bigint, %s::bigint)"
 MOVE = "SELECT forewarn_move(%s, %s, %s)"
 PUT_ROWS = """
@@ -39,10 +42,22 @@ WHERE wakes.monitor = gone.monitor AND wakes.subject = gone.subject
 """
 
 
-def arrays(appends: Sequence[Sequence[NewEvent]]) -> list[Any]:
+@lru_cache
+def adding(statement: str, count: int) -> str:
+    """For so many events."""
+    values = f"ARRAY[{', '.join(['%b'] * count)}]" if 0 < count <= FEW else "%b"
+    events = ", ".join(f"{values}::{kind}[]" for kind in EVENT)
+    return statement.format(events=events, condition=CONDITION)
+
+
+def given(appends: Sequence[Sequence[NewEvent]]) -> tuple[int, list[Any]]:
+    """How many events, and their columns, as `adding` has a place for them."""
     events = [event for append in appends for event in append]
     ends = [event is append[-1] for append in appends for event in append]
-    return [*columns(events, len(NewEvent._fields)), ends]
+    arrays = [*columns(events, len(NewEvent._fields)), ends]
+    if 0 < len(events) <= FEW:
+        return len(events), [value for array in arrays for value in array]
+    return 0, arrays
 
 
 def condition(unchanged: Unchanged | None, following: bool) -> list[Any]:

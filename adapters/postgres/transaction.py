@@ -32,9 +32,9 @@ class Transaction(Session):
         self, events: Sequence[NewEvent], unchanged: Unchanged | None = None, following: bool = True
     ) -> int:
         """One append, all or nothing; gives its last position."""
-        condition = statements.condition(unchanged, following)
-        values = [self.now(), *statements.arrays([events]), *condition]
-        [(last, conflict)] = self.run(statements.TRY_APPEND, values)
+        count, columns = statements.given([events])
+        values = [self.now(), *columns, *statements.condition(unchanged, following)]
+        [(last, conflict)] = self.run(statements.adding(statements.TRY_APPEND, count), values)
         if conflict is not None:
             raise Conflict(conflict)
         return int(last)
@@ -42,7 +42,8 @@ class Transaction(Session):
     def append_each(self, appends: Sequence[Sequence[NewEvent]]) -> None:
         """In one call; a conflict ends the transaction."""
         if appends:
-            self.run(statements.APPEND, [self.now(), *statements.arrays(appends)])
+            count, columns = statements.given(appends)
+            self.run(statements.adding(statements.APPEND, count), [self.now(), *columns])
 
     def move(self, batch: Batch) -> None:
         self.run(statements.MOVE, (batch.name, batch.previous, batch.position))

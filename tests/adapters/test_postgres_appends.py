@@ -11,6 +11,7 @@ import psycopg
 import pytest
 
 from adapters.postgres import PostgresStore
+from adapters.postgres.statements import FEW
 from domain.failures import Conflict, StoreUnavailable
 from domain.ports import Batch, StoredAlert, StoredRow, Unchanged, Wake
 from examples.appends import NINE, command, pending, visit
@@ -146,21 +147,6 @@ def test_a_connection_that_was_cut_is_replaced_without_a_word(store: PostgresSto
         assert store.append([visit(number)]) == number + 1
 
 
-def test_who_waits_too_long_for_another_s_group_is_told(
-    schema: str, store: PostgresStore, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("adapters.postgres.connection.SET_UP", "SET lock_timeout = '0.2s'")
-    impatient = PostgresStore(schema)
-    with store.grouped():
-        store.append([visit(1)])
-        with pytest.raises(
-            StoreUnavailable, match="lock timeout; another process holds it: end that process"
-        ):
-            impatient.append([visit(2)])
-    assert impatient.append([visit(2)]) == 2
-    impatient.close()
-
-
 def test_when_all_connections_are_lent_the_next_is_told(schema: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("adapters.postgres.pool.PATIENCE_SECONDS", 0.1)
     store = PostgresStore(schema, pool_size=1)
@@ -195,3 +181,14 @@ def test_what_is_acknowledged_is_on_the_disk_whatever_the_defaults_are(schema: s
         ]
     store.close()
     assert shown == [("on",), ("read committed",), ("forewarn",)]
+
+
+@pytest.mark.parametrize("together", range(1, FEW + 3))
+def test_few_events_and_many_are_stored_alike(store: PostgresStore, together: int) -> None:
+    facts = command("visit/1", together)
+    assert store.append(facts) == together
+    with store.grouped():
+        assert store.append(command("visit/2", together)) == 2 * together
+    entries = store.read(0, 100)
+    assert [entry.fact for entry in entries[:together]] == [each.fact for each in facts]
+    assert [entry.ends_append for entry in entries] == ([False] * (together - 1) + [True]) * 2

@@ -53,3 +53,18 @@ def do(stuck: PostgresStore, last: str) -> None:
     elif last == "a batch that was refused":
         with pytest.raises(Conflict, match="books"):
             stuck.write(Batch("books", 7, 8, (), (), (), ()))
+
+
+def test_who_waits_too_long_for_another_s_group_is_told(
+    schema: str, store: PostgresStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("adapters.postgres.connection.SET_UP", "SET lock_timeout = '0.2s'")
+    impatient = PostgresStore(schema)
+    with store.grouped():
+        store.append([visit(1)])
+        with pytest.raises(
+            StoreUnavailable, match="lock timeout; another process holds it: end that process"
+        ):
+            impatient.append([visit(2)])
+    assert impatient.append([visit(2)]) == 2
+    impatient.close()
