@@ -5,8 +5,8 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -15,7 +15,6 @@ from typing import Any
 
 from kafka import KafkaConsumer, TopicPartition
 
-from adapters.codec import LARGEST_EVENT_BYTES
 from adapters.postgres.store import PostgresStore
 from alerts.registry import MONITORS
 from app.audit.comparison import Comparison, compare
@@ -26,7 +25,6 @@ from consumers.handle import FrontDoor
 from consumers.topics import Topics
 from domain.decider import Command, Refused
 from domain.order.commands import ReleaseOrder
-from domain.stored import StoredFact
 from examples.records import NINE
 from scenario.random_history import random_history
 
@@ -174,13 +172,9 @@ class Plant:
 
     def published(self, topic: str) -> list[Any]:
         """All records of a topic as a reader of committed ones sees them, by partition and offset."""
-        with_reader = KafkaConsumer(
-            bootstrap_servers=self.bootstrap, isolation_level="read_committed", enable_auto_commit=False
-        )
-        try:
-            return list(read_to_end(with_reader, topic))
-        finally:
-            with_reader.close()
+        settings = {"bootstrap_servers": self.bootstrap, "isolation_level": "read_committed"}
+        with closing(KafkaConsumer(**settings, enable_auto_commit=False)) as reader:
+            return list(read_to_end(reader, topic))
 
     def told(self) -> str:
         return "\n".join(f"{role.log.name}:\n{role.said()[-2_000:]}" for role in self.roles)
@@ -203,34 +197,3 @@ def wait_until(
     while not true():
         assert time.monotonic() < deadline, f"it never came true\n{told()}"
         time.sleep(0.1)
-
-
-def header(record: Any, name: str) -> str:
-    return dict(record.headers)[name].decode()
-
-
-def must_be_published_once(plant: Plant, foreign: Collection[tuple[int, int]] = ()) -> None:
-    """Every event that is for workers is in the topic once, in the order of the log within its partition,
-    and counted without a gap; ticks and rules are in every partition. `foreign`: partition and offset of
-    records that no relay sent."""
-    facts = {fact.position: fact for fact in plant.store.stored(0, 10_000_000)}
-    found = plant.published(plant.topics.facts)
-    records = [record for record in found if (record.partition, record.offset) not in foreign]
-    for number in range(PARTITIONS):
-        own = [record for record in records if record.partition == number]
-        positions = [int(header(record, "ce_position")) for record in own]
-        assert positions == sorted(set(positions))
-        counted = [int(header(record, "ce_partitionposition")) for record in own]
-        assert counted == list(range(1, len(own) + 1))
-        assert all(map(is_as_stored, own, map(facts.__getitem__, positions)))
-    wanted = {
-        fact.position for fact in facts.values() if not fact.name.startswith(("alert.", "record.set_aside."))
-    }
-    assert {int(header(record, "ce_position")) for record in records} == wanted
-
-
-def is_as_stored(record: Any, fact: StoredFact) -> bool:
-    """One that is too large for the topic refers to the store."""
-    if len(fact.data) <= LARGEST_EVENT_BYTES:
-        return bool(record.value == fact.data)
-    return record.value == b"" and header(record, "ce_dataref") == fact.event_id

@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from examples.plant import Plant, header, must_be_published_once
+from examples.plant import Plant
+from system.faults.publications import header, must_be_published_once
 
 pytestmark = pytest.mark.slow
 

@@ -10,8 +10,9 @@ from adapters.postgres.store import PostgresStore
 from alerts.registry import MONITORS
 from app.audit.comparison import compare
 from deploy.stack import requirements
-from examples.plant import Plant, must_be_published_once, wait_until
+from examples.plant import Plant, wait_until
 from system.faults.market import Market
+from system.faults.publications import must_be_published_once
 from system.faults.seen import Fault, Seen, Stage, tell
 from system.faults.works import Works, at_work
 

@@ -10,9 +10,10 @@ from domain.credit import CreditTerms, UpTo
 from domain.customer.commands import RegisterCustomer, SetCreditTerms, SetGroupLimit
 from domain.order.commands import PlaceOrder, WantedLine
 from domain.order.facts import AdmissionFigures, OrderPlaced, OrderRefused
-from examples.plant import Plant, must_be_published_once, wait_until
+from examples.plant import Plant, wait_until
 from projections.receivables.book import RECEIVABLES
 from projections.receivables.exposure import exposure
+from system.faults.publications import must_be_published_once
 from system.faults.seen import Fault, Seen, Stage, tell
 from system.faults.trading import FIRST_DAY
 

@@ -7,13 +7,15 @@ from typing import Any, TypeAlias
 
 from kafka import KafkaConsumer, TopicPartition
 
+from adapters.codec import LARGEST_EVENT_BYTES
 from adapters.kafka.control import decoded
 from alerts.life.facts import OPEN
 from alerts.registry import MONITORS
 from app.audit.reached import kept_parts
 from consumers.parts import Part
 from consumers.routing import destinations
-from examples.plant import Plant, header, must_be_published_once, wait_until
+from domain.stored import StoredFact
+from examples.plant import PARTITIONS, Plant, wait_until
 from projections.dead_letters import TALLY, Tally, decode_tally
 
 EVERYTHING = 10_000_000
@@ -116,3 +118,34 @@ def sum_of(tallies: Iterable[Tally]) -> Tally:
             total.held + one.held,
         )
     return total
+
+
+def header(record: Any, name: str) -> str:
+    return dict(record.headers)[name].decode()
+
+
+def must_be_published_once(plant: Plant, foreign: Collection[tuple[int, int]] = ()) -> None:
+    """Every event that is for workers is in the topic once, in the order of the log within its partition,
+    and counted without a gap; ticks and rules are in every partition. `foreign`: partition and offset of
+    records that no relay sent."""
+    facts = {fact.position: fact for fact in plant.store.stored(0, 10_000_000)}
+    found = plant.published(plant.topics.facts)
+    records = [record for record in found if (record.partition, record.offset) not in foreign]
+    for number in range(PARTITIONS):
+        own = [record for record in records if record.partition == number]
+        positions = [int(header(record, "ce_position")) for record in own]
+        assert positions == sorted(set(positions))
+        counted = [int(header(record, "ce_partitionposition")) for record in own]
+        assert counted == list(range(1, len(own) + 1))
+        assert all(map(is_as_stored, own, map(facts.__getitem__, positions)))
+    wanted = {
+        fact.position for fact in facts.values() if not fact.name.startswith(("alert.", "record.set_aside."))
+    }
+    assert {int(header(record, "ce_position")) for record in records} == wanted
+
+
+def is_as_stored(record: Any, fact: StoredFact) -> bool:
+    """One that is too large for the topic refers to the store."""
+    if len(fact.data) <= LARGEST_EVENT_BYTES:
+        return bool(record.value == fact.data)
+    return record.value == b"" and header(record, "ce_dataref") == fact.event_id

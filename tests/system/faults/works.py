@@ -15,8 +15,9 @@ from adapters.kafka.errors import place_of
 from app.audit.reached import kept_parts
 from domain.calendar import OpenDay
 from examples.false_time import FalseTime
-from examples.plant import PARTITIONS, Plant, must_be_published_once, wait_until
+from examples.plant import PARTITIONS, Plant, wait_until
 from system.faults.market import Market
+from system.faults.publications import must_be_published_once
 from system.faults.trading import FIRST_DAY
 
 TRADERS = ("ann", "bob")
