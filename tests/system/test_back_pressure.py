@@ -13,7 +13,7 @@ from domain.visit.facts import VisitStepRecorded
 from examples.company import MONDAY
 from examples.plant import Plant, Running, wait_until
 from examples.records import NINE
-from system.test_short_topics import until_published
+from system.faults.publications import until_published
 
 pytestmark = pytest.mark.slow
 

@@ -5,8 +5,8 @@ from contextlib import closing
 import pytest
 from kafka import KafkaAdminClient, KafkaConsumer, TopicPartition
 
-from examples.plant import PARTITIONS, Plant, wait_until
-from system.faults.publications import Marks
+from examples.plant import PARTITIONS, Plant
+from system.faults.publications import until_published
 
 pytestmark = pytest.mark.slow
 
@@ -18,11 +18,6 @@ def published(plant: Plant) -> Plant:
     plant.tell(plant.history(3), 200)
     until_published(plant)
     return plant
-
-
-def until_published(plant: Plant) -> None:
-    with closing(Marks(plant)) as marks:
-        wait_until(lambda: marks.position == plant.store.head(), told=plant.told)
 
 
 def forget(plant: Plant, keep: int) -> None:
