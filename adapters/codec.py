@@ -7,11 +7,10 @@ import msgspec
 
 from alerts.catalogue import FACTS
 from domain.decider import Fact, Personal
-from domain.failures import Undecodable
+from domain.failures import LONGEST_REASON, Undecodable
 
 LARGEST_EVENT_BYTES = 900_000
 """What every topic takes. Larger ones are not stored; those that are stored all the same are not applied."""
-LONGEST_REASON = 1_000
 
 Fields: TypeAlias = dict[str, Any]
 Cover: TypeAlias = Callable[[str, str], str]

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from consumers.parts import EVERYWHERE, WHOLE, Part, PartitionOf, parts
+from consumers.parts import WHOLE, Part, PartitionOf, parts
 from consumers.routing import name_is_for_workers
-from domain.broker import BrokerUnsuitable
+from domain.broker import EVERYWHERE, BrokerUnsuitable
 from domain.dead_letter.facts import RecordDiscarded
 from domain.ports import Batch, Store, StoredFact, StoredRow
 from projections.dead_letters import DEAD_LETTERS, TALLY, Tally, decode_held, encode

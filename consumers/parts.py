@@ -5,14 +5,11 @@ from typing import TypeAlias
 
 import msgspec
 
-from domain import calendar, rules
+from domain.broker import EVERYWHERE
 from domain.ports import Batch, Books, StoredAlert, StoredRow, Wake
 
 PartitionOf: TypeAlias = Callable[[str, int], int]
 """`(subject, partitions) -> partition`, counted from 0: as the broker's own clients divide keys."""
-
-EVERYWHERE = frozenset({calendar.STREAM, rules.STREAM})
-"""The subjects of ticks and rules: every part gets them."""
 
 
 class Part(msgspec.Struct, frozen=True):

@@ -6,7 +6,8 @@ from typing import TypeAlias
 
 from alerts.catalogue import WIRE_NAMES
 from consumers.envelope import event_id
-from consumers.parts import EVERYWHERE, Part
+from consumers.parts import Part
+from domain.broker import EVERYWHERE
 from domain.dead_letter.facts import RecordDiscarded, RecordRetried, RecordSetAside, stream
 from domain.ports import Books, Entry, Pending, Recorded, StoredRow, Unreadable, subject_of
 from projections.dead_letters import DEAD_LETTERS, TALLY, Held, Tally, decode_held, decode_tally, encode

@@ -4,8 +4,8 @@ partition of its subject."""
 import msgspec
 
 from alerts.life.facts import OPEN, AlertTransition
-from consumers.parts import EVERYWHERE
 from consumers.topics import Topics
+from domain.broker import EVERYWHERE
 from domain.dead_letter.facts import RecordSetAside
 from domain.ports import Entry, Recorded, StoredFact
 

@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 from typing import Any
 
+from domain.failures import LONGEST_REASON
 from domain.ports import Books, Recorded, StoredRow
 from projections.projection import Projection, RowT
 from projections.registry import PROJECTIONS
-
-LONGEST_REASON = 1_000
 
 Key = tuple[str, str, str]
 """Book, subject, part."""

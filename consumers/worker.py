@@ -51,7 +51,7 @@ class Worker:
         capacity: int = 200_000,
         part: Part = WHOLE,
     ) -> None:
-        self._largest = LARGEST // (part.count or 1)
+        self._largest = max(SMALLEST, LARGEST // (part.count or 1))
         self._log, self._books, self._monitors, self._report = log, books, monitors, report
         self._capacity, self._part, self._name = capacity, part, part.books
         self._failed: dict[Attempt, str] = {}

@@ -6,7 +6,11 @@ from typing import Protocol, TypeAlias
 
 import msgspec
 
+from domain import calendar, rules
 from domain.ports import Entry, StoredFact
+
+EVERYWHERE = frozenset({calendar.STREAM, rules.STREAM})
+"""The subjects of ticks and rules: every partition of the topic of facts gets them."""
 
 
 class BrokerUnavailable(Exception):

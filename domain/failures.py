@@ -5,6 +5,10 @@ class Conflict(Exception):
     """Somebody was faster: a version is taken, an event id is known, or a condition no longer holds."""
 
 
+LONGEST_REASON = 1_000
+"""A reason may quote what was read, which may be of any length."""
+
+
 class StoreUnavailable(Exception):
     """Locked, full or unreachable for now: not acknowledged, and safe to repeat with the same ids."""
 

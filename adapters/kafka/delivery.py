@@ -7,11 +7,11 @@ from typing import Any, TypeAlias
 from adapters.codec import Codec
 from adapters.kafka.records import CONTENT_TYPE, FALSE, SPECIFICATION, TRUE
 from domain.broker import Delivered, Foreign, Record
-from domain.failures import Undecodable
+from domain.failures import LONGEST_REASON, Undecodable
 from domain.ports import Entry, Recorded, StoredFact, Unreadable
 
 LAST = 2**63 - 1
-LONGEST_NAME, LONGEST_REASON = 200, 1_000
+LONGEST_NAME = 200
 
 Fetch: TypeAlias = Callable[[int], StoredFact | None]
 """What the store holds at a position."""

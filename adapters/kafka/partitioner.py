@@ -4,10 +4,9 @@ from functools import lru_cache
 
 from kafka.partitioner.default import murmur2
 
-from domain import calendar, rules
+from domain.broker import EVERYWHERE
 
 POSITIVE = 0x7FFFFFFF
-EVERYWHERE = frozenset({calendar.STREAM, rules.STREAM})
 
 
 @lru_cache(maxsize=65_536)

@@ -44,14 +44,14 @@ WHERE wakes.monitor = gone.monitor AND wakes.subject = gone.subject
 
 @lru_cache
 def adding(statement: str, count: int) -> str:
-    """For so many events."""
-    values = f"ARRAY[{', '.join(['%b'] * count)}]" if 0 < count <= FEW else "%b"
+    """For so few events, value by value; 0: for any number of them, as arrays."""
+    values = f"ARRAY[{', '.join(['%b'] * count)}]" if count else "%b"
     events = ", ".join(f"{values}::{kind}[]" for kind in EVENT)
     return statement.format(events=events, condition=CONDITION)
 
 
 def given(appends: Sequence[Sequence[NewEvent]]) -> tuple[int, list[Any]]:
-    """How many events, and their columns, as `adding` has a place for them."""
+    """What `adding` is told of them, and their columns as it has a place for them."""
     events = [event for append in appends for event in append]
     ends = [event is append[-1] for append in appends for event in append]
     arrays = [*columns(events, len(NewEvent._fields)), ends]

@@ -9,7 +9,7 @@ from kafka import KafkaProducer
 
 from app.dead_letters import Letter, open_letters
 from consumers.foreign import LARGEST_KEPT_BYTES
-from consumers.parts import EVERYWHERE
+from domain.broker import EVERYWHERE
 from examples.plant import Plant, wait_until
 from system.faults.equation import adding_up
 from system.faults.publications import must_be_whole
