@@ -1,4 +1,4 @@
-"""A store of each kind at a place of its own, and a second one at the same place."""
+"""Stores of each kind, a second one at the same place; and topics, and who publishes there."""
 
 from collections.abc import Iterator
 from functools import partial
@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from adapters.kafka.publisher import KafkaPublisher
 from adapters.store import DatabaseStore
-from deploy.stack import Postgres
+from deploy.stack import Kafka, Postgres
+from examples.facts_topic import Topics, create
 from examples.stores import SQLITE, NewPlace, new_file, new_schema, open_store
 
 
@@ -22,6 +24,19 @@ def new_place(request: pytest.FixtureRequest) -> NewPlace:
     if request.param == "sqlite":
         return new_file
     return partial(new_schema, request.getfixturevalue("stores"))
+
+
+@pytest.fixture
+def topics(kafka: Kafka, topic_prefix: str) -> Topics:
+    return create(kafka.bootstrap, topic_prefix, partitions=4)
+
+
+@pytest.fixture
+def publisher(topics: Topics) -> Iterator[KafkaPublisher]:
+    publisher = topics.publisher()
+    publisher.begin()
+    yield publisher
+    publisher.close()
 
 
 @pytest.fixture

@@ -12,23 +12,10 @@ from deploy.stack import Kafka
 from domain.broker import BrokerUnsuitable, Delivered, Foreign
 from domain.failures import StoreUnavailable
 from domain.ports import Unreadable
-from examples.facts_topic import CODEC, Follower, Topics, create, until
+from examples.facts_topic import CODEC, Follower, Topics, until
 
 pytestmark = pytest.mark.slow
 Joining = Callable[..., Follower]
-
-
-@pytest.fixture
-def topics(kafka: Kafka, topic_prefix: str) -> Topics:
-    return create(kafka.bootstrap, topic_prefix, partitions=4)
-
-
-@pytest.fixture
-def publisher(topics: Topics) -> Iterator[KafkaPublisher]:
-    publisher = topics.publisher()
-    publisher.begin()
-    yield publisher
-    publisher.close()
 
 
 @pytest.fixture

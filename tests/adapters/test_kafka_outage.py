@@ -25,14 +25,6 @@ def topics(kafka: Kafka, topic_prefix: str) -> Iterator[Topics]:
 
 
 @pytest.fixture
-def publisher(topics: Topics) -> Iterator[KafkaPublisher]:
-    publisher = topics.publisher()
-    publisher.begin()
-    yield publisher
-    publisher.close()
-
-
-@pytest.fixture
 def member(topics: Topics) -> Iterator[Follower]:
     with closing(topics.group()) as group:
         yield Follower(group)

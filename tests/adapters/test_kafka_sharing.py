@@ -12,25 +12,12 @@ from adapters.kafka.group import KafkaGroup
 from adapters.kafka.publisher import KafkaPublisher
 from deploy.stack import Kafka
 from domain.broker import BrokerUnsuitable
-from examples.facts_topic import Follower, Topics, create, until
+from examples.facts_topic import Follower, Topics, until
 
 pytestmark = pytest.mark.slow
 ALL = {0, 1, 2, 3}
 SESSION_SECONDS = 6.0
 Joining = Callable[..., Follower]
-
-
-@pytest.fixture
-def topics(kafka: Kafka, topic_prefix: str) -> Topics:
-    return create(kafka.bootstrap, topic_prefix, partitions=4)
-
-
-@pytest.fixture
-def publisher(topics: Topics) -> Iterator[KafkaPublisher]:
-    publisher = topics.publisher()
-    publisher.begin()
-    yield publisher
-    publisher.close()
 
 
 @pytest.fixture

@@ -6,25 +6,11 @@ from datetime import datetime, timedelta
 import pytest
 
 from adapters.kafka.publisher import KafkaPublisher
-from deploy.stack import Kafka
-from examples.facts_topic import NOON, Follower, Topics, create, until
+from examples.facts_topic import NOON, Follower, Topics, until
 
 pytestmark = pytest.mark.slow
 MILLISECOND, MICROSECOND = timedelta(milliseconds=1), timedelta(microseconds=1)
 Joining = Callable[..., Follower]
-
-
-@pytest.fixture
-def topics(kafka: Kafka, topic_prefix: str) -> Topics:
-    return create(kafka.bootstrap, topic_prefix, partitions=4)
-
-
-@pytest.fixture
-def publisher(topics: Topics) -> Iterator[KafkaPublisher]:
-    publisher = topics.publisher()
-    publisher.begin()
-    yield publisher
-    publisher.close()
 
 
 @pytest.fixture
