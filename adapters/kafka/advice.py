@@ -22,6 +22,10 @@ TOO_LARGE: Advice = (
     "a record is larger than its topic takes; run `forewarn topics create`, which allows as much as we send",
 )
 REFUSED: Advice = (BrokerUnsuitable, "the broker refuses {topic}: {reason}; change what it is asked for")
+HANGS_UP: Advice = (
+    BrokerUnavailable,
+    "the broker hangs up; if it goes on, check that the security protocol is that of its listener",
+)
 
 BY_KIND: dict[type[KafkaError], Advice] = {
     errors.SaslAuthenticationFailedError: (
@@ -88,10 +92,9 @@ BY_TEXT: dict[str, Advice] = {
         "its certificate is not accepted: {reason}; renew it, or name the file of those who signed it",
     ),
     "TLS:": (BrokerUnavailable, "no encrypted connection: {reason}; check the security protocol"),
-    "socket disconnected": (
-        BrokerUnavailable,
-        "the broker hangs up; if it goes on, check that the security protocol is that of its listener",
-    ),
+    "socket disconnected": HANGS_UP,
+    "Connection reset by peer": HANGS_UP,
+    "Broken pipe": HANGS_UP,
 }
 """Where there is only a text to go by."""
 

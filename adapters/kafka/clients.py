@@ -7,6 +7,7 @@ from kafka.errors import (
     BrokerResponseError,
     KafkaError,
     KafkaTimeoutError,
+    RequestTimedOutError,
     RetriableError,
     UnrecognizedBrokerVersion,
 )
@@ -19,6 +20,7 @@ from adapters.kafka.connection import Connection
 from adapters.kafka.errors import Place, explained
 
 OLDEST_VERSION = (3, 6)
+SILENT = (KafkaTimeoutError, RequestTimedOutError)
 
 
 class AttentiveManager(KafkaConnectionManager):  # type: ignore[misc]
@@ -43,8 +45,9 @@ class AttentiveManager(KafkaConnectionManager):  # type: ignore[misc]
         return await transport.encrypted(self._net, sock, node.host, context, timeout_at)
 
     def _remember(self, failure: Exception) -> None:
-        """An answer that settles it is worth more than the silence after it."""
-        if not is_final(self.failure):
+        """An answer that settles it is worth more than any after it, and each more than the silence in which
+        patience ends: the last attempt is cut off wherever it is."""
+        if self.failure is None or not (is_final(self.failure) or isinstance(failure, SILENT)):
             self.failure = failure
 
     def _forget(self, _: Any) -> None:

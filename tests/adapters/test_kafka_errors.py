@@ -50,6 +50,16 @@ NOT_READY = "the broker is not ready: "
             BrokerUnavailable,
             NOT_READY + "group; if it stays so",
         ),
+        (
+            errors.KafkaConnectionError(ConnectionResetError(104, "Connection reset by peer")),
+            BrokerUnavailable,
+            "the broker hangs up; ",
+        ),
+        (
+            errors.KafkaConnectionError(BrokenPipeError(32, "Broken pipe")),
+            BrokerUnavailable,
+            "the broker hangs up; ",
+        ),
         (errors.KafkaTimeoutError("5 s"), BrokerUnavailable, "the broker cannot be reached: 5 s; check the"),
         (
             errors.RequestTimedOutError("5 s"),

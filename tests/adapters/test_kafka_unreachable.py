@@ -66,6 +66,23 @@ def test_nothing_is_ever_answered(deaf: str, protocol: str) -> None:
     assert "timed out" in says
 
 
+@pytest.fixture
+def sullen() -> Iterator[str]:
+    """A server that hangs up on the first who comes, and says nothing to those after him."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        thread = threading.Thread(target=lambda: server.accept()[0].close())
+        thread.start()
+        yield f"127.0.0.1:{server.getsockname()[1]}"
+        thread.join()
+
+
+def test_an_answer_is_told_rather_than_the_silence_in_which_patience_ends(sullen: str) -> None:
+    assert failing(patient(sullen)) == (
+        "BrokerUnavailable: the broker hangs up; "
+        "if it goes on, check that the security protocol is that of its listener"
+    )
+
+
 def test_encryption_is_not_spoken_there(kafka: Kafka) -> None:
     says = failing(patient(kafka.bootstrap, "SSL"))
     assert says.startswith("BrokerUnavailable: no encrypted connection: TLS: ")
