@@ -52,6 +52,8 @@ class Database(Protocol):
     library_errors: Translated
     is_dead_letter: str
     """The condition by which the index of dead letters is found."""
+    after: str
+    """The statement that reads a page of the log, such that the driver holds no more than that."""
 
     def create(self) -> None:
         """The tables, as far as they are not there."""

@@ -1,15 +1,18 @@
 """The statements of the log."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from typing import TypeVar
 
 from adapters.database import Connection
-from adapters.rows import Row, microseconds
+from adapters.rows import STATE, Row, microseconds
 from domain.failures import Undecodable
 from domain.ports import Entry, Recorded, StoredFact
 
 EntryT = TypeVar("EntryT", Recorded, StoredFact, Entry)
+
+PAGE_BYTES = 32 * 1024 * 1024
+"""What is read at a time, however many events were asked for."""
 
 COLUMNS = """position, event_id, originator_id, originator_version, topic, state, subject,
        at, recorded_at, correlation_id, causation_id, actor"""
@@ -25,6 +28,14 @@ SELECT {COLUMNS}, (
 DEAD_LETTERS = SELECT + " WHERE {is_dead_letter} ORDER BY position"
 BY_ID = f"{SELECT} WHERE event_id = ?"
 AFTER = f"{SELECT} WHERE position > ? ORDER BY position LIMIT ?"
+AFTER_IN_MEMORY = f"""
+SELECT {COLUMNS}, ends_append FROM (
+    SELECT {COLUMNS}, ends_append,
+           sum(length(state)) OVER (ORDER BY position ROWS UNBOUNDED PRECEDING) - length(state) AS before
+    FROM events WHERE position > ? ORDER BY position LIMIT ?
+) AS page WHERE before < {PAGE_BYTES} ORDER BY position
+"""  # noqa: S608 - only constants
+"""The same page, for a driver that takes all rows of an answer into memory."""
 BETWEEN = f"{SELECT} WHERE position > ? AND position <= ? ORDER BY position"
 END_OF_APPEND = "SELECT position FROM events WHERE position > ? AND ends_append ORDER BY position LIMIT 1"
 HOLDS = "SELECT 1 FROM events WHERE event_id = ?"
@@ -33,13 +44,23 @@ RECORDED_AT = "SELECT recorded_at FROM events WHERE position >= ? ORDER BY posit
 
 
 def whole_appends(
-    connection: Connection, after: int, limit: int, decode: Callable[[Row], EntryT]
+    connection: Connection, statement: str, after: int, limit: int, decode: Callable[[Row], EntryT]
 ) -> list[EntryT]:
     """Cut after the last append that fits and can be decoded; one append if it is larger than that."""
-    entries, _ = decoded(connection.execute(AFTER, (after, limit)), decode)
+    entries, _ = decoded(page(connection.execute(statement, (after, limit))), decode)
     while entries and not entries[-1].ends_append:
         entries.pop()
     return entries or first_append(connection, after, decode)
+
+
+def page(rows: Iterable[Row]) -> Iterator[Row]:
+    """Up to the row with which it is full."""
+    size_bytes = 0
+    for row in rows:
+        yield row
+        size_bytes += len(row[STATE])
+        if size_bytes >= PAGE_BYTES:
+            return
 
 
 def first_append(connection: Connection, after: int, decode: Callable[[Row], EntryT]) -> list[EntryT]:

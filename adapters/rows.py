@@ -15,6 +15,8 @@ Row: TypeAlias = tuple[Any, ...]
 """Position, event id, stream, version, wire name, bytes, subject, at, recorded at, correlation, causation,
 actor, whether it ends its append. Instants in microseconds since 1970 in UTC."""
 
+STATE = 5
+
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND = timedelta(microseconds=1)
 

@@ -68,11 +68,11 @@ class DatabaseStore:
 
     def read(self, after: int, limit: int) -> Sequence[Recorded]:
         with self._translated, self._database.reading() as connection:
-            return events.whole_appends(connection, after, limit, self._decode)
+            return events.whole_appends(connection, self._database.after, after, limit, self._decode)
 
     def entries(self, after: int, limit: int) -> Sequence[Entry]:
         with self._translated, self._database.reading() as connection:
-            return events.whole_appends(connection, after, limit, self._entry)
+            return events.whole_appends(connection, self._database.after, after, limit, self._entry)
 
     def entries_of(self, subject: str, after: int, until: int) -> Sequence[Entry]:
         with self._translated, self._database.reading() as connection:
@@ -86,7 +86,7 @@ class DatabaseStore:
 
     def stored(self, after: int, limit: int) -> Sequence[StoredFact]:
         with self._translated, self._database.reading() as connection:
-            return events.whole_appends(connection, after, limit, rows.stored)
+            return events.whole_appends(connection, self._database.after, after, limit, rows.stored)
 
     def position_at(self, moment: datetime) -> int:
         with self._translated, self._database.reading() as connection:

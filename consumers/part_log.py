@@ -90,22 +90,23 @@ class PartLog:
         return self._own.dead_letters()
 
     def _more(self) -> bool:
-        """One page of the store, or one delivered record."""
+        """One page of the store, or one delivered record. Whether there may be more yet."""
         if self._scanned < self._until:
-            self._read_store()
-        elif self._delivered:
+            return self._read_store()
+        if self._delivered:
             self._take(self._delivered[0])
-        else:
-            return False
-        return True
+            return True
+        return False
 
-    def _read_store(self) -> None:
-        """Whole appends: what is delivered of the last one is then there already."""
+    def _read_store(self) -> bool:
+        """Whole appends: what is delivered of the last one is then there already. Behind a page of few
+        events no other is read at once: those of the store are large."""
         page = until_append_of(self._until, self._log.entries(self._scanned, PAGE))
         own = list(self._own.own(page))
         self._ready.extend(own)
         self._sizes.extend(0 for _ in own)
         self._scanned = page[-1].position if page else self._until
+        return not own or len(page) > PAGE // 2
 
     def _take(self, record: Delivered) -> None:
         position, following = record.entry.position, self._done + len(self._ready) + 1

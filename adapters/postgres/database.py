@@ -9,6 +9,7 @@ from threading import local
 
 import psycopg
 
+from adapters import events
 from adapters.database import Clock, Connection, ResultT
 from adapters.postgres import schema
 from adapters.postgres.activity import oldest_write_seconds
@@ -53,6 +54,7 @@ class Database:
     somebody needs it."""
 
     is_dead_letter = "topic LIKE 'record.%'"
+    after = events.AFTER_IN_MEMORY
 
     def __init__(
         self,

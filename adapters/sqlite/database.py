@@ -7,6 +7,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Condition, local
 
+from adapters import events
 from adapters.database import Clock, Connection, ResultT
 from adapters.rows import NewEvent
 from adapters.sqlite import connection as connections
@@ -32,6 +33,7 @@ class Database:
     """Readers come from a pool, so that there are as many as threads that read at the same time."""
 
     is_dead_letter = "topic GLOB 'record.*'"
+    after = events.AFTER
 
     def __init__(
         self,

@@ -3,6 +3,7 @@
 import pytest
 
 from adapters.codec import LARGEST_EVENT_BYTES
+from adapters.events import PAGE_BYTES
 from adapters.store import DatabaseStore
 from domain.decider import Refused
 from domain.ports import Recorded, Unreadable
@@ -39,3 +40,18 @@ def test_one_that_is_there_all_the_same_cannot_be_read(store: DatabaseStore, pla
     [entry] = store.entries(0, 10)
     assert isinstance(entry, Unreadable)
     assert entry.reason == "900001 bytes, at most 900000"
+
+
+def test_a_page_holds_so_many_bytes_however_many_events_are_asked_for(store: DatabaseStore) -> None:
+    large, fitting = note(-1), PAGE_BYTES // LARGEST_EVENT_BYTES + 1
+    for number in range(1, fitting + 9, 3):
+        store.append([visit(version, note=large) for version in range(number, number + 3)])
+    whole = fitting - fitting % 3
+    assert [entry.position for entry in store.entries(0, 5_000)] == list(range(1, whole + 1))
+    assert [fact.position for fact in store.stored(whole, 5_000)] == list(range(whole + 1, store.head() + 1))
+
+
+def test_an_append_that_is_larger_than_a_page_is_read_whole(store: DatabaseStore) -> None:
+    count = PAGE_BYTES // LARGEST_EVENT_BYTES + 2
+    store.append([visit(version, note=note(-1)) for version in range(1, count + 1)])
+    assert [entry.position for entry in store.entries(0, 5_000)] == list(range(1, count + 1))

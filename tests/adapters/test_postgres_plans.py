@@ -5,6 +5,8 @@ from collections.abc import Iterator
 import psycopg
 import pytest
 
+from adapters.codec import LARGEST_EVENT_BYTES
+from adapters.events import PAGE_BYTES
 from adapters.postgres import PostgresStore
 from domain.ports import Unchanged
 from examples.appends import visit
@@ -60,3 +62,11 @@ def test_what_is_read_does_not_grow_with_the_log(store: PostgresStore, known: st
         with store._database.reading() as session:
             [[touched]] = session.execute(TOUCHED).fetchall()
     assert touched < 200
+
+
+def test_the_driver_takes_no_more_of_a_page_into_memory_than_it_may_hold(store: PostgresStore) -> None:
+    large = "x" * (LARGEST_EVENT_BYTES - 1_000)
+    store.append([visit(version, note=large) for version in range(1, 61)])
+    with store._database.reading() as session:
+        rows = session.execute(store._database.after, (0, 5_000)).fetchall()
+    assert len(rows) == PAGE_BYTES // LARGEST_EVENT_BYTES + 1

@@ -1,7 +1,7 @@
 """What a worker holds in memory of what was delivered, and when it asks for no more."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
@@ -9,6 +9,7 @@ from consumers.crew import MOST_IN_MEMORY_BYTES, too_much
 from consumers.part_log import ENTRY_BYTES, PartLog
 from domain.broker import Delivered
 from domain.calendar import OpenDay
+from domain.ports import Entry, Log
 from examples.company import after
 
 HALF, SIZE_BYTES = MOST_IN_MEMORY_BYTES // 2, 100
@@ -55,3 +56,36 @@ def test_what_was_delivered_is_in_memory_until_it_is_dealt_with(
     assert [entry.position for entry in log.entries(3, 10)] == [4]
     log.entries(4, 10)
     assert (log.delivered_bytes, log.backlog) == (0, 0)
+
+
+class Heavy:
+    """A log whose events are large: a page has no more than four of them. Every other is of another part."""
+
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        self._entries = entries
+
+    def entries(self, after: int, limit: int) -> Sequence[Entry]:
+        return self._entries[after : after + 4]
+
+
+def test_of_large_events_one_page_of_the_store_is_in_memory(company: Any) -> None:
+    for number in range(12):
+        company.do(OpenDay(after(number)))
+    heavy = cast(Log, Heavy(company.store.entries(0, 100)))
+    turns = iter([True, False] * 6)
+    log = PartLog(heavy, lambda subject: next(turns), 0, 0, "books/0")
+    log.read_store_until(12)
+    assert [entry.position for entry in log.entries(0, 100)] == [1, 3]
+    assert [entry.position for entry in log.entries(3, 100)] == [5, 7]
+    assert [entry.position for entry in log.entries(7, 100)] == [9, 11]
+    assert (log.entries(11, 100), log.backlog) == ([], 0)
+
+
+def test_pages_of_other_parts_are_passed_over(company: Any) -> None:
+    for number in range(12):
+        company.do(OpenDay(after(number)))
+    heavy = cast(Log, Heavy(company.store.entries(0, 100)))
+    turns = iter([False] * 11 + [True])
+    log = PartLog(heavy, lambda subject: next(turns), 0, 0, "books/0")
+    log.read_store_until(12)
+    assert [entry.position for entry in log.entries(0, 100)] == [12]
