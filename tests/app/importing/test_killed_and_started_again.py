@@ -17,7 +17,7 @@ from app.audit.replay import contents_derived, contents_stored, digest, replay
 
 INVOICES, DAYS, CUSTOMERS, KILLS = 1_200, 90, 25, 6
 FIRST = date(2026, 1, 5)
-REPOSITORY = Path(__file__).resolve().parents[2]
+REPOSITORY = Path(__file__).resolve().parents[3]
 
 pytestmark = pytest.mark.slow
 
@@ -49,13 +49,22 @@ def importing(rows: Path, store: Path) -> subprocess.Popen[bytes]:
     )
 
 
-def finished(rows: Path, store: Path) -> float:
-    """Seconds."""
-    began = time.monotonic()
+def finished(rows: Path, store: Path) -> None:
     process = importing(rows, store)
     _, errors = process.communicate()
     assert process.returncode == 0, errors
-    return time.monotonic() - began
+
+
+def killed_at(rows: Path, path: Path, position: int, pause_seconds: float) -> None:
+    """A moment after so much was stored: somewhere in the work of a day."""
+    process = importing(rows, path)
+    with closing(SqliteStore(path)) as store:
+        while store.wait(position - 1, timeout_seconds=1) < position:
+            assert process.poll() is None
+    time.sleep(pause_seconds)
+    process.send_signal(signal.SIGKILL)
+    process.communicate()
+    assert process.returncode == -signal.SIGKILL
 
 
 def contents(path: Path) -> tuple[str, list[str], list[str]]:
@@ -69,15 +78,12 @@ def contents(path: Path) -> tuple[str, list[str], list[str]]:
 def test_killed_again_and_again_an_import_ends_with_the_same_books(tmp_path: Path) -> None:
     rows, undisturbed, killed = tmp_path / "rows.csv", tmp_path / "undisturbed.db", tmp_path / "killed.db"
     write_invoices(rows)
-    seconds = finished(rows, undisturbed)
-    chance, stopped = random.Random(3), 0
-    for _ in range(KILLS):
-        process = importing(rows, killed)
-        time.sleep(seconds * chance.uniform(0.2, 0.7))
-        process.send_signal(signal.SIGKILL)
-        process.communicate()
-        stopped += process.returncode == -signal.SIGKILL
-    assert stopped >= KILLS // 2
+    finished(rows, undisturbed)
+    with closing(SqliteStore(undisturbed)) as store:
+        events = store.head()
+    chance = random.Random(3)
+    for position in sorted(chance.sample(range(1, events * 9 // 10), KILLS)):
+        killed_at(rows, killed, position, chance.uniform(0, 0.05))
     finished(rows, killed)
     assert contents(killed) == contents(undisturbed)
     assert contents(killed)[2] == []
