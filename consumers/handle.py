@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from consumers.countable import undecided
 from consumers.envelope import Envelope, event_id
 from consumers.in_force import Folded, InForce
 from consumers.standings import standing_now
@@ -11,7 +12,7 @@ from domain.calendar import OpenDay, PublishCalendarYear, must_be_open
 from domain.circumstances import Circumstances
 from domain.credit import Standing
 from domain.decider import Command, Decider, Fact, Refused
-from domain.failures import Conflict
+from domain.failures import Conflict, Undecodable
 from domain.ports import Pending, Store, Unchanged
 from domain.rules import PublishRules
 
@@ -68,7 +69,10 @@ class FrontDoor:
         in_force = self._in_force.of(stream)
         if in_force is not None:
             return in_force
-        recorded = self._store.stream(stream)
+        try:
+            recorded = self._store.stream(stream)
+        except Undecodable as error:
+            raise undecided(stream, error.name, error.position, f"cannot be read: {error.reason}") from error
         return Folded(decider.fold(entry.fact for entry in recorded), len(recorded))
 
     def _standing(self, subject: str, today: date) -> tuple[Standing, Unchanged]:

@@ -2,10 +2,11 @@
 
 from datetime import date
 
+from alerts.catalogue import WIRE_NAMES
+from consumers.countable import countable, discarded, is_doubtful, undecided
 from domain.credit import SharedLimit, Standing
-from domain.dead_letter.facts import RecordDiscarded
-from domain.failures import Undecodable
-from domain.ports import Store, Unchanged, Unreadable
+from domain.failures import LONGEST_REASON
+from domain.ports import Recorded, Store, Unchanged
 from projections.receivables.book import RECEIVABLES
 from projections.receivables.exposure import exposure
 from projections.receivables.row import Receivables
@@ -31,22 +32,24 @@ def row_now(store: Store, subject: str) -> Receivables:
     worker is, and also while records of the subject are held."""
     stored = store.row(RECEIVABLES.name, subject, "")
     row, since = (Receivables(), 0) if stored is None else (RECEIVABLES.decode(stored.row), stored.position)
-    for entry in store.entries_of(subject, since, END):
-        if isinstance(entry, Unreadable):
-            must_be_discarded(store, entry)
-        elif RECEIVABLES.key(entry.fact) is not None:
-            RECEIVABLES.evolve(row, entry.fact, entry.event_id)
+    entries = store.entries_of(subject, since, END)
+    doubtful = is_doubtful(store, subject, entries)
+    for entry in countable(entries, discarded(store) if doubtful else frozenset()):
+        enter(row, entry, careful=doubtful)
     return row
 
 
-def must_be_discarded(store: Store, entry: Unreadable) -> None:
-    """Nobody knows what it would have changed, unless somebody has decided that it changes nothing."""
-    decided = (said.fact for said in store.dead_letters())
-    if not any(isinstance(fact, RecordDiscarded) and fact.position == entry.position for fact in decided):
-        reason = (
-            f"{entry.reason}; until then nothing is decided about {entry.subject}: see `forewarn dlq list`"
-        )
-        raise Undecodable(entry.stored.name, reason, entry.position)
+def enter(row: Receivables, entry: Recorded, careful: bool) -> None:
+    """A careful look finds out what no stored row could hold. Raises Refused."""
+    if RECEIVABLES.key(entry.fact) is None:
+        return
+    try:
+        RECEIVABLES.evolve(row, entry.fact, entry.event_id)
+        if careful:
+            RECEIVABLES.encode(row)
+    except Exception as error:
+        name, reason = WIRE_NAMES[type(entry.fact)], f"cannot be written in the book: {error!r}"
+        raise undecided(entry.fact.subject, name, entry.position, reason[:LONGEST_REASON]) from error
 
 
 def shared_limit(store: Store, group: str, today: date) -> tuple[SharedLimit, tuple[str, ...]]:

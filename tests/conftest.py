@@ -19,10 +19,12 @@ from app.front import DECIDERS
 from consumers.envelope import Envelope
 from consumers.follow_up import FollowUpLoop
 from consumers.handle import FrontDoor
+from consumers.paging import each
 from consumers.worker import Progress, Worker
 from domain.calendar import OpenDay
 from domain.decider import Command, Fact, Refused
 from domain.order.commands import ReleaseOrder
+from domain.ports import Recorded
 from examples.brokers import database, kafka, postgres, servers_folder, stack_folder, topic_prefix
 
 # A loaded machine is slow, not wrong: properties are judged by what they find, not by when.
@@ -80,8 +82,9 @@ class Company:
             self.worker.catch_up()
 
     def facts(self, kind: type[Fact] = Fact) -> list[Any]:
-        entries = self.store.read(0, 1_000_000)
-        return [entry.fact for entry in entries if isinstance(entry.fact, kind)]
+        """Those that can be read."""
+        read = (entry.fact for entry in each(self.store.entries) if isinstance(entry, Recorded))
+        return [fact for fact in read if isinstance(fact, kind)]
 
     def alerts(self) -> list[AlertTransition]:
         return self.facts(AlertTransition)

@@ -7,7 +7,7 @@ import pytest
 from consumers.worker import BOOKS
 from domain.calendar import OpenDay
 from domain.customer.commands import RegisterCustomer
-from domain.failures import Undecodable
+from domain.decider import Refused
 from domain.visit.facts import VisitPlanned
 from examples.company import MONDAY
 from examples.dead_letters import C1, C2, DREAMT, LATER, PLANNED, do_later, held, plan, plans, put, tally
@@ -52,7 +52,7 @@ def test_a_fact_that_speaks_of_another_than_it_is_filed_under_is_set_aside(compa
 
 
 def test_nothing_is_decided_about_a_customer_whose_record_cannot_be_read(poisoned: Any) -> None:
-    with pytest.raises(Undecodable, match=r"nothing is decided about customer/C1: see `forewarn dlq list`"):
+    with pytest.raises(Refused, match=r"nothing is decided about customer/C1: see `forewarn dlq list`"):
         poisoned.do(plan("V-new"))
     assert poisoned.do(plan("V-other", "C2")) != []
 
