@@ -1,15 +1,15 @@
 """From one worker to many: where each of them begins is derived from what the one has done."""
 
 from collections.abc import Iterator
+from itertools import takewhile
 
+from consumers.paging import each
 from consumers.parts import WHOLE, Part, PartitionOf, parts
 from consumers.routing import name_is_for_workers
 from domain.broker import EVERYWHERE, BrokerUnsuitable
 from domain.dead_letter.facts import RecordDiscarded
 from domain.ports import Batch, Store, StoredFact, StoredRow
 from projections.dead_letters import DEAD_LETTERS, TALLY, Tally, decode_held, encode
-
-AT_ONCE = 5_000
 
 
 def divided(store: Store, partitions: int, partition_of: PartitionOf) -> list[Part]:
@@ -61,10 +61,8 @@ def tallies(store: Store, partitions: int, partition_of: PartitionOf, until: int
 
 
 def facts_for_workers(store: Store, until: int) -> Iterator[StoredFact]:
-    position = 0
-    while position < until and (facts := store.stored(position, AT_ONCE)):
-        position = facts[-1].position
-        yield from (fact for fact in facts if fact.position <= until and name_is_for_workers(fact.name))
+    there = takewhile(lambda fact: fact.position <= until, each(store.stored))
+    return (fact for fact in there if name_is_for_workers(fact.name))
 
 
 def partitions_of(subject: str, partitions: int, partition_of: PartitionOf) -> range | tuple[int]:

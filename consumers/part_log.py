@@ -6,11 +6,11 @@ from itertools import islice
 
 from msgspec.structs import replace
 
+from consumers.paging import PAGE
 from consumers.routing import is_for_workers
 from domain.broker import BrokerUnsuitable, Delivered
 from domain.ports import Entry, Log, Recorded, Unreadable, subject_of
 
-PAGE = 5_000
 ENTRY_BYTES = 1_024
 """What an entry takes in memory, beside the fact."""
 

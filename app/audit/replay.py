@@ -12,6 +12,7 @@ from adapters.kafka.partitioner import partition_of
 from adapters.memory import MemoryBooks
 from alerts.monitor import Monitor
 from app.audit.reached import kept_parts
+from consumers.paging import each
 from consumers.part_log import PartOfStore
 from consumers.parts import Belonging, BooksOfPart
 from consumers.views import LogUntil, Readable
@@ -21,7 +22,6 @@ from domain.ports import Books, Pending, Recorded, Store, StoredFact
 from projections.dead_letters import DEAD_LETTERS
 from projections.registry import PROJECTIONS
 
-AT_ONCE = 20_000
 OF_ALERTS, OF_RECORDS = "alert.", "record.set_aside."
 CODEC = Codec()
 
@@ -67,12 +67,9 @@ def contents_of_books(books: Books) -> dict[str, bytes]:
 
 
 def transitions_stored(store: Store) -> Iterator[tuple[str, bytes]]:
-    position = 0
-    while entries := store.stored(position, AT_ONCE):
-        position = entries[-1].position
-        for entry in entries:
-            if follows_from_the_log(entry):
-                yield f"transition {entry.stream} {entry.version}", entry.data
+    for fact in each(store.stored):
+        if follows_from_the_log(fact):
+            yield f"transition {fact.stream} {fact.version}", fact.data
 
 
 def follows_from_the_log(fact: StoredFact) -> bool:

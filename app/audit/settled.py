@@ -3,11 +3,10 @@
 from adapters.kafka.partitioner import partition_of
 from app.audit.reached import kept_parts
 from consumers.division import partitions_of
+from consumers.paging import each
 from consumers.routing import name_is_for_workers
 from domain.ports import Store
 from projections.dead_letters import TALLY, decode_tally
-
-AT_ONCE = 5_000
 
 
 class Settling:
@@ -29,12 +28,11 @@ class Settling:
             )
 
     def _count(self) -> None:
-        while facts := self._store.stored(self._counted_to, AT_ONCE):
-            self._counted_to = facts[-1].position
-            for fact in facts:
-                if name_is_for_workers(fact.name):
-                    for number in partitions_of(fact.subject, len(self._parts), partition_of):
-                        self._given[number] += 1
+        for fact in each(self._store.stored, self._counted_to):
+            self._counted_to = fact.position
+            if name_is_for_workers(fact.name):
+                for number in partitions_of(fact.subject, len(self._parts), partition_of):
+                    self._given[number] += 1
 
     def _done(self) -> list[int]:
         done = {row.subject: decode_tally(row.row).position for row in self._store.rows(TALLY)}

@@ -4,11 +4,10 @@ from collections.abc import Iterator
 
 from adapters.kafka.partitioner import partition_of
 from app.audit.reached import kept_parts
+from consumers.paging import each
 from domain.dead_letter.facts import RecordDiscarded
 from domain.ports import Entry, Recorded, Store, Unreadable, subject_of
 from projections.dead_letters import DEAD_LETTERS, decode_held
-
-AT_ONCE = 20_000
 
 
 class Applied:
@@ -52,7 +51,4 @@ class Applied:
         return self._reached[partition_of(subject, count) if count > 1 else 0]
 
     def _all(self) -> Iterator[Entry]:
-        position = 0
-        while entries := self._store.entries(position, AT_ONCE):
-            yield from entries
-            position = entries[-1].position
+        return each(self._store.entries)

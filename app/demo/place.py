@@ -4,12 +4,12 @@ from pathlib import Path
 
 from app.edge.reading import BadInput
 from app.stores import POSTGRES, open_store, path_of
+from consumers.paging import each
 from domain.ports import Store
 
 DEMO = "demo-"
 """What the correlation ids of everything begin with that a demo wrote, or that followed from it."""
 
-AT_ONCE = 20_000
 BESIDE = ("", "-wal", "-shm")
 
 
@@ -42,11 +42,7 @@ def must_be_empty(url: str) -> None:
 
 
 def foreign_facts(store: Store) -> int:
-    position = foreign = 0
-    while entries := store.stored(position, AT_ONCE):
-        position = entries[-1].position
-        foreign += sum(not entry.correlation_id.startswith(DEMO) for entry in entries)
-    return foreign
+    return sum(not fact.correlation_id.startswith(DEMO) for fact in each(store.stored))
 
 
 def remove(path: Path) -> None:

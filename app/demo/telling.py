@@ -5,8 +5,9 @@ from datetime import date, datetime, time, timedelta, timezone
 
 from adapters.holidays import chinese_year
 from app.demo.at_work import Alone, WithWorkers
-from app.demo.place import AT_ONCE, DEMO
+from app.demo.place import DEMO
 from consumers.envelope import Envelope
+from consumers.paging import each
 from domain.calendar import OpenDay, PublishCalendarYear
 from domain.ports import Recorded
 from scenario.agenda import Deed
@@ -51,6 +52,6 @@ class Telling:
         self._company.front_door.handle(deed.command, envelope)
 
     def _stored(self) -> Iterator[Recorded]:
-        while entries := self._company.store.read(self._position, AT_ONCE):
-            self._position = entries[-1].position
-            yield from entries
+        for entry in each(self._company.store.read, self._position):
+            self._position = entry.position
+            yield entry

@@ -8,9 +8,8 @@ from alerts.catalogue import WIRE_NAMES
 from app.importing.checking import FACTS
 from app.importing.mapping import Control
 from app.importing.plan import Plan
+from consumers.paging import each
 from domain.ports import Store, StoredFact
-
-AT_ONCE = 5_000
 
 
 class Amount(msgspec.Struct, frozen=True):
@@ -34,11 +33,10 @@ class Booked:
         self.cents: Counter[tuple[int, str, int]] = Counter()
 
     def read_on(self) -> None:
-        while entries := self._store.stored(self._position, AT_ONCE):
-            self._position = entries[-1].position
-            for entry in entries:
-                if entry.actor == self._actor:
-                    self._note(entry)
+        for entry in each(self._store.stored, self._position):
+            self._position = entry.position
+            if entry.actor == self._actor:
+                self._note(entry)
 
     def of_control(self, number: int) -> Counter[tuple[int, str]]:
         """Minor units by group and currency."""

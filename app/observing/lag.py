@@ -6,11 +6,11 @@ from prometheus_client.core import Metric
 
 from app.observing.families import LAG, LOG_POSITION
 from consumers.division import partitions_of
+from consumers.paging import PAGE
 from consumers.parts import WHOLE, PartitionOf, parts
 from consumers.routing import name_is_for_workers
 from domain.ports import Store, StoredFact
 
-PAGE = 5_000
 MOST_LOOKED_THROUGH = 10_000
 
 

@@ -13,6 +13,7 @@ from adapters.sqlite import SqliteStore
 from app.embedded import Embedded
 from app.logs import log_progress, log_relayed, start_logs
 from consumers.envelope import Envelope
+from consumers.paging import each
 from consumers.relay import Relay
 from consumers.topics import Topics
 from domain.calendar import OpenDay
@@ -75,7 +76,7 @@ def test_a_published_alert_is_named_so_that_it_can_be_found(store: SqliteStore, 
     while relay.turn():
         pass
     published = lines("alert published")
-    stored = [fact for fact in store.stored(0, 10_000) if fact.name.startswith("alert.")]
+    stored = [fact for fact in each(store.stored) if fact.name.startswith("alert.")]
     assert [line["event_id"] for line in published] == [fact.event_id for fact in stored]
     assert [line["position"] for line in published] == [fact.position for fact in stored]
     assert {line["subject"] for line in published} == {"customer/C1"}

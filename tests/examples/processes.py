@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, TypeAlias
 
+from consumers.paging import each
 from examples.stores import open_store
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -105,7 +106,7 @@ def writers_killed(place: str, rounds: int, writers: int) -> Killed:
 
 def look(place: str, nursery: Nursery, seen: Killed) -> None:
     store = open_store(place)
-    stored = [entry.event_id for entry in store.stored(0, 1_000_000)]
+    stored = [entry.event_id for entry in each(store.stored)]
     seen.lost |= set(nursery.acknowledged) - set(stored)
     seen.problems += store.check()
     store.close()

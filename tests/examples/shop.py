@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from adapters.sqlite import SqliteStore
+from consumers.paging import each
 
 MAPPING = """
 name = "shop"
@@ -130,7 +131,7 @@ class Shop:
 
     def facts(self) -> list[Any]:
         with closing(SqliteStore(self.company.path)) as store:
-            return [entry.fact for entry in store.read(0, 100_000)]
+            return [entry.fact for entry in each(store.read)]
 
     def told(self) -> list[str]:
         """What was stored of the business, in order."""

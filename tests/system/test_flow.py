@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from consumers.paging import each
 from examples.plant import Plant
 from system.faults.publications import header, must_be_published_once
 
@@ -32,7 +33,7 @@ def test_every_event_is_published_once_and_in_order(settled: Plant) -> None:
 
 def test_alerts_come_to_their_topic_and_the_open_ones_are_what_the_board_shows(settled: Plant) -> None:
     told = settled.published(settled.topics.alerts("arrears"))
-    stored = [fact for fact in settled.store.stored(0, 1_000_000) if fact.name.startswith("alert.")]
+    stored = [fact for fact in each(settled.store.stored) if fact.name.startswith("alert.")]
     assert sorted(header(record, "ce_id") for record in told) == sorted(fact.event_id for fact in stored)
     latest: dict[str, Any] = {}
     for record in settled.published(settled.topics.open_alerts):

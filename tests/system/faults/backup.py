@@ -4,11 +4,13 @@ import subprocess
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from itertools import islice
 from pathlib import Path
 
 from adapters.postgres.store import PostgresStore
 from alerts.registry import MONITORS
 from app.audit.comparison import compare
+from consumers.paging import each
 from deploy.stack import requirements
 from examples.plant import Plant, wait_until
 from system.faults.market import Market
@@ -18,7 +20,6 @@ from system.faults.works import Works, at_work
 
 WORK_SECONDS = 1.0
 PATIENCE_SECONDS = 30.0
-EVERYTHING = 10_000_000
 REFUSED = 2
 OLDER_COPY = "it was restored from an older copy; restore a newer one, or publish under another prefix"
 
@@ -72,8 +73,8 @@ def must_be_whole(plant: Plant, copy: str) -> int:
     assert "whole" in plant.forewarn("verify", "--store", copy)
     assert "same" in plant.forewarn("replay", "--verify", "--store", copy)
     with closing(PostgresStore(copy)) as store:
-        facts = store.stored(0, EVERYTHING)
-        assert facts == plant.store.stored(0, EVERYTHING)[: len(facts)]
+        facts = list(each(store.stored))
+        assert facts == list(islice(each(plant.store.stored), len(facts)))
         return len(facts)
 
 

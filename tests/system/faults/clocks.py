@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, timedelta
 from typing import TypeAlias
 
+from consumers.paging import each
 from domain.calendar import DayOpened
 from domain.ports import Recorded
 from examples.false_time import FalseTime
@@ -51,7 +52,7 @@ class Towers:
         self.latest = NOON.date()
 
     def days(self) -> list[date]:
-        entries = self._plant.store.entries(0, 1_000_000)
+        entries = each(self._plant.store.entries)
         facts = [entry.fact for entry in entries if isinstance(entry, Recorded)]
         return [fact.on for fact in facts if isinstance(fact, DayOpened)]
 

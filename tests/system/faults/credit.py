@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import chain
 
+from consumers.paging import each
 from domain.calendar import OpenDay
 from domain.credit import CreditTerms, UpTo
 from domain.customer.commands import RegisterCustomer, SetCreditTerms, SetGroupLimit
@@ -101,7 +102,7 @@ def members(group: str) -> list[str]:
 
 
 def facts(plant: Plant) -> Iterator[object]:
-    entries = plant.store.read(0, 10_000_000)
+    entries = each(plant.store.read)
     return (entry.fact for entry in entries)
 
 

@@ -12,13 +12,12 @@ from adapters.kafka.control import decoded
 from alerts.life.facts import OPEN
 from alerts.registry import MONITORS
 from app.audit.reached import kept_parts
+from consumers.paging import each
 from consumers.parts import Part
-from consumers.routing import destinations
+from consumers.routing import destinations, name_is_for_workers
 from domain.stored import StoredFact
 from examples.plant import PARTITIONS, Plant, wait_until
 from projections.dead_letters import TALLY, Tally, decode_tally
-
-EVERYTHING = 10_000_000
 
 Told: TypeAlias = Mapping[tuple[str, str], list[str]]
 """The ids of events in their order, by topic and key."""
@@ -77,7 +76,7 @@ def must_be_told_once(plant: Plant) -> Told:
 
 def told_in_the_store(plant: Plant) -> Told:
     wanted = defaultdict[tuple[str, str], list[str]](list)
-    for fact in plant.store.stored(0, EVERYTHING):
+    for fact in each(plant.store.stored):
         for destination in destinations(fact, plant.topics):
             if destination.topic != plant.topics.facts:
                 wanted[destination.topic, destination.key].append(fact.event_id)
@@ -133,7 +132,7 @@ def must_be_published_once(plant: Plant, foreign: Collection[tuple[int, int]] = 
     and counted without a gap; ticks and rules are in every partition. `foreign`: partition and offset of
     records that no relay sent."""
     until_published(plant)
-    facts = {fact.position: fact for fact in plant.store.stored(0, 10_000_000)}
+    facts = {fact.position: fact for fact in each(plant.store.stored)}
     found = plant.published(plant.topics.facts)
     records = [record for record in found if (record.partition, record.offset) not in foreign]
     for number in range(PARTITIONS):
@@ -143,9 +142,7 @@ def must_be_published_once(plant: Plant, foreign: Collection[tuple[int, int]] = 
         counted = [int(header(record, "ce_partitionposition")) for record in own]
         assert counted == list(range(1, len(own) + 1))
         assert all(map(is_as_stored, own, map(facts.__getitem__, positions)))
-    wanted = {
-        fact.position for fact in facts.values() if not fact.name.startswith(("alert.", "record.set_aside."))
-    }
+    wanted = {fact.position for fact in facts.values() if name_is_for_workers(fact.name)}
     assert {int(header(record, "ce_position")) for record in records} == wanted
 
 

@@ -1,0 +1,17 @@
+"""A log of any length, without ever holding more of it than a page."""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeVar
+
+from domain.ports import Entry, Recorded, StoredFact
+
+EntryT = TypeVar("EntryT", Recorded, StoredFact, Entry)
+
+PAGE = 5_000
+
+
+def each(read: Callable[[int, int], Sequence[EntryT]], after: int = 0) -> Iterator[EntryT]:
+    """All that `read`, `entries` or `stored` of a log gives after a position."""
+    while page := read(after, PAGE):
+        yield from page
+        after = page[-1].position
