@@ -67,11 +67,6 @@ def log_relayed(relayed: Relayed) -> None:
             log().info("alert published", **published_fields(fact))
 
 
-def log_waiting(what: str, error: Exception, seconds: float) -> None:
-    """Somebody tries again after so many seconds."""
-    log().warning("tried again soon", what=what, seconds=seconds, reason=str(error))
-
-
 def published_fields(fact: StoredFact) -> dict[str, Any]:
     return {
         "name": fact.name,

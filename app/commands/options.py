@@ -12,7 +12,12 @@ from app.edge.words import read_day
 from app.settings import Settings
 
 StoreUrl: TypeAlias = Annotated[
-    str, typer.Option("--store", help="Where events and books are kept, such as sqlite:///forewarn.db.")
+    str,
+    typer.Option(
+        "--store",
+        help="Where events and books are kept.",
+        show_default="FOREWARN_STORE, or sqlite:///forewarn.db",  # the value may hold a password
+    ),
 ]
 AsJson: TypeAlias = Annotated[bool, typer.Option("--json", help="One JSON document instead of a table.")]
 Actor: TypeAlias = Annotated[str, typer.Option("--actor", help="Who asks; the user's name otherwise.")]

@@ -1,6 +1,9 @@
 """What is secret is shown nowhere: in no log line, no error, no picture of an object."""
 
 import json
+import subprocess
+import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,7 +13,7 @@ from hypothesis import strategies as st
 from adapters.postgres import PostgresStore
 from app.broker import connection
 from app.edge.reading import BadInput
-from app.logs import log, log_waiting, start_logs
+from app.logs import log, start_logs
 from app.passwords import without_passwords
 from app.settings import KafkaSettings, Settings
 from app.stores import open_store
@@ -18,6 +21,20 @@ from domain.failures import StoreUnavailable, StoreUnsuitable
 
 SECRET = "geheim-4711"
 URL = f"postgresql://clerk:{SECRET}@127.0.0.1:1/forewarn"
+
+EVERY_HELP = """
+from contextlib import suppress
+from typer.main import get_command
+from app.command_line import forewarn, main
+
+def asked(command, *path):
+    with suppress(SystemExit):
+        main([*path, "--help"])
+    for name, each in getattr(command, "commands", {}).items():
+        asked(each, *path, name)
+
+asked(get_command(forewarn))
+"""
 
 
 @pytest.fixture
@@ -45,6 +62,17 @@ def test_the_connection_to_the_broker_does_not_show_it(settings: Settings, kafka
     made = connection(settings, kafka)
     assert made.password == SECRET
     assert SECRET not in repr(made)
+
+
+def test_no_command_shows_it_when_asked_what_it_does(settings: Settings, tmp_path: Path) -> None:
+    """In a process of its own: what the options are is said by the settings it began with."""
+    command = [sys.executable, "-c", EVERY_HELP]
+    helped = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True)
+    assert helped.returncode == 0, helped.stderr
+    assert "forewarn dlq list" in helped.stdout
+    assert helped.stdout.count("--store") > 20
+    assert SECRET not in helped.stdout
+    assert "FOREWARN_STORE, or sqlite:///forewarn.db" in " ".join(helped.stdout.replace("│", " ").split())
 
 
 @pytest.mark.parametrize(
@@ -82,14 +110,13 @@ def test_an_address_that_is_none_is_refused_without_it(url: str, failure: type[E
 def test_a_log_line_that_quotes_an_address_does_not_show_it(capsys: pytest.CaptureFixture[str]) -> None:
     start_logs("debug")
     log().info(f"following {URL}", store=URL, other=f"dbname=x password={SECRET}")
-    log_waiting("store", StoreUnavailable(f"{URL}: no answer"), 0.5)
+    log().warning("tried again soon", reason=str(StoreUnavailable(f"{URL}: no answer")))
     said = capsys.readouterr().err
     assert SECRET not in said
     following, waiting = (json.loads(line) for line in said.splitlines())
     assert following["store"] == "postgresql://clerk:***@127.0.0.1:1/forewarn"
     assert following["other"] == "dbname=x password=***"
     assert waiting["reason"] == "postgresql://clerk:***@127.0.0.1:1/forewarn: no answer"
-    assert (waiting["event"], waiting["what"], waiting["seconds"]) == ("tried again soon", "store", 0.5)
 
 
 @pytest.mark.parametrize(
