@@ -38,9 +38,9 @@ class Progress:
 
 
 class Worker:
-    """Follows `log` and keeps the books of one part. Batches grow while there is more to read, and shrink
-    when idle; those of all parts together are as large as those of the whole. `capacity`: so many rows, and
-    alerts of so many subjects, stay in memory between batches."""
+    """Follows `log` and keeps the books of one part. Batches grow while there is something to read, and begin
+    small again when there is nothing. `capacity`: so many rows, and alerts of so many subjects, stay in
+    memory between batches. A part of many has its share of both the largest batch and the capacity."""
 
     def __init__(
         self,
@@ -52,8 +52,9 @@ class Worker:
         part: Part = WHOLE,
     ) -> None:
         self._largest = max(SMALLEST, LARGEST // (part.count or 1))
+        self._capacity = capacity // (part.count or 1)
         self._log, self._books, self._monitors, self._report = log, books, monitors, report
-        self._capacity, self._part, self._name = capacity, part, part.books
+        self._part, self._name = part, part.books
         self._failed: dict[Attempt, str] = {}
         self._entries: Sequence[Entry] = ()
         self._batch_size = SMALLEST
@@ -86,6 +87,7 @@ class Worker:
                 self._begin()
             except CannotBeKept:
                 self._begin(careful=True)
+        self._batch_size = SMALLEST
         return None
 
     def written(self, batch: Batch) -> None:
@@ -94,8 +96,7 @@ class Worker:
         self._shelf.written()
         self._watch.written()
         self._quarantine.written()
-        full = len(entries) >= self._batch_size
-        self._batch_size = min(self._batch_size * 2, self._largest) if full else SMALLEST
+        self._batch_size = min(self._batch_size * 2, self._largest)
         self._report(Progress(batch.position, entries, [fact for facts in batch.facts for fact in facts]))
 
     def appointed(self, monitor: str) -> Mapping[str, date]:

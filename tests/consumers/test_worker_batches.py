@@ -55,7 +55,21 @@ def test_batches_grow_while_there_is_more_and_shrink_when_there_is_not() -> None
     assert worker.catch_up() == 60_000
     assert log.asked[:3] == [SMALLEST, 2 * SMALLEST, 4 * SMALLEST]
     assert max(log.asked) == LARGEST == 20_000
+    worker.catch_up()
     assert log.asked[-1] == SMALLEST
+
+
+class ShortPages(ListLog):
+    """Never more than ten, whatever is asked for."""
+
+    def entries(self, after: int, limit: int) -> Sequence[Recorded]:
+        return super().entries(after, limit)[:10]
+
+
+def test_a_page_that_is_cut_short_is_no_end_of_the_log() -> None:
+    log = ShortPages([DayOpened(subject="calendar", on=MONDAY)] * 60)
+    Worker(log, MemoryBooks(), MONITORS).catch_up()
+    assert log.asked[:4] == [SMALLEST, 2 * SMALLEST, 4 * SMALLEST, 8 * SMALLEST]
 
 
 def test_a_worker_tells_what_each_batch_did(company: Any) -> None:
