@@ -9,6 +9,7 @@ back. Where that matters, remember the `ce_id` of what you have done, together w
 import argparse
 import json
 import re
+import sys
 import time
 from contextlib import closing, suppress
 from typing import Any
@@ -54,7 +55,7 @@ def follow(consumer: Any, idle_seconds: float) -> None:
     while time.monotonic() - heard < idle_seconds:
         for records in consumer.poll(timeout_ms=500).values():
             for record in records:
-                print(line(record), flush=True)
+                print(shown(line(record)), flush=True)
             commit(consumer)
             heard = time.monotonic()
 
@@ -66,7 +67,7 @@ def commit(consumer: Any) -> None:
 
 def line(record: Any) -> str:
     """Never fails: one record that is not understood must not stop those after it."""
-    headers = {name: (value or b"").decode() for name, value in record.headers}
+    headers = {name: text(value) for name, value in record.headers}
     kind, subject = headers.get("ce_type", "no CloudEvent"), headers.get("ce_subject", "?")
     if not record.value:
         return without_value(record, headers)
@@ -74,14 +75,24 @@ def line(record: Any) -> str:
         return f"skipped: {kind} about {subject}, which this reader does not know"
     try:
         return told(json.loads(record.value))
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         return f"skipped: {kind} about {subject}, which cannot be read: {error!r}"
+
+
+def text(found: bytes | None) -> str:
+    return (found or b"").decode(errors="replace")
 
 
 def without_value(record: Any, headers: dict[str, str]) -> str:
     if "ce_dataref" in headers:
         return f"skipped: too large for the topic, it is in the store as {headers['ce_dataref']}"
-    return f"closed: {(record.key or b'').decode()}"
+    return f"closed: {text(record.key)}"
+
+
+def shown(said: str) -> str:
+    """JSON may hold half a character, and a terminal may know few of them."""
+    known = sys.stdout.encoding
+    return said.encode(known, errors="backslashreplace").decode(known)
 
 
 def told(alert: dict[str, Any]) -> str:

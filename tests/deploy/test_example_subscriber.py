@@ -23,6 +23,10 @@ TOLD = [
     "2026-03-05  critical  arrears/days changed  North Foods (customer/C1): 61 days late",
     "2026-03-07  critical  arrears/days resolved  North Foods (customer/C1): 40 days late",
 ]
+HALF_A_CHARACTER = (
+    b'{"on": "2026-03-02", "level": 2, "subject": "customer/C1", "monitor": "arrears", "dimension": "days", '
+    b'"transition": "raised", "who": {"name": "\\ud800"}, "explanation": {"en": ""}}'
+)
 Listen: TypeAlias = Callable[..., list[str]]
 
 
@@ -86,6 +90,26 @@ def test_what_it_does_not_understand_is_told_and_passed(
     assert all(line.startswith("skipped: alert.raised.v1 about customer/C1") for line in passed[1:3])
     assert passed[3:] == ["skipped: too large for the topic, it is in the store as event-4"]
     assert last == TOLD[0]
+
+
+def test_a_record_that_is_no_text_at_all_stops_nobody(relay: Publishing, prefix: str, listen: Listen) -> None:
+    arrears, nested = f"{prefix}.alerts.arrears", b"[" * 100_000
+    with relay:
+        relay.send(arrears, b"{}", b"k", [("ce_type", b"\xff"), ("ce_subject", b"\xfe/C1")])
+        relay.send(arrears, None, b"\xffkey", [])
+        relay.record(arrears, "alert.raised.v1", nested, "customer/C1")
+        relay.record(arrears, "alert.raised.v1", HALF_A_CHARACTER, "customer/C1")
+        relay.fact(arrears, RAISED)
+    lines = sorted(listen())
+    assert lines.pop(0) == TOLD[0]
+    beginnings = [
+        "2026-03-02  warning   arrears/days raised  \\ud800 (customer/C1)",
+        "closed: \ufffdkey",
+        "skipped: alert.raised.v1 about customer/C1, which cannot be read",
+        "skipped: \ufffd about \ufffd/C1, which this reader does not know",
+    ]
+    assert [line for line, start in zip(lines, beginnings, strict=True) if not line.startswith(start)] == []
+    assert listen() == []
 
 
 def test_open_alerts_are_told_and_then_closed(relay: Publishing, prefix: str, listen: Listen) -> None:

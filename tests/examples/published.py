@@ -77,7 +77,11 @@ class Publishing:
         self, topic: str, name: str, data: bytes | None, key: str, subject: str = "customer/C1", **more: str
     ) -> None:
         self._position += 1
-        self._producer.send(topic, data, key.encode(), headers=headers(name, subject, self._position, **more))
+        self.send(topic, data, key.encode(), headers(name, subject, self._position, **more))
+
+    def send(self, topic: str, data: bytes | None, key: bytes, headers: Headers) -> None:
+        """Whatever it is, as a broken or hostile publisher may."""
+        self._producer.send(topic, data, key, headers=headers)
 
     def close(self) -> None:
         self._producer.close()
