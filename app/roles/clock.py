@@ -7,7 +7,7 @@ from threading import Event
 from app.business_days import BusinessDays, seconds_until_tomorrow
 from app.logs import log
 
-LONGEST_SLEEP_SECONDS = 60.0
+LONGEST_SLEEP_SECONDS = 10.0
 
 
 class ClockRole:

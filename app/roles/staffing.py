@@ -14,6 +14,7 @@ from app.embedded import Embedded
 from app.logs import log, log_progress, log_relayed
 from app.observing import Health, Metrics
 from app.observing.batches import TimedLog
+from app.observing.worker import WORKER
 from app.roles.alone import AloneRole
 from app.roles.clock import ClockRole
 from app.roles.keeper import KeeperRole
@@ -77,7 +78,12 @@ class Staffing:
         return broker.group(self._settings, self._kafka, self._store)
 
     def _report_of(self, part: Part) -> Callable[[Progress], None]:
-        return both(self._metrics.worker.report_of(part), log_progress, stopping(self._stopped))
+        """A turn may be many batches: each is a beat."""
+        told = self._metrics.worker.report_of(part)
+        return both(told, log_progress, self._worked, stopping(self._stopped))
+
+    def _worked(self, progress: Progress) -> None:
+        self._health.beat(WORKER)
 
     def _turned(self, role: KeeperRole) -> None:
         self._metrics.worker.crew(len(role.partitions), role.rebalances, role.fenced, role.foreign)

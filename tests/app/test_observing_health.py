@@ -5,9 +5,11 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from app.observing import Health
-from app.observing.health import TOLERATED_EVENTS
+from app.observing.health import PROMPT_SECONDS, TOLERATED_EVENTS
+from app.roles import alone, clock, keeper, relay, role
 
 PATIENCE_SECONDS = 600.0
+AWAY = "127.0.0.1:9092: no broker answers"
 
 
 class Clock:
@@ -18,13 +20,13 @@ class Clock:
 
 
 @pytest.fixture
-def clock() -> Clock:
+def clock_of_health() -> Clock:
     return Clock()
 
 
 @pytest.fixture
-def health(clock: Clock) -> Health:
-    return Health("worker", "relay", patience_seconds=PATIENCE_SECONDS, clock=clock)
+def health(clock_of_health: Clock) -> Health:
+    return Health("worker", "relay", patience_seconds=PATIENCE_SECONDS, clock=clock_of_health)
 
 
 def test_it_is_ready_when_every_role_has_turned(health: Health) -> None:
@@ -36,27 +38,14 @@ def test_it_is_ready_when_every_role_has_turned(health: Health) -> None:
     assert health.ready
 
 
-def test_what_it_waits_for_is_named_until_it_has_it(health: Health) -> None:
+def test_what_a_role_waits_for_is_named_until_it_has_it(health: Health) -> None:
     health.turned("relay")
-    health.turned("worker", "127.0.0.1:9092: no broker answers")
-    health.waits_for("partitions")
-    assert health.reasons() == ["worker: 127.0.0.1:9092: no broker answers", "partitions"]
+    health.turned("worker", AWAY)
+    assert health.reasons() == [f"worker: {AWAY}"]
+    health.turned("worker", "no leader")
+    assert health.reasons() == ["worker: no leader"]
     health.turned("worker")
-    assert health.reasons() == ["partitions"]
-    health.has("partitions")
     assert health.ready
-
-
-def test_it_may_have_what_it_never_waited_for(health: Health) -> None:
-    health.has("kafka")
-    assert health.reasons() == ["worker: has not begun", "relay: has not begun"]
-
-
-def test_another_reason_for_the_same_takes_the_place_of_the_first() -> None:
-    health = Health()
-    health.waits_for("kafka", "no answer")
-    health.waits_for("kafka", "no leader")
-    assert health.reasons() == ["kafka: no leader"]
 
 
 def test_books_that_are_far_behind_are_not_ready() -> None:
@@ -65,52 +54,85 @@ def test_books_that_are_far_behind_are_not_ready() -> None:
     assert health.ready
     health.behind(TOLERATED_EVENTS + 1)
     assert health.reasons() == ["books are 10001 events behind"]
-    health.behind(12, tolerated=5)
-    assert health.reasons() == ["books are 12 events behind"]
     health.behind(0)
     assert health.ready
 
 
-def test_a_loop_that_has_not_turned_for_too_long_is_stuck(health: Health, clock: Clock) -> None:
+def test_a_role_that_has_not_turned_for_a_while_is_not_ready_long_before_it_is_stuck(
+    health: Health, clock_of_health: Clock
+) -> None:
     health.turned("worker")
     health.turned("relay")
-    clock.seconds += PATIENCE_SECONDS
-    assert health.live
-    clock.seconds += 1
+    clock_of_health.seconds += PROMPT_SECONDS
+    assert health.ready
+    clock_of_health.seconds += 11
+    health.turned("worker")
+    assert health.reasons() == ["relay: has not turned for 41 seconds"]
+    assert health.stuck() == []
+    health.beat("relay")
+    assert health.ready
+
+
+def test_a_role_that_waited_and_then_hangs_says_that_it_hangs(health: Health, clock_of_health: Clock) -> None:
+    health.turned("relay", AWAY)
+    clock_of_health.seconds += PROMPT_SECONDS + 1
+    health.turned("worker")
+    assert health.reasons() == ["relay: has not turned for 31 seconds"]
+
+
+def test_a_loop_that_turns_as_usual_is_never_taken_for_one_that_hangs() -> None:
+    longest_wait = max(
+        alone.PATIENCE_SECONDS,
+        clock.LONGEST_SLEEP_SECONDS,
+        keeper.PATIENCE_SECONDS,
+        relay.PATIENCE_SECONDS,
+        role.LONGEST_PAUSE_SECONDS,
+    )
+    assert longest_wait <= PROMPT_SECONDS / 3
+
+
+def test_a_loop_that_has_not_turned_for_too_long_is_stuck(health: Health, clock_of_health: Clock) -> None:
+    health.turned("worker")
+    health.turned("relay")
+    clock_of_health.seconds += PATIENCE_SECONDS
+    assert health.stuck() == []
+    clock_of_health.seconds += 1
     health.beat("relay")
     assert health.stuck() == ["worker: has not turned for 601 seconds"]
-    assert not health.live
     health.beat("worker")
-    assert health.live
+    assert health.stuck() == []
 
 
-def test_a_loop_that_never_turned_is_stuck_as_well(health: Health, clock: Clock) -> None:
-    clock.seconds += PATIENCE_SECONDS + 1
+def test_a_loop_that_never_turned_is_stuck_as_well(health: Health, clock_of_health: Clock) -> None:
+    clock_of_health.seconds += PATIENCE_SECONDS + 1
     assert len(health.stuck()) == 2
 
 
-def test_nobody_is_stuck_who_waits_for_the_broker_or_the_store(health: Health, clock: Clock) -> None:
-    health.turned("worker", "127.0.0.1:9092: no broker answers")
-    clock.seconds += 10 * PATIENCE_SECONDS
-    assert health.live
-    health.has("worker")
-    assert not health.live
-
-
-def test_to_wait_without_a_reason_from_outside_is_no_excuse(health: Health, clock: Clock) -> None:
-    health.waits_for("partitions")
-    health.behind(1_000_000)
-    clock.seconds += PATIENCE_SECONDS + 1
-    assert not health.live
-
-
-def test_what_was_held_up_and_then_waits_for_something_else_is_excused_no_more(
-    health: Health, clock: Clock
+def test_nobody_is_stuck_who_waits_for_the_broker_or_the_store_and_tries_again(
+    health: Health, clock_of_health: Clock
 ) -> None:
-    health.waits_for("partitions", "the broker is away")
-    health.waits_for("partitions")
-    clock.seconds += PATIENCE_SECONDS + 1
-    assert not health.live
+    for _ in range(100):
+        clock_of_health.seconds += PATIENCE_SECONDS / 10
+        health.turned("worker", AWAY)
+        health.turned("relay")
+    assert health.stuck() == []
+    assert health.reasons() == [f"worker: {AWAY}"]
+
+
+def test_who_waits_for_something_hides_nobody_else_that_is_stuck(
+    health: Health, clock_of_health: Clock
+) -> None:
+    health.turned("relay")
+    for _ in range(11):
+        clock_of_health.seconds += PATIENCE_SECONDS / 10
+        health.turned("worker", AWAY)
+    assert health.stuck() == ["relay: has not turned for 660 seconds"]
+
+
+def test_to_be_behind_is_no_excuse(health: Health, clock_of_health: Clock) -> None:
+    health.behind(1_000_000)
+    clock_of_health.seconds += PATIENCE_SECONDS + 1
+    assert len(health.stuck()) == 2
 
 
 def test_many_threads_may_tell_and_ask_at_once() -> None:
@@ -118,12 +140,12 @@ def test_many_threads_may_tell_and_ask_at_once() -> None:
 
     def wait_and_have(caller: int) -> None:
         for number in range(500):
-            health.waits_for(f"{caller}/{number}", "a reason")
-            health.beat(str(caller))
-            assert any(reason.startswith(f"{caller}/") for reason in health.reasons())
-            health.has(f"{caller}/{number}")
+            health.turned(f"{caller}/{number}", "a reason")
+            health.beat(f"{caller}/{number}")
+            assert f"{caller}/{number}: a reason" in health.reasons()
+            health.turned(f"{caller}/{number}")
 
     with ThreadPoolExecutor(8) as callers:
         list(callers.map(wait_and_have, range(8)))
     assert health.ready
-    assert health.live
+    assert health.stuck() == []

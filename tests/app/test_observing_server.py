@@ -61,12 +61,12 @@ def test_ready_says_what_it_waits_for(address: str, health: Health) -> None:
     answer = asked(f"{address}/ready")
     assert (answer.status, answer.text) == (503, "worker: has not begun\n")
     health.turned("worker", "127.0.0.1:5432/forewarn: connection refused")
-    health.waits_for("partitions")
+    health.behind(1_000_000)
     assert asked(f"{address}/ready").text == (
-        "worker: 127.0.0.1:5432/forewarn: connection refused\npartitions\n"
+        "worker: 127.0.0.1:5432/forewarn: connection refused\nbooks are 1000000 events behind\n"
     )
     health.turned("worker")
-    health.has("partitions")
+    health.behind(0)
     assert asked(f"{address}/ready")[::2] == (200, "ready\n")
 
 
