@@ -18,10 +18,12 @@ from kafka.admin import (
     ResourcePatternFilter,
     ResourceType,
 )
+from kafka.errors import NoError
 
 from adapters.kafka.administration import administrator
 from app.broker import connection
 from app.edge.reading import BadInput
+from app.edge.settings import read_settings
 from app.settings import KafkaSettings, Settings
 from deploy.kafka.grants import Grant, wanted
 from domain.broker import BrokerUnavailable, BrokerUnsuitable
@@ -31,9 +33,10 @@ ANY = ResourcePatternFilter(ResourceType.ANY, None, ACLResourcePatternType.ANY)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    asked, kafka = parser().parse_args(arguments), KafkaSettings()
+    asked = parser().parse_args(arguments)
     try:
-        with administrator(connection(Settings(), kafka)) as admin:
+        kafka = read_settings(KafkaSettings)
+        with administrator(connection(read_settings(Settings), kafka)) as admin:
             return carry_out(asked.action, admin, wanted(kafka.topic_prefix, kafka.group), asked.remove)
     except (BadInput, BrokerUnavailable, BrokerUnsuitable) as error:
         print(error, file=sys.stderr)
@@ -92,8 +95,11 @@ def create(admin: Any, grants: Collection[Grant]) -> None:
 
 
 def take_away(admin: Any, grants: Collection[Grant]) -> None:
-    if grants:
-        admin.delete_acls([rule_of(grant) for grant in sorted(grants)])
+    """Raises KafkaError for the first that the broker keeps."""
+    rules = [rule_of(grant) for grant in sorted(grants)]
+    for _, _, outcome in admin.delete_acls(rules) if rules else ():
+        if outcome is not NoError:
+            raise outcome()
 
 
 def rule_of(grant: Grant) -> ACL:

@@ -18,6 +18,7 @@ PREFIX, GROUP = "acme", "acme-books"
 FACTS, ARREARS, RELAY = f"{PREFIX}.facts", f"{PREFIX}.alerts.arrears", f"{PREFIX}.relay"
 WANTED = wanted(PREFIX, GROUP)
 STRAY = Grant("subscriber-alerts", "topic", FACTS, False, "read")
+LOOKING = Grant("subscriber-facts", "cluster", "kafka-cluster", False, "describe")
 
 
 @pytest.fixture(scope="module")
@@ -146,6 +147,31 @@ def test_a_broker_that_does_not_let_us_in_is_one_line_and_exit_code_2(
     assert main(["diff"]) == 2
     (line,) = capsys.readouterr().err.splitlines()
     assert line.startswith(f"{settings.bootstrap}: admin cannot sign in; check ")
+
+
+def test_a_rule_that_may_not_be_taken_away_is_no_success(
+    settings: Kafka, ruled: Kafka, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Who may look at rules and not alter them."""
+    with closing(KafkaAdminClient(**settings.client())) as admin:
+        create(admin, {LOOKING})
+    with monkeypatch.context() as as_subscriber:
+        as_subscriber.setenv("FOREWARN_KAFKA_USERNAME", "subscriber-facts")
+        as_subscriber.setenv("FOREWARN_KAFKA_PASSWORD", settings.users["subscriber-facts"])
+        assert main(["create", "--remove"]) == 2
+    said = capsys.readouterr()
+    assert said.out == f"- {LOOKING}\n"
+    assert said.err.startswith(f"{settings.bootstrap}: subscriber-facts may not ")
+    assert (main(["diff"]), main(["create", "--remove"])) == (1, 0)
+
+
+def test_a_setting_that_is_wrong_is_one_line_and_exit_code_2(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("FOREWARN_KAFKA_PARTITIONS", "many")
+    assert main(["list"]) == 2
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line.startswith("FOREWARN_KAFKA_PARTITIONS: ")
 
 
 def test_without_a_broker_it_is_said_how_to_name_one(
