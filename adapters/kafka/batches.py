@@ -9,7 +9,6 @@ from typing import Any, NamedTuple
 from kafka.consumer.fetcher import Fetcher
 from kafka.errors import CorruptRecordError
 
-from adapters.kafka.known import is_known
 from adapters.kafka.records import HEADERS
 
 LOG_APPEND_TIME = 1
@@ -28,8 +27,7 @@ class FetchedRecord(NamedTuple):
 
 
 def decode_quickly(consumer: Any) -> None:
-    if is_known():
-        consumer._fetcher.PartitionRecords = QuickRecords
+    consumer._fetcher.PartitionRecords = QuickRecords
 
 
 class QuickRecords(Fetcher.PartitionRecords):  # type: ignore[misc]

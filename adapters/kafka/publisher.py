@@ -13,7 +13,7 @@ from adapters.kafka.clients import opened
 from adapters.kafka.connection import Connection
 from adapters.kafka.errors import Explained, explained, place_of
 from adapters.kafka.records import DEFAULT_SOURCE, wire
-from adapters.kafka.sending import Send, sending
+from adapters.kafka.sending import QuickSending, Send
 from adapters.kafka.transactions import cause, commit, discard, must_be_acknowledged
 from domain.broker import Mark, Outgoing
 
@@ -97,7 +97,7 @@ class KafkaPublisher:
         patience_seconds = self._connection.patience_seconds
         self._must_know(producer, {self._control_topic} | {outgoing.topic for outgoing in records})
         producer.begin_transaction()
-        sent = self._sent(sending(producer), records, mark)
+        sent = self._sent(QuickSending(producer), records, mark)
         self.at("after send")
         must_be_acknowledged(producer, sent, patience_seconds + LINGER_MS / 1000)
         self.at("before commit")

@@ -5,16 +5,11 @@ from typing import Any, TypeAlias
 
 from kafka import TopicPartition
 
-from adapters.kafka.known import is_known
 from adapters.kafka.records import Headers
 
 Send: TypeAlias = Callable[[str, bytes | None, bytes, Headers, int, int], Any]
 """Topic, value, key, headers, partition and timestamp in milliseconds; gives a future. The producer knows the
 topic already, and the record is as it should be."""
-
-
-def sending(producer: Any) -> Send:
-    return QuickSending(producer) if is_known() else producer.send
 
 
 class QuickSending:
