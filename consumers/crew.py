@@ -50,7 +50,9 @@ class Crew:
         begun = len(self._members.keys() - known)
         worked = self._keep_books()
         self._follow_up()
-        self._hold_back(worked)
+        self._pause_the_fullest()
+        if worked:
+            self._commit_offsets()
         return begun + worked
 
     def _follow(self, assigned: frozenset[int]) -> None:
@@ -107,16 +109,14 @@ class Crew:
                     del self._members[number]
         return written
 
-    def _hold_back(self, worked: int) -> None:
+    def _pause_the_fullest(self) -> None:
         self._group.pause(
             too_much({number: member.delivered_bytes for number, member in self._members.items()})
         )
-        if worked:
-            self._group.commit(self._offsets())
 
-    def _offsets(self) -> Mapping[int, int]:
+    def _commit_offsets(self) -> None:
         offsets = {number: member.offset for number, member in self._members.items()}
-        return {number: offset for number, offset in offsets.items() if offset is not None}
+        self._group.commit({number: offset for number, offset in offsets.items() if offset is not None})
 
 
 def too_much(delivered_bytes: Mapping[int, int]) -> Collection[int]:

@@ -1,4 +1,4 @@
-"""Which topics there are, and which of them a fact goes to."""
+"""The names of the topics."""
 
 import msgspec
 

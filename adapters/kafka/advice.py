@@ -103,7 +103,10 @@ SILENCE: Advice = (
     "the broker cannot be reached: {reason}; check the address and that it is running",
 )
 NOT_READY: Advice = (BrokerUnavailable, "the broker is not ready: {reason}; if it stays so, see its log")
-SURPRISE: Advice = (BrokerUnavailable, "unexpected: {reason}; see the log of the broker")
+SURPRISE: Advice = (
+    BrokerUnavailable,
+    "unexpected error of the Kafka client: {reason}; see the broker's log and ours",
+)
 
 
 def advice(error: BaseException) -> Advice:

@@ -70,7 +70,8 @@ class Reader:
         return end if found is None else found.offset
 
     def _next(self, consumer: Any, partition: TopicPartition) -> Sequence[Any]:
-        """None where there are only markers."""
+        """The next records; empty where only markers of transactions were read. Raises KafkaTimeoutError when
+        nothing moves within the patience."""
         here, deadline = consumer.position(partition), time.monotonic() + self._connection.patience_seconds
         while time.monotonic() < deadline:
             records: Sequence[Any] = consumer.poll(timeout_ms=POLL_MS).get(partition, ())

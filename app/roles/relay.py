@@ -35,10 +35,6 @@ class RelayRole:
         self._begin_batch, self._stands_at = begin_batch, stands_at
 
     @property
-    def leads(self) -> bool:
-        return self._relay is not None
-
-    @property
     def position(self) -> int:
         return self._relay.position if self._relay is not None else 0
 

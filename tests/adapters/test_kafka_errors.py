@@ -11,6 +11,7 @@ from domain.broker import BrokerUnavailable, BrokerUnsuitable, Fenced
 
 PLACE = Place("kafka:9092", "relay", "facts", "books", "relay-1")
 NOT_READY = "the broker is not ready: "
+SURPRISE = "unexpected error of the Kafka client: what?; see the broker's log and ours"
 
 
 @pytest.mark.parametrize(
@@ -66,8 +67,8 @@ NOT_READY = "the broker is not ready: "
             BrokerUnavailable,
             "the broker cannot be reached: 5 s; check the",
         ),
-        (errors.UnknownError("what?"), BrokerUnavailable, "unexpected: what?; see the log of the broker"),
-        (KafkaError("what?"), BrokerUnavailable, "unexpected: what?; see the log of the broker"),
+        (errors.UnknownError("what?"), BrokerUnavailable, SURPRISE),
+        (KafkaError("what?"), BrokerUnavailable, SURPRISE),
     ],
 )
 def test_an_error_becomes_one_of_ours(error: KafkaError, outcome: type[Exception], says: str) -> None:
