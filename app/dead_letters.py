@@ -1,12 +1,13 @@
 """The dead letters that are open: what could not be applied, and how much is held behind it."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
+from consumers.in_force import InForce
+from consumers.views import LogUntil
 from domain.dead_letter.facts import RecordDiscarded, RecordSetAside
 from domain.ports import Recorded, Store, Unreadable
-from projections.dead_letters import DEAD_LETTERS, decode_held
+from projections.dead_letters import DEAD_LETTERS, Held, decode_held
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,24 +32,46 @@ class Letter:
         }
 
 
+class HeldSubject(NamedTuple):
+    subject: str
+    held: Held
+
+
 def open_letters(store: Store) -> list[Letter]:
     """Those of the log by position, then those that are in no log by their place."""
-    held = dict(held_behind(store))
+    held = held_letters(store)
     said = said_of_letters(store)
-    mine = [letter(said[name], count) for name, count in held.items()]
-    foreign = [letter(one, 0) for one in said.values() if not one.position]
+    mine = [Letter(said.get(name) or told(store, each), each.held.records) for name, each in held.items()]
+    foreign = [Letter(one, 0) for one in said.values() if not one.position]
     return sorted(mine, key=lambda one: one.said.position) + foreign
 
 
-def letter(said: RecordSetAside, held: int) -> Letter:
-    return Letter(said, held)
-
-
-def held_behind(store: Store) -> Iterator[tuple[str, int]]:
+def held_letters(store: Store) -> dict[str, HeldSubject]:
+    """By letter. Where every part of the books holds the same records, the one that holds most of them has
+    read furthest."""
+    found: dict[str, HeldSubject] = {}
     for row in store.rows(DEAD_LETTERS):
         held = decode_held(row.row)
-        if held is not None:
-            yield held.letter, held.records
+        if held is not None and (held.letter not in found or found[held.letter].held.records < held.records):
+            found[held.letter] = HeldSubject(row.subject, held)
+    return found
+
+
+def told(store: Store, row: HeldSubject) -> RecordSetAside:
+    """As the one part that says it will say it, when it comes to a record that others have set aside."""
+    held = row.held
+    in_force = InForce(LogUntil(store, held.position))
+    in_force.refresh()
+    return RecordSetAside(
+        subject=row.subject,
+        on=in_force.today,
+        letter=held.letter,
+        attempt=held.attempt,
+        reason=held.reason,
+        position=held.position,
+        event=held.event,
+        name=held.name,
+    )
 
 
 def said_of_letters(store: Store) -> dict[str, RecordSetAside]:
