@@ -72,6 +72,7 @@ class Member:
 
     def written(self, batch: Batch) -> None:
         self._worker.written(batch)
+        self._log.forget(batch.position)
 
     def follow(self) -> Batch | None:
         """Sends what the books ask for now; gives how far the follow-ups have come, if they have moved."""

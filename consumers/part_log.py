@@ -73,12 +73,16 @@ class PartLog:
         """How many records are in memory; at least one while something is to be read from the store."""
         return len(self._delivered) + len(self._ready) + (self._scanned < self._until)
 
-    def entries(self, after: int, limit: int) -> Sequence[Entry]:
-        """What was read before is forgotten up to `after`."""
-        while self._ready and self._ready[0].position <= after:
+    def forget(self, until: int) -> None:
+        """It is dealt with."""
+        while self._ready and self._ready[0].position <= until:
             self._ready.popleft()
             self.delivered_bytes -= self._sizes.popleft()
             self._done += 1
+
+    def entries(self, after: int, limit: int) -> Sequence[Entry]:
+        """Whole appends: at most `limit` entries, or one larger append. Those up to `after` are dealt with."""
+        self.forget(after)
         while len(self._ready) < limit and self._more():
             pass
         return list(islice(self._ready, end_of_last_append(self._ready, limit)))
