@@ -81,7 +81,7 @@ class PartLog:
             self._done += 1
 
     def entries(self, after: int, limit: int) -> Sequence[Entry]:
-        """Whole appends: at most `limit` entries, or one larger append. Those up to `after` are dealt with."""
+        """Whole appends: at most `limit` entries, or one larger append. What lies before is dealt with."""
         self.forget(after)
         while len(self._ready) < limit and self._more():
             pass
