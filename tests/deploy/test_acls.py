@@ -104,25 +104,30 @@ def test_a_rule_too_many_is_shown_and_taken_away_when_asked(
     assert main(["diff"]) == 0
 
 
-def test_who_subscribes_to_alerts_reads_them_in_a_group_of_its_own(ruled: Kafka) -> None:
-    assert read(ruled, "subscriber-alerts", ARREARS, "subscriber-alerts.ops") == [b"record"]
+@pytest.mark.parametrize(
+    ("user", "group"), [("subscriber-alerts", "subscriber-alerts.ops"), ("notifier", "notifier")]
+)
+def test_who_reads_alerts_reads_them_in_a_group_of_its_own(ruled: Kafka, user: str, group: str) -> None:
+    assert read(ruled, user, ARREARS, group) == [b"record"]
     with pytest.raises(GroupAuthorizationFailedError):
-        read(ruled, "subscriber-alerts", ARREARS, GROUP)
+        read(ruled, user, ARREARS, GROUP)
 
 
-def test_who_subscribes_to_alerts_does_not_read_facts(ruled: Kafka) -> None:
+@pytest.mark.parametrize("user", ["subscriber-alerts", "notifier"])
+def test_who_reads_alerts_does_not_read_facts(ruled: Kafka, user: str) -> None:
     assert end(ruled, "subscriber-facts") > 0
     with pytest.raises(TopicAuthorizationFailedError):
-        end(ruled, "subscriber-alerts")
+        end(ruled, user)
 
 
-@pytest.mark.parametrize("user", ["subscriber-alerts", "subscriber-facts", "forewarn-worker"])
-def test_who_reads_does_not_write(ruled: Kafka, user: str) -> None:
+@pytest.mark.parametrize("user", ["subscriber-alerts", "notifier", "subscriber-facts", "forewarn-worker"])
+@pytest.mark.parametrize("topic", [FACTS, ARREARS, RELAY])
+def test_who_reads_does_not_write(ruled: Kafka, user: str, topic: str) -> None:
     with (
         closing(KafkaProducer(**ruled.client(user), max_block_ms=5000)) as producer,
         pytest.raises(KafkaError, match="AuthorizationFailed"),
     ):
-        producer.send(ARREARS, b"forged").get(timeout=10)
+        producer.send(topic, b"forged").get(timeout=10)
 
 
 def test_a_worker_reads_facts_in_the_group_of_the_workers(ruled: Kafka) -> None:
