@@ -55,6 +55,10 @@ BY_KIND: dict[type[KafkaError], Advice] = {
         BrokerUnsuitable,
         "there is no topic {topic}; run `forewarn topics create`",
     ),
+    errors.KafkaConfigurationError: (
+        BrokerUnsuitable,
+        "the Kafka client cannot work with these settings: {reason}; change them",
+    ),
     errors.UnsupportedVersionError: TOO_OLD,
     errors.UnrecognizedBrokerVersion: TOO_OLD,
     errors.MessageSizeTooLargeError: TOO_LARGE,

@@ -1,6 +1,7 @@
 """Clients of kafka-python that are connected, or an error that says why they are not."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 from kafka.errors import (
@@ -69,6 +70,30 @@ class AttentiveClient(KafkaNetClient):  # type: ignore[misc]
         return failure
 
 
+class Opening:
+    """A client that is being opened. Its constructor may raise before or after it has made an inside."""
+
+    def __init__(self, topic: str) -> None:
+        self._topics = {topic} if topic else set()
+        self._inside: AttentiveClient | None = None
+
+    def inside(self, **settings: Any) -> AttentiveClient:
+        self._inside = AttentiveClient(**settings)
+        self._inside.cluster._topics = self._topics
+        return self._inside
+
+    def version(self) -> tuple[int, ...]:
+        assert self._inside is not None
+        version: tuple[int, ...] = self._inside.get_broker_version()
+        return version
+
+    def given_up(self, error: KafkaError, place: Place) -> Exception:
+        if self._inside is None:
+            return explained(error, place)
+        close(self._inside)
+        return explained(self._inside.failure or error, place)
+
+
 def opened(
     kind: Callable[..., Any], connection: Connection, place: Place, topic: str = "", **settings: Any
 ) -> Any:
@@ -76,20 +101,22 @@ def opened(
 
     A topic is asked for with the very first request: the library forgets a wish for metadata that it hears
     while it waits for an answer, and a group then has no partitions for five minutes."""
-    made: list[AttentiveClient] = []
-
-    def attentive(**all_settings: Any) -> AttentiveClient:
-        made.append(AttentiveClient(**all_settings))
-        made[0].cluster._topics = {topic} if topic else set()
-        return made[0]
-
+    opening, client = Opening(topic), None
     try:
-        client = kind(**connection.settings(), kafka_client=attentive, **settings)
-        must_be_recent(made[0].get_broker_version())
+        client = kind(**connection.settings(), kafka_client=opening.inside, **settings)
+        must_be_recent(opening.version())
     except KafkaError as error:
-        made[0].close()
-        raise explained(made[0].failure or error, place) from error
+        if client is not None:
+            close(client)
+        raise opening.given_up(error, place) from error
     return client
+
+
+def close(*opened: Any) -> None:
+    """Each of them, whatever becomes of the others: the thread of one may have ended before."""
+    for each in opened:
+        with suppress(KafkaError, RuntimeError):
+            each.close()
 
 
 def must_be_recent(version: tuple[int, ...]) -> None:

@@ -13,7 +13,7 @@ from kafka.errors import KafkaError
 from adapters.codec import Codec
 from adapters.kafka.administration import must_be_ours, partitions_of
 from adapters.kafka.batches import decode_quickly
-from adapters.kafka.clients import opened, silence
+from adapters.kafka.clients import close, opened, silence
 from adapters.kafka.connection import Connection
 from adapters.kafka.delivery import Delivery, Fetch
 from adapters.kafka.errors import Explained, explained, place_of
@@ -122,7 +122,12 @@ class KafkaGroup:
         }
 
     def close(self) -> None:
-        self._reader.close()
+        try:
+            close(self._reader)
+        finally:
+            self._leave()
+
+    def _leave(self) -> None:
         consumer, self._consumer = self._consumer, None
         if consumer is not None:
             with suppress(KafkaError, RuntimeError):  # its thread may have ended before
