@@ -1,7 +1,7 @@
 """A record as it comes out of the topic of facts: published by a relay, or put there by somebody else."""
 
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any, TypeAlias
 
 from adapters.codec import Codec
@@ -12,6 +12,7 @@ from domain.ports import Entry, Recorded, StoredFact, Unreadable
 
 LAST = 2**63 - 1
 LONGEST_NAME = 200
+EPOCH = datetime.fromtimestamp(0, UTC)
 
 Fetch: TypeAlias = Callable[[int], StoredFact | None]
 """What the store holds at a position."""
@@ -116,7 +117,16 @@ def foreign(record: ConsumerRecord, reason: str) -> Foreign:
         data=record.value or b"",
         reason=reason[:LONGEST_REASON],
         offset=record.offset,
+        at=sent_at(record.timestamp),
     )
+
+
+def sent_at(timestamp_ms: int) -> datetime:
+    """1970 where there is none (negative), or one that no calendar knows: any sender can write any number."""
+    try:
+        return EPOCH + timedelta(milliseconds=max(0, timestamp_ms))
+    except OverflowError:
+        return EPOCH
 
 
 def named(key: bytes) -> str:

@@ -1,5 +1,6 @@
 """Records that cannot be read, are too large, or were published by somebody else: none of them raises."""
 
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import msgspec
@@ -12,9 +13,10 @@ from adapters.kafka.records import wire
 from domain.broker import Delivered, Foreign
 from domain.failures import StoreUnavailable
 from domain.ports import StoredFact, Unreadable
-from examples.facts_topic import stored
+from examples.facts_topic import NOON, stored
 from examples.wire import SOURCE, delivered, outgoing, received
 
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 LARGE = msgspec.structs.replace(stored(5), data=b'"' + b"x" * LARGEST_EVENT_BYTES + b'"')
 
 
@@ -93,7 +95,29 @@ def test_a_foreign_record_has_its_place_its_bytes_and_the_reason() -> None:
         data=b"anything",
         reason="its key is b'who\\xff', its ce_subject b'customer/C1'",
         offset=1207,
+        at=NOON,
     )
+
+
+@pytest.mark.parametrize(
+    ("timestamp_ms", "at"),
+    [
+        (0, EPOCH),
+        (1, EPOCH + timedelta(milliseconds=1)),
+        (-1, EPOCH),
+        (-(2**63), EPOCH),
+        (253_402_300_799_999, datetime(9999, 12, 31, 23, 59, 59, 999_000, UTC)),
+        (253_402_300_800_000, EPOCH),
+        (2**63 - 1, EPOCH),
+    ],
+)
+def test_a_foreign_record_was_sent_when_its_sender_said_if_that_is_a_time(
+    timestamp_ms: int, at: datetime
+) -> None:
+    record = received(outgoing(stored(1)), key=b"who")._replace(timestamp=timestamp_ms)
+    found = delivered(record)
+    assert isinstance(found, Foreign)
+    assert found.at == at
 
 
 @pytest.mark.parametrize("name", [name for name, _ in wire(outgoing(stored(1)), b"/").headers])

@@ -1,7 +1,9 @@
 """Records of strangers are set aside with their bytes, once, and hold up nobody."""
 
+from datetime import UTC, datetime
 from typing import Any
 
+import msgspec
 import pytest
 
 from consumers.foreign import LARGEST_KEPT_BYTES, ForeignRecords
@@ -35,6 +37,14 @@ def test_it_is_said_with_its_place_its_bytes_and_the_reason(company: Any, foreig
             data=b"\xffwhat",
         )
     ]
+
+
+@pytest.mark.parametrize("year", [1970, 9999])
+def test_it_is_dated_as_its_sender_dated_it(company: Any, foreign: ForeignRecords, year: int) -> None:
+    at = datetime(year, 12, 31, 23, 59, 59, 999_000, UTC)
+    foreign(msgspec.structs.replace(FOREIGN, at=at))
+    [entry] = company.store.dead_letters()
+    assert entry.at == at
 
 
 def test_it_is_said_once(company: Any, foreign: ForeignRecords) -> None:
