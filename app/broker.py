@@ -1,6 +1,6 @@
 """The broker as the settings name it: its topics, who publishes into them and who follows them."""
 
-from collections.abc import Callable
+from functools import partial
 from socket import gethostname
 
 from adapters.codec import Codec
@@ -11,8 +11,9 @@ from adapters.kafka.topics import TopicSpec
 from alerts.registry import MONITORS
 from app.edge.reading import BadInput
 from app.settings import KafkaSettings, Settings
+from consumers.paging import stored_at
 from consumers.topics import Topics
-from domain.ports import Store, StoredFact
+from domain.ports import Store
 
 HOURS = 24
 LARGEST_DEAD_LETTER_BYTES = 3_000_000
@@ -54,20 +55,10 @@ def group(settings: Settings, kafka: KafkaSettings, store: Store) -> KafkaGroup:
         names.facts,
         kafka.group,
         Codec(),
-        fetching(store),
+        partial(stored_at, store),
         source=kafka.source,
         is_source=True,
     )
-
-
-def fetching(store: Store) -> Callable[[int], StoredFact | None]:
-    """For records that were too large for the topic, and those of which it is doubtful whence they are."""
-
-    def fetch(position: int) -> StoredFact | None:
-        found = store.stored(position - 1, 1)
-        return next((fact for fact in found if fact.position == position), None)
-
-    return fetch
 
 
 def topic_specs(kafka: KafkaSettings) -> list[TopicSpec]:

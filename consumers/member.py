@@ -8,6 +8,7 @@ from typing import Any
 from alerts.monitor import Monitor
 from consumers.follow_up import FollowUpLoop
 from consumers.handle import FrontDoor
+from consumers.paging import stored_at
 from consumers.part_log import PartLog, PartOfStore
 from consumers.parts import Belonging, BooksOfPart, Part, PartitionOf
 from consumers.recent import Recent
@@ -55,8 +56,8 @@ class Member:
 
     def since(self) -> datetime | None:
         """When the last record that is in the books was stored; none when there is none."""
-        facts = self._store.stored(self._position - 1, 1) if self._position else ()
-        return facts[0].recorded_at if facts else None
+        last = stored_at(self._store, self._position)
+        return None if last is None else last.recorded_at
 
     def read_store_until(self, position: int) -> None:
         self._log.read_store_until(position)

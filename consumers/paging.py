@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
-from domain.ports import Entry, Recorded, StoredFact
+from domain.ports import Entry, Log, Recorded, StoredFact
 
 EntryT = TypeVar("EntryT", Recorded, StoredFact, Entry)
 
@@ -15,3 +15,8 @@ def each(read: Callable[[int, int], Sequence[EntryT]], after: int = 0) -> Iterat
     while page := read(after, PAGE):
         yield from page
         after = page[-1].position
+
+
+def stored_at(log: Log, position: int) -> StoredFact | None:
+    found = log.stored(position - 1, 1)
+    return next((fact for fact in found if fact.position == position), None)

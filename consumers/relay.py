@@ -6,6 +6,7 @@ from datetime import datetime
 
 import msgspec
 
+from consumers.paging import stored_at
 from consumers.parts import PartitionOf
 from consumers.routing import Destination, destinations
 from consumers.topics import Topics
@@ -58,13 +59,13 @@ class Relay:
         """One transaction; False when nothing was left."""
         facts = self._store.stored(self._mark.position, self._batch_size)
         if not facts:
+            self._batch_size = SMALLEST
             return False
         batch = Batch(self._publisher, self._topics, self._partition_of, self._mark)
         records = batch.records(facts)
         self._mark = batch.mark(facts[-1])
         self._publisher.publish(records, self._mark)
-        full = len(facts) >= self._batch_size
-        self._batch_size = min(self._batch_size * 2, LARGEST) if full else SMALLEST
+        self._batch_size = min(self._batch_size * 2, LARGEST)
         self._report(Relayed(self._mark.position, facts, len(records)))
         return True
 
@@ -93,8 +94,8 @@ class Relay:
 def is_stored_at(log: Log, position: int, recorded_at: datetime) -> bool:
     """An older copy that was written to again has other events in the places of those it lacks, or the same
     ones later."""
-    facts = log.stored(position - 1, 1)
-    return bool(facts) and facts[0].recorded_at == recorded_at
+    fact = stored_at(log, position)
+    return fact is not None and fact.recorded_at == recorded_at
 
 
 class Batch:
