@@ -18,24 +18,10 @@ from app.commands.importing import import_files
 from app.commands.ruling import rules
 from app.commands.running import clock, relay, run, worker
 from app.commands.telling import timeline
-from app.edge.reading import BadInput
+from app.expected import EXPECTED
 from app.output import never_fail_to_show
-from domain.broker import BrokerUnavailable, BrokerUnsuitable
-from domain.decider import Refused
-from domain.failures import Conflict, StoreDamaged, StoreUnavailable, StoreUnsuitable, Undecodable
 
 BAD_INPUT = 2
-EXPECTED = (
-    BadInput,
-    BrokerUnavailable,
-    BrokerUnsuitable,
-    Conflict,
-    Refused,
-    StoreDamaged,
-    StoreUnavailable,
-    StoreUnsuitable,
-    Undecodable,
-)
 
 forewarn = typer.Typer(
     name="forewarn",

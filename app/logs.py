@@ -1,6 +1,7 @@
 """Logs on standard error: lines of JSON for machines, colours for a person at a terminal."""
 
 import sys
+from traceback import format_exception
 from typing import Any
 
 import structlog
@@ -65,6 +66,12 @@ def log_relayed(relayed: Relayed) -> None:
     for fact in relayed.facts:
         if fact.name.startswith(ALERT):
             log().info("alert published", **published_fields(fact))
+
+
+def log_failure(role: str, error: BaseException) -> None:
+    """A line for what ends a role, with all that is known of it."""
+    trace = "".join(format_exception(error))
+    log().error("a role failed", role=role, reason=repr(error), traceback=trace)
 
 
 def published_fields(fact: StoredFact) -> dict[str, Any]:

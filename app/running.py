@@ -2,21 +2,28 @@
 
 import signal
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from threading import Event
 from types import FrameType
 
+from app.expected import EXPECTED
+from app.logs import log_failure
 from app.roles.role import Role, Stopped, keep
+
+GIVE_UP_SECONDS = 4.0
+"""Within ten seconds all has to end, and others than the database are waited for as well."""
 
 
 @contextmanager
-def until_stopped() -> Iterator[Event]:
-    """An event that SIGTERM and SIGINT set; what is being written is finished first."""
+def until_stopped(give_up: Callable[[float], None] = lambda after_seconds: None) -> Iterator[Event]:
+    """An event that SIGTERM and SIGINT set; what is being written is finished first. `give_up` hears then
+    after how many seconds nobody may wait any more for who does not answer."""
     stopped = Event()
 
     def stop(number: int, frame: FrameType | None) -> None:
         stopped.set()
+        give_up(GIVE_UP_SECONDS)
 
     before = {number: signal.signal(number, stop) for number in (signal.SIGTERM, signal.SIGINT)}
     try:
@@ -33,10 +40,20 @@ def keep_all(
     stopped: Event,
     waiting: Callable[[str, str], None] = lambda role, reason: None,
 ) -> None:
-    """Each in a thread of its own. When one ends, for whatever reason, the others are told to stop."""
-    with ThreadPoolExecutor(len(roles), thread_name_prefix="role") as pool:
-        kept = [pool.submit(keep, role, stopped, waiting) for role in roles]
-        wait(kept, return_when=FIRST_COMPLETED)
+    """Each in a thread of its own. When one ends, for whatever reason, the others are told to stop. Raises
+    what the first of them failed of; it is in the log as well, unless it is said in one sentence."""
+    failures: list[BaseException] = []
+
+    def kept(role: Role) -> None:
+        try:
+            keep(role, stopped, waiting)
+        except BaseException as error:
+            if failures or not isinstance(error, EXPECTED):
+                log_failure(role.name, error)
+            failures.append(error)
         stopped.set()
-    for role in kept:
-        role.result()
+
+    with ThreadPoolExecutor(len(roles), thread_name_prefix="role") as pool:
+        list(pool.map(kept, roles))
+    if failures:
+        raise failures[0]

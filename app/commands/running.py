@@ -1,5 +1,6 @@
 """`forewarn clock`, `worker`, `relay` and `run`: the roles that go on until they are stopped."""
 
+import sys
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from threading import Event
@@ -13,6 +14,7 @@ from app.commands.options import SETTINGS, STORE, StoreUrl, day_of
 from app.edge.reading import BadInput
 from app.edge.settings import read_settings
 from app.embedded import Embedded
+from app.expected import EXPECTED
 from app.exposure import warn_of_exposure
 from app.front import DECIDERS
 from app.logs import log, log_progress, start_logs
@@ -27,6 +29,7 @@ from app.stores import open_store
 from consumers.handle import FrontDoor
 
 HERE = "127.0.0.1"
+FAILED = 1
 
 Until = Annotated[str | None, typer.Option("--until", help="Open days up to this one, then end.")]
 Once = Annotated[bool, typer.Option("--once", help="Do what there is to do, then end.")]
@@ -57,7 +60,7 @@ def worker(once: Once = False, port: Port = None, host: Host = HERE, store: Stor
         keep("worker", lambda staff: [staff.worker()], port, host, store)
         return
     start_logs(SETTINGS.log_level)
-    with open_store(store) as opened, until_stopped() as stopped:
+    with open_store(store) as opened, until_stopped(opened.give_up) as stopped:
         must_be_undivided(opened, "leave --once out, and name their broker in FOREWARN_KAFKA")
         Embedded(opened, both(log_progress, stopping(stopped))).settle()
 
@@ -79,14 +82,24 @@ def keep(
     start_logs(SETTINGS.log_level)
     time_zone = zone(SETTINGS.time_zone)
     warn_of_exposure(SETTINGS, read_settings(KafkaSettings), url, with_broker=name != "clock")
-    with open_store(url, at_once=False) as opened, until_stopped() as stopped:
+    with open_store(url, at_once=False) as opened, until_stopped(opened.give_up) as stopped:
         health = Health(*roles_of(name))
         metrics = Metrics(opened, name, health, time_zone, partition_of)
         door = CountedDoor(opened, DECIDERS, metrics)
         with served(metrics, health, host, port):
             log().info("begun", role=name)
             staff = Staffing(opened, SETTINGS, door, stopped, metrics, health)
-            keep_all(roles(staff), stopped, health.turned)
+            keep_to_the_end(roles(staff), stopped, health)
+
+
+def keep_to_the_end(roles: Sequence[Role], stopped: Event, health: Health) -> None:
+    """What nobody expects is in the log by then."""
+    try:
+        keep_all(roles, stopped, health.turned)
+    except EXPECTED:
+        raise
+    except Exception:
+        sys.exit(FAILED)
 
 
 def roles_of(name: str) -> tuple[str, ...]:

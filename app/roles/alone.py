@@ -22,7 +22,7 @@ class AloneRole:
         """From what is stored: after a failure, hot rows are ahead of it."""
         self._forewarn = self._keeping()
 
-    def turn(self) -> bool:
+    def turn(self) -> None:
         """Looks whenever something was stored, and twice a second."""
         assert self._forewarn is not None
         head = self._store.head()
@@ -30,7 +30,7 @@ class AloneRole:
         if overtaken:
             log().warning("another process keeps these books as well: one is enough", times=overtaken)
             self._stopped.wait(PAUSE_SECONDS)
-        return self._store.wait(head, PATIENCE_SECONDS) > head
+        self._store.wait(head, PATIENCE_SECONDS)
 
     def end(self) -> None:
         """Nothing is held."""

@@ -23,14 +23,15 @@ class ClockRole:
         """Nothing is kept between two days; after a failure the day is looked at again at once."""
         self._looked = False
 
-    def turn(self) -> bool:
+    def turn(self) -> None:
         """At once the first time, then when the day may have come."""
         if self._looked:
             self._stopped.wait(min(seconds_until_tomorrow(self._now()), LONGEST_SLEEP_SECONDS))
         self._looked = True
-        return not self._stopped.is_set() and self.open_today() > 0
+        if not self._stopped.is_set():
+            self._open_today()
 
-    def open_today(self) -> int:
+    def _open_today(self) -> int:
         today = self._now()
         opened = self._days.open_until(today.date(), today.astimezone(UTC), self._stopped.is_set)
         if opened:

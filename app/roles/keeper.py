@@ -74,11 +74,10 @@ class KeeperRole:
         timed = TimedGroup(group, self._begin_batch)
         self._crew = Crew(self._store, timed, parts, self._member, self._foreign)
 
-    def turn(self) -> bool:
+    def turn(self) -> None:
         assert self._crew is not None
-        worked = self._crew.turn(PATIENCE_SECONDS) > 0
+        self._crew.turn(PATIENCE_SECONDS)
         self._told(self)
-        return worked
 
     def end(self) -> None:
         if self._group is not None:

@@ -44,25 +44,24 @@ class RelayRole:
         self._stands_at(None)
         self._leadership.release()
 
-    def turn(self) -> bool:
+    def turn(self) -> None:
         if self._relay is None:
-            return self._stand_by()
+            self._stand_by()
+            return
         if not self._leadership.held():
             raise Fenced("the lock of the relay in the store was lost")
         self._begin_batch()
-        if self._relay.turn():
-            return True
-        return self._store.wait(self._relay.position, PATIENCE_SECONDS) > self._relay.position
+        if not self._relay.turn():
+            self._store.wait(self._relay.position, PATIENCE_SECONDS)
 
-    def _stand_by(self) -> bool:
+    def _stand_by(self) -> None:
         if not self._leadership.acquire(PATIENCE_SECONDS):
-            return False
+            return
         relay = self._made()
         relay.begin()
         self._relay = relay
         self._stands_at(self.position)
         log().info("leads", role=self.name, position=self.position)
-        return True
 
     def end(self) -> None:
         self.publisher.close()

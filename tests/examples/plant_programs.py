@@ -52,7 +52,7 @@ def sent(door: FrontDoor, command: Any, envelope: Envelope) -> int:
 
 
 def quick_clock() -> None:
-    """A clock that looks at the time five times a second, and not once a minute."""
+    """A clock that looks at the time five times a second, and not every ten seconds."""
     clock.LONGEST_SLEEP_SECONDS = 0.2
     with until_stopped() as stopped:
         settings = Settings()

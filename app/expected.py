@@ -1,0 +1,18 @@
+"""What may go wrong without anybody's program being wrong: each is said in one sentence, with no traceback."""
+
+from app.edge.reading import BadInput
+from domain.broker import BrokerUnavailable, BrokerUnsuitable
+from domain.decider import Refused
+from domain.failures import Conflict, StoreDamaged, StoreUnavailable, StoreUnsuitable, Undecodable
+
+EXPECTED = (
+    BadInput,
+    BrokerUnavailable,
+    BrokerUnsuitable,
+    Conflict,
+    Refused,
+    StoreDamaged,
+    StoreUnavailable,
+    StoreUnsuitable,
+    Undecodable,
+)
