@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from deploy.stack import requirements
+from deploy.stack.processes import StackFailed
 
 NAMES = "subjectAltName=DNS:localhost,IP:127.0.0.1"
 
@@ -19,7 +20,7 @@ class Certificates:
 
 
 def make(folder: Path, valid_days: int = 30) -> Certificates:
-    """Raises Lacking without openssl."""
+    """Raises Lacking without openssl, StackFailed where it fails."""
     folder.mkdir(parents=True, exist_ok=True)
     authority, authority_key = folder / "authority.pem", folder / "authority.key"
     made = Certificates(authority, folder / "server.pem", folder / "server.key")
@@ -40,5 +41,9 @@ def new_key(path: Path) -> tuple[str | Path, ...]:
 
 
 def openssl(*arguments: str | Path) -> None:
+    """Raises StackFailed with what it says."""
     command = [requirements.openssl(), *map(str, arguments)]
-    subprocess.run(command, check=True, capture_output=True)
+    done = subprocess.run(command, check=False, capture_output=True, text=True)
+    if done.returncode:
+        said = done.stderr.strip().splitlines() or [f"code {done.returncode}"]
+        raise StackFailed("\n    ".join([f"openssl {arguments[0]} failed:", *said]))

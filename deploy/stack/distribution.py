@@ -46,7 +46,8 @@ def assemble(folder: Path) -> None:
     """Beside its place, then moved there whole: whoever is killed meanwhile leaves no half Kafka."""
     with tempfile.TemporaryDirectory(dir=folder.parent, prefix=folder.name) as building:
         jars = Path(building, "jars")
-        options = ["--batch-mode", "--file", str(POM), f"-DoutputDirectory={jars}", "-DincludeScope=runtime"]
+        options = ["--batch-mode", "--strict-checksums", "--file", str(POM)]
+        options += [f"-DoutputDirectory={jars}", "-DincludeScope=runtime"]
         command = [requirements.maven(), *options, "dependency:copy-dependencies"]
         java_home = {"JAVA_HOME": str(Path(requirements.java()).resolve().parents[1])}
         run(command, Path(building, "maven.log"), variables=java_home)

@@ -16,10 +16,10 @@ DEBIAN_PROGRAMS = Path("/usr/lib/postgresql")
 class Lacking(RuntimeError):
     """A program is not on this machine; the message has the command that installs it."""
 
-    def __init__(self, what: str, package: str) -> None:
-        self.package = package
+    def __init__(self, what: str, *packages: str) -> None:
+        self.what, self.packages = what, packages
         super().__init__(
-            f"{what}, which this machine lacks; install it with: {' '.join(installing(package))}"
+            f"{what}, which this machine lacks; install it with: {' '.join(installing(*packages))}"
         )
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from deploy.stack import Kafka, Lacking, Postgres, installing, requirements
+from deploy.stack import Kafka, Lacking, Postgres, StackFailed, certificates, installing, requirements
 
 
 @pytest.fixture
@@ -34,14 +34,14 @@ def test_a_database_without_postgresql_says_how_to_install_it(bare: Path) -> Non
 
 
 def test_all_that_is_lacking_is_found_at_once(bare: Path) -> None:
-    lacking = [one.package for one in installing.all_lacking()]
+    lacking = [package for one in installing.all_lacking() for package in one.packages]
     assert lacking == ["openjdk-17-jre-headless", "maven", "postgresql"]
 
 
 @pytest.mark.parametrize(("version", "good"), [("11.0.2", False), ("17.0.15", True), ("25", True)])
 def test_java_is_new_enough_from_version_17(bare: Path, version: str, good: bool) -> None:
     program(bare / "java", f'Picked up JAVA_TOOL_OPTIONS: -Xmx99g\nopenjdk version "{version}"')
-    found = [one.package for one in installing.all_lacking()]
+    found = [package for one in installing.all_lacking() for package in one.packages]
     assert ("openjdk-17-jre-headless" not in found) == good
 
 
@@ -54,9 +54,25 @@ def test_the_newest_postgresql_of_debian_is_taken(bare: Path) -> None:
     assert requirements.postgres_programs() == bare / "16" / "bin"
 
 
-def test_a_user_who_may_not_install_is_told_what_is_lacking(
+def test_a_user_who_may_not_install_is_told_all_that_is_lacking(
     bare: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(installing, "is_allowed", lambda: False)
-    with pytest.raises(Lacking, match="Java 17"):
+    command = "install -y openjdk-17-jre-headless maven postgresql$"
+    with pytest.raises(
+        Lacking, match=f"Java 17 .*; Kafka is assembled with Maven; .* PostgreSQL .*{command}"
+    ):
         installing.install_lacking(print)
+
+
+def test_an_installation_that_fails_is_one_line(bare: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(installing, "is_allowed", lambda: True)
+    (bare / "apt-get").write_text("#!/bin/sh\nexit 100\n")
+    (bare / "apt-get").chmod(0o755)
+    with pytest.raises(StackFailed, match=r"^apt-get update -qq ended with code 100; mend what it says"):
+        installing.install_lacking(print)
+
+
+def test_what_openssl_does_not_like_is_shown() -> None:
+    with pytest.raises(StackFailed, match=r"^openssl req failed:\n.*no-such-option"):
+        certificates.openssl("req", "-no-such-option")
