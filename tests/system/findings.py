@@ -11,7 +11,8 @@ from system.faults.seen import Seen
 
 
 class Finding(msgspec.Struct, frozen=True):
-    """`broken`: which promise was, or nothing. `seconds`: how long it took, with its servers' start."""
+    """`broken`: which promise was, or nothing. `seconds`: how long it took, with its servers' start.
+    `revision`: of the code, as git calls it."""
 
     fault: str
     seen: Seen
@@ -19,6 +20,7 @@ class Finding(msgspec.Struct, frozen=True):
     began: datetime
     seconds: float
     machine: str
+    revision: str = "unknown"
 
 
 class Findings:
@@ -35,6 +37,11 @@ class Findings:
         file = self._file(fault)
         return msgspec.json.decode(file.read_bytes(), type=Finding) if file.exists() else None
 
+    def at(self, fault: str, revision: str) -> Finding | None:
+        """Of the code as it is there."""
+        finding = self.of(fault)
+        return finding if finding is not None and finding.revision == revision else None
+
     def _file(self, fault: str) -> Path:
         return self._folder / f"{re.sub('[^a-z0-9]+', '-', fault.lower())}.json"
 
@@ -50,7 +57,7 @@ def lines(found: Sequence[Finding]) -> Iterator[str]:
     yield "PostgreSQL for each fault.\nShort forms are among the tests. "
     yield f"{len(found)} fault{'s' * (len(found) != 1)} in {minutes:.0f} min.\n\n"
     yield table(found)
-    yield "\n"
+    yield f"\nCode: {', '.join(dict.fromkeys(finding.revision for finding in found))}.\n"
     for machine in dict.fromkeys(finding.machine for finding in found):
         yield f"Machine: {machine}.\n"
 

@@ -1,4 +1,4 @@
-"""On which machine, with which versions."""
+"""On which machine, with which versions, and with which code."""
 
 import os
 import platform
@@ -22,6 +22,11 @@ def machine() -> str:
     return ", ".join(parts)
 
 
+def revision() -> str:
+    """Of this checkout; one with changes that are not committed says so."""
+    return said("git", "-C", str(Path(__file__).parent), "describe", "--always", "--dirty").strip()
+
+
 def memory_gigabytes() -> int:
     return round(os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30)
 
@@ -34,8 +39,8 @@ def java_version() -> str:
     return number(said(requirements.java(), "-version"))
 
 
-def said(program: str | Path, option: str) -> str:
-    done = subprocess.run([str(program), option], capture_output=True, text=True, check=True)
+def said(program: str | Path, *options: str) -> str:
+    done = subprocess.run([str(program), *options], capture_output=True, text=True, check=True)
     return done.stdout + done.stderr
 
 

@@ -11,9 +11,8 @@ pytestmark = pytest.mark.slow
 
 
 def test_what_cannot_be_applied_is_set_aside_and_its_neighbours_pass(stage: Stage) -> None:
-    assert poison(stage, 50).tries == 50
+    poison(stage, 50)
 
 
 def test_what_strangers_write_into_the_topic_of_facts_changes_nothing(stage: Stage) -> None:
-    tries = 4 * len(KINDS)
-    assert strangers(stage, tries).tries == tries
+    strangers(stage, 4 * len(KINDS))

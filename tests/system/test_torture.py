@@ -1,5 +1,6 @@
 """The long runs of all faults: which there are, and what is told of them."""
 
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 
 from system.faults.seen import Seen
 from system.findings import Finding, Findings, page
+from system.machine import revision
 from system.torture import BAD_INPUT, known_faults, main
 
 BEGAN = datetime(2026, 1, 5, 12, tzinfo=UTC)
@@ -36,12 +38,24 @@ def test_a_fault_that_nobody_knows_is_said(capsys: pytest.CaptureFixture[str]) -
 def test_what_was_kept_is_told_as_it_was_seen(tmp_path: Path) -> None:
     findings = Findings(tmp_path)
     assert findings.of("writers-killed") is None
-    findings.keep(Finding("writers-killed", SEEN, "", BEGAN, 61.6, "2 cores"))
+    findings.keep(Finding("writers-killed", SEEN, "", BEGAN, 61.6, "2 cores", "abc"))
     told = page([found for found in [findings.of("writers-killed")] if found])
     row = "| writers killed | 50 × kill -9 | 50 | 9 facts / stored; none lost | 2026-01-05 12:00 | 62 |\n"
     assert row in told
     assert "1 fault in 1 min" in told
-    assert told.endswith("Machine: 2 cores.\n")
+    assert told.endswith("\nCode: abc.\nMachine: 2 cores.\n")
+
+
+def test_what_other_code_has_shown_is_no_finding_of_this(tmp_path: Path) -> None:
+    findings = Findings(tmp_path)
+    findings.keep(Finding("writers-killed", SEEN, "", BEGAN, 61.6, "2 cores", "abc"))
+    assert findings.at("writers-killed", "abc") is not None
+    assert findings.at("writers-killed", "abd") is None
+    assert findings.at("relay-killed", "abc") is None
+
+
+def test_code_is_called_as_git_calls_it() -> None:
+    assert re.fullmatch(r"\S*[0-9a-f]{7,}(-dirty)?", revision())
 
 
 def test_a_broken_promise_is_told_in_place_of_what_held() -> None:

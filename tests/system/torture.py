@@ -15,7 +15,7 @@ from deploy.stack.guard import passing_folder
 from system import faults
 from system.faults.seen import Fault, Seen, Stage, tell
 from system.findings import Finding, Findings, page, table
-from system.machine import machine
+from system.machine import machine, revision
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = ROOT / "docs" / "faults.md"
@@ -25,7 +25,7 @@ BROKEN, BAD_INPUT = 1, 2
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """1 where a promise was broken. What was run in full is kept, until it is run again; the page is written
-    when everything was."""
+    when everything was, with the same code."""
     options = parsed(arguments)
     known = {fault[0].replace(" ", "-"): fault for fault in known_faults()}
     if options.list:
@@ -66,7 +66,7 @@ def run(fault: Fault, most_tries: int | None) -> Finding:
     except Exception as error:
         traceback.print_exc()
         seen, broken = Seen(name, "", tries, []), first_line(error)
-    return Finding(name, seen, broken, began, time.monotonic() - clock, machine())
+    return Finding(name, seen, broken, began, time.monotonic() - clock, machine(), revision())
 
 
 def first_line(error: Exception) -> str:
@@ -79,11 +79,13 @@ def keep(found: Sequence[Finding], known: Sequence[str]) -> None:
     findings = Findings(KEPT)
     for finding in found:
         findings.keep(finding)
-    all_found = {name: findings.of(name) for name in known}
-    if missing := [name for name, finding in all_found.items() if finding is None]:
-        tell(f"not written: {PAGE.relative_to(ROOT)}, since these were not run yet: {', '.join(missing)}")
+    now = {name: findings.at(name, revision()) for name in known}
+    if missing := [name for name, finding in now.items() if finding is None]:
+        tell(
+            f"not written: {PAGE.relative_to(ROOT)}; with this code these were not run: {', '.join(missing)}"
+        )
         return
-    PAGE.write_text(page([finding for finding in all_found.values() if finding]), "utf-8")
+    PAGE.write_text(page([finding for finding in now.values() if finding]), "utf-8")
     tell(f"written: {PAGE.relative_to(ROOT)}")
 
 

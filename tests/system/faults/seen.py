@@ -37,8 +37,10 @@ class Stage:
     def database(self) -> Iterator[str]:
         """The URL of an empty one, which is dropped afterwards."""
         name = f"stage_{next(_numbers)}"
-        yield self.postgres.create_database(name)
-        self.postgres.drop_database(name)
+        try:
+            yield self.postgres.create_database(name)
+        finally:
+            self.postgres.drop_database(name)
 
     @contextmanager
     def plant(self) -> Iterator[Plant]:
@@ -55,7 +57,7 @@ class Stage:
 
 
 Fault: TypeAlias = tuple[str, int, Callable[[Stage, int], Seen]]
-"""Name, tries in the long run, what does it."""
+"""Name, tries in the long run, and what does it: raises AssertionError where a promise is broken."""
 
 
 def tell(text: str) -> None:
