@@ -27,8 +27,8 @@ Waiting: TypeAlias = Mapping[str, date]
 
 
 class FollowUpLoop:
-    """Its position moves after its commands were taken: after a crash they are sent again, with the same
-    ids. A refusal means that somebody has done it meanwhile. It never reads beyond the books: what they
+    """Its position moves after its commands were taken: after a crash they are sent again, on the same day
+    with the same ids. A refusal means that somebody has done it meanwhile, or that it must wait. It never reads beyond the books: what they
     do not hold yet cannot be judged by them. `waiting`: who waits as of the stored books, where somebody
     has it in memory."""
 
@@ -111,7 +111,8 @@ def concerned(entry: Recorded, waiting: Waiting) -> list[str]:
 
 
 def envelope(command: FollowUp, cause: Recorded) -> Envelope:
-    """A command about one thing, caused by one fact, is always the same command."""
+    """A command about one thing, caused by one fact, is the same command all day. Sent again on a later day,
+    it finds the thing done."""
     return Envelope(
         command_id=str(uuid5(FOLLOW_UPS, f"{command}/{cause.event_id}")),
         actor=ACTOR,
