@@ -28,9 +28,9 @@ Waiting: TypeAlias = Mapping[str, date]
 
 class FollowUpLoop:
     """Its position moves after its commands were taken: after a crash they are sent again, on the same day
-    with the same ids. A refusal means that somebody has done it meanwhile, or that it must wait. It never reads beyond the books: what they
-    do not hold yet cannot be judged by them. `waiting`: who waits as of the stored books, where somebody
-    has it in memory."""
+    with the same ids. A refusal means that somebody has done it meanwhile, or that it must wait. It never
+    reads beyond the books: what they do not hold yet cannot be judged by them. `waiting`: who waits as of
+    the stored books, where somebody has it in memory."""
 
     def __init__(
         self,
