@@ -30,7 +30,7 @@ def carry_out(command: list[str]) -> None:
     done = subprocess.run(command, check=False, env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"})
     if done.returncode:
         raise StackFailed(
-            f"{' '.join(command)} ended with code {done.returncode}; mend what it says above, then start again"
+            f"{' '.join(command)} ended with code {done.returncode}; mend what it says, then start again"
         )
 
 

@@ -44,6 +44,6 @@ def publish(path: Path, text: str, checksum: str) -> None:
 
 @pytest.mark.usefixtures("falsified")
 def test_what_does_not_fit_its_checksum_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(StackFailed, match="Could not transfer artifact .* Checksum validation failed"):
+    with pytest.raises(StackFailed, match=r"Could not transfer artifact .* Checksum validation failed"):
         assemble(tmp_path / "kafka")
     assert not (tmp_path / "kafka").exists()
