@@ -18,6 +18,18 @@ def refusals(
     return [line for name in published for line in refusals_of(name, published[name], current, upgrades)]
 
 
+def unpublished(
+    published: Published, current: Collection[str], upgrades: Collection[str] = UPGRADES
+) -> list[str]:
+    """One line for every name that is written or read today and of which the history knows no shape: nothing
+    would be compared, and nothing refused."""
+    return [
+        f"{name}: nothing of it is in the history; restore its file there, or export it if it is new"
+        for name in [*current, *upgrades]
+        if not published.get(name)
+    ]
+
+
 def refusals_of(
     name: str, shapes: Sequence[Shape], current: Mapping[str, Shape], upgrades: Collection[str]
 ) -> Iterator[str]:

@@ -11,7 +11,7 @@ from alerts.catalogue import FACTS
 from app.contract import history
 from app.contract.asyncapi import asyncapi
 from app.contract.channels import PREFIX
-from app.contract.compatibility import refusals
+from app.contract.compatibility import refusals, unpublished
 from app.contract.headers import HEADERS, headers
 from app.contract.schemas import schemas
 from app.contract.shapes import Shape, shape
@@ -30,6 +30,11 @@ def check(
     """What of today's facts would break a reader of what the folder says was published. Raises BadInput."""
     must_be_its_own(folder)
     return refusals(history.published(folder), shapes(facts), upgrades)
+
+
+def check_whole(folder: Path) -> list[str]:
+    """The same, and what the folder should say and does not. Raises BadInput."""
+    return [*unpublished(history.published(folder), shapes(FACTS)), *check(folder)]
 
 
 def shapes(facts: Mapping[str, type[Fact]]) -> dict[str, Shape]:

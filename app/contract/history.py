@@ -1,4 +1,5 @@
-"""What was published: by name every shape, the oldest first. It lies beside the contract, and only grows."""
+"""What was published: by name every shape, the oldest first. It lies beside the contract, and only grows: a
+test holds it against all that was ever committed, which a folder by itself cannot know."""
 
 import json
 from collections.abc import Iterable, Mapping

@@ -115,6 +115,21 @@ def test_what_would_break_a_reader_is_not_written(forewarn: Any, contract: Path,
     assert everything(contract) == before
 
 
+@pytest.mark.parametrize("left", [None, "[]"], ids=["taken away", "emptied"])
+def test_a_history_that_is_gone_is_no_contract_that_holds(
+    forewarn: Any, contract: Path, left: str | None
+) -> None:
+    (contract / HISTORY).unlink()
+    if left is not None:
+        (contract / HISTORY).write_text(left)
+    answer = forewarn("check", contract)
+    assert (answer.code, answer.out) == (1, "")
+    assert answer.err == (
+        "forewarn: order.placed.v1: nothing of it is in the history; restore its file there, or export it "
+        "if it is new\n"
+    )
+
+
 def test_a_contract_that_holds_says_so(forewarn: Any) -> None:
     answer = forewarn("check", CONTRACT)
     assert (answer.code, answer.err) == (0, "")

@@ -1,6 +1,6 @@
 """All that was ever published counts, by its wire name."""
 
-from app.contract.compatibility import refusals
+from app.contract.compatibility import refusals, unpublished
 from app.contract.schemas import schema
 from app.contract.shapes import Shape, shape
 from domain.decider import Fact
@@ -61,3 +61,8 @@ def test_a_header_has_no_other_version_to_go_to() -> None:
     assert refusals({"headers": [headers]}, {"headers": without}, ()) == [
         "headers: ce_id was taken out: its readers look for it; leave it as it was: headers have no versions"
     ]
+
+
+def test_what_is_read_by_an_upgrade_has_a_history_too() -> None:
+    found = unpublished({NAME: [parcel()]}, {NEXT_NAME: parcel()}, {NAME, "parcel.lost.v1"})
+    assert [line.split(":")[0] for line in found] == [NEXT_NAME, "parcel.lost.v1"]
