@@ -94,4 +94,7 @@ class Database(Protocol):
 
     def leadership(self, name: str) -> Leadership: ...
 
+    def give_up(self, after_seconds: float) -> None:
+        """From then on nobody waits for a server that is silent."""
+
     def close(self) -> None: ...

@@ -184,6 +184,11 @@ class DatabaseStore:
     def leadership(self, name: str) -> Leadership:
         return self._database.leadership(name)
 
+    def give_up(self, after_seconds: float) -> None:
+        """From then on who waits for the server hears that there was no answer: what was not acknowledged is
+        safe to repeat. May be said by the handler of a signal."""
+        self._database.give_up(after_seconds)
+
     def close(self) -> None:
         self._database.close()
 

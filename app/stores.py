@@ -4,21 +4,22 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from adapters.postgres.driver import PATIENCE_SECONDS, ROLE_PATIENCE_SECONDS
 from adapters.postgres.store import PostgresStore
 from adapters.sqlite.store import SqliteStore
+from adapters.store import DatabaseStore
 from app.edge.reading import BadInput
 from app.settings import Settings
-from domain.ports import Store
 
 SQLITE = "sqlite:///"
 POSTGRES = ("postgresql://", "postgres://")
 
 
 @contextmanager
-def open_store(url: str, must_exist: bool = False, at_once: bool = True) -> Iterator[Store]:
+def open_store(url: str, must_exist: bool = False, at_once: bool = True) -> Iterator[DatabaseStore]:
     """`sqlite:///forewarn.db`, relative to the working folder, or `postgresql://user@host/name`. Raises
     BadInput for another kind of URL, and for a file that is not there when it must be. Not at once: a server
-    is first asked by whoever uses the store, who may try again when it is away."""
+    is first asked by whoever uses the store, who may try again when it is away or silent."""
     store = made(url, must_exist, at_once)
     try:
         yield store
@@ -26,9 +27,11 @@ def open_store(url: str, must_exist: bool = False, at_once: bool = True) -> Iter
         store.close()
 
 
-def made(url: str, must_exist: bool, at_once: bool) -> Store:
+def made(url: str, must_exist: bool, at_once: bool) -> DatabaseStore:
     if url.startswith(POSTGRES):
-        return PostgresStore(url, allow_fsync_off=Settings().allow_fsync_off, at_once=at_once)
+        patience = PATIENCE_SECONDS if at_once else ROLE_PATIENCE_SECONDS
+        allowed = Settings().allow_fsync_off
+        return PostgresStore(url, allow_fsync_off=allowed, at_once=at_once, patience_seconds=patience)
     path = path_of(url)
     if must_exist and not path.exists():
         raise BadInput(

@@ -3,15 +3,14 @@
 import select
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Any, TypeAlias
+from typing import Any
 
 import psycopg
 from psycopg.pq import TransactionStatus
 
 from adapters.postgres.address import Address
+from adapters.postgres.driver import Driver, Patience
 from adapters.postgres.refusals import refusal
-
-Driver: TypeAlias = psycopg.Connection[tuple[Any, ...]]
 
 # Whatever the server's or the role's defaults are: acknowledged is on the disk, and each statement of a
 # function sees what was committed before it. A client that stopped in a transaction holds the log's counter:
@@ -34,13 +33,14 @@ SET_UP = "; ".join(f"SET {name} = '{value}'" for name, value in SETTINGS.items()
 KNOWN_STATEMENTS = 256
 
 
-def connect(address: Address) -> Driver:
+def connect(address: Address, patience: Patience) -> Driver:
     """Every statement is its own transaction unless one is begun. Raises StoreUnavailable or
     StoreUnsuitable."""
     try:
-        connection = psycopg.connect(address.conninfo, autocommit=True)
+        connection = Driver.connect(address.conninfo, autocommit=True)
     except psycopg.Error as error:
         raise refusal(address, error) from error
+    connection.patience = patience
     try:
         connection.execute(SET_UP)
     except BaseException:

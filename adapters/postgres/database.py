@@ -5,7 +5,6 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
-from threading import local
 
 import psycopg
 
@@ -16,8 +15,10 @@ from adapters.postgres.activity import oldest_write_seconds
 from adapters.postgres.address import Address
 from adapters.postgres.checking import problems
 from adapters.postgres.connection import Session, connect
+from adapters.postgres.driver import PATIENCE_SECONDS, Patience
 from adapters.postgres.errors import StoreError
 from adapters.postgres.group import Group
+from adapters.postgres.here import Here
 from adapters.postgres.leadership import Leadership
 from adapters.postgres.listening import Listener
 from adapters.postgres.opening import Opening
@@ -42,13 +43,6 @@ SELECT position FROM counter
 HEAD = "SELECT position FROM counter"
 
 
-class Here(local):
-    """What this thread holds open."""
-
-    group: Group | None = None
-    snapshot: Session | None = None
-
-
 class Database:
     """Without a clock the times of storing are the server's. Not at once: nobody asks the server before
     somebody needs it."""
@@ -64,14 +58,17 @@ class Database:
         pool_size: int = POOL_SIZE,
         connect_timeout_seconds: float = CONNECT_TIMEOUT_SECONDS,
         at_once: bool = True,
+        patience_seconds: float = PATIENCE_SECONDS,
     ) -> None:
         self.address = Address(url, connect_timeout_seconds)
         self.store_errors = Translated(StoreError(self.address))
         self.library_errors = Translated(LibraryError(psycopg))
         self._clock, self._at_once = clock, at_once
-        self._opening = Opening(self.address, allow_fsync_off)
-        self._pool = Pool(partial(connect, self.address) if at_once else self._opening, pool_size)
-        self._listener = Listener(partial(connect, self.address))
+        self._patience = Patience(patience_seconds)
+        self._opening = Opening(self.address, self._patience, allow_fsync_off)
+        open_one = partial(connect, self.address, self._patience)
+        self._pool = Pool(open_one if at_once else self._opening, pool_size)
+        self._listener = Listener(open_one)
         self._here = Here()
 
     def create(self) -> None:
@@ -178,7 +175,10 @@ class Database:
             return oldest_write_seconds(connection)
 
     def leadership(self, name: str) -> Leadership:
-        return Leadership(self.address, name, self.store_errors)
+        return Leadership(self.address, self._patience, name, self.store_errors)
+
+    def give_up(self, after_seconds: float) -> None:
+        self._patience.give_up(after_seconds)
 
     def close(self) -> None:
         self._listener.close()

@@ -6,7 +6,8 @@ import psycopg
 
 from adapters.patience import is_so_within
 from adapters.postgres.address import Address
-from adapters.postgres.connection import Driver, connect
+from adapters.postgres.connection import connect
+from adapters.postgres.driver import Driver, Patience
 from adapters.translated import Translated
 
 LAPSES_SECONDS = 20.0
@@ -20,9 +21,15 @@ class Leadership:
     again and not waited for on the server, where waiting would hold up its cleaning."""
 
     def __init__(
-        self, address: Address, name: str, errors: Translated, lapses_seconds: float = LAPSES_SECONDS
+        self,
+        address: Address,
+        patience: Patience,
+        name: str,
+        errors: Translated,
+        lapses_seconds: float = LAPSES_SECONDS,
     ) -> None:
-        self._address, self._name, self._errors = address, name, errors
+        self._address, self._patience = address, patience
+        self._name, self._errors = name, errors
         self._lapses_ms = int(lapses_seconds * 1000)
         self._connection: Driver | None = None
         self._leads = False
@@ -56,7 +63,7 @@ class Leadership:
 
     def _connected(self) -> Driver:
         if self._connection is None:
-            self._connection = connect(self._address)
+            self._connection = connect(self._address, self._patience)
             self._connection.execute(f"SET idle_session_timeout = {self._lapses_ms}".encode())
         return self._connection
 

@@ -6,7 +6,7 @@ from threading import Condition, Event, Thread
 
 import psycopg
 
-from adapters.postgres.connection import Driver
+from adapters.postgres.driver import Driver
 from domain.failures import StoreUnavailable, StoreUnsuitable
 
 LOOKS_SECONDS = 0.2

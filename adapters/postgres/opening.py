@@ -2,19 +2,21 @@
 
 from adapters.postgres import schema
 from adapters.postgres.address import Address
-from adapters.postgres.connection import Driver, connect
+from adapters.postgres.connection import connect
+from adapters.postgres.driver import Driver, Patience
 from adapters.postgres.server import must_suit
 
 
 class Opening:
     """Called for each connection; before it has prepared one with success, none is given."""
 
-    def __init__(self, address: Address, allow_fsync_off: bool) -> None:
-        self._address, self._allow_fsync_off = address, allow_fsync_off
+    def __init__(self, address: Address, patience: Patience, allow_fsync_off: bool) -> None:
+        self._address, self._patience = address, patience
+        self._allow_fsync_off = allow_fsync_off
         self._is_prepared = False
 
     def __call__(self) -> Driver:
-        connection = connect(self._address)
+        connection = connect(self._address, self._patience)
         try:
             if not self._is_prepared:
                 self.prepare(connection)

@@ -4,15 +4,16 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from threading import BoundedSemaphore
 
-from adapters.postgres.connection import Driver, is_fit, is_idle
+from adapters.postgres.connection import is_fit, is_idle
+from adapters.postgres.driver import Driver
 from domain.failures import StoreUnavailable
 
 PATIENCE_SECONDS = 5.0
 
 
 class Pool:
-    """A connection is opened by the thread that needs it, in place of one that broke too: so the caller
-    hears at once and himself why the server cannot be had, and nothing has to be mended behind his back."""
+    """Connections are opened by the thread that needs them, so that thread gets the reason when the server
+    cannot be reached; nothing is repaired in the background."""
 
     def __init__(self, open_one: Callable[[], Driver], size: int) -> None:
         self._open_one, self._size = open_one, size

@@ -6,7 +6,7 @@ import psycopg
 from psycopg.sql import SQL, Identifier
 
 from adapters.postgres.address import Address
-from adapters.postgres.connection import Driver
+from adapters.postgres.driver import Driver
 from domain.failures import StoreUnsuitable
 
 FIRST = ("first_tables.sql", "first_functions.sql")
@@ -60,7 +60,7 @@ def version_of(connection: Driver, address: Address) -> int:
 
 def migrate(connection: Driver, address: Address) -> None:
     """In one transaction; one of many that start together does it, and the others wait for it."""
-    with connection.transaction():
+    with connection.for_long(), connection.transaction():
         connection.execute(ALONE)
         must_be_ours(connection, address)
         connection.execute(RECORD)
@@ -82,7 +82,7 @@ def must_be_ours(connection: Driver, address: Address) -> None:
 
 
 def create_streams(connection: Driver, table: str) -> None:
-    with connection.transaction():
+    with connection.for_long(), connection.transaction():
         connection.execute(ALONE)
         connection.execute(SQL(STREAMS).format(Identifier(table)))
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from adapters.postgres.address import Address
-from adapters.postgres.connection import Driver
+from adapters.postgres.driver import Driver
 from domain.failures import StoreUnsuitable
 
 OLDEST = 14

@@ -3,13 +3,15 @@
 from adapters.codec import Codec
 from adapters.database import Clock
 from adapters.postgres.database import CONNECT_TIMEOUT_SECONDS, POOL_SIZE, Database
+from adapters.postgres.driver import PATIENCE_SECONDS
 from adapters.store import DatabaseStore
 
 
 class PostgresStore(DatabaseStore):
     """One serves all threads of a process; many processes share a database. `url`:
     `postgresql://user:password@host:port/name?sslmode=…`, as the driver knows it. Not at once: what is wrong
-    with the server is heard by whoever first needs it, and it may come later."""
+    with the server is heard by whoever first needs it, and it may come later. `patience_seconds`: so long it
+    may be silent."""
 
     def __init__(
         self,
@@ -20,6 +22,9 @@ class PostgresStore(DatabaseStore):
         pool_size: int = POOL_SIZE,
         connect_timeout_seconds: float = CONNECT_TIMEOUT_SECONDS,
         at_once: bool = True,
+        patience_seconds: float = PATIENCE_SECONDS,
     ) -> None:
-        database = Database(url, clock, allow_fsync_off, pool_size, connect_timeout_seconds, at_once)
+        database = Database(
+            url, clock, allow_fsync_off, pool_size, connect_timeout_seconds, at_once, patience_seconds
+        )
         super().__init__(database, codec)

@@ -9,7 +9,8 @@ from psycopg.pq import TransactionStatus
 
 from adapters.database import Clock
 from adapters.postgres import statements
-from adapters.postgres.connection import Driver, Session
+from adapters.postgres.connection import Session
+from adapters.postgres.driver import Driver
 from adapters.rows import NewEvent
 from domain.failures import Conflict
 from domain.ports import Batch, Unchanged

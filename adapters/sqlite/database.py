@@ -152,6 +152,9 @@ class Database:
     def leadership(self, name: str) -> Leadership:
         return Leadership(self.path, name, self.store_errors)
 
+    def give_up(self, after_seconds: float) -> None:
+        """There is no server."""
+
     def close(self) -> None:
         self.writer.close()
         while self._idle:

@@ -6,6 +6,7 @@ import psycopg
 import pytest
 
 from adapters.postgres.address import Address
+from adapters.postgres.driver import Patience
 from adapters.postgres.errors import StoreError
 from adapters.postgres.leadership import Leadership
 from adapters.translated import Translated
@@ -13,7 +14,7 @@ from adapters.translated import Translated
 
 def leadership(database: str, lapses_seconds: float) -> Leadership:
     address = Address(database, 5)
-    return Leadership(address, "relay", Translated(StoreError(address)), lapses_seconds)
+    return Leadership(address, Patience(), "relay", Translated(StoreError(address)), lapses_seconds)
 
 
 @pytest.mark.slow

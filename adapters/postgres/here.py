@@ -1,0 +1,11 @@
+"""What a thread holds open."""
+
+from threading import local
+
+from adapters.postgres.connection import Session
+from adapters.postgres.group import Group
+
+
+class Here(local):
+    group: Group | None = None
+    snapshot: Session | None = None

@@ -1,0 +1,90 @@
+"""PostgreSQL keeps its connections and answers nobody, while everybody works: roles say so, go on by
+themselves, and end when they are told to."""
+
+import json
+import signal
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+import pytest
+
+from deploy.stack import Postgres
+from examples.asked import Answer, asked
+from examples.plant import Plant, Running, wait_until
+from system.faults.seen import Stage
+from system.faults.works import WORKERS, Works, at_work
+
+pytestmark = pytest.mark.slow
+
+SAY_SECONDS, STOP_SECONDS, RECOVERY_SECONDS = 30.0, 10.0, 60.0
+
+
+@contextmanager
+def paused(server: Postgres) -> Iterator[None]:
+    server.pause()
+    try:
+        yield
+    finally:
+        server.resume()
+
+
+def ready(role: Running) -> Answer:
+    """What it answers on the port that its log names."""
+    wait_until(lambda: '"url"' in role.said(), told=role.said)
+    lines = map(json.loads, role.said().splitlines())
+    [url] = [line["url"] for line in lines if line["event"] == "metrics"]
+    return asked(url.replace("/metrics", "/ready"))
+
+
+def must_be_ready(roles: Sequence[Running]) -> None:
+    for role in roles:
+        wait_until(lambda role=role: ready(role).status == 200, told=role.said)  # type: ignore[misc]
+
+
+def must_say_so(roles: Sequence[Running]) -> None:
+    began = time.monotonic()
+    for role in roles:
+        wait_until(lambda role=role: ready(role).status == 503, told=role.said)  # type: ignore[misc]
+        assert ready(role).text.startswith(f"{role.name}: ")
+    assert time.monotonic() - began < SAY_SECONDS
+    for role in roles:
+        assert "it has not answered for" in role.said(), role.said()
+
+
+def must_stop(roles: Sequence[Running]) -> None:
+    """All at once, each by itself."""
+    began = time.monotonic()
+    for role in roles:
+        role.process.send_signal(signal.SIGTERM)
+    for role in roles:
+        assert role.process.wait(60) == 0, role.said()
+        assert time.monotonic() - began < STOP_SECONDS, f"{role.name} was too slow: {role.said()}"
+
+
+def begun(plant: Plant) -> list[Running]:
+    return [plant.start(role, "--port", "0") for role in ("relay", "worker")]
+
+
+def must_end_while_it_hangs(stage: Stage, works: Works, watched: Sequence[Running]) -> None:
+    """Those at work, those that stand by, and one that has only just begun."""
+    plant = works.plant
+    with paused(stage.postgres):
+        late = plant.start("clock", "--port", "0")
+        wait_until(lambda: ready(late).status == 503, told=late.said)
+        must_stop([*watched, *plant.running("relay"), *plant.running("worker"), late])
+
+
+def test_roles_say_so_go_on_and_end_when_they_are_told_to(stage: Stage) -> None:
+    with stage.plant() as plant, at_work(plant) as works:
+        watched = begun(plant)
+        must_be_ready(watched)
+        with paused(stage.postgres):
+            must_say_so(watched)
+            works.next_day()
+        works.recovered(works.now(), RECOVERY_SECONDS)
+        must_be_ready(watched)
+        must_end_while_it_hangs(stage, works, watched)
+        for role in ("relay", *["worker"] * WORKERS):
+            plant.start(role)
+        works.must_have_kept_all()
