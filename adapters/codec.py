@@ -6,10 +6,13 @@ from typing import Any, NamedTuple, TypeAlias, get_type_hints
 import msgspec
 
 from alerts.catalogue import FACTS
+from domain.dead_letter.facts import RecordSetAside
 from domain.decider import Fact, Personal
 from domain.failures import LONGEST_REASON, Undecodable
 
 LARGEST_EVENT_BYTES = 900_000
+LARGEST_SET_ASIDE_BYTES = 2_000_000
+"""What is said of a stranger's record holds its bytes, as text a third longer than they are."""
 """What every topic takes. Larger ones are not stored; those that are stored all the same are not applied."""
 
 Fields: TypeAlias = dict[str, Any]
@@ -68,12 +71,15 @@ class Codec:
 
     def decode_about(self, subject: str, name: str, data: bytes) -> Fact:
         """Raises Undecodable also for a fact that is too large, or about somebody else."""
-        if len(data) > LARGEST_EVENT_BYTES:
-            raise Undecodable(name, f"{len(data)} bytes, at most {LARGEST_EVENT_BYTES}")
+        if len(data) > (largest_bytes := self.largest_bytes(name)):
+            raise Undecodable(name, f"{len(data)} bytes, at most {largest_bytes}")
         fact = self.decode(name, data)
         if fact.subject != subject:
             raise Undecodable(name, f"it is filed under {subject!r} and speaks of {fact.subject!r}")
         return fact
+
+    def largest_bytes(self, name: str) -> int:
+        return LARGEST_SET_ASIDE_BYTES if self._facts.get(name) is RecordSetAside else LARGEST_EVENT_BYTES
 
     def _upgraded(self, name: str, data: bytes) -> Fact:
         if name not in self._upgrades:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import zip_longest
 from typing import Any, NamedTuple, TypeAlias
 
-from adapters.codec import LARGEST_EVENT_BYTES, Codec
+from adapters.codec import Codec
 from domain.decider import Refused
 from domain.failures import Undecodable
 from domain.ports import Entry, Pending, Recorded, StoredFact, Unreadable
@@ -54,9 +54,9 @@ def new_append(codec: Codec, facts: Sequence[Pending]) -> list[NewEvent]:
     """Raises Refused for what is too large: whoever asks for it can ask for less at a time."""
     events = new_events(codec, facts)
     for event in events:
-        if len(event.state) > LARGEST_EVENT_BYTES:
+        if len(event.state) > (largest_bytes := codec.largest_bytes(event.topic)):
             raise Refused(
-                f"{event.topic} would have {len(event.state)} bytes, and may have {LARGEST_EVENT_BYTES}: "
+                f"{event.topic} would have {len(event.state)} bytes, and may have {largest_bytes}: "
                 "divide what it is about, such as the lines of an order"
             )
     return events

@@ -8,7 +8,8 @@ from domain.failures import Conflict
 from domain.ports import Pending, Store
 
 ACTOR = "worker"
-LARGEST_KEPT_BYTES = 500_000
+LARGEST_KEPT_BYTES = 1_400_000
+"""More than the topic of facts takes, unless somebody has set it to more."""
 
 
 class ForeignRecords:

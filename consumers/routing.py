@@ -23,12 +23,14 @@ class AlertHead(msgspec.Struct):
 
 
 class Destination(msgspec.Struct, frozen=True):
-    """`everywhere`: a copy for each partition. A tombstone has no value."""
+    """`everywhere`: a copy for each partition. A tombstone has no value. `whole`: its topic takes what is too
+    large for the others."""
 
     topic: str
     key: str
     everywhere: bool = False
     tombstone: bool = False
+    whole: bool = False
 
 
 HEAD = msgspec.json.Decoder(AlertHead)
@@ -39,11 +41,15 @@ def destinations(fact: StoredFact, topics: Topics) -> list[Destination]:
     if fact.name.startswith(ALERT):
         return destinations_of_alert(fact, topics)
     if fact.name.startswith(SET_ASIDE):
-        return [Destination(topics.dead_letters, fact.subject)]
+        return [dead_letter(fact, topics)]
     facts = Destination(topics.facts, fact.subject, everywhere=fact.subject in EVERYWHERE)
     if fact.name.startswith(DECIDED):
-        return [facts, Destination(topics.dead_letters, fact.subject)]
+        return [facts, dead_letter(fact, topics)]
     return [facts]
+
+
+def dead_letter(fact: StoredFact, topics: Topics) -> Destination:
+    return Destination(topics.dead_letters, fact.subject, whole=True)
 
 
 def destinations_of_alert(fact: StoredFact, topics: Topics) -> list[Destination]:
@@ -51,7 +57,7 @@ def destinations_of_alert(fact: StoredFact, topics: Topics) -> list[Destination]
     try:
         head = HEAD.decode(fact.data)
     except (msgspec.MsgspecError, UnicodeDecodeError):
-        return [Destination(topics.dead_letters, fact.subject)]
+        return [dead_letter(fact, topics)]
     over = head.state not in OPEN
     return [
         Destination(topics.alerts(head.monitor), fact.subject),

@@ -10,6 +10,8 @@ from domain.broker import Outgoing
 
 Headers: TypeAlias = list[tuple[str, bytes]]
 
+LARGEST_WHOLE_BYTES = 2_900_000
+"""For a topic that takes three megabytes, with what stands around the value."""
 DEFAULT_SOURCE = "/forewarn"
 SPECIFICATION = b"1.0"
 CONTENT_TYPE = b"application/json"
@@ -59,7 +61,7 @@ def value(outgoing: Outgoing, headers: Headers) -> bytes | None:
     """What is too large for a topic stays in the store: its record is empty, and has its id beside."""
     if outgoing.tombstone:
         return None
-    if len(outgoing.fact.data) <= LARGEST_EVENT_BYTES:
+    if len(outgoing.fact.data) <= (LARGEST_WHOLE_BYTES if outgoing.whole else LARGEST_EVENT_BYTES):
         return outgoing.fact.data
     headers.append(("ce_dataref", outgoing.fact.event_id.encode()))
     return b""

@@ -78,7 +78,7 @@ def test_an_alert_that_is_over_leaves_a_tombstone(state: str) -> None:
 @pytest.mark.parametrize("data", [b"{", b'{"monitor": 5}', b"\xff"])
 def test_an_alert_that_cannot_be_read_goes_to_the_dead_letters(data: bytes) -> None:
     found = destinations(stored("alert.raised.v1", data), TOPICS)
-    assert found == [Destination("acme.dead-letters", "customer/C1")]
+    assert found == [Destination("acme.dead-letters", "customer/C1", whole=True)]
 
 
 def test_what_cannot_be_read_otherwise_goes_where_it_belongs() -> None:
@@ -86,7 +86,7 @@ def test_what_cannot_be_read_otherwise_goes_where_it_belongs() -> None:
 
 
 def test_a_record_set_aside_is_told_to_people_and_a_decision_to_workers_as_well() -> None:
-    letters = Destination("acme.dead-letters", "customer/C1")
+    letters = Destination("acme.dead-letters", "customer/C1", whole=True)
     said = RecordSetAside(subject="customer/C1", on=DAY, letter="7", attempt=1, reason="x", position=7)
     decided = RecordRetried(subject="customer/C1", on=DAY, letter="7", position=7, by="Li")
     assert of(said) == [letters]

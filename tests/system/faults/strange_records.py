@@ -79,9 +79,7 @@ def copied(true: Any, chance: Random) -> StrangeRecord:
 
 
 def oversized(true: Any, chance: Random) -> StrangeRecord:
-    return like(true, "its 1000000 bytes stay in the topic", ce_id=b"large")._replace(
-        value=bytes(LARGEST_BYTES)
-    )
+    return like(true, "the store does not hold it", ce_id=b"large")._replace(value=bytes(LARGEST_BYTES))
 
 
 KINDS: tuple[Callable[[Any, Random], StrangeRecord], ...] = (

@@ -8,7 +8,6 @@ from typing import Any, TypeAlias
 from kafka import KafkaProducer
 
 from app.dead_letters import Letter, open_letters
-from consumers.foreign import LARGEST_KEPT_BYTES
 from domain.broker import EVERYWHERE
 from examples.plant import Plant, wait_until
 from system.faults.equation import adding_up
@@ -82,9 +81,9 @@ def must_be_set_aside(plant: Plant, sent: Sent) -> None:
     letters = letters_of(plant)
     assert letters.keys() == {letter_of(plant, *place) for place in lettered(sent)}
     for place, strange in lettered(sent).items():
-        letter, value = letters[letter_of(plant, *place)], strange.value or b""
+        letter = letters[letter_of(plant, *place)]
         assert strange.reason in letter.said.reason
-        assert letter.said.data == (value if len(value) <= LARGEST_KEPT_BYTES else b"")
+        assert letter.said.data == (strange.value or b"")
         assert letter.held == 0
 
 
