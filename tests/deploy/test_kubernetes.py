@@ -1,12 +1,16 @@
-"""The manifests are what Kubernetes takes, by its own schemas, and hang together.
+"""The manifests are what Kubernetes takes, by its own schemas, and hang together. What puts them together is
+held against SchemaStore's schema of a kustomization (Apache License 2.0, as of schemastore 0.2.3).
 
 There is no cluster here to run them."""
 
+import json
 import re
+from pathlib import Path
 from typing import Any
 
 import kubernetes_validate
 import pytest
+from jsonschema import Draft4Validator
 
 from examples.deployment import DEPLOY, document, documents, not_understood, settable
 
@@ -46,6 +50,22 @@ def test_what_kubernetes_does_not_know_is_found() -> None:
     wrong = {"apiVersion": "v1", "kind": "ServiceAccount", "metadata": {"name": "x"}, "tokens": 1}
     with pytest.raises(kubernetes_validate.ValidationError):
         kubernetes_validate.validate(wrong, KUBERNETES, strict=True)
+
+
+def faults_of_kustomization(found: dict[str, Any]) -> list[str]:
+    schema = json.loads((Path(__file__).parent / "schemas" / "kustomization.json").read_text())
+    schema["definitions"]["Labels"]["properties"]["includeTemplates"] = {"type": "boolean"}  # newer than it
+    return [f"{error.json_path}: {error.message}" for error in Draft4Validator(schema).iter_errors(found)]
+
+
+@pytest.mark.parametrize("folder", [BASE, EXAMPLE], ids=lambda folder: folder.name)
+def test_what_puts_the_manifests_together_is_what_kustomize_allows(folder: Path) -> None:
+    assert faults_of_kustomization(document(folder / "kustomization.yaml")) == []
+
+
+def test_what_kustomize_does_not_know_is_found() -> None:
+    assert faults_of_kustomization({**KUSTOMIZATION, "resource": []}) != []
+    assert faults_of_kustomization({**KUSTOMIZATION, "images": [{"tag": "0.1.0"}]}) != []
 
 
 def test_every_file_is_among_the_resources() -> None:
