@@ -88,8 +88,9 @@ def dead_letters(topics: Topics, names: Iterable[str]) -> Channel:
         "dead-letters",
         topics.dead_letters,
         "Dead letters",
-        "Records that could not be applied, why, and what was decided about them. Later records of the same "
-        "subject are held until then.",
+        "What could not be applied, and what was decided about it. Behind each `record.set_aside` comes the "
+        "record itself, whatever its type, with the bytes as they are stored: to be looked at, not to be acted "
+        "upon. Later records of the same subject are held until somebody has decided.",
         starting(names, RECORDS),
     )
 
