@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from consumers.in_force import InForce
+from consumers.paging import stored_at
 from consumers.views import LogUntil
 from domain.dead_letter.facts import RecordDiscarded, RecordSetAside
-from domain.ports import Recorded, Store, Unreadable
+from domain.ports import Store
 from projections.dead_letters import DEAD_LETTERS, Held, decode_held
 
 
@@ -87,15 +88,5 @@ def said_of_letters(store: Store) -> dict[str, RecordSetAside]:
 
 def data_of(store: Store, letter: Letter) -> bytes:
     """The bytes as they came."""
-    position = letter.said.position
-    if not position:
-        return letter.said.data
-    (entry, *_) = store.entries_of(letter.said.subject, position - 1, position)
-    if isinstance(entry, Unreadable):
-        return entry.stored.data
-    return stored_data(store, entry)
-
-
-def stored_data(store: Store, entry: Recorded) -> bytes:
-    found = (fact.data for fact in store.stored(entry.position - 1, 1) if fact.position == entry.position)
-    return next(found)
+    found = stored_at(store, letter.said.position)
+    return letter.said.data if found is None else found.data
