@@ -1,4 +1,4 @@
-"""What may go wrong without anybody's program being wrong: each is said in one sentence, with no traceback."""
+"""What may go wrong with no program being wrong: each is said in one sentence, without a traceback."""
 
 from app.edge.reading import BadInput
 from domain.broker import BrokerUnavailable, BrokerUnsuitable

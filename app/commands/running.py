@@ -18,8 +18,9 @@ from app.expected import EXPECTED
 from app.exposure import warn_of_exposure
 from app.front import DECIDERS
 from app.logs import log, log_progress, start_logs
-from app.observing import CountedDoor, Health, Metrics, served
+from app.observing import Health, Metrics, served
 from app.output import say
+from app.roles.door import LoggedDoor
 from app.roles.reports import both, stopping
 from app.roles.role import Role
 from app.roles.staffing import Staffing, must_be_undivided
@@ -85,7 +86,7 @@ def keep(
     with open_store(url, at_once=False) as opened, until_stopped(opened.give_up) as stopped:
         health = Health(*roles_of(name))
         metrics = Metrics(opened, name, health, time_zone, partition_of)
-        door = CountedDoor(opened, DECIDERS, metrics)
+        door = LoggedDoor(opened, DECIDERS)
         with served(metrics, health, host, port):
             log().info("begun", role=name)
             staff = Staffing(opened, SETTINGS, door, stopped, metrics, health)

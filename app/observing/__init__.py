@@ -2,7 +2,7 @@
 
 from app.observing.families import metric_names
 from app.observing.health import Health
-from app.observing.metrics import CountedDoor, Metrics
+from app.observing.metrics import Metrics
 from app.observing.server import served
 
-__all__ = ["CountedDoor", "Health", "Metrics", "metric_names", "served"]
+__all__ = ["Health", "Metrics", "metric_names", "served"]

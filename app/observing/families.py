@@ -35,13 +35,15 @@ OLDEST_WRITE = Family(
     "on SQLite.",
 )
 
-# Of what comes in
-
-APPENDED = Family("forewarn_events_appended_total", "Events stored by this process.", ("by",), "counter")
-REFUSED = Family("forewarn_commands_refused_total", "Commands refused.", ("command",), "counter")
-
 # Of the worker and the relay
 
+APPENDED = Family(
+    "forewarn_events_appended_total",
+    "Events stored, by whom, in whichever process: counted by the relay as it publishes them, and by the "
+    "worker as it reads them where there is no relay.",
+    ("by",),
+    "counter",
+)
 BATCH_SECONDS = Family("forewarn_batch_seconds", "From a batch read to written.", ("role",), "histogram")
 BATCH_EVENTS = Family("forewarn_batch_events", "Events in a batch.", ("role",), "histogram")
 

@@ -1,17 +1,26 @@
 """How many records the workers of this process were given, counted beside the books."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from consumers.parts import Part
 from consumers.worker import Progress
 
 
+class Reached(NamedTuple):
+    """A position, and how many records were given up to it since the count began."""
+
+    position: int
+    records: int
+
+
 @dataclass(slots=True)
 class Count:
-    """`reached`: a position, and how many records were given up to it since the count began. `before`: how
-    many there were at its beginning, once that is known."""
+    """`reached` is replaced as a whole, never changed: the worker's thread writes it, and the one that asks
+    for figures reads both of its numbers. `before`: how many records there were at the beginning of the
+    count, once that is known."""
 
-    reached: tuple[int, int] = (-1, 0)
+    reached: Reached = Reached(-1, 0)
     before: int | None = None
 
 
@@ -27,16 +36,18 @@ class Given:
 
     def note(self, part: Part, progress: Progress) -> None:
         count = self._counts[part]
-        count.reached = progress.position, count.reached[1] + progress.facts
+        count.reached = Reached(progress.position, count.reached.records + progress.facts)
 
     def records(self, part: Part, position: int, counted: int) -> int:
         """`counted` is what the tally says at a position; it is believed where nothing else is known, and
         once at the beginning. A worker that begins checks it against the broker's count, so that an error
         does not outlive the process unseen."""
         count = self._counts.get(part)
-        if count is None or count.reached[0] != position:
+        if count is None:
             return counted
-        since = count.reached[1]
+        reached = count.reached
+        if reached.position != position:
+            return counted
         if count.before is None:
-            count.before = counted - since
-        return count.before + since
+            count.before = counted - reached.records
+        return count.before + reached.records

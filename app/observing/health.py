@@ -6,8 +6,8 @@ from threading import Lock
 
 PROMPT_SECONDS = 30.0
 """Loops turn every half second when idle, the clock's every ten, and a worker's with each batch, which takes
-seconds. Nothing that is waited for in vain takes longer than a lock of the database, 15 seconds, before it
-fails and the loop turns."""
+seconds. Whoever waits in vain gives up after twenty seconds at the most, the patience with a database that is
+silent; then the loop turns."""
 
 PATIENCE_SECONDS = 600.0
 """Longer than any call to the store or the broker may take."""

@@ -1,15 +1,15 @@
 """All metrics of a process, on a registry of its own."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, tzinfo
 from functools import cached_property
 from importlib.metadata import version
-from typing import Any
 
 from prometheus_client import CollectorRegistry, ProcessCollector
 from prometheus_client.core import Metric
 
 from app.observing import families
+from app.observing.appended import Appended
 from app.observing.batches import Batches
 from app.observing.days import TickDelay
 from app.observing.given import Given
@@ -20,10 +20,7 @@ from app.observing.records import DeadLetters, Records
 from app.observing.relay import RelayFigures
 from app.observing.stored import LIMIT_SECONDS, StoredFigures
 from app.observing.worker import WorkerFigures
-from consumers.envelope import Envelope
-from consumers.handle import FrontDoor
 from consumers.parts import PartitionOf
-from domain.decider import Command, Decider, Fact, Refused
 from domain.ports import Store
 
 
@@ -46,8 +43,7 @@ class Metrics:
         ProcessCollector(registry=registry)
         families.ROLE.gauge(registry).labels(role, version("forewarn")).set(1)
         families.READY.gauge(registry).set_function(lambda: health.ready)
-        self.appended = families.APPENDED.counter(registry)
-        self.refused = families.REFUSED.counter(registry)
+        self._appended = Appended(registry)
         self.batches, self._given = Batches(registry), Given()
         self._figures = StoredFigures(store, limit_seconds)
         for reading in (
@@ -63,32 +59,13 @@ class Metrics:
 
     @cached_property
     def worker(self) -> WorkerFigures:
-        return WorkerFigures(self.registry, self.appended, self.batches, self._given, self._now)
+        return WorkerFigures(self.registry, self._appended, self.batches, self._given, self._now)
 
     @cached_property
     def relay(self) -> RelayFigures:
-        figures = RelayFigures(self._store, self.batches, self._now)
+        figures = RelayFigures(self._store, self._appended, self.batches, self._now)
         self._figures.add(figures)
         return figures
 
     def _oldest_write(self) -> Iterator[Metric]:
         yield families.OLDEST_WRITE.metric(self._store.oldest_write_seconds())
-
-
-class CountedDoor(FrontDoor):
-    """A front door whose facts and refusals are counted."""
-
-    def __init__(
-        self, store: Store, deciders: Mapping[type, Decider[Any, Any, Any]], metrics: Metrics
-    ) -> None:
-        super().__init__(store, deciders)
-        self._metrics = metrics
-
-    def handle(self, command: Command, envelope: Envelope) -> list[Fact]:
-        try:
-            facts = super().handle(command, envelope)
-        except Refused:
-            self._metrics.refused.labels(type(command).__name__).inc()
-            raise
-        self._metrics.appended.labels("command").inc(len(facts))
-        return facts

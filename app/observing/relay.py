@@ -5,6 +5,7 @@ from datetime import datetime
 
 from prometheus_client.core import Metric
 
+from app.observing.appended import Appended
 from app.observing.batches import Batches
 from app.observing.families import RELAY_LAG_EVENTS, RELAY_LAG_SECONDS, RELAY_POSITION
 from consumers.relay import Relayed
@@ -16,8 +17,10 @@ RELAY = "relay"
 class RelayFigures:
     """One that stands by knows nothing of positions, and says nothing."""
 
-    def __init__(self, store: Store, batches: Batches, now: Callable[[], datetime]) -> None:
-        self._store, self._batches, self._now = store, batches, now
+    def __init__(
+        self, store: Store, appended: Appended, batches: Batches, now: Callable[[], datetime]
+    ) -> None:
+        self._store, self._appended, self._batches, self._now = store, appended, batches, now
         self._position: int | None = None
 
     def begin(self) -> None:
@@ -30,6 +33,7 @@ class RelayFigures:
 
     def report(self, relayed: Relayed) -> None:
         self._batches.end(RELAY, len(relayed.facts))
+        self._appended.note(relayed.facts)
         self._position = relayed.position
 
     def __call__(self) -> Iterator[Metric]:

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 
-from prometheus_client import CollectorRegistry, Counter
+from prometheus_client import CollectorRegistry
 
 from alerts.life.facts import AlertTransition
+from app.observing.appended import Appended
 from app.observing.batches import Batches
 from app.observing.families import (
     ALERTS,
@@ -30,12 +31,10 @@ LIVE = timedelta(hours=1)
 
 
 class WorkerFigures:
-    """`appended` counts events stored by this process, whoever in it stores them."""
-
     def __init__(
         self,
         registry: CollectorRegistry,
-        appended: Counter,
+        appended: Appended,
         batches: Batches,
         given: Given,
         now: Callable[[], datetime],
@@ -59,11 +58,13 @@ class WorkerFigures:
 
         def report(progress: Progress) -> None:
             self._given.note(part, progress)
+            if part == WHOLE:
+                self._appended.note(progress.entries)
             self._report(progress)
 
         return report
 
-    def crew(self, partitions: int, rebalances: int, fenced: int, foreign: int) -> None:
+    def note_crew(self, *, partitions: int, rebalances: int, fenced: int, foreign: int) -> None:
         """How many partitions there are now; of the others all since their counts began."""
         self._partitions.set(partitions)
         self._rebalances.reach(rebalances)
@@ -75,8 +76,6 @@ class WorkerFigures:
         self._handled.inc(progress.facts)
         stored_at = stored_by_id(progress) if progress.alerts else {}
         for pending in progress.alerts:
-            is_alert = isinstance(pending.fact, AlertTransition)
-            self._appended.labels("monitor" if is_alert else WORKER).inc()
             if isinstance(pending.fact, AlertTransition):
                 self._count(pending.fact, stored_at.get(pending.causation_id))
 

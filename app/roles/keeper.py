@@ -7,9 +7,9 @@ from adapters.kafka.group import KafkaGroup
 from adapters.kafka.partitioner import partition_of
 from alerts.monitor import Monitor
 from app.observing.batches import TimedGroup
+from app.roles.foreign import LoggedForeignRecords
 from consumers.crew import Crew
 from consumers.division import divided
-from consumers.foreign import ForeignRecords
 from consumers.handle import FrontDoor
 from consumers.member import Member
 from consumers.parts import Part
@@ -39,7 +39,7 @@ class KeeperRole:
         self._store, self._join, self._monitors = store, join, monitors
         self._front_door, self._report_of = front_door, report_of
         self._begin_batch, self._told = begin_batch, told
-        self._foreign = ForeignRecords(store)
+        self._foreign = LoggedForeignRecords(store)
         self._group: KafkaGroup | None = None
         self._crew: Crew | None = None
 

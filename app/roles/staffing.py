@@ -86,7 +86,12 @@ class Staffing:
         self._health.beat(WORKER)
 
     def _turned(self, role: KeeperRole) -> None:
-        self._metrics.worker.crew(len(role.partitions), role.rebalances, role.fenced, role.foreign)
+        self._metrics.worker.note_crew(
+            partitions=len(role.partitions),
+            rebalances=role.rebalances,
+            fenced=role.fenced,
+            foreign=role.foreign,
+        )
         self._health.behind(role.behind)
 
     def _alone(self) -> Embedded:

@@ -30,7 +30,8 @@ def mean(histogram: str, by: str) -> dict[str, str]:
 FLOW = (
     Panel(
         "Events stored",
-        "By whom: commands from people and systems, monitors with their alerts.",
+        "By whom: commands of people and systems, the clock, what follows from the books, monitors with "
+        "their alerts, workers with what they set aside. Counted when they are published.",
         "eps",
         {"{{by}}": "sum by (by) (rate(forewarn_events_appended_total[5m]))"},
     ),
@@ -130,12 +131,6 @@ BUSINESS = (
         "Alerts that begin, change and end, by the hour.",
         "none",
         {"{{monitor}} {{transition}}": "sum by (monitor, transition) (increase(forewarn_alerts_total[1h]))"},
-    ),
-    Panel(
-        "Commands refused",
-        "By the hour. Many of one kind: somebody does not know the rules, or a system is set up wrongly.",
-        "none",
-        {"{{command}}": "sum by (command) (increase(forewarn_commands_refused_total[1h]))"},
     ),
 )
 SPEED = (

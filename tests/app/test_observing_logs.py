@@ -10,13 +10,20 @@ from typing import Any
 import pytest
 
 from adapters.sqlite import SqliteStore
+from app.business_days import BusinessDays
 from app.embedded import Embedded
+from app.front import DECIDERS
 from app.logs import log_progress, log_relayed, start_logs
+from app.roles.door import LoggedDoor
+from app.roles.foreign import LoggedForeignRecords
 from consumers.envelope import Envelope
 from consumers.paging import each
 from consumers.relay import Relay
 from consumers.topics import Topics
+from domain.broker import Foreign
 from domain.calendar import OpenDay
+from domain.customer.commands import RegisterCustomer
+from domain.decider import Refused
 from examples.topics_in_memory import ListedTopics, partition_of
 from examples.unreadable import put_unreadable
 
@@ -95,3 +102,37 @@ def test_a_record_that_is_set_aside_is_warned_of_with_its_story(
     assert "no such fact is known here" in line["reason"]
     assert line["causation_id"] == letter.causation_id == "visit/unread-0/1"
     assert "correlation_id" in line
+
+
+def test_a_day_that_is_opened_is_told_with_its_story(store: SqliteStore, lines: Lines) -> None:
+    days = BusinessDays(store, LoggedDoor(store, DECIDERS), lambda year: None, pytest.fail)
+    days.open_until(date(2026, 3, 4), datetime.now(UTC))
+    told = lines("day opened")
+    assert [line["day"] for line in told] == ["2026-03-03", "2026-03-04"]
+    stored = [entry for entry in store.stream("calendar") if entry.fact.on > date(2026, 3, 2)]
+    assert [line["correlation_id"] for line in told] == [entry.correlation_id for entry in stored]
+    assert [line["causation_id"] for line in told] == [entry.causation_id for entry in stored]
+
+
+def test_what_is_refused_is_told_with_its_story_and_its_reason(store: SqliteStore, lines: Lines) -> None:
+    story = Envelope("again", "forewarn", datetime.now(UTC), "story 1", "cause 1")
+    with pytest.raises(Refused):
+        LoggedDoor(store, DECIDERS).handle(RegisterCustomer(date(2026, 3, 2), "C1", "x", "CNY"), story)
+    (line,) = lines("refused")
+    assert (line["command"], line["by"], line["level"]) == ("RegisterCustomer", "forewarn", "info")
+    assert (line["correlation_id"], line["causation_id"]) == ("story 1", "cause 1")
+    assert "C1" in line["reason"]
+
+
+def test_a_record_of_somebody_else_is_warned_of_once_with_its_story(store: SqliteStore, lines: Lines) -> None:
+    foreign = LoggedForeignRecords(store)
+    record = Foreign("forewarn.facts/3/1207", "customer/C1", b"what", "it has no header 'ce_id'", 1207)
+    foreign(record)
+    foreign(record)
+    (line,) = lines("foreign record set aside")
+    (letter,) = store.dead_letters()
+    assert line["level"] == "warning"
+    assert (line["letter"], line["subject"]) == (letter.fact.letter, "customer/C1")
+    assert line["reason"] == "it has no header 'ce_id'"
+    assert (line["correlation_id"], line["causation_id"]) == (letter.correlation_id, letter.causation_id)
+    assert foreign.set_aside == 1

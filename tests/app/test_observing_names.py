@@ -12,16 +12,14 @@ from prometheus_client import generate_latest
 from adapters.sqlite import SqliteStore
 from app.embedded import Embedded
 from app.front import DECIDERS
-from app.observing import CountedDoor, Metrics, metric_names
+from app.observing import Metrics, metric_names
 from app.observing.batches import TimedLog
 from app.observing.families import FAMILIES
 from consumers.envelope import Envelope
+from consumers.handle import FrontDoor
 from consumers.relay import Relay
 from consumers.topics import Topics
 from domain.calendar import OpenDay
-from domain.customer.commands import RegisterCustomer
-from domain.decider import Refused
-from examples.company import MONDAY
 from examples.figures import metrics_of
 from examples.topics_in_memory import ListedTopics, partition_of
 from examples.unreadable import put_unreadable
@@ -40,13 +38,11 @@ def store(begun: Any, tmp_path: Path) -> Iterator[SqliteStore]:
 
 def work(store: SqliteStore, metrics: Metrics) -> None:
     """Everything that can be counted happens once."""
-    door = CountedDoor(store, DECIDERS, metrics)
+    door = FrontDoor(store, DECIDERS)
     door.handle(OpenDay(date(2026, 3, 31)), Envelope("open", "clock", datetime.now(UTC)))
-    with pytest.raises(Refused):
-        door.handle(RegisterCustomer(MONDAY, "C1", "x", "CNY"), Envelope("x", "ann", datetime.now(UTC)))
     worker, relay = metrics.worker, metrics.relay
     Embedded(store, worker.report_of(), TimedLog(store, worker.begin), door).settle()
-    worker.crew(partitions=1, rebalances=1, fenced=1, foreign=1)
+    worker.note_crew(partitions=1, rebalances=1, fenced=1, foreign=1)
     publishing = Relay(store, ListedTopics(1), Topics(), partition_of, relay.report)
     publishing.begin()
     relay.begin()

@@ -87,3 +87,7 @@ def test_the_batches_of_all_parts_have_their_times(shared: Shared) -> None:
         count = f'forewarn_batch_{kind}_count{{role="worker"}}'
         assert seen[count] - before[count] == PARTITIONS
     assert seen["forewarn_events_handled_total"] - before["forewarn_events_handled_total"] == PARTITIONS
+
+
+def test_what_every_part_is_given_is_counted_as_stored_by_nobody_but_the_relay(shared: Shared) -> None:
+    assert not any(name.startswith("forewarn_events_appended") for name in figures(shared.metrics.registry))

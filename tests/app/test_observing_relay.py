@@ -13,6 +13,7 @@ from examples.figures import figures, metrics_of
 from examples.topics_in_memory import ListedTopics, partition_of
 
 RELAY = {"forewarn_relay_position", "forewarn_relay_lag_events", "forewarn_relay_lag_seconds"}
+APPENDED = "forewarn_events_appended_total"
 MINUTE = timedelta(minutes=1)
 
 
@@ -93,3 +94,14 @@ def test_a_clock_that_is_behind_the_stores_gives_no_age_below_nothing(publishing
     publishing.begin()
     publishing.now = datetime.now(UTC) - MINUTE
     assert publishing.seen()["forewarn_relay_lag_seconds"] == 0
+
+
+def test_events_are_counted_by_who_appended_them_once_they_are_published(publishing: Publishing) -> None:
+    publishing.begin()
+    assert not any(name.startswith(APPENDED) for name in publishing.seen())
+    publishing.turn()
+    publishing.company.do(RegisterCustomer(MONDAY, "C2", "Lian", "CNY"), "clock")
+    publishing.turn()
+    seen = publishing.seen()
+    assert seen[APPENDED + '{by="command"}'] == 2
+    assert seen[APPENDED + '{by="clock"}'] == 1

@@ -1,0 +1,31 @@
+"""A front door of which the log tells."""
+
+from app.logs import log
+from consumers.envelope import Envelope
+from consumers.handle import FrontDoor
+from domain.calendar import OpenDay
+from domain.decider import Command, Fact, Refused
+
+
+class LoggedDoor(FrontDoor):
+    """What it refuses is a line, and so is each day that it opens. What the roles themselves send is
+    refused when somebody has done it meanwhile."""
+
+    def handle(self, command: Command, envelope: Envelope) -> list[Fact]:
+        try:
+            facts = super().handle(command, envelope)
+        except Refused as error:
+            name = type(command).__name__
+            log().info("refused", command=name, by=envelope.actor, reason=str(error), **story(envelope))
+            raise
+        if facts and isinstance(command, OpenDay):
+            log().info("day opened", day=command.on.isoformat(), **story(envelope))
+        return facts
+
+
+def story(envelope: Envelope) -> dict[str, str]:
+    """As the facts of the command have it."""
+    return {
+        "correlation_id": envelope.correlation_id or envelope.command_id,
+        "causation_id": envelope.causation_id or envelope.command_id,
+    }
