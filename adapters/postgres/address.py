@@ -22,7 +22,8 @@ INSISTING = ("require", "verify-ca", "verify-full")
 
 
 class Address:
-    """What the URL says goes before what is added here. Raises StoreUnsuitable for one that says nothing."""
+    """The URL's options win over our timeout and keep-alive; `application_name` and `client_encoding` are
+    always ours. Raises StoreUnsuitable for a URL that cannot be read."""
 
     def __init__(self, url: str, connect_timeout_seconds: float) -> None:
         said = parsed(url)

@@ -3,20 +3,18 @@
 import socket
 import ssl
 import struct
-from pathlib import Path
 
+SYSTEM = "system"
+"""Said in place of a file: this machine's own authorities."""
 SSL_REQUEST = struct.pack("!II", 8, 80_877_103)
 TIMEOUT_SECONDS = 2.0
 
 
 def objection(host: str, port: int, authority: str) -> str:
-    """To this server's certificate, where only this authority is trusted (a PEM file); empty where nothing
-    more can be found out than that there is one."""
-    context = ssl.create_default_context()
-    context.check_hostname = False  # the driver itself names a host that is not the certificate's
+    """Why this server's certificate is not accepted, trusting only the authorities in the PEM file
+    `authority`, or with `system` the machine's own; empty when no reason is found."""
     try:
-        if Path(authority).is_file():
-            context.load_verify_locations(authority)
+        context = trusting(authority)
         with socket.create_connection((host, port), TIMEOUT_SECONDS) as connection:
             connection.sendall(SSL_REQUEST)
             connection.recv(1)
@@ -26,3 +24,14 @@ def objection(host: str, port: int, authority: str) -> str:
     except OSError:
         return ""
     return ""
+
+
+def trusting(authority: str) -> ssl.SSLContext:
+    """Raises OSError when the file cannot be read."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    context.check_hostname = False  # the driver itself names a host that is not the certificate's
+    if authority == SYSTEM:
+        context.load_default_certs()
+    else:
+        context.load_verify_locations(authority)
+    return context

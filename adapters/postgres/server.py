@@ -49,4 +49,7 @@ def objections(state: State, allow_fsync_off: bool) -> Iterator[str]:
     if state.is_standby:
         yield "it is a standby and can only be read: name the primary server"
     if not state.has_fsync and not allow_fsync_off:
-        yield "it runs with fsync = off and may lose what it has acknowledged: turn it on, or allow that"
+        yield (
+            "it runs with fsync = off and may lose what it has acknowledged: turn it on, "
+            "or set FOREWARN_ALLOW_FSYNC_OFF=true"
+        )

@@ -8,6 +8,7 @@ import psycopg
 import pytest
 
 from adapters.postgres import PostgresStore
+from adapters.postgres.certificate import SYSTEM, objection
 from deploy.stack import Postgres, certificates
 from deploy.stack.certificates import Certificates, openssl
 from domain.failures import StoreUnavailable, StoreUnsuitable
@@ -43,6 +44,20 @@ def test_a_server_is_known_by_its_certificate(folder: Path) -> None:
             PostgresStore(f"{server.dsn()}?sslmode=verify-full&sslrootcert={made.certificate}")
 
 
+def test_no_other_authority_is_trusted_than_the_one_named(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made, others = certificates.make(folder / "certificates"), certificates.make(folder / "others")
+    monkeypatch.setenv("SSL_CERT_FILE", str(made.authority))
+    with Postgres(folder, certificates=made) as server:
+        assert objection("127.0.0.1", server.port, str(others.authority)) != ""
+        assert objection("127.0.0.1", server.port, str(made.authority)) == ""
+        assert objection("127.0.0.1", server.port, SYSTEM) == ""
+        monkeypatch.setenv("SSL_CERT_FILE", str(others.authority))
+        assert objection("127.0.0.1", server.port, SYSTEM) != ""
+        assert objection("127.0.0.1", server.port, "") == ""
+
+
 def test_an_expired_certificate_is_said(folder: Path) -> None:
     made = expired(certificates.make(folder / "certificates"))
     with Postgres(folder, certificates=made) as server:
@@ -54,7 +69,9 @@ def test_an_expired_certificate_is_said(folder: Path) -> None:
 def test_a_server_that_forgets_is_refused_unless_that_is_allowed(folder: Path) -> None:
     with Postgres(folder, settings={"fsync": "off"}) as server:
         with pytest.raises(
-            StoreUnsuitable, match="runs with fsync = off and may lose what it has acknowledged"
+            StoreUnsuitable,
+            match="runs with fsync = off and may lose what it has acknowledged: turn it on, "
+            "or set FOREWARN_ALLOW_FSYNC_OFF=true",
         ):
             PostgresStore(server.dsn())
         store = PostgresStore(server.dsn(), allow_fsync_off=True)
