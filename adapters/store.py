@@ -34,6 +34,7 @@ class DatabaseStore:
         self._decode = partial(rows.recorded, self._codec)
         self._entry = partial(rows.entry, self._codec)
         self._database, self._translated = database, database.store_errors
+        self._after = database.after.format(also="")
         try:
             with self._translated:
                 database.create()
@@ -68,29 +69,30 @@ class DatabaseStore:
 
     def read(self, after: int, limit: int) -> Sequence[Recorded]:
         with self._translated, self._database.reading() as connection:
-            return events.whole_appends(connection, self._database.after, after, limit, self._decode)
+            return events.whole_appends(connection, self._after, after, limit, self._decode)
 
     def entries(self, after: int, limit: int) -> Sequence[Entry]:
         with self._translated, self._database.reading() as connection:
-            return events.whole_appends(connection, self._database.after, after, limit, self._entry)
+            return events.whole_appends(connection, self._after, after, limit, self._entry)
 
     def entries_of(self, subject: str, after: int, until: int) -> Sequence[Entry]:
         with self._translated, self._database.reading() as connection:
             found = connection.execute(events.TAIL_UNTIL, (subject, after, until)).fetchall()
         return list(map(self._entry, rows.ending_appends(found)))
 
-    def dead_letters(self) -> Sequence[Recorded]:
-        statement = events.DEAD_LETTERS.format(is_dead_letter=self._database.is_dead_letter)
+    def dead_letters(self, after: int, limit: int) -> Sequence[Recorded]:
+        statement = self._database.after.format(also=f"AND {self._database.is_dead_letter}")
         with self._translated, self._database.reading() as connection:
-            return list(map(self._decode, connection.execute(statement)))
+            return list(map(self._decode, events.page(connection.execute(statement, (after, limit)))))
 
     def stored(self, after: int, limit: int) -> Sequence[StoredFact]:
         with self._translated, self._database.reading() as connection:
-            return events.whole_appends(connection, self._database.after, after, limit, rows.stored)
+            return events.whole_appends(connection, self._after, after, limit, rows.stored)
 
     def position_at(self, moment: datetime) -> int:
+        head = self.head()
         with self._translated, self._database.reading() as connection:
-            return events.last_position_at(connection, moment, self._database.head())
+            return events.last_position_at(connection, moment, head)
 
     def wait(self, after: int, timeout_seconds: float) -> int:
         with self._translated:

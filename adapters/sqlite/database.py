@@ -49,6 +49,7 @@ class Database:
         self._clock = clock
         self.writer = Writer(self.path, lock_timeout_seconds, clock)
         self._idle: list[sqlite3.Connection] = []
+        self._closed = False
         self._pinned = local()
         self._written = Condition()
 
@@ -156,6 +157,8 @@ class Database:
         """There is no server."""
 
     def close(self) -> None:
+        """Readers that are lent are closed when they come back."""
+        self._closed = True
         self.writer.close()
         while self._idle:
             with suppress(sqlite3.Error):
@@ -176,7 +179,10 @@ class Database:
         except BaseException:
             connection.close()
             raise
-        self._idle.append(connection)
+        if self._closed:
+            connection.close()
+        else:
+            self._idle.append(connection)
 
     def _take(self) -> sqlite3.Connection:
         try:
