@@ -53,7 +53,8 @@ class Database(Protocol):
     is_dead_letter: str
     """The condition by which the index of dead letters is found."""
     after: str
-    """The statement that reads a page of the log, such that the driver holds no more than that."""
+    """The statement that reads a page of the log, of what is `also` asked for, such that the driver takes no
+    more than that into memory."""
 
     def create(self) -> None:
         """The tables, as far as they are not there."""

@@ -25,14 +25,13 @@ SELECT {COLUMNS}, (
     WHERE last.position >= events.position AND last.ends_append ORDER BY last.position LIMIT 1
 ) AS ends_at FROM events WHERE subject = ? AND position > ? AND position <= ? ORDER BY position
 """  # noqa: S608 - only constants
-DEAD_LETTERS = SELECT + " WHERE {is_dead_letter} ORDER BY position"
 BY_ID = f"{SELECT} WHERE event_id = ?"
-AFTER = f"{SELECT} WHERE position > ? ORDER BY position LIMIT ?"
+AFTER = f"{SELECT} WHERE position > ? {{also}} ORDER BY position LIMIT ?"
 AFTER_IN_MEMORY = f"""
 SELECT {COLUMNS}, ends_append FROM (
     SELECT {COLUMNS}, ends_append,
            sum(length(state)) OVER (ORDER BY position ROWS UNBOUNDED PRECEDING) - length(state) AS before
-    FROM events WHERE position > ? ORDER BY position LIMIT ?
+    FROM events WHERE position > ? {{also}} ORDER BY position LIMIT ?
 ) AS page WHERE before < {PAGE_BYTES} ORDER BY position
 """  # noqa: S608 - only constants
 """The same page, for a driver that takes all rows of an answer into memory."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from consumers.in_force import InForce
-from consumers.paging import stored_at
+from consumers.paging import each, stored_at
 from consumers.views import LogUntil
 from domain.dead_letter.facts import RecordDiscarded, RecordSetAside
 from domain.ports import Store
@@ -78,7 +78,7 @@ def told(store: Store, row: HeldSubject) -> RecordSetAside:
 def said_of_letters(store: Store) -> dict[str, RecordSetAside]:
     """The last that was said of each that was not discarded."""
     said: dict[str, RecordSetAside] = {}
-    for entry in store.dead_letters():
+    for entry in each(store.dead_letters):
         if isinstance(entry.fact, RecordSetAside):
             said[entry.fact.letter] = entry.fact
         elif isinstance(entry.fact, RecordDiscarded) and not entry.fact.position:

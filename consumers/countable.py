@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Sequence
 
+from consumers.paging import each
 from domain.dead_letter.facts import RecordDiscarded
 from domain.decider import Refused
 from domain.ports import Entry, Recorded, Store, Unreadable
@@ -18,7 +19,7 @@ def is_doubtful(store: Store, subject: str, entries: Sequence[Entry]) -> bool:
 
 def discarded(store: Store) -> frozenset[int]:
     """The positions of all records that somebody has discarded."""
-    decided = (entry.fact for entry in store.dead_letters())
+    decided = (entry.fact for entry in each(store.dead_letters))
     return frozenset(fact.position for fact in decided if isinstance(fact, RecordDiscarded))
 
 

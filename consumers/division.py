@@ -51,7 +51,7 @@ def tallies(store: Store, partitions: int, partition_of: PartitionOf, until: int
     """As if each part had been kept by itself."""
     counted = [Tally() for _ in range(partitions)]
     discarded = {
-        entry.fact.position for entry in store.dead_letters() if isinstance(entry.fact, RecordDiscarded)
+        entry.fact.position for entry in each(store.dead_letters) if isinstance(entry.fact, RecordDiscarded)
     }
     for fact in facts_for_workers(store, until):
         for number in partitions_of(fact.subject, partitions, partition_of):

@@ -32,8 +32,8 @@ class PartOfStore:
     def entries_of(self, subject: str, after: int, until: int) -> Sequence[Entry]:
         return list(self.own(self._log.entries_of(subject, after, until)))
 
-    def dead_letters(self) -> Sequence[Recorded]:
-        return self._log.dead_letters()
+    def dead_letters(self, after: int, limit: int) -> Sequence[Recorded]:
+        return self._log.dead_letters(after, limit)
 
     def own(self, entries: Iterable[Entry]) -> Iterator[Entry]:
         """An append that also concerns other parts ends with the last fact that concerns this one."""
@@ -90,8 +90,8 @@ class PartLog:
     def entries_of(self, subject: str, after: int, until: int) -> Sequence[Entry]:
         return self._own.entries_of(subject, after, until)
 
-    def dead_letters(self) -> Sequence[Recorded]:
-        return self._own.dead_letters()
+    def dead_letters(self, after: int, limit: int) -> Sequence[Recorded]:
+        return self._own.dead_letters(after, limit)
 
     def _more(self) -> bool:
         """One page of the store, or one delivered record. Whether there may be more yet."""

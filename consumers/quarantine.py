@@ -30,7 +30,7 @@ class Quarantine:
         self._said = {
             (entry.fact.position, entry.fact.attempt): entry.fact
             for entry in said
-            if isinstance(entry.fact, RecordSetAside)
+            if isinstance(entry.fact, RecordSetAside) and entry.fact.position
         }
         row = books.row(TALLY, self._name, "")
         self.tally = Tally(books.position(self._name)) if row is None else decode_tally(row.row)

@@ -31,5 +31,5 @@ class Recent:
     def entries_of(self, subject: str, after: int, until: int) -> Sequence[Entry]:
         return self._log.entries_of(subject, after, until)
 
-    def dead_letters(self) -> Sequence[Recorded]:
-        return self._log.dead_letters()
+    def dead_letters(self, after: int, limit: int) -> Sequence[Recorded]:
+        return self._log.dead_letters(after, limit)

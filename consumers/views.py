@@ -17,7 +17,7 @@ class Readable(Protocol):
 
     def entries_of(self, subject: str, after: int, until: int) -> Sequence[Entry]: ...
 
-    def dead_letters(self) -> Sequence[Recorded]: ...
+    def dead_letters(self, after: int, limit: int) -> Sequence[Recorded]: ...
 
 
 class LogUntil:
@@ -37,9 +37,9 @@ class LogUntil:
     def entries_of(self, subject: str, after: int, until: int) -> Sequence[Entry]:
         return self._log.entries_of(subject, after, min(until, self._last))
 
-    def dead_letters(self) -> Sequence[Recorded]:
+    def dead_letters(self, after: int, limit: int) -> Sequence[Recorded]:
         """Also what was said later: it tells how a record within was dealt with."""
-        return self._log.dead_letters()
+        return self._log.dead_letters(after, limit)
 
 
 class SubjectLog:
@@ -57,5 +57,5 @@ class SubjectLog:
     def entries_of(self, subject: str, after: int, until: int) -> Sequence[Entry]:
         return self._log.entries_of(subject, after, until)
 
-    def dead_letters(self) -> Sequence[Recorded]:
-        return self._log.dead_letters()
+    def dead_letters(self, after: int, limit: int) -> Sequence[Recorded]:
+        return self._log.dead_letters(after, limit)

@@ -7,6 +7,7 @@ from typing import Any
 
 from alerts.monitor import Monitor
 from consumers.alert_shelf import AlertShelf
+from consumers.paging import each
 from consumers.parts import WHOLE, Part
 from consumers.quarantine import ABOUT_RECORDS, Attempt, Quarantine
 from consumers.shelf import CannotBeKept, CannotBeWritten, Shelf
@@ -106,7 +107,7 @@ class Worker:
     def _begin(self, careful: bool = False) -> None:
         """From what is stored."""
         books, self._position = self._books, self._books.position(self._name)
-        self._quarantine = Quarantine(books, self._part, self._log.dead_letters(), self._failed)
+        self._quarantine = Quarantine(books, self._part, each(self._log.dead_letters), self._failed)
         self._time = Timekeeping(self._log, self._reached)
         self._shelf = Shelf(books, self._capacity, careful)
         self._watch = Watch(books, self._shelf, AlertShelf(books, self._capacity), self._time, self._monitors)

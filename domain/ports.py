@@ -71,8 +71,9 @@ class Log(Protocol):
     def stored(self, after: int, limit: int) -> Sequence[StoredFact]:
         """As `read`, undecoded: for what is passed on."""
 
-    def dead_letters(self) -> Sequence[Recorded]:
-        """All that was said of records that could not be applied, in order."""
+    def dead_letters(self, after: int, limit: int) -> Sequence[Recorded]:
+        """What was said of records that could not be applied, after a position, in order: at most `limit`
+        facts, and fewer where they are large."""
 
     def position_at(self, moment: datetime) -> int:
         """The last position recorded at or before a moment."""

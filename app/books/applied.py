@@ -22,7 +22,7 @@ class Applied:
             for row in store.rows(DEAD_LETTERS)
             if (held := decode_held(row.row)) is not None
         }
-        decided = (entry.fact for entry in store.dead_letters())
+        decided = (entry.fact for entry in each(store.dead_letters))
         self._discarded = {fact.position for fact in decided if isinstance(fact, RecordDiscarded)}
 
     def entries(self, subject: str | None = None) -> Iterator[Recorded]:

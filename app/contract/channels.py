@@ -89,8 +89,8 @@ def dead_letters(topics: Topics, names: Iterable[str]) -> Channel:
         topics.dead_letters,
         "Dead letters",
         "What could not be applied, and what was decided about it. Behind each `record.set_aside` comes the "
-        "record itself, whatever its type, with the bytes as they are stored: to be looked at, not to be acted "
-        "upon. Later records of the same subject are held until somebody has decided.",
+        "record itself, whatever its type, with the bytes as they are stored: to be looked at, not to be "
+        "acted upon. Later records of the same subject are held until somebody has decided.",
         starting(names, RECORDS),
     )
 

@@ -47,8 +47,8 @@ class TimedLog:
     def entries_of(self, subject: str, after: int, until: int) -> Sequence[Entry]:
         return self._log.entries_of(subject, after, until)
 
-    def dead_letters(self) -> Sequence[Recorded]:
-        return self._log.dead_letters()
+    def dead_letters(self, after: int, limit: int) -> Sequence[Recorded]:
+        return self._log.dead_letters(after, limit)
 
 
 class TimedGroup:

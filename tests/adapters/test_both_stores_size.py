@@ -1,15 +1,22 @@
 """A fact that no topic takes is not stored; one that is there all the same is read as what cannot be read."""
 
+from datetime import date
+
 import pytest
+from msgspec.structs import replace
 
 from adapters.codec import LARGEST_EVENT_BYTES
 from adapters.events import PAGE_BYTES
 from adapters.store import DatabaseStore
+from consumers.foreign import LARGEST_KEPT_BYTES
+from consumers.paging import each
+from domain.dead_letter.facts import RecordSetAside, stream
 from domain.decider import Refused
-from domain.ports import Recorded, Unreadable
+from domain.ports import Pending, Recorded, Unreadable
 from examples.appends import visit
 from examples.stores import tamper
 
+MONDAY = date(2026, 3, 2)
 FRAME_BYTES = len(b'{"subject":"customer/C1","on":"2026-03-02","visit":"visit/1","approved_by":""}')
 
 
@@ -55,3 +62,31 @@ def test_an_append_that_is_larger_than_a_page_is_read_whole(store: DatabaseStore
     count = PAGE_BYTES // LARGEST_EVENT_BYTES + 2
     store.append([visit(version, note=note(-1)) for version in range(1, count + 1)])
     assert [entry.position for entry in store.entries(0, 5_000)] == list(range(1, count + 1))
+
+
+def set_aside(number: int, data: bytes) -> Pending:
+    place = f"facts/0/{number}"
+    fact = RecordSetAside(
+        subject="unknown", on=MONDAY, letter=place, attempt=1, reason="it is strange", data=data
+    )
+    return replace(visit(1), event_id=place, stream=stream(place), fact=fact)
+
+
+def test_the_bytes_of_a_strangers_record_may_be_as_large_as_a_topic_takes_them(store: DatabaseStore) -> None:
+    store.append([set_aside(1, bytes(LARGEST_KEPT_BYTES))])
+    with pytest.raises(Refused, match=r"record.set_aside.v1 would have \d+ bytes, and may have 2000000"):
+        store.append([set_aside(2, bytes(1_500_000))])
+    [letter] = each(store.dead_letters)
+    assert isinstance(letter.fact, RecordSetAside)
+    assert letter.fact.data == bytes(LARGEST_KEPT_BYTES)
+
+
+def test_dead_letters_come_a_page_at_a_time(store: DatabaseStore) -> None:
+    with store.grouped():
+        for number in range(20):
+            store.append([set_aside(number, bytes(LARGEST_KEPT_BYTES))])
+        store.append([visit(1)])
+    first = store.dead_letters(0, 5_000)
+    assert len(first) < 20
+    assert [letter.position for letter in each(store.dead_letters)] == list(range(1, 21))
+    assert [letter.position for letter in store.dead_letters(0, 3)] == [1, 2, 3]

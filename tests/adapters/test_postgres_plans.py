@@ -68,5 +68,5 @@ def test_the_driver_takes_no_more_of_a_page_into_memory_than_it_may_hold(store: 
     large = "x" * (LARGEST_EVENT_BYTES - 1_000)
     store.append([visit(version, note=large) for version in range(1, 61)])
     with store._database.reading() as session:
-        rows = session.execute(store._database.after, (0, 5_000)).fetchall()
+        rows = session.execute(store._after, (0, 5_000)).fetchall()
     assert len(rows) == PAGE_BYTES // LARGEST_EVENT_BYTES + 1

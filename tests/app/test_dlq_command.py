@@ -13,6 +13,7 @@ from adapters.sqlite import SqliteStore
 from adapters.sqlite.database import Database
 from app.stores import open_store
 from consumers.foreign import ForeignRecords
+from consumers.paging import each
 from domain.broker import Foreign
 from domain.dead_letter.facts import RecordDiscarded, RecordRetried
 from domain.visit.facts import VisitPlanned
@@ -53,7 +54,7 @@ def foreign(company: Any) -> str:
 
 def decisions(company: Any) -> list[Any]:
     with closing(SqliteStore(company.path)) as store:
-        said = [entry.fact for entry in store.dead_letters()]
+        said = [entry.fact for entry in each(store.dead_letters)]
     return [fact for fact in said if isinstance(fact, RecordRetried | RecordDiscarded)]
 
 

@@ -96,7 +96,7 @@ def test_a_record_that_is_set_aside_is_warned_of_with_its_story(
     put_unreadable(path, "C1", 0)
     Embedded(store, log_progress).settle()
     (line,) = lines("record set aside")
-    (letter,) = store.dead_letters()
+    (letter,) = each(store.dead_letters)
     assert line["level"] == "warning"
     assert (line["letter"], line["subject"]) == (letter.fact.letter, "customer/C1")
     assert "no such fact is known here" in line["reason"]
@@ -130,7 +130,7 @@ def test_a_record_of_somebody_else_is_warned_of_once_with_its_story(store: Sqlit
     foreign(record)
     foreign(record)
     (line,) = lines("foreign record set aside")
-    (letter,) = store.dead_letters()
+    (letter,) = each(store.dead_letters)
     assert line["level"] == "warning"
     assert (line["letter"], line["subject"]) == (letter.fact.letter, "customer/C1")
     assert line["reason"] == "it has no header 'ce_id'"

@@ -15,6 +15,7 @@ from app.logs import start_logs
 from app.stores import open_store
 from consumers.envelope import Envelope
 from consumers.handle import FrontDoor
+from consumers.paging import each
 from deploy.stack import Postgres
 from domain.customer.commands import RegisterCustomer
 from domain.dead_letter.decisions import DEAD_LETTER, DiscardRecord
@@ -88,7 +89,7 @@ def test_a_second_subject_with_a_letter_is_held_too(poisoned: Any) -> None:
 def test_a_letter_that_is_closed_is_counted_no_more(company: Any) -> None:
     put_unreadable(company.path, "C1", 0)
     company.worker.catch_up()
-    (letter,) = [entry.fact for entry in company.store.dead_letters()]
+    (letter,) = [entry.fact for entry in each(company.store.dead_letters)]
     discard = DiscardRecord(MONDAY, letter.letter, letter.subject, letter.position, "a dream")
     FrontDoor(company.store, {DiscardRecord: DEAD_LETTER}).handle(discard, Envelope("discard", "ann", NINE))
     company.worker.catch_up()

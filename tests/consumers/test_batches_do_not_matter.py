@@ -36,8 +36,8 @@ class CutLog:
     def entries_of(self, subject: str, after: int, until: int) -> Sequence[Entry]:
         return self._store.entries_of(subject, after, until)
 
-    def dead_letters(self) -> Sequence[Recorded]:
-        return self._store.dead_letters()
+    def dead_letters(self, after: int, limit: int) -> Sequence[Recorded]:
+        return self._store.dead_letters(after, limit)
 
 
 class OneBatch(CutLog):

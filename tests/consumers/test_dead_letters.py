@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from consumers.paging import each
 from consumers.worker import BOOKS
 from domain.calendar import OpenDay
 from domain.customer.commands import RegisterCustomer
@@ -29,7 +30,7 @@ def test_applied_and_dead_and_held_are_the_position(poisoned: Any) -> None:
 
 
 def test_the_log_says_what_was_set_aside_and_why(poisoned: Any) -> None:
-    (said,) = [entry.fact for entry in poisoned.store.dead_letters()]
+    (said,) = [entry.fact for entry in each(poisoned.store.dead_letters)]
     assert (said.subject, said.letter, said.name, said.attempt) == (C1, str(said.position), DREAMT, 1)
     assert "no such fact is known here" in said.reason
 

@@ -7,6 +7,7 @@ import msgspec
 import pytest
 
 from consumers.foreign import LARGEST_KEPT_BYTES, ForeignRecords
+from consumers.paging import each
 from domain.broker import Foreign
 from domain.calendar import OpenDay
 from domain.dead_letter.facts import RecordSetAside
@@ -22,7 +23,7 @@ def foreign(company: Any) -> ForeignRecords:
 
 
 def said(company: Any) -> list[RecordSetAside]:
-    return [entry.fact for entry in company.store.dead_letters()]
+    return [entry.fact for entry in each(company.store.dead_letters)]
 
 
 def test_it_is_said_with_its_place_its_bytes_and_the_reason(company: Any, foreign: ForeignRecords) -> None:
@@ -43,7 +44,7 @@ def test_it_is_said_with_its_place_its_bytes_and_the_reason(company: Any, foreig
 def test_it_is_dated_as_its_sender_dated_it(company: Any, foreign: ForeignRecords, year: int) -> None:
     at = datetime(year, 12, 31, 23, 59, 59, 999_000, UTC)
     foreign(msgspec.structs.replace(FOREIGN, at=at))
-    [entry] = company.store.dead_letters()
+    [entry] = list(each(company.store.dead_letters))
     assert entry.at == at
 
 

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from consumers.foreign import ForeignRecords
+from consumers.paging import each
 from consumers.relay import Relay
 from consumers.topics import Topics
 from domain.broker import Foreign, Outgoing
@@ -53,5 +54,5 @@ def test_they_go_there_however_large_and_end_their_append_once(published: Listed
 
 
 def held_at(company: Any) -> int:
-    [first, *_] = [entry.fact.position for entry in company.store.dead_letters()]
+    [first, *_] = [entry.fact.position for entry in each(company.store.dead_letters)]
     return int(first)

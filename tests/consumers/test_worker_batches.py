@@ -45,7 +45,7 @@ class ListLog:
     def entries_of(self, subject: str, after: int, until: int) -> Sequence[Recorded]:
         return [entry for entry in self._all[after:until] if entry.fact.subject == subject]
 
-    def dead_letters(self) -> Sequence[Recorded]:
+    def dead_letters(self, after: int, limit: int) -> Sequence[Recorded]:
         return []
 
 

@@ -86,7 +86,7 @@ def must_be_refused(works: Works, copy: str) -> int:
         works.recovered(before, PATIENCE_SECONDS)
         of_copy = {"FOREWARN_STORE": copy, "FOREWARN_KAFKA_GROUP": f"{plant.topics.prefix}.copy"}
         worker = plant.start("worker", **of_copy)
-        wait_until(lambda: store.dead_letters() or not worker.alive, told=plant.told)
+        wait_until(lambda: any(each(store.dead_letters)) or not worker.alive, told=plant.told)
         worker.stop()
         relay = plant.start("relay", **of_copy)
         wait_until(lambda: not relay.alive, PATIENCE_SECONDS, plant.told)
@@ -94,7 +94,7 @@ def must_be_refused(works: Works, copy: str) -> int:
         works.next_day()
         differences = list(compare(store, MONITORS).differences)
         assert not differences, differences[:3]
-        return len(store.dead_letters())
+        return sum(1 for _ in each(store.dead_letters))
 
 
 def must_go_on(stage: Stage, copy: str, folder: Path) -> None:
