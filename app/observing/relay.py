@@ -1,7 +1,7 @@
 """What a relay says of itself."""
 
 from collections.abc import Callable, Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from prometheus_client.core import Metric
 
@@ -12,24 +12,37 @@ from consumers.relay import Relayed
 from domain.ports import Store
 
 RELAY = "relay"
+OTHER_LEADS = timedelta(seconds=30)
+"""Whoever holds the lock for longer has reached the broker: who does not gives it up within twenty seconds."""
 
 
 class RelayFigures:
-    """One that stands by knows nothing of positions, and says nothing."""
+    """One that has never led knows nothing of positions, and says nothing; nor does one whose place another
+    has taken. One that led and cannot go on, such as while the broker is away, says what waits."""
 
     def __init__(
         self, store: Store, appended: Appended, batches: Batches, now: Callable[[], datetime]
     ) -> None:
         self._store, self._appended, self._batches, self._now = store, appended, batches, now
         self._position: int | None = None
+        self._other_since: datetime | None = None
 
     def begin(self) -> None:
         """A batch begins, or what may become one."""
         self._batches.begin(RELAY)
 
-    def stands_at(self, position: int | None) -> None:
-        """The position that the broker told; none while another relay is at work, or might be."""
+    def stands_at(self, position: int) -> None:
+        """The position that the broker told to who leads."""
         self._position = position
+
+    def has_lock(self, mine: bool) -> None:
+        """Whether this relay could lead, or another one can. That one may be trying in vain as well."""
+        if mine:
+            self._other_since = None
+            return
+        self._other_since = self._other_since or self._now()
+        if self._now() - self._other_since > OTHER_LEADS:
+            self._position = None
 
     def report(self, relayed: Relayed) -> None:
         self._batches.end(RELAY, len(relayed.facts))

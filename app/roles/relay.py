@@ -26,13 +26,15 @@ class RelayRole:
         topics: Topics,
         report: Callable[[Relayed], None] = lambda relayed: None,
         begin_batch: Callable[[], None] = lambda: None,
-        stands_at: Callable[[int | None], None] = lambda position: None,
+        stands_at: Callable[[int], None] = lambda position: None,
+        has_lock: Callable[[bool], None] = lambda mine: None,
     ) -> None:
         self._store, self.publisher = store, publisher
         self._made = partial(Relay, store, publisher, topics, partition_of, report)
         self._relay: Relay | None = None
         self._leadership = store.leadership(topics.relay)
         self._begin_batch, self._stands_at = begin_batch, stands_at
+        self._has_lock = has_lock
 
     @property
     def position(self) -> int:
@@ -41,7 +43,6 @@ class RelayRole:
     def begin(self) -> None:
         """The lock is given up as well: after a failure another one may be better placed."""
         self._relay = None
-        self._stands_at(None)
         self._leadership.release()
 
     def turn(self) -> None:
@@ -55,7 +56,9 @@ class RelayRole:
             self._store.wait(self._relay.position, PATIENCE_SECONDS)
 
     def _stand_by(self) -> None:
-        if not self._leadership.acquire(PATIENCE_SECONDS):
+        mine = self._leadership.acquire(PATIENCE_SECONDS)
+        self._has_lock(mine)
+        if not mine:
             return
         relay = self._made()
         relay.begin()

@@ -68,7 +68,9 @@ class Staffing:
         publisher, topics = broker.publisher(self._settings, self._kafka), broker.topics(self._kafka)
         figures = self._metrics.relay
         report = both(figures.report, log_relayed)
-        return RelayRole(self._store, publisher, topics, report, figures.begin, figures.stands_at)
+        return RelayRole(
+            self._store, publisher, topics, report, figures.begin, figures.stands_at, figures.has_lock
+        )
 
     def all(self) -> list[Role]:
         relay = [self.relay()] if self._settings.kafka else []

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from app.observing.relay import OTHER_LEADS
 from consumers.relay import Relay
 from consumers.topics import Topics
 from domain.customer.commands import RegisterCustomer
@@ -44,11 +45,39 @@ def publishing(found: Any) -> Publishing:
     return Publishing(found())
 
 
-def test_a_relay_that_stands_by_says_nothing_of_positions(publishing: Publishing) -> None:
+def test_a_relay_that_has_never_led_says_nothing_of_positions(publishing: Publishing) -> None:
+    assert not RELAY & publishing.seen().keys()
+    publishing.figures.has_lock(True)  # and cannot reach the broker
     assert not RELAY & publishing.seen().keys()
     publishing.begin()
     assert publishing.seen().keys() >= RELAY
-    publishing.figures.stands_at(None)
+
+
+def test_a_relay_that_cannot_go_on_still_says_how_far_it_has_come_and_what_waits(
+    publishing: Publishing,
+) -> None:
+    publishing.begin()
+    publishing.turn()
+    publishing.company.do(RegisterCustomer(MONDAY, "C2", "Lian", "CNY"))
+    for _ in range(100):
+        publishing.now += MINUTE
+        publishing.figures.has_lock(False)  # while the other one tries
+        publishing.figures.has_lock(True)
+    seen = publishing.seen()
+    assert (seen["forewarn_relay_position"], seen["forewarn_relay_lag_events"]) == (2, 1)
+    assert seen["forewarn_relay_lag_seconds"] > 100 * 60
+
+
+def test_a_relay_whose_place_another_has_taken_soon_says_nothing_more(publishing: Publishing) -> None:
+    publishing.begin()
+    publishing.figures.has_lock(False)
+    publishing.now += OTHER_LEADS
+    publishing.figures.has_lock(False)
+    assert publishing.seen().keys() >= RELAY
+    publishing.now += timedelta(seconds=1)
+    publishing.figures.has_lock(False)
+    assert not RELAY & publishing.seen().keys()
+    publishing.figures.has_lock(True)
     assert not RELAY & publishing.seen().keys()
 
 
@@ -74,7 +103,8 @@ def test_what_is_published_lags_no_more(publishing: Publishing) -> None:
 def test_a_relay_goes_on_where_the_broker_says(publishing: Publishing) -> None:
     publishing.begin()
     publishing.turn()
-    publishing.figures.stands_at(None)
+    publishing.figures.stands_at(1)
+    assert publishing.seen()["forewarn_relay_position"] == 1
     publishing.begin()
     assert publishing.seen()["forewarn_relay_position"] == 2
 
