@@ -11,6 +11,7 @@ from domain.ports import Batch, StoredAlert, StoredRow, Wake
 POSITION = "SELECT position FROM positions WHERE name = ?"
 ROW = "SELECT book, subject, part, row, position FROM book_rows WHERE book = ? AND subject = ? AND part = ?"
 ROWS = "SELECT book, subject, part, row, position FROM book_rows WHERE book = ? ORDER BY subject, part"
+SUBJECTS_IN = "SELECT DISTINCT subject FROM book_rows WHERE book = ?"
 PARTS = "SELECT part, row FROM book_rows WHERE book = ? AND subject = ? ORDER BY part"
 ALERTS = "SELECT fingerprint, monitor, subject, dimension, state, row FROM alerts"
 ALERTS_IN_ORDER = f"{ALERTS} ORDER BY fingerprint"
@@ -36,6 +37,10 @@ def row(connection: Connection, book: str, subject: str, part: str) -> StoredRow
 
 def rows(connection: Connection, book: str) -> list[StoredRow]:
     return [StoredRow(*row) for row in connection.execute(ROWS, (book,))]
+
+
+def subjects_in(connection: Connection, book: str) -> list[str]:
+    return [subject for (subject,) in connection.execute(SUBJECTS_IN, (book,))]
 
 
 def alerts(connection: Connection) -> list[StoredAlert]:

@@ -1,6 +1,6 @@
 """Books in memory: for replays, explanations and trials, which must leave the stored ones alone."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from domain.failures import Conflict
 from domain.ports import Batch, Pending, StoredAlert, StoredRow, Wake
@@ -25,6 +25,9 @@ class MemoryBooks:
 
     def rows(self, book: str) -> Iterable[StoredRow]:
         return [row for row in self._in_order() if row.book == book]
+
+    def subjects_in(self, book: str) -> Collection[str]:
+        return {row.subject for row in self._rows.values() if row.book == book}
 
     def parts(self, book: str, subject: str) -> Mapping[str, bytes]:
         return {row.part: row.row for row in self._in_order() if (row.book, row.subject) == (book, subject)}

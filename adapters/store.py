@@ -1,30 +1,27 @@
 """The event store and the books in one database, whichever it is."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from functools import cached_property, partial
 
-from adapters import books, events, rows
+from adapters import events, rows
 from adapters.codec import Codec
 from adapters.database import Database
+from adapters.stored_books import StoredBooks
 from domain.ports import (
-    Batch,
     Entry,
     Leadership,
     Pending,
     Recorded,
-    StoredAlert,
     StoredFact,
-    StoredRow,
     Unchanged,
-    Wake,
 )
 
 ID = "SELECT id FROM about"
 
 
-class DatabaseStore:
+class DatabaseStore(StoredBooks):
     """Implements `domain.ports.Store`. One serves all threads of a process; many processes share a database.
 
     Raises StoreUnavailable, StoreDamaged or StoreUnsuitable where that is not what it should be."""
@@ -41,8 +38,6 @@ class DatabaseStore:
         except BaseException:
             database.close()
             raise
-
-    # The log
 
     def head(self) -> int:
         with self._translated:
@@ -102,63 +97,6 @@ class DatabaseStore:
         new = rows.new_append(self._codec, facts)
         with self._translated:
             return self._database.append(new, unchanged)
-
-    # The books
-
-    def position(self, name: str) -> int:
-        with self._translated, self._database.reading() as connection:
-            return books.position(connection, name)
-
-    def row(self, book: str, subject: str, part: str) -> StoredRow | None:
-        with self._translated, self._database.reading() as connection:
-            return books.row(connection, book, subject, part)
-
-    def rows(self, book: str) -> Sequence[StoredRow]:
-        with self._translated, self._database.reading() as connection:
-            return books.rows(connection, book)
-
-    def parts(self, book: str, subject: str) -> Mapping[str, bytes]:
-        with self._translated, self._database.reading() as connection:
-            return dict(connection.execute(books.PARTS, (book, subject)))
-
-    def alerts_of(self, subject: str) -> Sequence[StoredAlert]:
-        with self._translated, self._database.reading() as connection:
-            return books.alerts_of(connection, subject)
-
-    def alerts(self) -> Sequence[StoredAlert]:
-        with self._translated, self._database.reading() as connection:
-            return books.alerts(connection)
-
-    def alerts_in(self, states: Collection[str]) -> Sequence[StoredAlert]:
-        with self._translated, self._database.reading() as connection:
-            return books.alerts_in(connection, states)
-
-    def wakes(self) -> Sequence[Wake]:
-        with self._translated, self._database.reading() as connection:
-            return books.wakes(connection)
-
-    def wakes_of(self, monitor: str) -> Sequence[Wake]:
-        with self._translated, self._database.reading() as connection:
-            return books.wakes_of(connection, monitor)
-
-    def write(self, batch: Batch) -> None:
-        appends = [rows.new_events(self._codec, facts) for facts in batch.facts]
-        with self._translated:
-            self._database.write(lambda transaction: books.write(transaction, batch, appends))
-
-    def replace(self, batches: Sequence[Batch]) -> None:
-        with self._translated:
-            self._database.write(lambda transaction: books.replace(transaction, batches))
-
-    def partitions(self) -> int:
-        with self._translated, self._database.reading() as connection:
-            return books.partitions(connection)
-
-    def divide(self, partitions: int, batches: Sequence[Batch]) -> None:
-        with self._translated:
-            self._database.write(lambda transaction: books.divide(transaction, partitions, batches))
-
-    # Both
 
     @cached_property
     def id(self) -> str:

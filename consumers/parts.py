@@ -63,6 +63,9 @@ class BooksOfPart:
     def rows(self, book: str) -> Iterator[StoredRow]:
         return (row for row in self._books.rows(book) if self._belongs(row.subject))
 
+    def subjects_in(self, book: str) -> Sequence[str]:
+        return [subject for subject in self._books.subjects_in(book) if self._belongs(subject)]
+
     def parts(self, book: str, subject: str) -> Mapping[str, bytes]:
         return self._books.parts(book, subject)
 

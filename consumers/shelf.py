@@ -70,7 +70,7 @@ class Shelf:
 
     def subjects(self, projection: Projection[Any]) -> set[str]:
         """Everybody with a row in the book, those of the running batch included."""
-        stored = {row.subject for row in self._books.rows(projection.name)}
+        stored = set(self._books.subjects_in(projection.name))
         return stored | {subject for name, subject, _ in self._changed if name == projection.name}
 
     def changed(self) -> Iterator[StoredRow]:

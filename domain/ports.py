@@ -96,6 +96,9 @@ class Books(Protocol):
     def rows(self, book: str) -> Iterable[StoredRow]:
         """All rows of a book, ordered by subject and part."""
 
+    def subjects_in(self, book: str) -> Collection[str]:
+        """Everybody with a row in a book."""
+
     def parts(self, book: str, subject: str) -> Mapping[str, bytes]: ...
 
     def alerts_of(self, subject: str) -> Sequence[StoredAlert]: ...

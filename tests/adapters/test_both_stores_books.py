@@ -122,3 +122,10 @@ def test_a_batch_that_conflicts_within_a_group_leaves_the_group(store: DatabaseS
         store.write(batch(0, 1, facts=([visit(3)],)))
         assert store.position("books") == 1
     assert [entry.event_id for entry in store.read(0, 10)] == ["visit/1/1", "visit/3/1"]
+
+
+def test_everybody_with_a_row_in_a_book_is_named_once(store: DatabaseStore) -> None:
+    rows = [("sales", "C1", "a"), ("sales", "C1", "b"), ("sales", "C2", ""), ("profile", "C3", "")]
+    store.write(batch(0, 1, rows=tuple(StoredRow(book, who, part, b"", 1) for book, who, part in rows)))
+    assert sorted(store.subjects_in("sales")) == ["C1", "C2"]
+    assert list(store.subjects_in("receivables")) == []
