@@ -3,12 +3,13 @@ beside them the eventsourcing library's own SQLite recorder, in the same run on 
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from datetime import UTC, date, datetime
 from pathlib import Path
 from time import perf_counter
 from uuid import uuid4
 
-from eventsourcing.persistence import StoredEvent
+from eventsourcing.persistence import ApplicationRecorder, StoredEvent
 from eventsourcing.sqlite import SQLiteApplicationRecorder, SQLiteDatastore
 
 from adapters.sqlite.store import SqliteStore
@@ -34,7 +35,7 @@ def pending() -> Pending:
     )
 
 
-def rate(count: int, work: Callable[[], None]) -> float:
+def rate(count: int, work: Callable[[], object]) -> float:
     """Events a second."""
     began = perf_counter()
     work()
@@ -43,21 +44,25 @@ def rate(count: int, work: Callable[[], None]) -> float:
 
 def appending(folder: Path, count: int) -> Iterator[tuple[str, float]]:
     yield "library, one by one", rate(count, lambda: library(folder / "library.db", count))
-    yield "one by one", rate(count, lambda: one_by_one(store_at(folder / "one.db"), count))
-    yield f"{THREADS} threads at once", rate(count, lambda: threads(store_at(folder / "many.db"), count))
-    yield (
-        "grouped by one caller",
-        rate(10 * count, lambda: grouped(store_at(folder / "group.db"), 10 * count)),
-    )
+    yield "one by one", on_a_file(folder / "one.db", one_by_one, count)
+    yield f"{THREADS} threads at once", on_a_file(folder / "many.db", threads, count)
+    yield "grouped by one caller", on_a_file(folder / "group.db", grouped, 10 * count)
 
 
-def store_at(path: Path) -> SqliteStore:
-    return SqliteStore(path)
+def on_a_file(path: Path, work: Callable[[Store, int], None], count: int) -> float:
+    """Events a second, the making of the file left out."""
+    with closing(SqliteStore(path)) as store:
+        return rate(count, lambda: work(store, count))
 
 
 def library(path: Path, count: int) -> None:
-    recorder = SQLiteApplicationRecorder(SQLiteDatastore(str(path)))
-    recorder.create_table()
+    with closing(SQLiteDatastore(str(path))) as datastore:
+        recorder = SQLiteApplicationRecorder(datastore)
+        recorder.create_table()
+        insert_one_by_one(recorder, count)
+
+
+def insert_one_by_one(recorder: ApplicationRecorder, count: int) -> None:
     for _ in range(count):
         recorder.insert_events([StoredEvent(uuid4(), 1, "customer.held.v1", b"{}" * 40)])
 

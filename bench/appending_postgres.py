@@ -4,17 +4,16 @@ the eventsourcing library's own recorder, in the same run."""
 
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from urllib.parse import urlsplit
-from uuid import uuid4
 
-import psycopg
-from eventsourcing.persistence import StoredEvent
 from eventsourcing.postgres import PostgresApplicationRecorder, PostgresDatastore
 
 from adapters.codec import Codec
 from adapters.postgres.store import PostgresStore
 from adapters.rows import new_event
-from bench.appending import THREADS, grouped, one_by_one, pending, rate, threads
+from bench.appending import THREADS, grouped, insert_one_by_one, one_by_one, pending, rate, threads
+from bench.clients import copy, insert_each
 from bench.speed import show
 from domain.ports import Batch, StoredRow
 
@@ -36,21 +35,18 @@ def main() -> None:
 
 
 def appending(url: str) -> Iterator[tuple[str, float]]:
-    store = PostgresStore(url)
-    yield "bare INSERT, one by one", rate(APPENDS, lambda: bare(url))
-    yield "library, one by one", rate(APPENDS, lambda: library(url))
-    yield "one by one", rate(APPENDS, lambda: one_by_one(store, APPENDS))
-    yield f"{THREADS} threads at once", rate(2 * APPENDS, lambda: threads(store, 2 * APPENDS))
-    yield "grouped by one caller", rate(5 * APPENDS, lambda: grouped(store, 5 * APPENDS))
-    store.close()
+    with closing(PostgresStore(url)) as store:
+        yield "bare INSERT, one by one", bare(url)
+        yield "library, one by one", rate(APPENDS, lambda: library(url))
+        yield "one by one", rate(APPENDS, lambda: one_by_one(store, APPENDS))
+        yield f"{THREADS} threads at once", rate(2 * APPENDS, lambda: threads(store, 2 * APPENDS))
+        yield "grouped by one caller", rate(5 * APPENDS, lambda: grouped(store, 5 * APPENDS))
 
 
-def bare(url: str) -> None:
+def bare(url: str) -> float:
     codec = Codec()
-    with psycopg.connect(url, autocommit=True) as connection:
-        connection.execute(BARE)
-        for position in range(APPENDS):
-            connection.execute(INSERT, (position, *new_event(codec, pending())), prepare=True)
+    rows = [(position, *new_event(codec, pending())) for position in range(APPENDS)]
+    return insert_each(url, BARE, INSERT, rows)
 
 
 def library(url: str) -> None:
@@ -65,26 +61,17 @@ def library(url: str) -> None:
     with datastore:
         recorder = PostgresApplicationRecorder(datastore, events_table_name="library")
         recorder.create_table()
-        for _ in range(APPENDS):
-            recorder.insert_events([StoredEvent(uuid4(), 1, "customer.held.v1", b"{}" * 40)])
+        insert_one_by_one(recorder, APPENDS)
 
 
 def batches(url: str) -> Iterator[tuple[str, float]]:
     """Each of its own subject, first new, then changed."""
-    store = PostgresStore(url)
     rows = [StoredRow("sales", f"customer/{number}", "", b"r" * 200, 1) for number in range(ROWS)]
-    yield "bare COPY", rate(ROWS, lambda: copy(url, rows))
-    yield "new rows", rate(ROWS, lambda: store.write(Batch("books", 0, 1, rows, (), (), ())))
-    yield "changed rows", rate(ROWS, lambda: store.write(Batch("books", 1, 2, rows, (), (), ())))
-    store.close()
-
-
-def copy(url: str, rows: list[StoredRow]) -> None:
-    with psycopg.connect(url) as connection:
-        connection.execute("CREATE TABLE bare_rows (LIKE book_rows INCLUDING ALL)")
-        with connection.cursor().copy("COPY bare_rows FROM STDIN") as target:
-            for row in rows:
-                target.write_row((row.book, row.subject, row.part, row.row, row.position))
+    with closing(PostgresStore(url)) as store:
+        bare_rows = [(row.book, row.subject, row.part, row.row, row.position) for row in rows]
+        yield "bare COPY", copy(url, "book_rows", bare_rows)
+        yield "new rows", rate(ROWS, lambda: store.write(Batch("books", 0, 1, rows, (), (), ())))
+        yield "changed rows", rate(ROWS, lambda: store.write(Batch("books", 1, 2, rows, (), (), ())))
 
 
 if __name__ == "__main__":

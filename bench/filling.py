@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from consumers.routing import is_for_workers
-from domain.ports import Pending, Recorded, Store
+from consumers.worker import appends
+from domain.ports import Entry, Pending, Recorded, Store
 
 AT_ONCE = 2_000
 
@@ -14,25 +15,16 @@ def fill(source: Store, target: Store) -> int:
     for page in pages(source):
         with target.grouped():
             for append in page:
-                target.append([pending(entry) for entry in append])
+                target.append([pending(entry) for entry in append if isinstance(entry, Recorded)])
                 events += len(append)
     return events
 
 
-def pages(source: Store) -> Iterator[Sequence[Sequence[Recorded]]]:
+def pages(source: Store) -> Iterator[Sequence[Sequence[Entry]]]:
     position = 0
     while entries := source.read(position, AT_ONCE):
         position = entries[-1].position
         yield [append for append in appends(entries) if is_for_workers(append[0])]
-
-
-def appends(entries: Sequence[Recorded]) -> Iterator[Sequence[Recorded]]:
-    append: list[Recorded] = []
-    for entry in entries:
-        append.append(entry)
-        if entry.ends_append:
-            yield append
-            append = []
 
 
 def pending(entry: Recorded) -> Pending:

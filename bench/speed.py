@@ -1,10 +1,12 @@
 """`python -m bench.speed [STORE.db]`: appends; and with a store, its log once more through the worker."""
 
 import sys
+from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from bench.appending import appending, store_at
+from adapters.sqlite.store import SqliteStore
+from bench.appending import appending
 from bench.following import following
 
 APPENDS = 2_000
@@ -14,8 +16,9 @@ def main() -> None:
     with TemporaryDirectory() as name:
         folder = Path(name)
         show("append", list(appending(folder, APPENDS)))
-        for path in sys.argv[1:2]:
-            show(f"the log of {Path(path).name}", list(following(store_at(Path(path)), folder)))
+        for path in map(Path, sys.argv[1:2]):
+            with closing(SqliteStore(path)) as source:
+                show(f"the log of {path.name}", list(following(source, folder)))
 
 
 def show(title: str, rates: list[tuple[str, float]]) -> None:

@@ -2,10 +2,8 @@
 relay, worker and event to alert on a real stack, each beside the bare client in the same run."""
 
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from pathlib import Path
-from subprocess import DEVNULL, Popen
+from collections.abc import Callable
+from contextlib import ExitStack, closing
 from threading import Event
 from time import perf_counter
 
@@ -19,14 +17,14 @@ from app.logs import start_logs
 from app.roles.role import Role
 from app.roles.staffing import Staffing
 from app.settings import KafkaSettings, Settings
-from bench.appending import pending
-from bench.clients import Record, consume, insert_one_by_one, produce
+from bench.appending import one_by_one, rate
+from bench.clients import Record, consume, copy, insert_one_by_one, produce, rows_of_events
 from bench.filling import fill
 from bench.latency import latencies
 from consumers.handle import FrontDoor
 from consumers.relay import LARGEST
+from deploy.demo import FOREWARN, running
 
-FOREWARN = str(Path(sys.executable).with_name("forewarn"))
 APPENDS = 1_000
 
 
@@ -34,35 +32,37 @@ def main() -> None:
     start_logs("warning")
     settings, kafka = Settings(), KafkaSettings()
     create_topics(connection(settings, kafka), topic_specs(kafka))
-    store = PostgresStore(settings.store)
-    append(store, settings.store)
-    facts = filled(store)
-    relay = facts / relayed(store, settings)
-    bare_consumer, records = consume(settings.kafka, topics(kafka).facts)
-    bare_producer = len(records) / produced(settings, kafka, records)
-    worker = len(records) / worked(store, settings)
-    compare("relay", relay, "producer, same records", bare_producer)
-    compare("worker, all 12 parts", worker, "consumer, same records", bare_consumer)
-    with roles():
-        latencies(store, settings, topics(kafka))
-    store.close()
+    with closing(PostgresStore(settings.store)) as store:
+        append(store, settings.store)
+        fill_from(sys.argv[1], store, settings.store)
+        publish_and_follow(store, settings, kafka)
+        with ExitStack() as roles:
+            for role in ("relay", "worker"):
+                roles.enter_context(running([FOREWARN, role], {"FOREWARN_LOG_LEVEL": "error"}))
+            latencies(store, settings, topics(kafka))
 
 
 def append(store: PostgresStore, url: str) -> None:
-    began = perf_counter()
-    for _ in range(APPENDS):
-        store.append([pending()])
-    one_by_one = APPENDS / (perf_counter() - began)
+    ours = rate(APPENDS, lambda: one_by_one(store, APPENDS))
     bare = insert_one_by_one(url, b"{}" * 40, APPENDS)
-    compare("append one by one", one_by_one, "insert, one by one", bare)
+    compare("append, one by one", ours, "insert, one by one", bare)
 
 
-def filled(store: PostgresStore) -> int:
-    source, began = SqliteStore(sys.argv[1]), perf_counter()
-    events = fill(source, store)
-    print(f"{'append, grouped':24}{events / (perf_counter() - began):8,.0f}/s", flush=True)
-    source.close()
-    return events + APPENDS
+def fill_from(path: str, store: PostgresStore, url: str) -> None:
+    before, began = store.head(), perf_counter()
+    with closing(SqliteStore(path)) as source:
+        events = fill(source, store)
+    ours = events / (perf_counter() - began)
+    compare("append, grouped", ours, "COPY, same rows", copy(url, "events", rows_of_events(url, before)))
+
+
+def publish_and_follow(store: PostgresStore, settings: Settings, kafka: KafkaSettings) -> None:
+    """The bare clients read what the relay published, before the worker does, and publish it once more."""
+    relay = store.head() / relayed(store, settings)
+    bare_consumer, records = consume(settings.kafka, topics(kafka).facts)
+    compare("relay", relay, "producer, same records", produced(settings, kafka, records))
+    worker = len(records) / worked(store, settings)
+    compare(f"worker, all {kafka.partitions} parts", worker, "consumer, same records", bare_consumer)
 
 
 def relayed(store: PostgresStore, settings: Settings) -> float:
@@ -72,7 +72,7 @@ def relayed(store: PostgresStore, settings: Settings) -> float:
 
 
 def worked(store: PostgresStore, settings: Settings) -> float:
-    """Seconds of one worker with all partitions, until all is in the books; joining is not counted."""
+    """Seconds of one worker with all partitions, from before it joins until all is in the books."""
     role, settling = staff(store, settings, Event()).worker(), list[Settling]()
 
     def done() -> bool:
@@ -84,30 +84,20 @@ def worked(store: PostgresStore, settings: Settings) -> float:
 
 
 def produced(settings: Settings, kafka: KafkaSettings, records: list[Record]) -> float:
-    topic = f"{topics(kafka).prefix}.dead-letters"
-    return len(records) / produce(settings.kafka, topic, records, LARGEST)
+    """Records a second."""
+    return produce(settings.kafka, topics(kafka).dead_letters, records, LARGEST)
 
 
 def until(role: Role, done: Callable[[], bool]) -> float:
+    """Seconds."""
     began = perf_counter()
-    role.begin()
-    while not done():
-        role.turn()
-    seconds = perf_counter() - began
-    role.end()
-    return seconds
-
-
-@contextmanager
-def roles() -> Iterator[None]:
-    """Each in a process of its own."""
-    running = [Popen([FOREWARN, role], stderr=DEVNULL) for role in ("relay", "worker")]
     try:
-        yield
+        role.begin()
+        while not done():
+            role.turn()
+        return perf_counter() - began
     finally:
-        for role in running:
-            role.terminate()
-            role.wait()
+        role.end()
 
 
 def staff(store: PostgresStore, settings: Settings, stopped: Event) -> Staffing:
