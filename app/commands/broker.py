@@ -9,6 +9,8 @@ from adapters.kafka.topics import create_topics, describe_topics
 from app.broker import connection, topic_specs
 from app.commands.options import SETTINGS, STORE, AsJson, StoreUrl
 from app.edge.settings import read_settings
+from app.logs import start_logs
+from app.misspelt import warn_of_misspelt
 from app.output import say, show_json, show_table
 from app.settings import KafkaSettings
 from app.stores import open_store
@@ -19,6 +21,8 @@ topics = typer.Typer(name="topics", help="The topics: create them, see them.", n
 @topics.command()
 def create(as_json: AsJson = False) -> None:
     """Create the topics that are not there, and bring the settings of the others to what is wanted."""
+    start_logs(SETTINGS.log_level)
+    warn_of_misspelt()
     kafka = read_settings(KafkaSettings)
     changes = create_topics(connection(SETTINGS, kafka), topic_specs(kafka))
     if as_json:

@@ -18,6 +18,7 @@ from app.expected import EXPECTED
 from app.exposure import warn_of_exposure
 from app.front import DECIDERS
 from app.logs import log, log_progress, start_logs
+from app.misspelt import warn_of_misspelt
 from app.observing import Health, Metrics, served
 from app.output import say
 from app.roles.door import LoggedDoor
@@ -81,6 +82,7 @@ def keep(
 ) -> None:
     """Begins also when the database or the broker is away: the roles wait for them, each by itself."""
     start_logs(SETTINGS.log_level)
+    warn_of_misspelt()
     time_zone = zone(SETTINGS.time_zone)
     warn_of_exposure(SETTINGS, read_settings(KafkaSettings), url, with_broker=name != "clock")
     with open_store(url, at_once=False) as opened, until_stopped(opened.give_up) as stopped:

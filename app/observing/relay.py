@@ -13,7 +13,7 @@ from domain.ports import Store
 
 RELAY = "relay"
 OTHER_LEADS = timedelta(seconds=30)
-"""Whoever holds the lock for longer has reached the broker: who does not gives it up within twenty seconds."""
+"""Whoever holds the lock for longer has reached the broker: in vain nobody tries for more than twenty."""
 
 
 class RelayFigures:
