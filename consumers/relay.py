@@ -2,19 +2,18 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 import msgspec
 
-from consumers.paging import stored_at
+from consumers.continuation import must_be_divided_as_before, must_begin_with_nothing, must_belong_to
+from consumers.originals import original
 from consumers.parts import PartitionOf
 from consumers.routing import Destination, destinations
 from consumers.topics import Topics
-from domain.broker import BrokerUnsuitable, Mark, Outgoing, Publisher
+from domain.broker import Mark, Outgoing, Publisher
 from domain.ports import Log, Store, StoredFact
 
 SMALLEST, LARGEST = 64, 5_000
-OLDER_COPY = "it was restored from an older copy; restore a newer one, or publish under another prefix"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,18 +49,17 @@ class Relay:
     def begin(self) -> None:
         """Raises BrokerUnsuitable when what was published is not what this store holds."""
         mark = self._publisher.begin()
-        partitions = self._publisher.partitions(self._topics.facts)
-        if mark is not None:
-            self._must_continue(mark, partitions)
-        self._mark = mark or Mark(self._store.id, 0, (0,) * partitions)
+        self._mark = self._first_mark() if mark is None else self._continued(mark)
 
     def turn(self) -> bool:
-        """One transaction; False when nothing was left."""
+        """One transaction; False when nothing was left. Raises BrokerUnsuitable when a topic has been given
+        other partitions meanwhile."""
         facts = self._store.stored(self._mark.position, self._batch_size)
         if not facts:
             self._batch_size = SMALLEST
             return False
-        batch = Batch(self._publisher, self._topics, self._partition_of, self._mark)
+        must_be_divided_as_before(self._mark, self._publisher)
+        batch = Batch(self._store, self._publisher, self._topics, self._partition_of, self._mark)
         records = batch.records(facts)
         self._mark = batch.mark(facts[-1])
         self._publisher.publish(records, self._mark)
@@ -69,44 +67,33 @@ class Relay:
         self._report(Relayed(self._mark.position, facts, len(records)))
         return True
 
-    def _must_continue(self, mark: Mark, partitions: int) -> None:
-        topic, head = self._topics.facts, self._store.head()
-        if mark.store != self._store.id:
-            raise BrokerUnsuitable(
-                f"{self._topics.relay}: the topics belong to store {mark.store}, this is {self._store.id}: "
-                "choose another topic prefix, or the store they belong to"
-            )
-        if len(mark.published) != partitions:
-            raise BrokerUnsuitable(
-                f"{topic} has {partitions} partitions and had {len(mark.published)}: subjects would change "
-                "theirs; create topics under another prefix, and publish into them from the beginning"
-            )
-        if mark.position > head:
-            raise BrokerUnsuitable(
-                f"{topic} holds events up to position {mark.position}, the store ends at {head}: {OLDER_COPY}"
-            )
-        if mark.recorded_at and not is_stored_at(self._store, mark.position, mark.recorded_at):
-            raise BrokerUnsuitable(
-                f"{topic} holds another event of position {mark.position} than the store: {OLDER_COPY}"
-            )
+    def _first_mark(self) -> Mark:
+        must_begin_with_nothing(self._publisher, self._topics)
+        count = self._publisher.partitions(self._topics.facts)
+        return Mark(self._store.id, 0, (0,) * count, partitions={self._topics.facts: count})
 
-
-def is_stored_at(log: Log, position: int, recorded_at: datetime) -> bool:
-    """An older copy that was written to again has other events in the places of those it lacks, or the same
-    ones later."""
-    fact = stored_at(log, position)
-    return fact is not None and fact.recorded_at == recorded_at
+    def _continued(self, mark: Mark) -> Mark:
+        """Older marks say how many partitions there were of the topic of facts alone."""
+        must_belong_to(self._store, mark, self._topics)
+        partitions = {self._topics.facts: len(mark.published), **mark.partitions}
+        continued = msgspec.structs.replace(mark, partitions=partitions)
+        must_be_divided_as_before(continued, self._publisher)
+        return continued
 
 
 class Batch:
     """Facts as records of one transaction."""
 
-    def __init__(self, publisher: Publisher, topics: Topics, partition_of: PartitionOf, mark: Mark) -> None:
-        self._publisher, self._topics, self._partition_of = publisher, topics, partition_of
+    def __init__(
+        self, log: Log, publisher: Publisher, topics: Topics, partition_of: PartitionOf, mark: Mark
+    ) -> None:
+        self._log, self._publisher = log, publisher
+        self._topics, self._partition_of = topics, partition_of
         self._store, self._published = mark.store, list(mark.published)
+        self._counts = dict(mark.partitions)
 
     def mark(self, last: StoredFact) -> Mark:
-        return Mark(self._store, last.position, tuple(self._published), last.recorded_at)
+        return Mark(self._store, last.position, tuple(self._published), last.recorded_at, self._counts)
 
     def records(self, facts: Sequence[StoredFact]) -> list[Outgoing]:
         records: list[Outgoing] = []
@@ -122,12 +109,20 @@ class Batch:
         for destination in destinations(fact, self._topics):
             for partition in self._partitions(destination):
                 yield self._record(fact, destination, partition)
+                if (itself := original(self._log, fact)) is not None:
+                    yield self._record(itself, destination, partition)
 
     def _partitions(self, destination: Destination) -> Sequence[int]:
-        partitions = self._publisher.partitions(destination.topic)
+        partitions = self._count(destination.topic)
         if destination.everywhere:
             return range(partitions)
         return (self._partition_of(destination.key, partitions),)
+
+    def _count(self, topic: str) -> int:
+        """As it was with the first record that was published there, and stays."""
+        if topic not in self._counts:
+            self._counts[topic] = self._publisher.partitions(topic)
+        return self._counts[topic]
 
     def _record(self, fact: StoredFact, destination: Destination, partition: int) -> Outgoing:
         number = 0
@@ -141,6 +136,7 @@ class Batch:
             ends_append=False,
             partition_position=number,
             tombstone=destination.tombstone,
+            whole=destination.whole,
         )
 
 

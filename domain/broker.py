@@ -28,7 +28,7 @@ class Fenced(Exception):
 class Outgoing(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """A fact on its way to a topic. `partition_position` counts the records of a partition of the topic of
     facts, gapless from 1, and is 0 in other topics. `ends_append` as of this partition. A tombstone has no
-    value: what its key stood for is over."""
+    value: what its key stood for is over. `whole`: its topic takes larger records than the others."""
 
     topic: str
     partition: int
@@ -37,21 +37,27 @@ class Outgoing(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     ends_append: bool
     partition_position: int = 0
     tombstone: bool = False
+    whole: bool = False
 
 
 class Mark(msgspec.Struct, frozen=True, gc=False):
     """How far the relay of a store has come: the last position published, how many records each partition of
-    the topic of facts has been given, and when that last one was stored, which older marks do not say."""
+    the topic of facts has been given, when that last one was stored, and how many partitions each topic had
+    that was published into. Older marks do not say the last two."""
 
     store: str
     position: int
     published: tuple[int, ...]
     recorded_at: datetime | None = None
+    partitions: Mapping[str, int] = msgspec.field(default_factory=dict)
 
 
 class Publisher(Protocol):
     def partitions(self, topic: str) -> int:
-        """Raises BrokerUnsuitable when there is no such topic."""
+        """At most about a minute old. Raises BrokerUnsuitable when there is no such topic."""
+
+    def is_empty(self, topic: str) -> bool:
+        """Whether no record is committed there, be it anybody's."""
 
     def begin(self) -> Mark | None:
         """Fences every publisher before it, and reads how far they came; None when nothing was ever

@@ -2,9 +2,10 @@
 
 import time
 from collections.abc import Callable, Collection, Sequence
+from contextlib import closing
 from typing import Any
 
-from kafka import KafkaProducer
+from kafka import KafkaProducer, TopicPartition
 from kafka.errors import KafkaError
 
 from adapters.kafka import control
@@ -12,6 +13,7 @@ from adapters.kafka.administration import partitions_of
 from adapters.kafka.clients import opened
 from adapters.kafka.connection import Connection
 from adapters.kafka.errors import Explained, explained, place_of
+from adapters.kafka.reading import Reader
 from adapters.kafka.records import DEFAULT_SOURCE, wire
 from adapters.kafka.sending import QuickSending, Send
 from adapters.kafka.transactions import cause, commit, discard, must_be_acknowledged
@@ -29,6 +31,7 @@ SETTINGS: dict[str, Any] = {
     "max_request_size": 8 * 1024 * 1024,
     "retry_backoff_ms": 5,  # slept when a transaction follows closely on another; the default is 100
     "transaction_timeout_ms": TRANSACTION_MS,
+    "metadata_max_age_ms": 60_000,  # partitions that somebody adds are noticed so soon
     "metrics_enabled": False,
 }
 
@@ -61,10 +64,16 @@ class KafkaPublisher:
         self.at: Callable[[str], None] = go_on
 
     def partitions(self, topic: str) -> int:
-        """Asked once of each topic after every `begin`."""
+        """Asked once of each topic after every `begin`; then as the client hears it of those it writes to."""
         if topic not in self._partitions:
             self._partitions[topic] = partitions_of(self._connection, topic)
         return self._partitions[topic]
+
+    def is_empty(self, topic: str) -> bool:
+        """Records are looked for, not offsets: what was given up takes some too."""
+        places = [TopicPartition(topic, number) for number in range(self.partitions(topic))]
+        with closing(Reader(self._connection, place_of(self._connection, topic=topic))) as reader:
+            return not any(reader.first_since(place, None)[1] for place in places)
 
     def begin(self) -> Mark | None:
         self.close()
@@ -117,7 +126,7 @@ class KafkaPublisher:
         """The client would wait for a topic that is missing, and not say which."""
         for topic in topics:
             self.partitions(topic)
-            producer.partitions_for(topic)
+            self._partitions[topic] = len(producer.partitions_for(topic))
 
     def _begun(self) -> Any:
         if self._producer is None:

@@ -20,15 +20,19 @@ def partition_of(subject: str, partitions: int) -> int:
 
 
 class ListedTopics:
-    """Implements Publisher."""
+    """Implements Publisher. `counts`: how many partitions a topic has, if not as many as all others."""
 
     def __init__(self, partitions: int) -> None:
         self._partitions = partitions
+        self.counts: dict[str, int] = {}
         self.mark: Mark | None = None
         self.records: dict[tuple[str, int], list[Outgoing]] = defaultdict(list)
 
     def partitions(self, topic: str) -> int:
-        return self._partitions
+        return self.counts.get(topic, self._partitions)
+
+    def is_empty(self, topic: str) -> bool:
+        return not any(records for (name, _), records in self.records.items() if name == topic)
 
     def begin(self) -> Mark | None:
         return self.mark

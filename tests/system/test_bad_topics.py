@@ -1,6 +1,7 @@
 """Topics, groups, stores and books that do not belong together: who refuses, and what is to be done."""
 
 import json
+import re
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -40,11 +41,17 @@ def kept(plant: Plant) -> Plant:
     return plant
 
 
-@pytest.mark.parametrize(("role", "topic"), [("relay", "relay"), ("worker", "facts"), ("run", "relay")])
+@pytest.mark.parametrize(("role", "topic"), [("relay", "relay"), ("worker", "facts")])
 def test_topics_that_are_not_there_are_named(plant: Plant, role: str, topic: str) -> None:
     told(plant, role, FOREWARN_KAFKA_TOPIC_PREFIX="nowhere").must_be_refused(
         f"{plant.bootstrap}: there is no topic nowhere.{topic}; run `forewarn topics create`"
     )
+
+
+def test_of_all_roles_in_one_process_the_first_that_misses_a_topic_names_it(plant: Plant) -> None:
+    ended = told(plant, "run", FOREWARN_KAFKA_TOPIC_PREFIX="nowhere")
+    ended.must_be_refused(f"{plant.bootstrap}: there is no topic nowhere.")
+    assert re.search(r"nowhere\.(relay|facts); run `forewarn topics create`$", ended.sentences[0])
 
 
 def test_topics_are_not_created_with_another_number_of_partitions(plant: Plant) -> None:
@@ -62,6 +69,19 @@ def test_partitions_that_were_added_are_refused_by_relay_and_worker(kept: Plant)
     told(kept, "worker").must_be_refused(
         "the books are divided into 4 parts, the topic of facts into 5: use a topic with 4 partitions, or"
     )
+
+
+def test_a_relay_whose_own_topic_was_lost_does_not_publish_everything_once_more(kept: Plant) -> None:
+    with closing(KafkaAdminClient(bootstrap_servers=kept.bootstrap)) as admin:
+        admin.delete_topics([kept.topics.relay])
+        wait_until(lambda: kept.topics.relay not in admin.list_topics())
+    kept.forewarn("topics", "create")
+    before = len(kept.published(kept.topics.facts))
+    told(kept, "relay").must_be_refused(
+        f"{kept.topics.facts} holds records, and {kept.topics.relay} no mark of how far a relay came: "
+        "delete the topics of this prefix and run `forewarn topics create`, or choose another prefix; "
+    )
+    assert len(kept.published(kept.topics.facts)) == before
 
 
 def test_one_worker_does_not_keep_the_books_of_many(kept: Plant) -> None:

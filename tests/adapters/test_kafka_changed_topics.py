@@ -1,0 +1,90 @@
+"""Topics that others change while a publisher is at work, or have written to before it began."""
+
+from collections.abc import Iterator
+from contextlib import closing
+
+import pytest
+from kafka import KafkaAdminClient, KafkaProducer
+
+from adapters.kafka import control
+from adapters.kafka import publisher as publishing
+from adapters.kafka.publisher import KafkaPublisher
+from deploy.stack import Kafka
+from domain.broker import Mark
+from examples.facts_topic import NOON, STORE, Follower, Topics, until
+from examples.plant import wait_until
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture
+def quick(monkeypatch: pytest.MonkeyPatch, topics: Topics) -> Iterator[KafkaPublisher]:
+    """It looks again at its topics twice a second."""
+    monkeypatch.setitem(publishing.SETTINGS, "metadata_max_age_ms", 500)
+    publisher = topics.publisher()
+    publisher.begin()
+    yield publisher
+    publisher.close()
+
+
+def add_partition(topics: Topics, topic: str) -> None:
+    with closing(KafkaAdminClient(bootstrap_servers=topics.connection.bootstrap)) as admin:
+        admin.create_partitions({topic: topics.partitions + 1})
+
+
+def test_a_publisher_at_work_hears_of_partitions_that_were_added(
+    topics: Topics, quick: KafkaPublisher
+) -> None:
+    quick.publish([topics.outgoing(1)], topics.mark(1))
+    assert quick.partitions(topics.facts) == topics.partitions
+    add_partition(topics, topics.facts)
+
+    def heard() -> bool:
+        quick.publish([topics.outgoing(2)], topics.mark(2))
+        return quick.partitions(topics.facts) == topics.partitions + 1
+
+    wait_until(heard)
+
+
+def test_a_member_is_given_partitions_that_were_added(topics: Topics) -> None:
+    with closing(topics.group()) as group:
+        member = Follower(group)
+        until(lambda: len(member.assigned) == topics.partitions, member)
+        add_partition(topics, topics.facts)
+        group._consumer._client.cluster.request_update()
+        until(lambda: topics.partitions in member.assigned, member)
+
+
+def test_a_topic_is_empty_until_a_record_is_committed(topics: Topics, publisher: KafkaPublisher) -> None:
+    assert publisher.is_empty(topics.facts)
+    publisher.publish([topics.outgoing(1, partition=3)], topics.mark(1))
+    assert not publisher.is_empty(topics.facts)
+
+
+def test_what_was_never_committed_leaves_a_topic_empty(topics: Topics, publisher: KafkaPublisher) -> None:
+    def give_up(point: str) -> None:
+        if point == "before commit":
+            raise InterruptedError
+
+    publisher.at = give_up
+    with pytest.raises(InterruptedError):
+        publisher.publish([topics.outgoing(1)], topics.mark(1))
+    publisher.begin()
+    assert publisher.is_empty(topics.facts)
+
+
+def test_the_record_of_a_stranger_is_one_too(kafka: Kafka, topics: Topics, publisher: KafkaPublisher) -> None:
+    with closing(KafkaProducer(bootstrap_servers=kafka.bootstrap)) as stranger:
+        stranger.send(topics.facts, b"hello", partition=2).get(timeout=10)
+    assert not publisher.is_empty(topics.facts)
+
+
+def test_a_mark_keeps_how_many_partitions_topics_had(topics: Topics, publisher: KafkaPublisher) -> None:
+    mark = Mark(STORE, 1, (1, 0, 0, 0), NOON, {topics.facts: 4, topics.relay: 1})
+    publisher.publish([], mark)
+    assert publisher.begin() == mark
+
+
+def test_a_mark_of_an_older_relay_is_read() -> None:
+    older = b'{"store":"store","position":3,"published":[1,2],"recorded_at":"2026-03-02T12:00:00Z"}'
+    assert control.decoded(older, "relay") == Mark(STORE, 3, (1, 2), NOON, {})
