@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import nullcontext
 
+from consumers.division import divided_otherwise
 from consumers.member import Member
 from consumers.parts import Part
 from domain.broker import Delivered, Foreign, Group, Polled
@@ -62,7 +63,10 @@ class Crew:
             self._members[number] = self._begun(number)
 
     def _begun(self, number: int) -> Member:
-        """Where the topic has nothing to begin with, the store has."""
+        """Where the topic has nothing to begin with, the store has. Raises BrokerUnsuitable for a partition
+        that was added to the topic since."""
+        if number >= len(self._parts):
+            raise divided_otherwise(len(self._parts), self._group.partitions())
         member = self._member(self._parts[number])
         if not self._group.start_at(number, member.since()):
             member.read_store_until(self._store.head())

@@ -20,11 +20,16 @@ def divided(store: Store, partitions: int, partition_of: PartitionOf) -> list[Pa
         must_hold_nothing(store)
         store.divide(partitions, batches(store, partitions, partition_of))
     elif found != partitions:
-        raise BrokerUnsuitable(
-            f"the books are divided into {found} parts, the topic of facts into {partitions}: "
-            f"use a topic with {found} partitions, or derive the books anew in another store"
-        )
+        raise divided_otherwise(found, partitions)
     return parts(partitions)
+
+
+def divided_otherwise(books: int, topic: int) -> BrokerUnsuitable:
+    """Into how many parts the books are divided, and the topic of facts."""
+    return BrokerUnsuitable(
+        f"the books are divided into {books} parts, the topic of facts into {topic}: "
+        f"use a topic with {books} partitions, or derive the books anew in another store"
+    )
 
 
 def must_hold_nothing(store: Store) -> None:

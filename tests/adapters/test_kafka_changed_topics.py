@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import closing
 
 import pytest
-from kafka import KafkaAdminClient, KafkaProducer
+from kafka import KafkaProducer
 
 from adapters.kafka import control
 from adapters.kafka import publisher as publishing
@@ -27,17 +27,12 @@ def quick(monkeypatch: pytest.MonkeyPatch, topics: Topics) -> Iterator[KafkaPubl
     publisher.close()
 
 
-def add_partition(topics: Topics, topic: str) -> None:
-    with closing(KafkaAdminClient(bootstrap_servers=topics.connection.bootstrap)) as admin:
-        admin.create_partitions({topic: topics.partitions + 1})
-
-
 def test_a_publisher_at_work_hears_of_partitions_that_were_added(
     topics: Topics, quick: KafkaPublisher
 ) -> None:
     quick.publish([topics.outgoing(1)], topics.mark(1))
     assert quick.partitions(topics.facts) == topics.partitions
-    add_partition(topics, topics.facts)
+    topics.add_partition()
 
     def heard() -> bool:
         quick.publish([topics.outgoing(2)], topics.mark(2))
@@ -50,7 +45,7 @@ def test_a_member_is_given_partitions_that_were_added(topics: Topics) -> None:
     with closing(topics.group()) as group:
         member = Follower(group)
         until(lambda: len(member.assigned) == topics.partitions, member)
-        add_partition(topics, topics.facts)
+        topics.add_partition()
         group._consumer._client.cluster.request_update()
         until(lambda: topics.partitions in member.assigned, member)
 

@@ -5,11 +5,12 @@ import signal
 import sys
 import time
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any, TypeVar
 
-from kafka import KafkaConsumer, TopicPartition
+from kafka import KafkaAdminClient, KafkaConsumer, TopicPartition
 
 from adapters.codec import Codec
 from adapters.kafka.connection import Connection
@@ -41,6 +42,10 @@ class Topics:
     @property
     def relay(self) -> str:
         return f"{self.prefix}relay"
+
+    def add_partition(self) -> None:
+        with closing(KafkaAdminClient(bootstrap_servers=self.connection.bootstrap)) as admin:
+            admin.create_partitions({self.facts: self.partitions + 1})
 
     def publisher(self, name: str = "relay") -> KafkaPublisher:
         return KafkaPublisher(self.connection, self.relay, f"{self.prefix}{name}")

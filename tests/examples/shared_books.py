@@ -30,7 +30,7 @@ CUSTOMERS = {partition_of(f"customer/C{number}", PARTITIONS): f"C{number}" for n
 class Shared:
     def __init__(self, company: Any, at_once: int = 5_000) -> None:
         self.company, self.store = company, company.store
-        topics = ListedTopics(PARTITIONS)
+        self.topics = topics = ListedTopics(PARTITIONS)
         self.relay = Relay(self.store, topics, TOPICS, partition_of)
         self.relay.begin()
         self.group = ListedGroup(topics, TOPICS.facts, at_once)
