@@ -16,10 +16,10 @@ from system.faults.seen import Fault, Seen, Stage, tell
 from system.faults.selling import selling
 
 MOST_TIMES = 3
-TIRED = "tried again soon"
-"""What a role says when it could not do what it was about to do."""
-FENCED = "fenced"
-"""And a worker of these tests, when the store has refused its batch."""
+FENCED_RELAY = ("somebody else publishes as", "the lock of the relay in the store was lost")
+FENCED_WORKER = ("fenced: books/",)
+"""Said by a worker of these tests, when the store has refused its batch."""
+GIVEN_UP = ("the store gave the whole transaction up",)
 
 
 def relay_resumed(stage: Stage, tries: int) -> Seen:
@@ -34,7 +34,7 @@ def relay_resumed(stage: Stage, tries: int) -> Seen:
                 zombie = asleep(plant, "halting_relay", point, chance.randrange(MOST_TIMES))
                 other = plant.start("relay")
                 over.append(seconds_until_published(plant, marks))
-                wakes_up(plant, zombie, TIRED)
+                wakes_up(plant, zombie, FENCED_RELAY)
                 other.kill()
                 back.append(seconds_until_published(plant, marks))
                 tell(f"relay suspended {number}: {point}, over {over[-1]:.1f} s, back {back[-1]:.1f} s")
@@ -58,7 +58,7 @@ def worker_resumed(stage: Stage, tries: int, point: str = "before write") -> See
             for number in range(1, tries + 1):
                 zombie = asleep(plant, "halting_worker", point, chance.randrange(MOST_TIMES))
                 over.append(seconds_until_kept(plant))
-                wakes_up(plant, zombie, FENCED if point != INSIDE else TIRED)
+                wakes_up(plant, zombie, FENCED_WORKER if point != INSIDE else GIVEN_UP)
                 tell(f"worker suspended {number}: {point}, over {over[-1]:.1f} s")
                 zombie.kill()
             assert len(plant.running("worker")) == 1
@@ -80,11 +80,11 @@ def is_suspended(role: Running) -> bool:
     return state == "T"
 
 
-def wakes_up(plant: Plant, zombie: Running, word: str) -> None:
-    """And hears that it is too late."""
+def wakes_up(plant: Plant, zombie: Running, reasons: Sequence[str]) -> None:
+    """And hears that it is too late, for one of these reasons."""
     said = len(zombie.said())
     zombie.resume()
-    wait_until(lambda: word in zombie.said()[said:], told=plant.told)
+    wait_until(lambda: any(reason in zombie.said()[said:] for reason in reasons), told=plant.told)
     assert zombie.alive, zombie.said()
 
 
