@@ -33,7 +33,7 @@ def test_a_crew_that_is_given_one_of_them_says_what_is_to_be_done(shared: Shared
 
 
 def test_a_crew_that_is_given_none_of_them_goes_on(shared: Shared) -> None:
-    shared.register("C1", "C2")
+    shared.register("C7", "C8")
     while shared.relay.turn():
         pass
     shared.topics.counts[TOPICS.facts] = 4
