@@ -75,14 +75,14 @@ def topic_specs(kafka: KafkaSettings) -> list[TopicSpec]:
             retention_days=kafka.alerts_retention_days,
             max_message_bytes=LARGEST_DEAD_LETTER_BYTES,
         ),
-        spec(kafka, names.relay, partitions=1, compacted=True),
+        spec(kafka, names.relay, single=True, compacted=True),
     ]
 
 
 def spec(
     kafka: KafkaSettings,
     name: str,
-    partitions: int = 0,
+    single: bool = False,
     retention_days: int | None = None,
     compacted: bool = False,
     max_message_bytes: int | None = None,
@@ -90,7 +90,8 @@ def spec(
     sizes = {} if max_message_bytes is None else {"max_message_bytes": max_message_bytes}
     return TopicSpec(
         name=name,
-        partitions=partitions or kafka.partitions,
+        partitions=1 if single else kafka.partitions,
+        single=single,
         replication=kafka.replication,
         retention_hours=None if retention_days is None else retention_days * HOURS,
         compacted=compacted,

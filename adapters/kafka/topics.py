@@ -20,10 +20,12 @@ ANY_FUTURE = str(2**63 - 1)
 
 
 class TopicSpec(msgspec.Struct, frozen=True, kw_only=True):
-    """`retention_hours`: None keeps records for ever. Of a compacted topic each key's last record stays."""
+    """`retention_hours`: None keeps records for ever. Of a compacted topic each key's last record stays. A
+    single one has one partition, whatever all others are set to."""
 
     name: str
     partitions: int
+    single: bool = False
     replication: int = 1
     retention_hours: int | None = None
     compacted: bool = False
@@ -76,17 +78,6 @@ def create_topics(connection: Connection, specs: Sequence[TopicSpec]) -> list[To
         return [changed(admin, spec, spec.name in created) for spec in specs]
 
 
-def check_topics(connection: Connection, specs: Sequence[TopicSpec]) -> None:
-    """Raises BrokerUnsuitable for a topic that is not there, or has another number of partitions."""
-    names = [spec.name for spec in specs]
-    with administrator(connection, topic=", ".join(names)) as admin:
-        found = partitions(admin, names)
-    if missing := [name for name in names if name not in found]:
-        where = f"{connection.bootstrap}: there is no topic {', '.join(missing)}"
-        raise BrokerUnsuitable(f"{where}; run `forewarn topics create`")
-    must_fit(found, specs)
-
-
 def describe_topics(connection: Connection, specs: Sequence[TopicSpec]) -> list[TopicState]:
     with administrator(connection) as admin:
         found = partitions(admin, [spec.name for spec in specs])
@@ -105,8 +96,18 @@ def must_fit(found: Mapping[str, int], specs: Sequence[TopicSpec]) -> None:
         if there != spec.partitions:
             raise BrokerUnsuitable(
                 f"topic {spec.name} has {there} partitions, not {spec.partitions}, and that never changes: "
-                f"set {there}, or begin anew with another prefix for all topics"
+                f"{way_out(spec, found, specs)}"
             )
+
+
+def way_out(unfit: TopicSpec, found: Mapping[str, int], specs: Sequence[TopicSpec]) -> str:
+    """There is one setting for all topics that are not single: it can be followed where they agree."""
+    if unfit.single:
+        return "begin anew with another prefix for all topics"
+    numbers = {found[spec.name] for spec in specs if spec.name in found and not spec.single}
+    if len(numbers) == 1:
+        return f"set {found[unfit.name]}, or begin anew with another prefix for all topics"
+    return "other topics have other numbers, so begin anew with another prefix for all of them"
 
 
 def is_created(admin: Any, connection: Connection, spec: TopicSpec) -> bool:
