@@ -68,9 +68,12 @@ class Relay:
         return True
 
     def _first_mark(self) -> Mark:
+        """It comes before the first records: what is found without a mark is then of somebody else."""
         must_begin_with_nothing(self._publisher, self._topics)
         count = self._publisher.partitions(self._topics.facts)
-        return Mark(self._store.id, 0, (0,) * count, partitions={self._topics.facts: count})
+        mark = Mark(self._store.id, 0, (0,) * count, partitions={self._topics.facts: count})
+        self._publisher.publish((), mark)
+        return mark
 
     def _continued(self, mark: Mark) -> Mark:
         """Older marks say how many partitions there were of the topic of facts alone."""

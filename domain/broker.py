@@ -57,7 +57,7 @@ class Publisher(Protocol):
         """At most about a minute old. Raises BrokerUnsuitable when there is no such topic."""
 
     def is_empty(self, topic: str) -> bool:
-        """Whether no record is committed there, be it anybody's."""
+        """Whether there is nothing of anybody, nor a trace of what was given up."""
 
     def begin(self) -> Mark | None:
         """Fences every publisher before it, and reads how far they came; None when nothing was ever

@@ -70,10 +70,11 @@ class KafkaPublisher:
         return self._partitions[topic]
 
     def is_empty(self, topic: str) -> bool:
-        """Records are looked for, not offsets: what was given up takes some too."""
-        places = [TopicPartition(topic, number) for number in range(self.partitions(topic))]
-        with closing(Reader(self._connection, place_of(self._connection, topic=topic))) as reader:
-            return not any(reader.first_since(place, None)[1] for place in places)
+        """By its offsets: who may write there need not be allowed to read."""
+        partitions = [TopicPartition(topic, number) for number in range(self.partitions(topic))]
+        place = place_of(self._connection, topic=topic)
+        with closing(Reader(self._connection, place)) as reader, Explained(place):
+            return all(first == end for first, end in map(reader.bounds, partitions))
 
     def begin(self) -> Mark | None:
         self.close()

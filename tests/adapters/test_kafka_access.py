@@ -74,7 +74,9 @@ def test_a_relay_and_a_worker_need_no_more_rights_than_these(connection: Connect
     relay, worker = signed_in(connection, "relay"), signed_in(connection, "worker")
     with closing(relay.publisher()) as publisher, closing(worker.group()) as group:
         publisher.begin()
+        assert publisher.is_empty(relay.facts)
         publisher.publish([relay.outgoing(1)], relay.mark(1))
+        assert not publisher.is_empty(relay.facts)
         member = Follower(group)
         until(lambda: member.positions(0) == [1], member)
         assert publisher.begin() == relay.mark(1)

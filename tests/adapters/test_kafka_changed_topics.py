@@ -2,16 +2,22 @@
 
 from collections.abc import Iterator
 from contextlib import closing
+from typing import Any
 
 import pytest
 from kafka import KafkaProducer
 
+import consumers.topics
 from adapters.kafka import control
 from adapters.kafka import publisher as publishing
+from adapters.kafka.partitioner import partition_of
 from adapters.kafka.publisher import KafkaPublisher
+from consumers.relay import Relay
 from deploy.stack import Kafka
 from domain.broker import Mark
-from examples.facts_topic import NOON, STORE, Follower, Topics, until
+from domain.calendar import OpenDay
+from examples.company import MONDAY
+from examples.facts_topic import NOON, STORE, Follower, Topics, committed, until
 from examples.plant import wait_until
 
 pytestmark = pytest.mark.slow
@@ -50,22 +56,30 @@ def test_a_member_is_given_partitions_that_were_added(topics: Topics) -> None:
         until(lambda: topics.partitions in member.assigned, member)
 
 
-def test_a_topic_is_empty_until_a_record_is_committed(topics: Topics, publisher: KafkaPublisher) -> None:
+def test_a_topic_is_empty_until_something_is_written_there(topics: Topics, publisher: KafkaPublisher) -> None:
     assert publisher.is_empty(topics.facts)
     publisher.publish([topics.outgoing(1, partition=3)], topics.mark(1))
     assert not publisher.is_empty(topics.facts)
 
 
-def test_what_was_never_committed_leaves_a_topic_empty(topics: Topics, publisher: KafkaPublisher) -> None:
-    def give_up(point: str) -> None:
-        if point == "before commit":
-            raise InterruptedError
-
+def test_a_relay_that_died_in_its_first_transaction_begins_again(
+    company: Any, topics: Topics, publisher: KafkaPublisher
+) -> None:
+    company.do(OpenDay(MONDAY))
+    relay = Relay(company.store, publisher, consumers.topics.Topics(topics.prefix.rstrip(".")), partition_of)
+    relay.begin()
     publisher.at = give_up
     with pytest.raises(InterruptedError):
-        publisher.publish([topics.outgoing(1)], topics.mark(1))
-    publisher.begin()
-    assert publisher.is_empty(topics.facts)
+        relay.turn()
+    publisher.at = lambda _: None
+    relay.begin()
+    assert relay.turn()
+    assert len(committed(topics, topics.facts)) == topics.partitions
+
+
+def give_up(point: str) -> None:
+    if point == "before commit":
+        raise InterruptedError
 
 
 def test_the_record_of_a_stranger_is_one_too(kafka: Kafka, topics: Topics, publisher: KafkaPublisher) -> None:

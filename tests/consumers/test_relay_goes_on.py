@@ -48,6 +48,11 @@ def test_the_mark_says_how_many_partitions_each_topic_had(company: Any, listed: 
     assert listed.mark.partitions == dict.fromkeys(PUBLISHED, 2)
 
 
+def test_whoever_has_begun_has_left_a_mark(company: Any, listed: ListedTopics) -> None:
+    relay(company, listed)
+    assert listed.mark == Mark(company.store.id, 0, (0, 0), None, {TOPICS.facts: 2})
+
+
 @pytest.mark.parametrize("topic", PUBLISHED)
 def test_any_topic_with_other_partitions_is_refused(company: Any, listed: ListedTopics, topic: str) -> None:
     publish(relay(company, listed))
