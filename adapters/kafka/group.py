@@ -7,7 +7,6 @@ from datetime import datetime
 from typing import Any
 
 from kafka import KafkaConsumer, OffsetAndMetadata, TopicPartition
-from kafka.coordinator.assignors.cooperative_sticky import CooperativeStickyAssignor
 from kafka.errors import KafkaError
 
 from adapters.codec import Codec
@@ -17,7 +16,7 @@ from adapters.kafka.clients import close, opened, silence
 from adapters.kafka.connection import Connection
 from adapters.kafka.delivery import Delivery, Fetch
 from adapters.kafka.errors import Explained, explained, place_of
-from adapters.kafka.joining import subscribe
+from adapters.kafka.joining import AmongOurselves, subscribe
 from adapters.kafka.ownership import Ownership
 from adapters.kafka.reading import Reader
 from adapters.kafka.records import DEFAULT_SOURCE
@@ -25,7 +24,7 @@ from adapters.kafka.vouching import Vouching
 from domain.broker import Polled, Record
 
 SETTINGS: dict[str, Any] = {
-    "partition_assignment_strategy": (CooperativeStickyAssignor,),
+    "partition_assignment_strategy": (AmongOurselves,),
     "isolation_level": "read_committed",
     "enable_auto_commit": False,
     "auto_offset_reset": "earliest",

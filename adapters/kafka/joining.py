@@ -7,6 +7,15 @@ need to join, forgets the answer, sends no heartbeats and is thrown out without 
 from collections.abc import Awaitable, Callable, Generator
 from typing import Any
 
+from kafka.coordinator.assignors.cooperative_sticky import CooperativeStickyAssignor
+
+
+class AmongOurselves(CooperativeStickyAssignor):  # type: ignore[misc]
+    """Shares as its parent does, under a name of its own. The members of a group must have a name in common:
+    so the broker lets no other application into ours, and us into none, whatever its topic is."""
+
+    name = "forewarn-cooperative-sticky"
+
 
 class Answer:
     """What has come, in the shape of something that is being waited for."""
