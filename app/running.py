@@ -19,11 +19,14 @@ GIVE_UP_SECONDS = 4.0
 def until_stopped(give_up: Callable[[float], None] = lambda after_seconds: None) -> Iterator[Event]:
     """An event that SIGTERM and SIGINT set; what is being written is finished first. `give_up` hears then
     after how many seconds nobody may wait any more for who does not answer."""
-    stopped = Event()
+    stopped, heard = Event(), list[int]()
 
     def stop(number: int, frame: FrameType | None) -> None:
-        stopped.set()
-        give_up(GIVE_UP_SECONDS)
+        """Once: a signal that comes while the event is being set would wait for itself."""
+        if not heard:
+            heard.append(number)
+            stopped.set()
+            give_up(GIVE_UP_SECONDS)
 
     before = {number: signal.signal(number, stop) for number in (signal.SIGTERM, signal.SIGINT)}
     try:
