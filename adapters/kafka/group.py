@@ -34,6 +34,8 @@ SETTINGS: dict[str, Any] = {
     "max_poll_interval_ms": 60_000,  # who is silent for longer is left behind by the others
     "metrics_enabled": False,
 }
+LEAVE_MS = 2_000
+"""So long a farewell is waited for. While members share anew, the broker answers when all have joined."""
 
 
 class KafkaGroup:
@@ -130,7 +132,7 @@ class KafkaGroup:
         consumer, self._consumer = self._consumer, None
         if consumer is not None:
             with suppress(KafkaError, RuntimeError):  # its thread may have ended before
-                consumer.close(autocommit=False, timeout_ms=self._connection.patience_ms)
+                consumer.close(autocommit=False, timeout_ms=LEAVE_MS)
 
     def _opened(self) -> Any:
         if self._consumer is None:

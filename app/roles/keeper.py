@@ -76,7 +76,8 @@ class KeeperRole:
 
     def turn(self) -> None:
         assert self._crew is not None
-        self._crew.turn(PATIENCE_SECONDS)
+        if not self._crew.turn(PATIENCE_SECONDS):
+            self._store.head()  # who has nothing to do would else not notice that he could not
         self._told(self)
 
     def end(self) -> None:

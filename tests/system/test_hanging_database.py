@@ -18,6 +18,8 @@ from system.faults.works import WORKERS, Works, at_work
 pytestmark = pytest.mark.slow
 
 SAY_SECONDS, STOP_SECONDS, RECOVERY_SECONDS = 30.0, 10.0, 60.0
+IDLE_SECONDS = 8.0
+"""After so long its group has given it all partitions, and there is nothing to be read."""
 
 
 @contextmanager
@@ -66,13 +68,15 @@ def begun(plant: Plant) -> list[Running]:
     return [plant.start(role, "--port", "0") for role in ("relay", "worker")]
 
 
-def must_end_while_it_hangs(stage: Stage, works: Works, watched: Sequence[Running]) -> None:
-    """Those at work, those that stand by, and one that has only just begun."""
+def must_end_while_it_hangs(stage: Stage, works: Works) -> None:
+    """Those at work, one that stands by, those who wait for one another to share anew, and one that has not
+    begun."""
     plant = works.plant
+    must_be_ready([plant.start("worker", "--port", "0") for _ in range(3)])
     with paused(stage.postgres):
         late = plant.start("clock", "--port", "0")
         wait_until(lambda: ready(late).status == 503, told=late.said)
-        must_stop([*watched, *plant.running("relay"), *plant.running("worker"), late])
+        must_stop([*plant.running("relay"), *plant.running("worker"), late])
 
 
 def test_roles_say_so_go_on_and_end_when_they_are_told_to(stage: Stage) -> None:
@@ -84,7 +88,19 @@ def test_roles_say_so_go_on_and_end_when_they_are_told_to(stage: Stage) -> None:
             works.next_day()
         works.recovered(works.now(), RECOVERY_SECONDS)
         must_be_ready(watched)
-        must_end_while_it_hangs(stage, works, watched)
+        must_end_while_it_hangs(stage, works)
         for role in ("relay", *["worker"] * WORKERS):
             plant.start(role)
         works.must_have_kept_all()
+
+
+def test_a_worker_that_has_nothing_to_do_says_so_too(stage: Stage) -> None:
+    with stage.plant() as plant:
+        idle = plant.start("worker", "--port", "0")
+        wait_until(lambda: plant.store.partitions() > 0, told=plant.told)
+        must_be_ready([idle])
+        time.sleep(IDLE_SECONDS)
+        with paused(stage.postgres):
+            must_say_so([idle])
+        must_be_ready([idle])
+        must_stop([idle])
