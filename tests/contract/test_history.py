@@ -38,9 +38,7 @@ def gone(before: Published, after: Published) -> list[str]:
 
 
 def test_every_version_that_was_ever_committed_is_there() -> None:
-    assert (ROOT / ".git").exists(), (
-        "what was committed before is known to a clone only: git clone it"
-    )
+    assert (ROOT / ".git").exists(), "what was committed before is known to a clone only: git clone it"
     now = published(CONTRACT)
     assert {commit: found for commit in commits() if (found := gone(committed(commit), now))} == {}
 
