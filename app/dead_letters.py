@@ -42,7 +42,7 @@ def open_letters(store: Store) -> list[Letter]:
     """Those of the log by position, then those that are in no log by their place."""
     held = held_letters(store)
     said = said_of_letters(store)
-    mine = [Letter(said.get(name) or told(store, each), each.held.records) for name, each in held.items()]
+    mine = [Letter(said.get(name) or told(store, row), row.held.records) for name, row in held.items()]
     foreign = [Letter(one, 0) for one in said.values() if not one.position]
     return sorted(mine, key=lambda one: one.said.position) + foreign
 
