@@ -1,9 +1,11 @@
 """Prometheus's own tool judges the rules; each of them fires when it should and only then."""
 
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
 from examples.deployment import DEPLOY, document
 from examples.exported_metrics import COUNTERS, EXPORTED, named
@@ -31,6 +33,22 @@ def test_the_rules_are_rules() -> None:
 
 def test_the_settings_of_prometheus_are_its_own() -> None:
     assert "is valid prometheus config file" in promtool("check", "config", FOLDER / "prometheus.yml")
+
+
+def test_so_are_those_for_a_cluster_but_for_how_pods_are_found(tmp_path: Path) -> None:
+    """The tool would look for the cluster that it runs in."""
+    settings = document(FOLDER / "kubernetes.yml")
+    for job in settings["scrape_configs"]:
+        assert job.pop("kubernetes_sd_configs")
+    settings["rule_files"] = [str(rules) for rules in RULES]
+    path = tmp_path / "kubernetes.yml"
+    path.write_text(yaml.safe_dump(settings))
+    assert "is valid prometheus config file" in promtool("check", "config", path)
+
+
+def test_in_a_cluster_people_are_told_as_beside_compose() -> None:
+    ours = [document(FOLDER / f"{name}.yml") for name in ("prometheus", "kubernetes")]
+    assert ours[0]["alerting"] == ours[1]["alerting"]
 
 
 def test_the_rules_fire_when_they_should_and_only_then() -> None:
