@@ -36,7 +36,7 @@ def must_hold_nothing(store: Store) -> None:
     held = [row.subject for row in store.rows(DEAD_LETTERS) if decode_held(row.row) is not None]
     if held:
         raise BrokerUnsuitable(
-            f"{len(held)} dead letters are open, the first of {held[0]}: retry or discard them "
+            f"open dead letters: {len(held)}, the first of {held[0]}: retry or discard them "
             "(`forewarn dlq list`) before the books are divided among workers"
         )
 

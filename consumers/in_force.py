@@ -6,6 +6,7 @@ from typing import Any, Generic, Protocol, TypeVar
 
 import msgspec
 
+from consumers.paging import END
 from domain import calendar, rules
 from domain.calendar import CALENDAR, Calendar
 from domain.decider import Decider
@@ -13,8 +14,6 @@ from domain.ports import Entry, Recorded
 from domain.rules import RULES, Rules
 
 StateT = TypeVar("StateT")
-
-END = 2**62
 
 
 class Folded(msgspec.Struct, Generic[StateT], frozen=True):

@@ -8,6 +8,8 @@ from domain.ports import Entry, Log, Recorded, StoredFact
 EntryT = TypeVar("EntryT", Recorded, StoredFact, Entry)
 
 PAGE = 5_000
+END = 2**62
+"""Beyond any position."""
 
 
 def each(read: Callable[[int, int], Sequence[EntryT]], after: int = 0) -> Iterator[EntryT]:

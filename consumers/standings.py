@@ -4,6 +4,7 @@ from datetime import date
 
 from alerts.catalogue import WIRE_NAMES
 from consumers.countable import countable, discarded, is_doubtful, undecided
+from consumers.paging import END
 from domain.credit import SharedLimit, Standing
 from domain.failures import LONGEST_REASON
 from domain.ports import Recorded, Store, Unchanged
@@ -11,8 +12,6 @@ from projections.receivables.book import RECEIVABLES
 from projections.receivables.exposure import exposure
 from projections.receivables.row import Receivables
 from projections.receivables.standing import standing
-
-END = 2**62
 
 
 def standing_now(store: Store, subject: str, today: date) -> tuple[Standing, Unchanged]:

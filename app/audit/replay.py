@@ -15,6 +15,7 @@ from app.audit.reached import kept_parts
 from consumers.paging import each
 from consumers.part_log import PartOfStore
 from consumers.parts import Belonging, BooksOfPart
+from consumers.routing import ALERT, SET_ASIDE
 from consumers.views import LogUntil, Readable
 from consumers.worker import Worker
 from domain.dead_letter.facts import stream
@@ -22,7 +23,6 @@ from domain.ports import Books, Pending, Recorded, Store, StoredFact
 from projections.dead_letters import DEAD_LETTERS
 from projections.registry import PROJECTIONS
 
-OF_ALERTS, OF_RECORDS = "alert.", "record.set_aside."
 CODEC = Codec()
 
 
@@ -75,9 +75,9 @@ def transitions_stored(store: Store) -> Iterator[tuple[str, bytes]]:
 def follows_from_the_log(fact: StoredFact) -> bool:
     """What workers say of alerts, and of records that are in the log: such a letter is a position. One that
     was found elsewhere has a place."""
-    if fact.name.startswith(OF_RECORDS):
+    if fact.name.startswith(SET_ASIDE):
         return fact.stream.removeprefix(stream("")).isdecimal()
-    return fact.name.startswith(OF_ALERTS)
+    return fact.name.startswith(ALERT)
 
 
 def contents(transitions: Iterable[Recorded | Pending]) -> Contents:

@@ -155,5 +155,5 @@ def test_books_with_open_dead_letters_are_not_divided(plant: Plant, tmp_path: Pa
     put_unreadable(file, "C1", 0)
     assert told(plant, "worker", "--once", **store).code == 0
     told(plant, "worker", **store).must_be_refused(
-        "1 dead letters are open, the first of customer/C1: retry or discard them (`forewarn dlq list`)"
+        "open dead letters: 1, the first of customer/C1: retry or discard them (`forewarn dlq list`)"
     )
