@@ -1,6 +1,7 @@
 """What long runs have found: kept as files, and told as a page."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -37,11 +38,6 @@ class Findings:
         file = self._file(fault)
         return msgspec.json.decode(file.read_bytes(), type=Finding) if file.exists() else None
 
-    def at(self, fault: str, revision: str) -> Finding | None:
-        """Of the code as it is there."""
-        finding = self.of(fault)
-        return finding if finding is not None and finding.revision == revision else None
-
     def _file(self, fault: str) -> Path:
         return self._folder / f"{re.sub('[^a-z0-9]+', '-', fault.lower())}.json"
 
@@ -57,9 +53,17 @@ def lines(found: Sequence[Finding]) -> Iterator[str]:
     yield "PostgreSQL for each fault.\nShort forms are among the tests. "
     yield f"{len(found)} fault{'s' * (len(found) != 1)} in {minutes:.0f} min.\n\n"
     yield table(found)
-    yield f"\nCode: {', '.join(dict.fromkeys(finding.revision for finding in found))}.\n"
+    yield f"\nCode: {'; '.join(revisions(found))}.\n"
     for machine in dict.fromkeys(finding.machine for finding in found):
         yield f"Machine: {machine}.\n"
+
+
+def revisions(found: Sequence[Finding]) -> Iterator[str]:
+    """Of the code. Where there are several, that of most rows first, and the rows of the others."""
+    counted = Counter(finding.revision for finding in found).most_common()
+    for number, (revision, _) in enumerate(counted):
+        rows = [finding.seen.fault for finding in found if finding.revision == revision]
+        yield f"{revision} ({', '.join(rows)})" if number else revision
 
 
 def table(found: Sequence[Finding]) -> str:

@@ -46,12 +46,11 @@ def test_what_was_kept_is_told_as_it_was_seen(tmp_path: Path) -> None:
     assert told.endswith("\nCode: abc.\nMachine: 2 cores.\n")
 
 
-def test_what_other_code_has_shown_is_no_finding_of_this(tmp_path: Path) -> None:
-    findings = Findings(tmp_path)
-    findings.keep(Finding("writers-killed", SEEN, "", BEGAN, 61.6, "2 cores", "abc"))
-    assert findings.at("writers-killed", "abc") is not None
-    assert findings.at("writers-killed", "abd") is None
-    assert findings.at("relay-killed", "abc") is None
+def test_a_row_of_other_code_than_most_is_told() -> None:
+    seen = [Seen(f"fault {number}", "", 2, []) for number in range(3)]
+    codes = zip(seen, ("old", "new", "new"), strict=True)
+    told = page([Finding(one.fault, one, "", BEGAN, 1.0, "2 cores", code) for one, code in codes])
+    assert "\nCode: new; old (fault 0).\n" in told
 
 
 def test_code_is_called_as_git_calls_it() -> None:

@@ -25,7 +25,7 @@ BROKEN, BAD_INPUT = 1, 2
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """1 where a promise was broken. What was run in full is kept, until it is run again; the page is written
-    when everything was, with the same code."""
+    when everything was, and says with which code."""
     options = parsed(arguments)
     known = {fault[0].replace(" ", "-"): fault for fault in known_faults()}
     if options.list:
@@ -79,13 +79,11 @@ def keep(found: Sequence[Finding], known: Sequence[str]) -> None:
     findings = Findings(KEPT)
     for finding in found:
         findings.keep(finding)
-    now = {name: findings.at(name, revision()) for name in known}
-    if missing := [name for name, finding in now.items() if finding is None]:
-        tell(
-            f"not written: {PAGE.relative_to(ROOT)}; with this code these were not run: {', '.join(missing)}"
-        )
+    all_found = {name: findings.of(name) for name in known}
+    if missing := [name for name, finding in all_found.items() if finding is None]:
+        tell(f"not written: {PAGE.relative_to(ROOT)}; these were not run yet: {', '.join(missing)}")
         return
-    PAGE.write_text(page([finding for finding in now.values() if finding]), "utf-8")
+    PAGE.write_text(page([finding for finding in all_found.values() if finding]), "utf-8")
     tell(f"written: {PAGE.relative_to(ROOT)}")
 
 

@@ -17,8 +17,8 @@ from system.faults.selling import selling
 
 MOST_TIMES = 3
 FENCED_RELAY = ("somebody else publishes as", "the lock of the relay in the store was lost")
-FENCED_WORKER = ("fenced: books/",)
-"""Said by a worker of these tests, when the store has refused its batch."""
+FENCED_WORKER = ("fenced: books/", "fenced: follow_up/")
+"""Said by a worker of these tests, when the store has refused what it wanted to write."""
 GIVEN_UP = ("the store gave the whole transaction up",)
 
 
