@@ -51,16 +51,17 @@ class Shelf:
         CannotBeWritten."""
         fact, touched = entry.fact, []
         for projection in self._projections.values():
-            part = projection.key(fact)
-            if part is not None:
+            parts = projection.parts_of(fact)
+            for part in parts:
                 self._enter(projection, part, entry)
+            if parts:
                 touched.append(projection.name)
         return touched
 
     def _enter(self, projection: Projection[Any], part: str, entry: Recorded) -> None:
         row = self.row(projection, entry.fact.subject, part)
         try:
-            projection.evolve(row, entry.fact, entry.event_id)
+            projection.evolve(row, entry.fact, entry.event_id, part)
             if self._careful:
                 projection.encode(row)
         except Exception as error:

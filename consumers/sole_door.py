@@ -81,5 +81,5 @@ class SoleFrontDoor(FrontDoor):
         self._states[facts[0].stream] = Folded(state, known.version + len(facts))
         for each in facts:
             row = self._rows.get(each.fact.subject)
-            if row is not None and RECEIVABLES.key(each.fact) is not None:
+            if row is not None and type(each.fact) in RECEIVABLES.facts:
                 RECEIVABLES.evolve(row, each.fact, each.event_id)

@@ -40,7 +40,7 @@ def row_now(store: Store, subject: str) -> Receivables:
 
 def enter(row: Receivables, entry: Recorded, careful: bool) -> None:
     """A careful look finds out what no stored row could hold. Raises Refused."""
-    if RECEIVABLES.key(entry.fact) is None:
+    if type(entry.fact) not in RECEIVABLES.facts:
         return
     try:
         RECEIVABLES.evolve(row, entry.fact, entry.event_id)

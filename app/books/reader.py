@@ -51,11 +51,10 @@ class Reader:
     def _derived(self, projection: Projection[RowT]) -> Iterator[tuple[str, str, RowT]]:
         rows: dict[tuple[str, str], RowT] = {}
         for entry in known(self._entries(), self.day, self.known_at):
-            part = projection.key(entry.fact)
-            if part is not None:
+            for part in projection.parts_of(entry.fact):
                 key = (entry.fact.subject, part)
                 row = rows.get(key) or rows.setdefault(key, projection.row())
-                projection.evolve(row, entry.fact, entry.event_id)
+                projection.evolve(row, entry.fact, entry.event_id, part)
         for subject, part in sorted(rows):
             yield subject, part, rows[subject, part]
 

@@ -15,11 +15,7 @@ MONTHS_KEPT, OUTCOMES_KEPT = 25, 3
 YEAR = timedelta(days=366)
 
 
-def key(fact: Fact) -> Part | None:
-    return "" if type(fact) in WRITERS else None
-
-
-def evolve(row: Coverage, fact: Fact, event_id: str) -> None:
+def evolve(row: Coverage, fact: Fact, event_id: str, part: Part = "") -> None:
     write = WRITERS.get(type(fact))
     if write is not None:
         write(row, fact, event_id)
@@ -86,4 +82,4 @@ WRITERS: Mapping[type[Fact], Callable[[Coverage, Any, str], None]] = {
     VisitCarriedOver: carry_over,
 }
 
-COVERAGE = Projection("coverage", Coverage, key, evolve)
+COVERAGE = Projection("coverage", Coverage, WRITERS.keys(), evolve)

@@ -26,11 +26,7 @@ from projections.projection import Part, Projection
 NAME = "name"
 
 
-def key(fact: Fact) -> Part | None:
-    return "" if type(fact) in WRITERS else None
-
-
-def evolve(row: Profile, fact: Fact, event_id: str) -> None:
+def evolve(row: Profile, fact: Fact, event_id: str, part: Part = "") -> None:
     write = WRITERS.get(type(fact))
     if write is not None:
         write(row, fact, event_id)
@@ -131,4 +127,4 @@ WRITERS: Mapping[type[Fact], Callable[[Profile, Any, str], None]] = {
     CustomerClosed: close,
 }
 
-PROFILE = Projection("profile", Profile, key, evolve)
+PROFILE = Projection("profile", Profile, WRITERS.keys(), evolve)

@@ -17,12 +17,7 @@ WRITERS: Writers = {
 }
 
 
-def key(fact: Fact) -> Part | None:
-    """One row a subject, for the facts that concern money or credit."""
-    return "" if type(fact) in WRITERS else None
-
-
-def evolve(row: Receivables, fact: Fact, event_id: str) -> None:
+def evolve(row: Receivables, fact: Fact, event_id: str, part: Part = "") -> None:
     """Amounts keep their sign, so that any facts in any order leave the same balance as the journal."""
     write = WRITERS.get(type(fact))
     if write is not None:
@@ -30,4 +25,4 @@ def evolve(row: Receivables, fact: Fact, event_id: str) -> None:
         write(row, fact, event_id)
 
 
-RECEIVABLES = Projection("receivables", Receivables, key, evolve)
+RECEIVABLES = Projection("receivables", Receivables, WRITERS.keys(), evolve)

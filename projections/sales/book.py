@@ -16,18 +16,15 @@ from projections.sales.row import Sales, Volume
 EVIDENCE_KEPT = 10
 
 
-def key(fact: Fact) -> Part | None:
-    """The month, as `YYYY-MM`."""
-    if isinstance(fact, OrderDelivered | GoodsReturned | AdjustmentBooked):
-        return month_of(fact)
-    return None
+FACTS = (OrderDelivered, GoodsReturned, AdjustmentBooked)
 
 
-def month_of(fact: Fact) -> Part:
-    return fact.on.isoformat()[:7]
+def months(fact: Fact) -> tuple[Part]:
+    """Return the month of a fact, as `YYYY-MM`."""
+    return (fact.on.isoformat()[:7],)
 
 
-def evolve(row: Sales, fact: Fact, event_id: str) -> None:
+def evolve(row: Sales, fact: Fact, event_id: str, part: Part = "") -> None:
     match fact:
         case OrderDelivered():
             deliver(row, fact.lines)
@@ -77,4 +74,4 @@ def volume_of(brands: dict[str, dict[str, Volume]], line: GoodsLine) -> Volume:
     return volume
 
 
-SALES = Projection("sales", Sales, key, evolve)
+SALES = Projection("sales", Sales, FACTS, evolve, months)

@@ -179,8 +179,8 @@ def test_customers_that_share_a_guarantor_are_found_together() -> None:
 def test_money_and_groups_are_no_part_of_a_profile() -> None:
     held = CustomerHeld(subject=SUBJECT, on=MONDAY, reason="fraud", review_on=FRIDAY)
     group = CreditGroupLimitSet(subject="group/G1", on=MONDAY, limit=Unlimited())
-    assert PROFILE.key(REGISTERED) == ""
-    assert PROFILE.key(held) is PROFILE.key(group) is None
+    assert PROFILE.parts_of(REGISTERED) == ("",)
+    assert PROFILE.parts_of(held) == PROFILE.parts_of(group) == ()
     assert book(REGISTERED, held) == book(REGISTERED)
 
 

@@ -66,8 +66,8 @@ def test_a_closed_or_merged_customer_is_closed(fact: Fact) -> None:
 
 def test_what_is_told_about_a_customer_is_no_matter_of_money() -> None:
     told = FactReported(subject=C1, on=MARCH_2, kind="股权冻结", source="court", detail="")
-    assert RECEIVABLES.key(told) is None
-    assert RECEIVABLES.key(REGISTERED) == ""
+    assert RECEIVABLES.parts_of(told) == ()
+    assert RECEIVABLES.parts_of(REGISTERED) == ("",)
     row = book(told)
     assert row == Receivables()
 

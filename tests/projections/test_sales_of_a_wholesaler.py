@@ -114,8 +114,7 @@ def books() -> Books:
     rows: Books = {}
     for invoice, group in groupby(sorted(lines(), key=itemgetter(0)), key=itemgetter(0)):
         for fact in facts_of(invoice, group):
-            part = SALES.key(fact)
-            assert part is not None
+            [part] = SALES.parts_of(fact)
             SALES.evolve(rows.setdefault((fact.subject, part), Sales()), fact, invoice)
     return rows
 
