@@ -12,6 +12,9 @@ POSITION = "SELECT position FROM positions WHERE name = ?"
 ROW = "SELECT book, subject, part, row, position FROM book_rows WHERE book = ? AND subject = ? AND part = ?"
 ROWS = "SELECT book, subject, part, row, position FROM book_rows WHERE book = ? ORDER BY subject, part"
 SUBJECTS_IN = "SELECT DISTINCT subject FROM book_rows WHERE book = ?"
+SUBJECTS_AFTER = (
+    "SELECT DISTINCT subject FROM book_rows WHERE book = ? AND subject > ? ORDER BY subject LIMIT ?"
+)
 PARTS = "SELECT part, row FROM book_rows WHERE book = ? AND subject = ? ORDER BY part"
 ALERTS = "SELECT fingerprint, monitor, subject, dimension, state, row FROM alerts"
 ALERTS_IN_ORDER = f"{ALERTS} ORDER BY fingerprint"
@@ -19,6 +22,10 @@ ALERTS_OF = f"{ALERTS} WHERE subject = ? ORDER BY fingerprint"
 ALERTS_IN = ALERTS + " WHERE state IN ({states}) ORDER BY fingerprint"
 WAKES = "SELECT monitor, subject, day FROM wakes ORDER BY monitor, subject"
 WAKES_OF = "SELECT monitor, subject, day FROM wakes WHERE monitor = ? ORDER BY subject"
+SUBJECTS_DUE = (
+    "SELECT DISTINCT subject FROM wakes WHERE day <= ? AND subject > ? AND monitor IN ({monitors}) "
+    "ORDER BY subject LIMIT ?"
+)
 EMPTY = ("DELETE FROM book_rows", "DELETE FROM alerts", "DELETE FROM wakes")
 PARTITIONS = "SELECT partitions FROM about"
 DIVIDE = "UPDATE about SET partitions = ? WHERE partitions = 0 RETURNING partitions"
@@ -65,6 +72,17 @@ def wakes(connection: Connection) -> list[Wake]:
 
 def wakes_of(connection: Connection, monitor: str) -> list[Wake]:
     return list(map(wake, connection.execute(WAKES_OF, (monitor,))))
+
+
+def subjects_due(
+    connection: Connection, monitors: Sequence[str], day: date, after: str, limit: int
+) -> list[str]:
+    """An empty list of values is no SQL."""
+    if not monitors:
+        return []
+    statement = SUBJECTS_DUE.format(monitors=", ".join("?" * len(monitors)))
+    found = connection.execute(statement, (day.isoformat(), after, *monitors, limit))
+    return [subject for (subject,) in found]
 
 
 def wake(row: tuple[str, str, str]) -> Wake:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from typing import Any, Protocol, TypeAlias, TypeVar
 
+from adapters.lookup import Lookup
 from adapters.rows import NewEvent
 from adapters.translated import Translated
 from domain.ports import Batch, Leadership, Unchanged
@@ -48,6 +49,7 @@ class Transaction(Connection, Protocol):
 class Database(Protocol):
     """Reads and writes of a thread inside its group or snapshot go to that one."""
 
+    lookup: Lookup
     store_errors: Translated
     library_errors: Translated
     is_dead_letter: str

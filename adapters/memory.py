@@ -1,9 +1,10 @@
 """Books in memory: for replays, explanations and trials, which must leave the stored ones alone."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date
 
 from domain.failures import Conflict
-from domain.ports import Batch, Pending, StoredAlert, StoredRow, Wake
+from domain.ports import Batch, Pending, RowKey, StoredAlert, StoredRow, Wake
 
 
 class MemoryBooks:
@@ -15,6 +16,7 @@ class MemoryBooks:
         self._alerts: dict[str, StoredAlert] = {}
         self._alerts_of: dict[str, dict[str, StoredAlert]] = {}
         self._wakes: dict[tuple[str, str], Wake] = {}
+        self._waking: dict[date, set[tuple[str, str]]] = {}
         self.raised: list[Pending] = []
 
     def position(self, name: str) -> int:
@@ -31,6 +33,25 @@ class MemoryBooks:
 
     def parts(self, book: str, subject: str) -> Mapping[str, bytes]:
         return {row.part: row.row for row in self._in_order() if (row.book, row.subject) == (book, subject)}
+
+    def subjects_after(self, book: str, subject: str, limit: int) -> Sequence[str]:
+        return [other for other in sorted(self.subjects_in(book)) if other > subject][:limit]
+
+    def rows_at(self, keys: Sequence[RowKey]) -> Sequence[StoredRow]:
+        return [row for key in keys if (row := self._rows.get(key)) is not None]
+
+    def alerts_about(self, subjects: Sequence[str]) -> Sequence[StoredAlert]:
+        return [alert for subject in subjects for alert in self.alerts_of(subject)]
+
+    def wakes_about(self, subjects: Sequence[str], monitors: Sequence[str]) -> Sequence[Wake]:
+        keys = ((subject, monitor) for subject in subjects for monitor in monitors)
+        return [wake for key in keys if (wake := self._wakes.get(key)) is not None]
+
+    def subjects_due(self, monitors: Sequence[str], day: date, after: str, limit: int) -> Sequence[str]:
+        keys = (key for due, keys in self._waking.items() if due <= day for key in keys)
+        return sorted({subject for subject, monitor in keys if monitor in monitors and subject > after})[
+            :limit
+        ]
 
     def alerts_of(self, subject: str) -> Sequence[StoredAlert]:
         return list(self._alerts_of.get(subject, {}).values())
@@ -69,7 +90,12 @@ class MemoryBooks:
         return [row for _, row in sorted(self._rows.items())]
 
     def _appoint(self, wake: Wake) -> None:
-        if wake.day is None:
-            self._wakes.pop((wake.subject, wake.monitor), None)
-        else:
-            self._wakes[(wake.subject, wake.monitor)] = wake
+        key = (wake.subject, wake.monitor)
+        before = self._wakes.pop(key, None)
+        if before is not None and before.day is not None:
+            self._waking[before.day].discard(key)
+            if not self._waking[before.day]:
+                del self._waking[before.day]
+        if wake.day is not None:
+            self._wakes[key] = wake
+            self._waking.setdefault(wake.day, set()).add(key)

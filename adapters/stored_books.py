@@ -1,12 +1,13 @@
 """The books' half of a store."""
 
 from collections.abc import Collection, Mapping, Sequence
+from datetime import date
 
 from adapters import books, rows
 from adapters.codec import Codec
 from adapters.database import Database
 from adapters.translated import Translated
-from domain.ports import Batch, StoredAlert, StoredRow, Wake
+from domain.ports import Batch, RowKey, StoredAlert, StoredRow, Wake
 
 
 class StoredBooks:
@@ -35,6 +36,28 @@ class StoredBooks:
     def parts(self, book: str, subject: str) -> Mapping[str, bytes]:
         with self._translated, self._database.reading() as connection:
             return dict(connection.execute(books.PARTS, (book, subject)))
+
+    def subjects_after(self, book: str, subject: str, limit: int) -> Sequence[str]:
+        with self._translated, self._database.reading() as connection:
+            found = connection.execute(books.SUBJECTS_AFTER, (book, subject, limit))
+            return [subject for (subject,) in found]
+
+    def rows_at(self, keys: Sequence[RowKey]) -> Sequence[StoredRow]:
+        with self._translated, self._database.reading() as connection:
+            return self._database.lookup.rows_at(connection, keys)
+
+    def alerts_about(self, subjects: Sequence[str]) -> Sequence[StoredAlert]:
+        with self._translated, self._database.reading() as connection:
+            return self._database.lookup.alerts_about(connection, subjects)
+
+    def wakes_about(self, subjects: Sequence[str], monitors: Sequence[str]) -> Sequence[Wake]:
+        keys = [(monitor, subject, "") for monitor in monitors for subject in subjects]
+        with self._translated, self._database.reading() as connection:
+            return self._database.lookup.wakes_at(connection, keys)
+
+    def subjects_due(self, monitors: Sequence[str], day: date, after: str, limit: int) -> Sequence[str]:
+        with self._translated, self._database.reading() as connection:
+            return books.subjects_due(connection, monitors, day, after, limit)
 
     def alerts_of(self, subject: str) -> Sequence[StoredAlert]:
         with self._translated, self._database.reading() as connection:

@@ -1,12 +1,14 @@
 """Into how many parts the work on the books is divided, and which part a subject belongs to."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from functools import partial
 from typing import TypeAlias
 
 import msgspec
 
 from domain.broker import EVERYWHERE
-from domain.ports import Batch, Books, StoredAlert, StoredRow, Wake
+from domain.ports import Batch, Books, RowKey, StoredAlert, StoredRow, Wake
 
 PartitionOf: TypeAlias = Callable[[str, int], int]
 """`(subject, partitions) -> partition`, counted from 0: as the broker's own clients divide keys."""
@@ -66,6 +68,21 @@ class BooksOfPart:
     def subjects_in(self, book: str) -> Sequence[str]:
         return [subject for subject in self._books.subjects_in(book) if self._belongs(subject)]
 
+    def subjects_after(self, book: str, subject: str, limit: int) -> Sequence[str]:
+        return self._own_page(partial(self._books.subjects_after, book), subject, limit)
+
+    def rows_at(self, keys: Sequence[RowKey]) -> Sequence[StoredRow]:
+        return self._books.rows_at(keys)
+
+    def alerts_about(self, subjects: Sequence[str]) -> Sequence[StoredAlert]:
+        return self._books.alerts_about(subjects)
+
+    def wakes_about(self, subjects: Sequence[str], monitors: Sequence[str]) -> Sequence[Wake]:
+        return self._books.wakes_about(subjects, monitors)
+
+    def subjects_due(self, monitors: Sequence[str], day: date, after: str, limit: int) -> Sequence[str]:
+        return self._own_page(partial(self._books.subjects_due, monitors, day), after, limit)
+
     def parts(self, book: str, subject: str) -> Mapping[str, bytes]:
         return self._books.parts(book, subject)
 
@@ -83,6 +100,14 @@ class BooksOfPart:
 
     def write(self, batch: Batch) -> None:
         self._books.write(batch)
+
+    def _own_page(self, read: Callable[[str, int], Sequence[str]], after: str, limit: int) -> Sequence[str]:
+        """Read on until enough of the subjects belong to the part."""
+        own: list[str] = []
+        while len(own) < limit and (page := read(after, limit)):
+            own.extend(filter(self._belongs, page))
+            after = page[-1]
+        return own[:limit]
 
     def _own(self, wakes: Iterable[Wake]) -> list[Wake]:
         return [wake for wake in wakes if self._belongs(wake.subject)]

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol
 
 from domain.stored import (
@@ -10,6 +10,7 @@ from domain.stored import (
     Entry,
     Pending,
     Recorded,
+    RowKey,
     StoredAlert,
     StoredFact,
     StoredRow,
@@ -27,6 +28,7 @@ __all__ = [
     "Log",
     "Pending",
     "Recorded",
+    "RowKey",
     "Store",
     "StoredAlert",
     "StoredFact",
@@ -99,15 +101,31 @@ class Books(Protocol):
     def subjects_in(self, book: str) -> Collection[str]:
         """Everybody with a row in a book."""
 
+    def subjects_after(self, book: str, subject: str, limit: int) -> Sequence[str]:
+        """Return at most `limit` subjects with a row in a book, in order, that come after `subject`."""
+
     def parts(self, book: str, subject: str) -> Mapping[str, bytes]: ...
 
+    def rows_at(self, keys: Sequence[RowKey]) -> Sequence[StoredRow]:
+        """Return the rows that exist at these keys, read together."""
+
     def alerts_of(self, subject: str) -> Sequence[StoredAlert]: ...
+
+    def alerts_about(self, subjects: Sequence[str]) -> Sequence[StoredAlert]:
+        """Return the alerts of these subjects, read together."""
 
     def alerts(self) -> Sequence[StoredAlert]: ...
 
     def wakes(self) -> Sequence[Wake]: ...
 
     def wakes_of(self, monitor: str) -> Sequence[Wake]: ...
+
+    def wakes_about(self, subjects: Sequence[str], monitors: Sequence[str]) -> Sequence[Wake]:
+        """Return the dates on which these monitors look at these subjects, read together."""
+
+    def subjects_due(self, monitors: Sequence[str], day: date, after: str, limit: int) -> Sequence[str]:
+        """Return at most `limit` subjects, in order and after `after`, that one of these monitors is to look
+        at by a day."""
 
     def write(self, batch: Batch) -> None:
         """One transaction. Raises Conflict when another worker has moved the position away."""

@@ -92,6 +92,10 @@ def subject_of(entry: Entry) -> str:
     return entry.fact.subject if isinstance(entry, Recorded) else entry.subject
 
 
+RowKey: TypeAlias = tuple[str, str, str]
+"""Book, subject and part: what names a row."""
+
+
 class StoredRow(msgspec.Struct, frozen=True, gc=False):
     """A row of a book as bytes. `part` divides a subject's book, such as by month; mostly empty.
     `position`: of the last fact that was written in it; everything of the subject before it is in it."""

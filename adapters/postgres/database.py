@@ -21,6 +21,7 @@ from adapters.postgres.group import Group
 from adapters.postgres.here import Here
 from adapters.postgres.leadership import Leadership
 from adapters.postgres.listening import Listener
+from adapters.postgres.lookup import LOOKUP
 from adapters.postgres.opening import Opening
 from adapters.postgres.pool import Pool
 from adapters.postgres.server import must_append_itself
@@ -49,6 +50,7 @@ class Database:
 
     is_dead_letter = "topic LIKE 'record.%'"
     after = events.AFTER_IN_MEMORY
+    lookup = LOOKUP
 
     def __init__(
         self,

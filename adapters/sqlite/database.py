@@ -15,6 +15,7 @@ from adapters.sqlite import schema
 from adapters.sqlite.checking import problems
 from adapters.sqlite.errors import StoreError
 from adapters.sqlite.leadership import Leadership
+from adapters.sqlite.lookup import LOOKUP
 from adapters.sqlite.transaction import COUNTED, Transaction
 from adapters.sqlite.writer import Writer
 from adapters.translated import LibraryError, Translated
@@ -34,6 +35,7 @@ class Database:
 
     is_dead_letter = "topic GLOB 'record.*'"
     after = events.AFTER
+    lookup = LOOKUP
 
     def __init__(
         self,
