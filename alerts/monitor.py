@@ -1,15 +1,17 @@
 """A monitor: looks at a subject's books on a day and says what worries it."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
-from typing import Any, Generic, Protocol, TypeAlias, TypeVar
+from typing import Any, Generic, TypeAlias, TypeVar
 
 import msgspec
 
 from domain.calendar import Calendar
-from projections.projection import Projection, RowT
+from domain.decider import Fact
+from projections.projection import Projection
+from projections.rows import Rows
 
 
 class Level(IntEnum):
@@ -43,6 +45,16 @@ class Finding(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """The first and the last day looked at, where it was not all there is."""
 
 
+class Assessment(msgspec.Struct, frozen=True, gc=False, kw_only=True):
+    """The levels of a finding. `finding` builds the finding itself, with its measures and evidence: most of
+    the time the levels change nothing, and nobody has to be told."""
+
+    dimension: str
+    enters: Level | None
+    keeps: Level | None
+    finding: Callable[[], Finding]
+
+
 class Insufficient(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """No conclusion: too little history in this dimension. Said aloud, never taken for good news.
     `reason` names one of the monitor's texts, which is filled from `has` and `needs`."""
@@ -53,7 +65,14 @@ class Insufficient(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     needs: int
 
 
-Observation: TypeAlias = Finding | Insufficient
+class FeedBehind(msgspec.Struct, frozen=True, gc=False):
+    """No conclusion for any dimension: the feed that the monitor depends on is complete only until a day."""
+
+    feed: str
+    complete_until: date | None = None
+
+
+Observation: TypeAlias = Finding | Assessment | Insufficient
 
 
 class MonitorRules(msgspec.Struct, frozen=True, kw_only=True):
@@ -85,18 +104,22 @@ class Today(msgspec.Struct, frozen=True, gc=False):
     calendar: Calendar
 
 
-class Rows(Protocol):
-    """The books of one subject: `rows[RECEIVABLES]`. A book without a row reads as a new one."""
+@dataclass(frozen=True, slots=True)
+class Narrow(Generic[RulesT]):
+    """How a monitor answers for some of its dimensions. `moved_by` gives the dimensions whose answer a fact
+    can change; `check` observes those alone. Every other dimension answers as it did before the fact."""
 
-    def __getitem__(self, projection: Projection[RowT]) -> RowT: ...
-
-    def part(self, projection: Projection[RowT], part: str) -> RowT: ...
+    moved_by: Callable[[Fact], Collection[str]]
+    check: Callable[[str, Rows, Today, RulesT, Collection[str]], Iterable[Observation]]
 
 
 @dataclass(frozen=True, slots=True)
 class Monitor(Generic[RulesT]):
     """`check` is asked after every append that touches a watched book, and on the day `wake` named.
-    It gives at most one observation a dimension; a dimension it does not mention is well."""
+    It gives at most one observation a dimension; a dimension it does not mention is well. With `narrow`, an
+    append asks only for the dimensions that its facts can change. `gate` says whether a feed is behind: then
+    the alerts of the subject go stale, and nothing is checked. `version` grows whenever the same books give
+    other observations than before."""
 
     name: str
     watches: tuple[Projection[Any], ...]
@@ -104,3 +127,6 @@ class Monitor(Generic[RulesT]):
     check: Callable[[str, Rows, Today, RulesT], Iterable[Observation]]
     wake: Callable[[Rows, Today, RulesT], date | None]
     texts: Mapping[str, Text]
+    narrow: Narrow[RulesT] | None = None
+    gate: Callable[[Rows, Today, RulesT], FeedBehind | None] | None = None
+    version: int = 1

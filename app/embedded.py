@@ -33,7 +33,7 @@ class Embedded:
     def begin_again(self) -> None:
         """From what is stored: after a failure, hot rows are ahead of it."""
         self.worker = Worker(self._log, self.store, MONITORS, self._report)
-        self._follow_ups = FollowUpLoop(self.store, self.store, self.front_door)
+        self._follow_ups = FollowUpLoop(self.store, self.store, self.front_door, worker=self.worker)
 
     def settle(self) -> int:
         """Until the books are current and nothing follows from them any more. Several processes may do this

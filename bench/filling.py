@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
+from consumers.books.appends import appends
 from consumers.routing import is_for_workers
-from consumers.worker import appends
 from domain.ports import Entry, Pending, Recorded, Store
 
 AT_ONCE = 2_000

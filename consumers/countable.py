@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 
 from consumers.paging import each
-from domain.dead_letter.facts import RecordDiscarded
+from domain.dead_letter.facts import RecordDiscarded, is_of_record
 from domain.decider import Refused
 from domain.ports import Entry, Recorded, Store, Unreadable
 from projections.dead_letters import DEAD_LETTERS
@@ -20,7 +20,9 @@ def is_doubtful(store: Store, subject: str, entries: Sequence[Entry]) -> bool:
 def discarded(store: Store) -> frozenset[int]:
     """The positions of all records that somebody has discarded."""
     decided = (entry.fact for entry in each(store.dead_letters))
-    return frozenset(fact.position for fact in decided if isinstance(fact, RecordDiscarded))
+    return frozenset(
+        fact.position for fact in decided if isinstance(fact, RecordDiscarded) and is_of_record(fact.letter)
+    )
 
 
 def countable(entries: Sequence[Entry], discarded: Collection[int]) -> Iterator[Recorded]:

@@ -7,7 +7,7 @@ from consumers.paging import each
 from consumers.parts import WHOLE, Part, PartitionOf, parts
 from consumers.routing import name_is_for_workers
 from domain.broker import EVERYWHERE, BrokerUnsuitable
-from domain.dead_letter.facts import RecordDiscarded
+from domain.dead_letter.facts import RecordDiscarded, is_of_record
 from domain.ports import Batch, Store, StoredFact, StoredRow
 from projections.dead_letters import DEAD_LETTERS, TALLY, Tally, decode_held, encode
 
@@ -56,7 +56,9 @@ def tallies(store: Store, partitions: int, partition_of: PartitionOf, until: int
     """As if each part had been kept by itself."""
     counted = [Tally() for _ in range(partitions)]
     discarded = {
-        entry.fact.position for entry in each(store.dead_letters) if isinstance(entry.fact, RecordDiscarded)
+        entry.fact.position
+        for entry in each(store.dead_letters)
+        if isinstance(entry.fact, RecordDiscarded) and is_of_record(entry.fact.letter)
     }
     for fact in facts_for_workers(store, until):
         for number in partitions_of(fact.subject, partitions, partition_of):

@@ -16,7 +16,6 @@ from consumers.worker import Progress, Worker
 from domain.broker import Delivered
 from domain.ports import Batch, Store
 from projections.dead_letters import TALLY, decode_tally
-from projections.follow_up import FOLLOW_UP
 
 
 class Member:
@@ -40,9 +39,7 @@ class Member:
         self._recent = Recent(PartOfStore(store, belongs), self._position)
         self._told = report
         self._worker = Worker(self._log, books, monitors, self._report, capacity, part)
-        self._follow_ups = FollowUpLoop(
-            self._recent, books, front_door, part, lambda: self._worker.appointed(FOLLOW_UP)
-        )
+        self._follow_ups = FollowUpLoop(self._recent, books, front_door, part, self._worker)
         self._offsets: deque[tuple[int, int]] = deque()
         self.offset: int | None = None
 

@@ -8,7 +8,7 @@ from alerts.catalogue import WIRE_NAMES
 from consumers.envelope import event_id
 from consumers.parts import Part
 from domain.broker import EVERYWHERE
-from domain.dead_letter.facts import RecordDiscarded, RecordRetried, RecordSetAside, stream
+from domain.dead_letter.facts import RecordDiscarded, RecordRetried, RecordSetAside, is_of_record, stream
 from domain.ports import Books, Entry, Pending, Recorded, StoredRow, Unreadable, subject_of
 from projections.dead_letters import DEAD_LETTERS, TALLY, Held, Tally, decode_held, decode_tally, encode
 
@@ -30,8 +30,10 @@ class Quarantine:
         self._said = {
             (entry.fact.position, entry.fact.attempt): entry.fact
             for entry in said
-            if isinstance(entry.fact, RecordSetAside) and entry.fact.position
+            if isinstance(entry.fact, RecordSetAside) and is_of_record(entry.fact.letter)
         }
+        positions = [position for position, _ in [*self._said, *failed]]
+        self._last_said = max(positions, default=0)
         row = books.row(TALLY, self._name, "")
         self.tally = Tally(books.position(self._name)) if row is None else decode_tally(row.row)
         self._held = {
@@ -61,6 +63,16 @@ class Quarantine:
             elif isinstance(entry, Recorded):
                 self.tally.applied += 1
                 yield entry
+
+    def is_quiet(self, position: int) -> bool:
+        """Return whether a record that can be read is applied whatever it is: nothing is held, and nothing
+        from its position on was ever set aside."""
+        return not self._held and position > self._last_said
+
+    def note_applied(self, position: int) -> None:
+        """Count a record that is applied without being asked for."""
+        self._position = position
+        self.tally.applied += 1
 
     def attempt(self, position: int) -> int:
         """How often a record is being tried now, from 1."""

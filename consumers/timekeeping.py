@@ -2,13 +2,15 @@
 
 from collections.abc import Callable
 
+from alerts.monitor import Today
 from consumers.views import Readable
 from domain.calendar import CALENDAR, Calendar, CalendarYearPublished, DayOpened
 from domain.calendar import STREAM as CALENDAR_STREAM
-from domain.decider import Fact
 from domain.ports import Recorded
 from domain.rules import RULES, Rules, RulesPublished
 from domain.rules import STREAM as RULES_STREAM
+
+OF_DAYS_AND_RULES = frozenset({DayOpened, CalendarYearPublished, RulesPublished})
 
 
 class Timekeeping:
@@ -18,16 +20,27 @@ class Timekeeping:
     def __init__(self, log: Readable, reached: Callable[[str], int]) -> None:
         self.calendar: Calendar = CALENDAR.initial
         self.rules: Rules = RULES.initial
+        self.today: Today | None = None
+        """None until the first day is open."""
+        self.opened_by: Recorded | None = None
+        """The record that opened the day."""
         for subject in (CALENDAR_STREAM, RULES_STREAM):
             for entry in log.entries_of(subject, 0, reached(subject)):
                 if isinstance(entry, Recorded):
-                    self.note(entry.fact)
+                    self.note(entry)
 
-    def note(self, fact: Fact) -> None:
-        match fact:
+    def note(self, entry: Recorded) -> None:
+        match entry.fact:
             case DayOpened() | CalendarYearPublished():
-                self.calendar = CALENDAR.evolve(self.calendar, fact)
+                self._note_calendar(entry, entry.fact)
             case RulesPublished():
-                self.rules = RULES.evolve(self.rules, fact)
+                self.rules = RULES.evolve(self.rules, entry.fact)
             case _:
                 pass
+
+    def _note_calendar(self, entry: Recorded, fact: DayOpened | CalendarYearPublished) -> None:
+        self.calendar = CALENDAR.evolve(self.calendar, fact)
+        if isinstance(fact, DayOpened):
+            self.opened_by = entry
+        if self.opened_by is not None:
+            self.today = Today(self.calendar.today, self.calendar)

@@ -1,28 +1,31 @@
 """From the log to books to alerts: a batch of whole appends, written in one transaction."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
+from alerts.inhibition import Inhibition
 from alerts.monitor import Monitor
-from consumers.alert_shelf import AlertShelf
-from consumers.paging import each
+from alerts.registry import INHIBITIONS
+from consumers.books.appends import appends
+from consumers.books.bookkeeping import Bookkeeping
+from consumers.books.entering import CannotBeWritten
+from consumers.books.subject_cache import SubjectCache
+from consumers.books.subject_state import CannotBeKept
 from consumers.parts import WHOLE, Part
-from consumers.quarantine import ABOUT_RECORDS, Attempt, Quarantine
-from consumers.shelf import CannotBeKept, CannotBeWritten, Shelf
-from consumers.timekeeping import Timekeeping
+from consumers.quarantine import Attempt
 from consumers.views import Readable
-from consumers.watch import Watch
-from domain.calendar import CalendarYearPublished, DayOpened
-from domain.dead_letter.facts import RecordDiscarded, RecordRetried
-from domain.ports import Batch, Books, Entry, Pending, Recorded
-from domain.rules import RulesPublished
+from domain.ports import Batch, Books, Entry, Pending
+from projections.follow_up import FOLLOW_UPS, FollowUp
+from projections.projection import Projection
+from projections.registry import PROJECTIONS
 
 BOOKS = WHOLE.books
 """The name under which the position of the books is kept, when one worker keeps all of them."""
 
 SMALLEST, LARGEST = 64, 20_000
+CAPACITY_ROWS = 100_000
+"""Rows that stay in memory between batches."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +41,19 @@ class Progress:
         return len(self.entries)
 
 
+@dataclass(frozen=True, slots=True)
+class Registered:
+    """What is registered beside the monitors: the books, what inhibits alerts, and the follow-ups."""
+
+    projections: Sequence[Projection[Any]] = PROJECTIONS
+    inhibitions: Sequence[Inhibition] = INHIBITIONS
+    follow_ups: tuple[FollowUp, ...] = FOLLOW_UPS
+
+
 class Worker:
     """Follows `log` and keeps the books of one part. Batches grow while there is something to read, and begin
-    small again when there is nothing. `capacity`: so many rows, and alerts of so many subjects, stay in
-    memory between batches. A part of many has its share of both the largest batch and the capacity."""
+    small again when there is nothing. `capacity`: so many rows stay in memory between batches. A part of many
+    has its share of both the largest batch and the capacity."""
 
     def __init__(
         self,
@@ -49,27 +61,33 @@ class Worker:
         books: Books,
         monitors: Sequence[Monitor[Any]],
         report: Callable[[Progress], None] = lambda _: None,
-        capacity: int = 200_000,
+        capacity: int = CAPACITY_ROWS,
         part: Part = WHOLE,
+        registered: Registered | None = None,
     ) -> None:
         self._largest = max(SMALLEST, LARGEST // (part.count or 1))
         self._capacity = capacity // (part.count or 1)
         self._log, self._books, self._monitors, self._report = log, books, monitors, report
-        self._part, self._name = part, part.books
+        self._part, self._registered = part, registered or Registered()
         self._failed: dict[Attempt, str] = {}
         self._entries: Sequence[Entry] = ()
         self._batch_size = SMALLEST
         self._begin()
 
+    @property
+    def position(self) -> int:
+        """The position up to which the books are stored."""
+        return self._position
+
     def catch_up(self) -> int:
-        """Reads until nothing is left; gives the position reached. A failure leaves the worker unusable:
-        its hot rows are ahead of what is stored, so make a new one."""
+        """Read until nothing is left, and return the position reached. A failure leaves the worker unusable:
+        what it holds in memory is ahead of what is stored, so make a new one."""
         while self.turn():
             pass
         return self._position
 
     def turn(self) -> bool:
-        """One batch; False when nothing was left."""
+        """Do one batch; return False when nothing was left."""
         batch = self.prepared()
         if batch is None:
             return False
@@ -78,13 +96,16 @@ class Worker:
         return True
 
     def prepared(self) -> Batch | None:
-        """What the next entries come to, to be written before anything else is asked; none when nothing is
-        left. A record that the books cannot take is remembered, and the batch begun anew without it."""
+        """Return what the next entries come to, to be written before anything else is asked; None when
+        nothing is left. A record that the books cannot take is remembered, and the batch begun anew."""
+        if self._keeping.round is not None:
+            self._entries = ()
+            return self._keeping.portion(self._position)
         while entries := self._log.entries(self._position, self._batch_size):
             try:
                 return self._applied(entries)
             except CannotBeWritten as error:
-                self._failed[(error.position, self._quarantine.attempt(error.position))] = error.reason
+                self._failed[error.position, self._keeping.attempt(error.position)] = error.reason
                 self._begin()
             except CannotBeKept:
                 self._begin(careful=True)
@@ -92,90 +113,41 @@ class Worker:
         return None
 
     def written(self, batch: Batch) -> None:
-        """It is stored, for good."""
+        """Note that a batch is stored."""
         self._position, entries = batch.position, self._entries
-        self._shelf.written()
-        self._watch.written()
-        self._quarantine.written()
+        self._keeping.stored()
         self._batch_size = min(self._batch_size * 2, self._largest)
         self._report(Progress(batch.position, entries, [fact for facts in batch.facts for fact in facts]))
 
-    def appointed(self, monitor: str) -> Mapping[str, date]:
-        """Who is to be looked at by a monitor, and when, as far as it is stored."""
-        return self._watch.wakes.appointed(monitor)
+    @property
+    def subjects(self) -> SubjectCache:
+        """The subjects as of the position, once a batch is stored."""
+        return self._keeping.cache
 
     def _begin(self, careful: bool = False) -> None:
         """From what is stored."""
-        books, self._position = self._books, self._books.position(self._name)
-        self._quarantine = Quarantine(books, self._part, each(self._log.dead_letters), self._failed)
-        self._time = Timekeeping(self._log, self._reached)
-        self._shelf = Shelf(books, self._capacity, careful)
-        self._watch = Watch(books, self._shelf, AlertShelf(books, self._capacity), self._time, self._monitors)
-
-    def _reached(self, subject: str) -> int:
-        held = self._quarantine.held(subject)
-        return self._position if held is None else held.position - 1
+        self._position = self._books.position(self._part.books)
+        self._keeping = Bookkeeping(
+            self._log,
+            self._books,
+            self._part,
+            self._monitors,
+            self._registered.projections,
+            self._registered.inhibitions,
+            self._registered.follow_ups,
+            self._failed,
+            self._capacity,
+            careful,
+        )
 
     def _applied(self, entries: Sequence[Entry]) -> Batch:
-        self._entries = entries
+        """A round that takes longer than its first portion ends the batch."""
+        self._keeping.load(entries)
+        applied = 0
         for append in appends(entries):
-            self._apply(append)
-        return self._batch(entries[-1].position)
-
-    def _apply(self, append: Sequence[Entry]) -> None:
-        """Each subject of an append is looked at once, with the last fact about it as the cause."""
-        touched: dict[str, set[str]] = {}
-        causes: dict[str, Recorded] = {}
-        for entry in self._quarantine.admitted(append, self._time.calendar.today):
-            touched.setdefault(entry.fact.subject, set()).update(self._shelf.write(entry))
-            causes[entry.fact.subject] = entry
-            self._time.note(entry.fact)
-        for subject, cause in causes.items():
-            self._look(cause, touched[subject])
-
-    def _look(self, cause: Recorded, books: set[str]) -> None:
-        match cause.fact:
-            case DayOpened():
-                self._watch.look_at_due(cause)
-            case RulesPublished() | CalendarYearPublished():
-                self._watch.look_at_all(cause)
-            case RecordRetried() | RecordDiscarded():
-                self._release(cause, cause.fact)
-            case fact:
-                self._watch.look_at(fact.subject, books, cause)
-
-    def _release(self, cause: Recorded, decision: RecordRetried | RecordDiscarded) -> None:
-        """What is held behind a letter is applied as if it had been recorded now. A decision about a
-        letter that is closed already changes nothing."""
-        held = self._quarantine.held(decision.subject)
-        if held is None or held.position != decision.position:
-            return
-        if isinstance(decision, RecordRetried):
-            after = held.position - 1
-            self._quarantine.retry(decision.subject, held)
-        else:
-            after = held.position
-            self._quarantine.discard(decision.subject, held)
-        for append in appends(self._log.entries_of(decision.subject, after, cause.position - 1)):
-            self._apply([entry for entry in append if not about_records(entry)])
-
-    def _batch(self, position: int) -> Batch:
-        watch, quarantine = self._watch, self._quarantine
-        rows = [*self._shelf.changed(), *quarantine.changed()]
-        facts = [*quarantine.raised(), *watch.raised()]
-        alerts, wakes = watch.changed_alerts(), watch.wakes.changed()
-        return Batch(self._name, self._position, position, rows, alerts, wakes, facts)
-
-
-def about_records(entry: Entry) -> bool:
-    return isinstance(entry, Recorded) and isinstance(entry.fact, ABOUT_RECORDS)
-
-
-def appends(entries: Iterable[Entry]) -> Iterator[list[Entry]]:
-    """The facts of one command together."""
-    append: list[Entry] = []
-    for entry in entries:
-        append.append(entry)
-        if entry.ends_append:
-            yield append
-            append = []
+            self._keeping.apply(append)
+            applied += len(append)
+            if self._keeping.round is not None:
+                break
+        self._entries = entries[:applied]
+        return self._keeping.batch(self._position, self._entries[-1].position)

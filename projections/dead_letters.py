@@ -6,6 +6,8 @@ import msgspec
 
 DEAD_LETTERS: Final = "dead-letters"
 TALLY: Final = "tally"
+MONITOR: Final = "monitor/"
+"""Begins the part of a row that holds the letter of a monitor that failed."""
 
 
 class Held(msgspec.Struct):

@@ -2,44 +2,80 @@
 
 The answers are commands and come in through the front door like everybody's."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import date
-from typing import TypeAlias
+from typing import Any
 
+from domain.decider import Command
 from domain.money import Money
 from domain.order.commands import ReexamineOrder
 from domain.payment.commands import BreakPromise, KeepPromise
 from domain.visit.commands import MissVisit
-from projections.coverage import Coverage
-from projections.receivables.row import Receivables
+from projections.coverage.book import COVERAGE
+from projections.projection import Projection
+from projections.receivables.book import RECEIVABLES
+from projections.rows import Rows
 
 FOLLOW_UP = "follow_up"
+"""The name under which the day of a subject's next follow-up is kept."""
 
-FollowUp: TypeAlias = ReexamineOrder | KeepPromise | BreakPromise | MissVisit
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """`commands` is asked on a new day and whenever something was recorded for the subject. `deadline`: the
+    first day that matters to it; None when nothing is waiting. `watches`: the books that it reads."""
+
+    name: str
+    watches: tuple[Projection[Any], ...]
+    commands: Callable[[Rows, date], Iterator[Command]]
+    deadline: Callable[[Rows], date | None]
 
 
-def follow_ups(receivables: Receivables, coverage: Coverage, today: date) -> Iterator[FollowUp]:
-    """To be asked on a new day, and whenever something was recorded for the customer."""
-    for order in receivables.held_orders:
+def orders_to_examine(rows: Rows, today: date) -> Iterator[ReexamineOrder]:
+    for order in rows[RECEIVABLES].held_orders:
         yield ReexamineOrder(today, order)
-    yield from promises_to_judge(receivables, today)
-    for visit, plan in coverage.open_plans.items():
+
+
+def first_held(rows: Rows) -> date | None:
+    held = rows[RECEIVABLES].held_orders
+    return min((order.held_on for order in held.values()), default=None) if held else None
+
+
+def promises_to_judge(rows: Rows, today: date) -> Iterator[KeepPromise | BreakPromise]:
+    row = rows[RECEIVABLES]
+    for name, promise in row.promises.items():
+        if promise.received_cents >= promise.amount_cents:
+            yield KeepPromise(today, name)
+        elif promise.due < today:
+            yield BreakPromise(today, name, Money(promise.received_cents, row.currency))
+
+
+def first_promised(rows: Rows) -> date | None:
+    promises = rows[RECEIVABLES].promises
+    return min((promise.due for promise in promises.values()), default=None) if promises else None
+
+
+def visits_missed(rows: Rows, today: date) -> Iterator[MissVisit]:
+    for visit, plan in rows[COVERAGE].open_plans.items():
         if plan.due < today:
             yield MissVisit(today, visit, "the due day has passed")
 
 
-def promises_to_judge(receivables: Receivables, today: date) -> Iterator[KeepPromise | BreakPromise]:
-    for name, promise in receivables.promises.items():
-        if promise.received_cents >= promise.amount_cents:
-            yield KeepPromise(today, name)
-        elif promise.due < today:
-            received = Money(promise.received_cents, receivables.currency)
-            yield BreakPromise(today, name, received)
+def first_planned(rows: Rows) -> date | None:
+    plans = rows[COVERAGE].open_plans
+    return min((plan.due for plan in plans.values()), default=None) if plans else None
 
 
-def deadline(receivables: Receivables, coverage: Coverage) -> date | None:
-    """The first day that matters to a follow-up; none when nothing is waiting."""
-    waiting = [order.held_on for order in receivables.held_orders.values()]
-    waiting += [promise.due for promise in receivables.promises.values()]
-    waiting += [plan.due for plan in coverage.open_plans.values()]
-    return min(waiting, default=None)
+FOLLOW_UPS: tuple[FollowUp, ...] = (
+    FollowUp("held_orders", (RECEIVABLES,), orders_to_examine, first_held),
+    FollowUp("promises", (RECEIVABLES,), promises_to_judge, first_promised),
+    FollowUp("visits", (COVERAGE,), visits_missed, first_planned),
+)
+"""The one place where a follow-up is registered; their commands are sent in this order."""
+
+
+def deadline(rows: Rows, follow_ups: tuple[FollowUp, ...] = FOLLOW_UPS) -> date | None:
+    """Return the first day that matters to any of them; None when nothing is waiting."""
+    days = (each.deadline(rows) for each in follow_ups)
+    return min((day for day in days if day is not None), default=None)

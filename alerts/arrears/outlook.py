@@ -2,25 +2,31 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from itertools import takewhile
 
 from alerts.arrears.likely_late import Habit, habit, late_percent, lateness
 from alerts.arrears.rules import ArrearsRules
 from alerts.levels import WELL, Graded
-from alerts.monitor import Finding, Insufficient, Measure, Observation
+from alerts.monitor import Assessment, Finding, Insufficient, Measure
 from domain.money import decimal_amount
 from projections.receivables.row import Item, Receivables
 
 DIMENSION = "likely_late"
 
 
-def look(row: Receivables, on: date, rules: ArrearsRules) -> Observation | None:
+def look(row: Receivables, on: date, rules: ArrearsRules) -> Assessment | Insufficient | None:
     """On its due day an item is no longer awaited: the day itself tells."""
-    open_items = [item for item in row.items.values() if item.open_cents > 0]
-    awaited = [item for item in open_items if item.due > on]
-    if not awaited or sum([item.open_cents for item in awaited]) < rules.minimum_cents.leave:
+    awaited, awaited_cents, overdue = [], 0, 0
+    for item in row.items.values():
+        if item.open_cents > 0:
+            if item.due > on:
+                awaited.append(item)
+                awaited_cents += item.open_cents
+            elif item.due < on:
+                overdue += 1
+    if not awaited or awaited_cents < rules.minimum_cents.leave:
         return None
-    overdue = sum(item.due < on for item in open_items)
     known = row.history.settled + overdue
     if known < rules.late_minimum_items:
         return too_few(awaited, known, rules)
@@ -38,12 +44,15 @@ def too_few(awaited: Sequence[Item], known: int, rules: ArrearsRules) -> Insuffi
     )
 
 
-def expected(row: Receivables, awaited: list[Item], overdue: int, rules: ArrearsRules) -> Finding | None:
+def expected(row: Receivables, awaited: list[Item], overdue: int, rules: ArrearsRules) -> Assessment | None:
     """Of one customer's items the largest are the likeliest to be late."""
     awaited.sort(key=largest_first)
     pays = habit(row.history, overdue, rules)
     graded = grade(pays, awaited, rules)
-    return None if graded.keeps is None else found(row, pays, awaited, graded, rules)
+    if graded.keeps is None:
+        return None
+    finding = partial(found, row, pays, awaited, graded, rules)
+    return Assessment(dimension=DIMENSION, enters=graded.enters, keeps=graded.keeps, finding=finding)
 
 
 def largest_first(item: Item) -> tuple[int, date, str, int]:

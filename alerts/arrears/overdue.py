@@ -2,24 +2,27 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
 from alerts.arrears import promises
 from alerts.arrears.days import days_later
 from alerts.arrears.promises import Broken
 from alerts.arrears.rules import ArrearsRules
 from alerts.levels import Graded, both, raised
-from alerts.monitor import Finding, Measure, Today
+from alerts.monitor import Assessment, Finding, Measure, Today
 from domain.calendar import Calendar
 from domain.money import decimal_amount
 from projections.receivables.row import Item, Receivables
 
+DIMENSION = "overdue"
 
-def look(row: Receivables, today: Today, rules: ArrearsRules) -> Finding | None:
+
+def look(row: Receivables, today: Today, rules: ArrearsRules) -> Assessment | None:
     """What is overdue, a level higher when a promise was broken; else the broken promise by itself."""
     broken = promises.broken_promises(row, today.on, rules)
     items = overdue_items(row, today, rules)
-    finding = found(row, items, broken, today.on, rules) if items else None
-    return finding or promises.look(row, broken, rules)
+    assessed = assess(row, items, broken, today.on, rules) if items else None
+    return assessed or (promises.look(row, broken, rules) if broken else None)
 
 
 def overdue_items(row: Receivables, today: Today, rules: ArrearsRules) -> list[Item]:
@@ -44,18 +47,39 @@ def overdue_from(due: date, calendar: Calendar, rules: ArrearsRules) -> date:
     return days_later(due, rules.grace_days + 1)
 
 
-def found(
+def assess(
     row: Receivables, items: Sequence[Item], broken: Sequence[Broken], on: date, rules: ArrearsRules
-) -> Finding | None:
-    oldest_due = min(item.due for item in items)
-    days, cents = (on - oldest_due).days, sum([owed_cents(item, rules) for item in items])
+) -> Assessment | None:
+    days, cents = overdue_days(items, on), overdue_cents(items, rules)
     graded = both(rules.overdue_days.grade(days), rules.overdue_cents.grade(cents))
     if graded.keeps is None:
         return None
     if broken:
         graded = raised_by(graded, promises.grade(broken, rules))
+    finding = partial(found, row, items, broken, on, rules, graded)
+    return Assessment(dimension=DIMENSION, enters=graded.enters, keeps=graded.keeps, finding=finding)
+
+
+def overdue_days(items: Sequence[Item], on: date) -> int:
+    """Of the oldest item."""
+    return (on - min([item.due for item in items])).days
+
+
+def overdue_cents(items: Sequence[Item], rules: ArrearsRules) -> int:
+    return sum([owed_cents(item, rules) for item in items])
+
+
+def found(
+    row: Receivables,
+    items: Sequence[Item],
+    broken: Sequence[Broken],
+    on: date,
+    rules: ArrearsRules,
+    graded: Graded,
+) -> Finding:
+    days, cents = overdue_days(items, on), overdue_cents(items, rules)
     return Finding(
-        dimension="overdue",
+        dimension=DIMENSION,
         enters=graded.enters,
         keeps=graded.keeps,
         measures=measures(days, cents, items, broken, rules),
@@ -64,7 +88,7 @@ def found(
         parameters={
             "overdue": decimal_amount(cents, row.currency),
             "overdue_days": str(days),
-            "oldest_due": oldest_due.isoformat(),
+            "oldest_due": min(item.due for item in items).isoformat(),
             "items": str(len(items)),
             "currency": row.currency,
             **(promises.parameters(row, broken) if broken else {}),

@@ -2,14 +2,17 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from typing import NamedTuple
 
 from alerts.arrears.days import days_later
 from alerts.arrears.rules import ArrearsRules
 from alerts.levels import WELL, Graded
-from alerts.monitor import Finding, Level, Measure
+from alerts.monitor import Assessment, Finding, Level, Measure
 from domain.money import decimal_amount
 from projections.receivables.row import Receivables
+
+DIMENSION = "broken_promise"
 
 
 class Broken(NamedTuple):
@@ -48,13 +51,18 @@ def grade(broken: Sequence[Broken], rules: ArrearsRules) -> Graded:
     return rules.minimum_cents.limit(Graded(Level.NOTICE, Level.NOTICE), missing_cents(broken))
 
 
-def look(row: Receivables, broken: Sequence[Broken], rules: ArrearsRules) -> Finding | None:
+def look(row: Receivables, broken: Sequence[Broken], rules: ArrearsRules) -> Assessment | None:
     """A dimension of its own while money is owed and the overdue one is silent."""
     graded = grade(broken, rules)
     if graded.keeps is None or not any(item.open_cents > 0 for item in row.items.values()):
         return None
+    finding = partial(found, row, broken, rules, graded)
+    return Assessment(dimension=DIMENSION, enters=graded.enters, keeps=graded.keeps, finding=finding)
+
+
+def found(row: Receivables, broken: Sequence[Broken], rules: ArrearsRules, graded: Graded) -> Finding:
     return Finding(
-        dimension="broken_promise",
+        dimension=DIMENSION,
         enters=graded.enters,
         keeps=graded.keeps,
         measures=(measure(broken, rules),),

@@ -1,17 +1,19 @@
 """Days late that grow longer: the last months against the ones before, by amount."""
 
 from datetime import date
+from functools import partial
 
 from alerts.arrears.days import first_day, month_before
 from alerts.arrears.rules import ArrearsRules
-from alerts.monitor import Finding, Insufficient, Measure, Observation
+from alerts.levels import Graded
+from alerts.monitor import Assessment, Finding, Insufficient, Measure
 from domain.money import decimal_amount
 from projections.receivables.row import History, Month, Receivables
 
 DIMENSION = "slowing"
 
 
-def look(row: Receivables, on: date, rules: ArrearsRules) -> Observation | None:
+def look(row: Receivables, on: date, rules: ArrearsRules) -> Assessment | Insufficient | None:
     """The running month counts among the recent ones. Who paid in time is not slowing, known or not."""
     months = row.history.months
     since = month_before(on, rules.slowing_recent_months)
@@ -57,11 +59,21 @@ def late_days(months: Month) -> float:
     return months.late_cent_days / months.settled_cents if months.settled_cents else 0.0
 
 
-def slowed(row: Receivables, recent: Month, earlier: Month, on: date, rules: ArrearsRules) -> Finding | None:
-    now, before = late_days(recent), late_days(earlier)
-    graded = rules.minimum_cents.limit(rules.slowing_days.grade(now - before), recent.settled_cents)
+def slowed(
+    row: Receivables, recent: Month, earlier: Month, on: date, rules: ArrearsRules
+) -> Assessment | None:
+    slower_days = late_days(recent) - late_days(earlier)
+    graded = rules.minimum_cents.limit(rules.slowing_days.grade(slower_days), recent.settled_cents)
     if graded.keeps is None:
         return None
+    finding = partial(found, row, recent, earlier, on, graded, rules)
+    return Assessment(dimension=DIMENSION, enters=graded.enters, keeps=graded.keeps, finding=finding)
+
+
+def found(
+    row: Receivables, recent: Month, earlier: Month, on: date, graded: Graded, rules: ArrearsRules
+) -> Finding:
+    now, before = late_days(recent), late_days(earlier)
     threshold = rules.slowing_days.threshold(graded)
     since = first_day(month_before(on, rules.slowing_recent_months))
     return Finding(

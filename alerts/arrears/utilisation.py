@@ -1,43 +1,63 @@
 """How much of the credit limit is used."""
 
+from collections.abc import Callable
 from datetime import date
+from functools import partial
+from typing import NamedTuple
 
 from alerts.arrears.rules import ArrearsRules
 from alerts.levels import Graded
-from alerts.monitor import Finding, Level, Measure
+from alerts.monitor import Assessment, Finding, Level, Measure
 from domain.credit import CreditTerms, ceiling_cents
 from domain.money import decimal_amount
 from projections.receivables.row import Receivables
 
+DIMENSION = "utilisation"
 EXHAUSTED = Graded(Level.CRITICAL, Level.CRITICAL)
 
 
-def look(row: Receivables, exposure_cents: int, on: date, rules: ArrearsRules) -> Finding | None:
-    if exposure_cents < rules.minimum_cents.leave:
+class Usable(NamedTuple):
+    """The limit on a day. `cents` is None where there is no ceiling; an expired limit is one of nothing."""
+
+    cents: int | None
+    expired: bool
+
+    @property
+    def is_limited(self) -> bool:
+        return self.expired or self.cents is not None
+
+    @property
+    def to_use(self) -> int:
+        """0: there is no amount to hold an exposure against."""
+        return 0 if self.expired else self.cents or 0
+
+
+def usable(terms: CreditTerms, on: date) -> Usable:
+    return Usable(ceiling_cents(terms.limit_on(on)), terms.expired_on(on))
+
+
+def look(row: Receivables, exposure_cents: int, limit: Usable, rules: ArrearsRules) -> Assessment | None:
+    if exposure_cents < rules.minimum_cents.leave or not limit.is_limited:
         return None
-    if row.terms.expired_on(on):
-        return exhausted(row, exposure_cents, rules, "limit_expired")
-    limit_cents = ceiling_cents(row.terms.limit_on(on))
-    if limit_cents == 0:
-        return exhausted(row, exposure_cents, rules, "no_credit")
-    return None if limit_cents is None else used(row, exposure_cents, limit_cents, rules)
-
-
-def is_limited(terms: CreditTerms, on: date) -> bool:
-    """Without a limit nothing can use it up; one that has expired is one of nothing."""
-    return terms.expired_on(on) or ceiling_cents(terms.limit_on(on)) is not None
-
-
-def limit_to_use(terms: CreditTerms, on: date) -> int | None:
-    """None or 0: there is no amount to hold an exposure against."""
-    return None if terms.expired_on(on) else ceiling_cents(terms.limit_on(on))
-
-
-def used(row: Receivables, exposure_cents: int, limit_cents: int, rules: ArrearsRules) -> Finding | None:
-    percent = 100 * exposure_cents / limit_cents
+    if limit.expired or not limit.cents:
+        graded = rules.minimum_cents.limit(EXHAUSTED, exposure_cents)
+        template = "limit_expired" if limit.expired else "no_credit"
+        return assessment(graded, partial(exhausted, row, exposure_cents, graded, template))
+    percent = 100 * exposure_cents / limit.cents
     graded = rules.minimum_cents.limit(rules.utilisation_percent.grade(percent), exposure_cents)
     if graded.keeps is None:
         return None
+    return assessment(graded, partial(used, row, exposure_cents, limit.cents, graded, rules))
+
+
+def assessment(graded: Graded, finding: Callable[[], Finding]) -> Assessment:
+    return Assessment(dimension=DIMENSION, enters=graded.enters, keeps=graded.keeps, finding=finding)
+
+
+def used(
+    row: Receivables, exposure_cents: int, limit_cents: int, graded: Graded, rules: ArrearsRules
+) -> Finding:
+    percent = 100 * exposure_cents / limit_cents
     threshold = rules.utilisation_percent.threshold(graded)
     return finding(
         row,
@@ -55,9 +75,8 @@ def used(row: Receivables, exposure_cents: int, limit_cents: int, rules: Arrears
     )
 
 
-def exhausted(row: Receivables, exposure_cents: int, rules: ArrearsRules, template: str) -> Finding:
+def exhausted(row: Receivables, exposure_cents: int, graded: Graded, template: str) -> Finding:
     """Whatever is owed is too much."""
-    graded = rules.minimum_cents.limit(EXHAUSTED, exposure_cents)
     measure = Measure(name="exposure_cents", value=exposure_cents, threshold=0, unit="cents")
     expires = row.terms.expires
     parameters = exposed(row, exposure_cents)
@@ -70,7 +89,7 @@ def finding(
     row: Receivables, graded: Graded, template: str, measures: tuple[Measure, ...], parameters: dict[str, str]
 ) -> Finding:
     return Finding(
-        dimension="utilisation",
+        dimension=DIMENSION,
         enters=graded.enters,
         keeps=graded.keeps,
         measures=measures,

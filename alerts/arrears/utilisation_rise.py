@@ -1,11 +1,14 @@
 """How fast the use of the credit limit has risen."""
 
 from datetime import date
+from functools import partial
+from typing import NamedTuple
 
 from alerts.arrears.days import first_day, month_before, months_between
 from alerts.arrears.rules import ArrearsRules
-from alerts.arrears.utilisation import exposing, limit_to_use
-from alerts.monitor import Finding, Insufficient, Measure, Observation
+from alerts.arrears.utilisation import Usable, exposing
+from alerts.levels import Graded
+from alerts.monitor import Assessment, Finding, Insufficient, Measure
 from domain.money import decimal_amount
 from projections.receivables.exposure_trail import exposure_when_began, known_before
 from projections.receivables.row import Receivables
@@ -13,9 +16,11 @@ from projections.receivables.row import Receivables
 DIMENSION = "utilisation_rise"
 
 
-def look(row: Receivables, exposure_cents: int, on: date, rules: ArrearsRules) -> Observation | None:
+def look(
+    row: Receivables, exposure_cents: int, limit: Usable, on: date, rules: ArrearsRules
+) -> Assessment | Insufficient | None:
     """Percentage points of today's limit, so that a changed limit is no rise."""
-    limit_cents = limit_to_use(row.terms, on)
+    limit_cents = limit.to_use
     if not limit_cents or exposure_cents < rules.minimum_cents.leave:
         return None
     used_percent = 100 * exposure_cents / limit_cents
@@ -41,16 +46,38 @@ def too_short(row: Receivables, used_percent: float, on: date, rules: ArrearsRul
 
 def risen(
     row: Receivables, exposure_cents: int, limit_cents: int, since: str, on: date, rules: ArrearsRules
-) -> Finding | None:
+) -> Assessment | None:
     before_cents = exposure_when_began(row, since)
     if before_cents is None:
         return None
-    points = 100 * (exposure_cents - before_cents) / limit_cents
-    percent = 100 * exposure_cents / limit_cents
-    graded = rules.minimum_cents.limit(rules.rise_points.grade(points), exposure_cents)
-    graded = rules.rise_minimum_percent.limit(graded, percent)
+    rise = Rise(exposure_cents, before_cents, limit_cents, since)
+    graded = rules.minimum_cents.limit(rules.rise_points.grade(rise.points), exposure_cents)
+    graded = rules.rise_minimum_percent.limit(graded, rise.percent)
     if graded.keeps is None:
         return None
+    finding = partial(found, row, rise, on, graded, rules)
+    return Assessment(dimension=DIMENSION, enters=graded.enters, keeps=graded.keeps, finding=finding)
+
+
+class Rise(NamedTuple):
+    """From the exposure when a month began to that of today."""
+
+    exposure_cents: int
+    before_cents: int
+    limit_cents: int
+    since: str
+
+    @property
+    def points(self) -> float:
+        return 100 * (self.exposure_cents - self.before_cents) / self.limit_cents
+
+    @property
+    def percent(self) -> float:
+        return 100 * self.exposure_cents / self.limit_cents
+
+
+def found(row: Receivables, rise: Rise, on: date, graded: Graded, rules: ArrearsRules) -> Finding:
+    points, percent = rise.points, rise.percent
     threshold, floor = rules.rise_points.threshold(graded), rules.rise_minimum_percent.enter
     return Finding(
         dimension=DIMENSION,
@@ -65,10 +92,10 @@ def risen(
         parameters={
             "points": f"{points:.1f}",
             "percent": f"{percent:.1f}",
-            "since": f"{since}-01",
-            "before": decimal_amount(before_cents, row.currency),
-            "exposure": decimal_amount(exposure_cents, row.currency),
+            "since": f"{rise.since}-01",
+            "before": decimal_amount(rise.before_cents, row.currency),
+            "exposure": decimal_amount(rise.exposure_cents, row.currency),
             "currency": row.currency,
         },
-        window=(first_day(since), on),
+        window=(first_day(rise.since), on),
     )

@@ -4,7 +4,6 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
-from itertools import chain
 from math import ceil
 
 from alerts.arrears.days import days_later, month_before, next_month
@@ -12,21 +11,22 @@ from alerts.arrears.overdue import overdue_from
 from alerts.arrears.rules import ArrearsRules
 from alerts.arrears.slowing import months_looked_at
 from alerts.levels import Rising
-from alerts.monitor import Rows, Today
+from alerts.monitor import Today
 from domain.credit import Unlimited
 from projections.receivables.book import RECEIVABLES
 from projections.receivables.row import Receivables
+from projections.rows import Rows
 
 
 def wake(rows: Rows, today: Today, rules: ArrearsRules) -> date | None:
     row, on = rows[RECEIVABLES], today.on
-    days = chain(
-        item_days(row, today, rules),
-        promise_days(row, rules),
-        exposure_days(row),
-        month_days(row, on, rules),
-    )
-    return min((day for day in days if day > on), default=None)
+    days = [*month_days(row, on, rules)]
+    if row.items:
+        days += item_days(row, today, rules)
+    if row.promises or row.broken:
+        days += promise_days(row, rules)
+    days += exposure_days(row)
+    return min([day for day in days if day > on], default=None)
 
 
 def item_days(row: Receivables, today: Today, rules: ArrearsRules) -> Iterator[date]:

@@ -7,21 +7,36 @@ from functools import reduce
 
 import msgspec
 
-from alerts.life.facts import AlertFact
-from alerts.life.observing import Observe, outcome
+from alerts.life.facts import OPEN, AlertFact
+from alerts.life.observing import Observe, Outcome, Seen, outcome
 from alerts.life.state import Alert, evolve, opened_again, wake
 from alerts.life.telling import told
-from alerts.monitor import MonitorRules
+from alerts.monitor import Assessment, Finding, MonitorRules
 
 
 def decide(observe: Observe, alert: Alert) -> list[AlertFact]:
-    """At most one transition, and none because a measure moved. What is older than the last day acted
-    on is ignored, also when the alert is resolved: a replay of old days must not undo a live alert."""
-    if observe.on < alert.acted_on:
-        return []
-    current = opened_again(alert, observe.on, observe.rules) if alert.closed else alert
-    after = outcome(observe, current)
-    return [] if after == (current.stage, current.level) else [told(observe, current, after)]
+    """At most one transition, and none because a measure moved."""
+    moved = transition(observe.on, observe.observation, observe.rules, observe.inhibited_by, alert)
+    return [] if moved is None else [told(observe, *moved)]
+
+
+def transition(
+    on: date, seen: Seen, rules: MonitorRules, inhibited_by: str, alert: Alert
+) -> tuple[Alert, Outcome] | None:
+    """Return the alert as it stands when it moves, and what it moves to; None when it does not move. What is
+    older than the last day acted on is ignored, also when the alert is resolved: a replay of old days must
+    not undo a live alert."""
+    if on < alert.acted_on:
+        return None
+    if not alert.closed:
+        after = outcome(on, seen, rules, alert)
+        flagged = alert.stage in OPEN and inhibited_by != (alert.inhibited_by or "")
+        return (alert, after) if flagged or after != (alert.stage, alert.level) else None
+    if seen is None or (isinstance(seen, Finding | Assessment) and seen.enters is None):
+        return None
+    again = opened_again(alert, on, rules)
+    after = outcome(on, seen, rules, again)
+    return None if after == (again.stage, again.level) else (again, after)
 
 
 def encode(alert: Alert) -> bytes:

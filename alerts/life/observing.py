@@ -5,18 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias, assert_never
 
-import msgspec
-
 from alerts.life.facts import Stage, Who
 from alerts.life.state import Alert, fires_on, resolves_on
-from alerts.monitor import Finding, Insufficient, Level, MonitorRules, Text
-
-
-class FeedBehind(msgspec.Struct, frozen=True, gc=False):
-    """Nothing is known for the day: the feed that the monitor depends on is complete only until then."""
-
-    feed: str
-    complete_until: date | None = None
+from alerts.monitor import Assessment, FeedBehind, Finding, Insufficient, Level, MonitorRules, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,23 +28,24 @@ class Observe:
 
 
 Outcome: TypeAlias = tuple[Stage, Level | None]
+Seen: TypeAlias = Finding | Assessment | Insufficient | FeedBehind | None
 
 
-def outcome(observe: Observe, alert: Alert) -> Outcome:
-    """The stage and level after the observation; those of `alert` when it changes nothing."""
-    match observe.observation:
+def outcome(on: date, seen: Seen, rules: MonitorRules, alert: Alert) -> Outcome:
+    """Return the stage and level after an observation; those of `alert` when it changes nothing."""
+    match seen:
         case Insufficient():
             return withheld(alert)
         case FeedBehind():
             return behind(alert)
-        case Finding() | None as finding:
-            level = level_after(alert.level, finding)
-            return gone(observe, alert) if level is None else met(observe, alert, level)
+        case Finding() | Assessment() | None:
+            level = level_after(alert.level, seen)
+            return gone(on, rules, alert) if level is None else met(on, rules, alert, level)
         case _:
-            assert_never(observe.observation)
+            assert_never(seen)
 
 
-def level_after(current: Level | None, finding: Finding | None) -> Level | None:
+def level_after(current: Level | None, finding: Finding | Assessment | None) -> Level | None:
     """Up where a level is entered, down only where it is no longer kept."""
     if finding is None:
         return None
@@ -61,21 +53,20 @@ def level_after(current: Level | None, finding: Finding | None) -> Level | None:
     return max((level for level in (finding.enters, kept) if level is not None), default=None)
 
 
-def met(observe: Observe, alert: Alert, level: Level) -> Outcome:
+def met(on: date, rules: MonitorRules, alert: Alert, level: Level) -> Outcome:
     """What fired once keeps firing while its condition holds; what did not must hold for some days."""
-    due = fires_on(alert.first_seen or observe.on, observe.rules)
-    fires = alert.fired_on is not None or observe.on >= due
+    fires = alert.fired_on is not None or on >= fires_on(alert.first_seen or on, rules)
     return (Stage.FIRING if fires else Stage.PENDING), level
 
 
-def gone(observe: Observe, alert: Alert) -> Outcome:
+def gone(on: date, rules: MonitorRules, alert: Alert) -> Outcome:
     """Closed, if it is open; but what fired is held for some days first."""
     if alert.closed:
         return alert.stage, alert.level
     if alert.fired_on is None:
         return Stage.NORMAL, alert.level
-    since = alert.acted_on if alert.stage is Stage.RECOVERING else observe.on
-    resolves = observe.on >= resolves_on(since, observe.rules)
+    since = alert.acted_on if alert.stage is Stage.RECOVERING else on
+    resolves = on >= resolves_on(since, rules)
     return (Stage.RESOLVED if resolves else Stage.RECOVERING), alert.level
 
 

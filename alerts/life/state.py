@@ -16,7 +16,8 @@ NOT_FIRING = frozenset({Stage.NORMAL, Stage.PENDING, Stage.RECOVERING, Stage.RES
 class Alert(msgspec.Struct, frozen=True, kw_only=True):
     """One identity. `ordinal` counts its alerts, `number` its transitions, `episode` the openings of its
     last alert. `acted_on` is the day of the last fact; `swings` the last days on which it began or
-    ceased to fire. The dates are the last episode's."""
+    ceased to fire. The dates are the last episode's. `inhibited_by` is left out of the bytes while nothing
+    inhibits the alert."""
 
     stage: Stage = Stage.NORMAL
     level: Level | None = None
@@ -28,6 +29,7 @@ class Alert(msgspec.Struct, frozen=True, kw_only=True):
     fired_on: date | None = None
     last_seen: date | None = None
     swings: tuple[date, ...] = ()
+    inhibited_by: str | msgspec.UnsetType = msgspec.UNSET
 
     @property
     def closed(self) -> bool:
@@ -46,6 +48,7 @@ def evolve(alert: Alert, fact: AlertFact) -> Alert:
         fired_on=fact.fired_on,
         last_seen=fact.last_seen,
         swings=swings_after(alert, fact.state, fact.on),
+        inhibited_by=fact.inhibited_by or msgspec.UNSET,
     )
 
 

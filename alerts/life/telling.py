@@ -15,9 +15,9 @@ from alerts.life.facts import (
     TransitionName,
 )
 from alerts.life.identity import alert_id, fingerprint
-from alerts.life.observing import FeedBehind, Observe, Outcome
+from alerts.life.observing import Observe, Outcome
 from alerts.life.state import Alert, flapping, swings_after
-from alerts.monitor import Finding, Insufficient
+from alerts.monitor import FeedBehind, Finding, Insufficient
 from alerts.wording import FEED_BEHIND, NOT_MET, Wording, text_named, worded
 
 NOTHING_FOUND = Finding(

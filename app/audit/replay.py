@@ -18,7 +18,7 @@ from consumers.parts import Belonging, BooksOfPart
 from consumers.routing import ALERT, SET_ASIDE
 from consumers.views import LogUntil, Readable
 from consumers.worker import Worker
-from domain.dead_letter.facts import stream
+from domain.dead_letter.facts import follows_from_log, stream
 from domain.ports import Books, Pending, Recorded, Store, StoredFact
 from projections.dead_letters import DEAD_LETTERS
 from projections.registry import PROJECTIONS
@@ -76,7 +76,7 @@ def follows_from_the_log(fact: StoredFact) -> bool:
     """What workers say of alerts, and of records that are in the log: such a letter is a position. One that
     was found elsewhere has a place."""
     if fact.name.startswith(SET_ASIDE):
-        return fact.stream.removeprefix(stream("")).isdecimal()
+        return follows_from_log(fact.stream.removeprefix(stream("")))
     return fact.name.startswith(ALERT)
 
 

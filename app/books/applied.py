@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from adapters.kafka.partitioner import partition_of
 from app.audit.reached import kept_parts
 from consumers.paging import each
-from domain.dead_letter.facts import RecordDiscarded
+from domain.dead_letter.facts import RecordDiscarded, is_of_record
 from domain.ports import Entry, Recorded, Store, Unreadable, subject_of
 from projections.dead_letters import DEAD_LETTERS, decode_held
 
@@ -23,7 +23,11 @@ class Applied:
             if (held := decode_held(row.row)) is not None
         }
         decided = (entry.fact for entry in each(store.dead_letters))
-        self._discarded = {fact.position for fact in decided if isinstance(fact, RecordDiscarded)}
+        self._discarded = {
+            fact.position
+            for fact in decided
+            if isinstance(fact, RecordDiscarded) and is_of_record(fact.letter)
+        }
 
     def entries(self, subject: str | None = None) -> Iterator[Recorded]:
         """Of one subject, or all."""

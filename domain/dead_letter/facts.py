@@ -40,6 +40,17 @@ class RecordDiscarded(Fact, frozen=True, kw_only=True):
 DeadLetterFact: TypeAlias = RecordRetried | RecordDiscarded
 
 
+def is_of_record(letter: str) -> bool:
+    """Return whether a letter is about a record of the log. Others are about a record that is in no log, or
+    about a monitor that failed."""
+    return letter.isdecimal()
+
+
+def follows_from_log(letter: str) -> bool:
+    """Return whether a replay of the log gives the letter again. Such a letter begins with a position."""
+    return letter.partition("/")[0].isdecimal()
+
+
 def stream(letter: str) -> str:
     """Where what a worker said of a letter is kept: what people decide has another."""
     return f"set-aside/{letter}"

@@ -25,6 +25,20 @@ def exposure(row: Receivables, today: date) -> Exposure:
     )
 
 
+def total_cents(row: Receivables, today: date) -> int:
+    """Return `exposure(row, today).total_cents` without its components: monitors ask after every append."""
+    cents = -row.credit_cents
+    for item in row.items.values():
+        cents += item.open_cents
+    if row.unbilled:
+        cents += unbilled_cents(row, today)
+    if row.acceptances:
+        cents += acceptances_cents(row, today)
+    if row.unapplied:
+        cents -= cash_cents(row, today)
+    return cents
+
+
 def unbilled_cents(row: Receivables, today: date) -> int:
     """Orders wanted inside the horizon, and goods that have left the house whenever they were wanted.
     Prepaid orders do not count."""

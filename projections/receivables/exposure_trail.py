@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from projections.receivables.exposure import exposure
+from projections.receivables.exposure import total_cents
 from projections.receivables.history import month_name
 from projections.receivables.row import Receivables
 
@@ -15,7 +15,7 @@ def note_opening(row: Receivables, on: date) -> None:
     opening = row.opening
     if opening and month <= next(reversed(opening)):
         return
-    opening[month] = exposure(row, on).total_cents
+    opening[month] = total_cents(row, on)
     if len(opening) > MONTHS_KEPT:
         del opening[next(iter(opening))]
 

@@ -3,8 +3,7 @@
 import pytest
 
 from alerts.life.facts import AlertChanged, AlertRaised, AlertResolved, AlertStale, AlertWithheld
-from alerts.life.observing import FeedBehind
-from alerts.monitor import Insufficient
+from alerts.monitor import FeedBehind, Insufficient
 from examples.alert_life import (
     AT_ONCE,
     BEHIND,

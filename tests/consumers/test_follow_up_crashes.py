@@ -127,9 +127,9 @@ class CountingRows:
         self._store = store
         self.read_for: list[str] = []
 
-    def row(self, book: str, subject: str, part: str) -> Any:
-        self.read_for.append(subject)
-        return self._store.row(book, subject, part)
+    def rows_at(self, keys: Any) -> Any:
+        self.read_for.extend(subject for _, subject, _ in keys)
+        return self._store.rows_at(keys)
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._store, name)

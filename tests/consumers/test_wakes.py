@@ -1,54 +1,58 @@
-"""Appointments: what is due is found without looking at what is not."""
+"""Appointments: what is due is found without looking at what is not, as of the running batch."""
 
 from datetime import date
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from consumers.wakes import Wakes
-from domain.ports import Wake
+from adapters.memory import MemoryBooks
+from consumers.books.subject_cache import SubjectCache
+from domain.ports import Batch, Wake
 from examples.company import after
+from projections.registry import PROJECTIONS
 
+MONITORS = ("a", "b")
 days = st.one_of(st.none(), st.integers(0, 9).map(after))
-appointments = st.tuples(st.sampled_from(("C1", "C2", "C3")), st.sampled_from(("a", "b")), days)
+appointments = st.tuples(st.sampled_from(("C1", "C2", "C3")), st.sampled_from(MONITORS), days)
 
 
-@given(made=st.lists(appointments), today=st.integers(0, 9).map(after))
-def test_due_are_the_last_appointments_up_to_today(
-    made: list[tuple[str, str, date | None]], today: date
-) -> None:
-    wakes, last = Wakes(()), dict[tuple[str, str], date | None]()
+def appoint(cache: SubjectCache, made: list[tuple[str, str, date | None]]) -> None:
     for subject, monitor, day in made:
-        wakes.set(subject, monitor, day)
-        last[monitor, subject] = day
-    expected = sorted(key for key, day in last.items() if day is not None and day <= today)
-    assert [
-        (monitor, subject) for monitor, due in sorted(wakes.due(today).items()) for subject in due
-    ] == expected
+        cache.of(subject).appoint(monitor, day)
 
 
-@given(made=st.lists(appointments), more=st.lists(appointments))
-def test_what_is_stored_and_read_again_is_the_same(
-    made: list[tuple[str, str, date | None]], more: list[tuple[str, str, date | None]]
+def store(cache: SubjectCache, books: MemoryBooks) -> None:
+    books.write(Batch("books", books.position("books"), 0, (), (), [*cache.changed_wakes()], ()))
+    cache.stored()
+
+
+@given(made=st.lists(appointments), more=st.lists(appointments), today=st.integers(0, 9).map(after))
+def test_the_store_finds_who_is_due_by_the_last_appointments(
+    made: list[tuple[str, str, date | None]], more: list[tuple[str, str, date | None]], today: date
 ) -> None:
-    wakes, stored = Wakes(()), dict[tuple[str, str], Wake]()
+    books = MemoryBooks()
+    cache = SubjectCache(books, PROJECTIONS, MONITORS, capacity=0)
     for part in (made, more):
-        for subject, monitor, day in part:
-            wakes.set(subject, monitor, day)
-        stored |= {(wake.monitor, wake.subject): wake for wake in wakes.changed()}
-        wakes.written()
-    again = Wakes(wake for wake in stored.values() if wake.day is not None)
-    assert again.due(date.max) == wakes.due(date.max)
-    assert again.changed() == []
+        appoint(cache, part)
+        store(cache, books)
+    last = {(subject, monitor): day for subject, monitor, day in made + more}
+    due = {subject for (subject, _), day in last.items() if day is not None and day <= today}
+    assert list(books.subjects_due(MONITORS, today, "", 100)) == sorted(due)
+    again = SubjectCache(books, PROJECTIONS, MONITORS, capacity=0)
+    for (subject, monitor), day in last.items():
+        assert again.of(subject).wakes.get(monitor) == day
 
 
 def test_an_appointment_that_stays_is_not_written_again() -> None:
-    wakes = Wakes([Wake("a", "C1", after(3))])
-    wakes.set("C1", "a", after(3))
-    assert wakes.changed() == []
-    wakes.set("C1", "a", after(4))
-    assert wakes.changed() == [Wake("a", "C1", after(4))]
-    wakes.written()
-    wakes.set("C1", "a", None)
-    assert wakes.changed() == [Wake("a", "C1", None)]
-    assert wakes.due(after(9)) == {}
+    books = MemoryBooks()
+    books.write(Batch("books", 0, 0, (), (), [Wake("a", "C1", after(3))], ()))
+    cache = SubjectCache(books, PROJECTIONS, MONITORS, capacity=10)
+    cache.of("C1").appoint("a", after(3))
+    assert [*cache.changed_wakes()] == []
+    cache.of("C1").appoint("a", after(4))
+    assert [*cache.changed_wakes()] == [Wake("a", "C1", after(4))]
+    store(cache, books)
+    cache.of("C1").appoint("a", None)
+    assert [*cache.changed_wakes()] == [Wake("a", "C1", None)]
+    store(cache, books)
+    assert books.subjects_due(MONITORS, after(9), "", 100) == []

@@ -30,17 +30,16 @@ class Counting:
         self.asked: list[tuple[str, date]] = []
         self.seen: list[Any] = []
         self.monitor = Monitor("counting", (book,), MonitorRules, self.check, self.wake, {})
-        self._book, self._wakes, self._last = book, wakes or {}, ""
+        self._book, self._wakes = book, wakes or {}
 
     def check(self, subject: str, rows: Rows, today: Today, rules: MonitorRules) -> list[Observation]:
         self.asked.append((subject, today.on))
         self.seen.append(len(getattr(rows[self._book], "items", ())))
-        self._last = subject
         return []
 
     def wake(self, rows: Rows, today: Today, rules: MonitorRules) -> date | None:
-        """Asked right after `check`, about the same subject."""
-        day = self._wakes.get(self._last)
+        subject: str = getattr(rows, "subject", "")
+        day = self._wakes.get(subject)
         return day if day is not None and day > today.on else None
 
     def asked_by(self, company: Any, act: Callable[[], object]) -> list[str]:

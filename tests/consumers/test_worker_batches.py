@@ -9,18 +9,21 @@ from msgspec.structs import replace
 from adapters.memory import MemoryBooks
 from alerts.registry import MONITORS
 from app.audit.replay import contents_derived
-from consumers.shelf import Shelf
+from consumers.books.entering import Entering
+from consumers.books.subject_cache import SubjectCache
 from consumers.worker import LARGEST, SMALLEST, Progress, Worker
 from domain.calendar import DayOpened, OpenDay
 from domain.customer.commands import RegisterCustomer
 from domain.customer.facts import CustomerRegistered
 from domain.decider import Fact
-from domain.ports import Books, Recorded
+from domain.ports import Recorded, RowKey, StoredRow
 from examples import ledger
 from examples.company import MONDAY, told
 from examples.customers import REGISTERED
 from projections.profile.book import PROFILE
-from projections.receivables.book import RECEIVABLES
+from projections.registry import PROJECTIONS
+
+WHOLE_BOOKS = [book for book in PROJECTIONS if book.parts is None]
 
 
 def customer(number: int) -> CustomerRegistered:
@@ -113,28 +116,48 @@ def test_rows_that_were_dropped_read_back_the_same(company: Any) -> None:
     assert contents_derived(cramped) == contents_derived(roomy)
 
 
-def test_between_batches_a_shelf_keeps_no_more_than_it_may() -> None:
-    books: Books = MemoryBooks()
-    shelf = Shelf(books, capacity=10)
-    for number in range(1, 11):
-        shelf.row(RECEIVABLES, f"customer/C{number}")
-    kept = shelf.row(RECEIVABLES, "customer/C1")
-    shelf.written()
-    assert shelf.row(RECEIVABLES, "customer/C1") is kept
-    shelf.row(RECEIVABLES, "customer/C11")
-    shelf.written()
-    assert shelf.row(RECEIVABLES, "customer/C1") is not kept
+def test_between_batches_the_cache_keeps_no_more_rows_than_it_may() -> None:
+    cache = SubjectCache(MemoryBooks(), PROJECTIONS, (), capacity=4 * len(WHOLE_BOOKS))
+    kept = {number: cache.of(f"customer/C{number}") for number in range(1, 5)}
+    cache.stored()
+    cache.of("customer/C1")
+    cache.of("customer/C5")
+    cache.stored()
+    held = [number for number in range(1, 6) if cache.held(f"customer/C{number}") is not None]
+    assert held == [1, 3, 4, 5]
+    assert cache.of("customer/C1") is kept[1]
 
 
 def test_a_row_that_changed_is_handed_over_once() -> None:
-    shelf = Shelf(MemoryBooks(), capacity=10)
-    assert shelf.write(recorded(1, customer(1))) != []
-    shelf.write(recorded(2, customer(1)))
-    changed = [(row.book, row.subject) for row in shelf.changed()]
+    cache = SubjectCache(MemoryBooks(), PROJECTIONS, (), capacity=10)
+    entering = Entering(cache, PROJECTIONS)
+    entering.enter(recorded(1, customer(1)))
+    entering.enter(recorded(2, customer(1)))
+    changed = [(row.book, row.subject, row.position) for row in cache.changed_rows()]
     assert len(changed) == len(set(changed)) > 0
-    assert shelf.subjects(PROFILE) == {"customer/C1"}
-    shelf.written()
-    assert list(shelf.changed()) == []
+    assert {position for _, _, position in changed} == {2}
+    cache.stored()
+    assert list(cache.changed_rows()) == []
+
+
+def test_the_rows_of_a_batch_are_read_together() -> None:
+    class CountingBooks(MemoryBooks):
+        reads = 0
+
+        def rows_at(self, keys: Sequence[RowKey]) -> Sequence[StoredRow]:
+            self.reads += 1
+            return super().rows_at(keys)
+
+        def row(self, book: str, subject: str, part: str) -> StoredRow | None:
+            raise AssertionError(f"{book} of {subject} is read by itself")
+
+    books = CountingBooks()
+    entering = Entering(SubjectCache(books, PROJECTIONS, (), capacity=10), PROJECTIONS)
+    entries = [recorded(number, customer(number)) for number in range(1, 101)]
+    entering.load(entries)
+    for entry in entries:
+        entering.enter(entry)
+    assert books.reads == 1
 
 
 def test_days_and_rules_are_known_again_after_a_restart(company: Any) -> None:
@@ -143,6 +166,6 @@ def test_days_and_rules_are_known_again_after_a_restart(company: Any) -> None:
     company.worker.catch_up()
     company.do(OpenDay(MONDAY + timedelta(days=1)))
     again = Worker(company.store, company.store, MONITORS)
-    assert again._time.calendar.today == MONDAY
+    assert again._keeping._time.calendar.today == MONDAY
     again.catch_up()
-    assert again._time.calendar.today == MONDAY + timedelta(days=1)
+    assert again._keeping._time.calendar.today == MONDAY + timedelta(days=1)

@@ -5,8 +5,8 @@ from typing import TypeAlias
 
 from alerts.life.decisions import ALERT
 from alerts.life.facts import AlertFact, Who
-from alerts.life.observing import FeedBehind, Observe
-from alerts.monitor import Finding, Insufficient, Level, Measure, MonitorRules, Text
+from alerts.life.observing import Observe
+from alerts.monitor import FeedBehind, Finding, Insufficient, Level, Measure, MonitorRules, Text
 
 FIRST = date(2026, 3, 2)
 NOTICE, WARNING, CRITICAL = Level.NOTICE, Level.WARNING, Level.CRITICAL

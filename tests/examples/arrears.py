@@ -6,14 +6,16 @@ from typing import Any
 
 from alerts.arrears.monitor import ARREARS
 from alerts.arrears.rules import ArrearsRules
-from alerts.monitor import Finding, Level, Observation, Today
+from alerts.monitor import Assessment, Finding, Level, Observation, Today
 from domain.calendar import Calendar
 from examples.books import Book
 from projections.receivables.row import Receivables
 
 
 def observed(row: Receivables, today: Today, rules: ArrearsRules) -> Iterable[Observation]:
-    return ARREARS.check("customer/C1", Book(row), today, rules)
+    """Findings are built, as they are when somebody is told."""
+    for each in ARREARS.check("customer/C1", Book(row), today, rules):
+        yield each.finding() if isinstance(each, Assessment) else each
 
 
 def answer(row: Receivables, today: Today, rules: ArrearsRules) -> dict[str, Any]:

@@ -6,8 +6,8 @@ from alerts.handling import facts as handling
 from alerts.life.decisions import ALERT
 from alerts.life.facts import AlertFact, Who
 from alerts.life.identity import alert_id, fingerprint, stream
-from alerts.life.observing import FeedBehind, Observe
-from alerts.monitor import Finding, Insufficient, Level, Measure, MonitorRules, Observation, Text
+from alerts.life.observing import Observe
+from alerts.monitor import FeedBehind, Finding, Insufficient, Level, Measure, MonitorRules, Text
 from app.contract.examples.example import (
     APRIL_7,
     APRIL_8,
@@ -60,7 +60,7 @@ def overdue(level: Level, on: date) -> Finding:
     )
 
 
-def seen(on: date, what: Observation | FeedBehind | None) -> Observe:
+def seen(on: date, what: Finding | Insufficient | FeedBehind | None) -> Observe:
     return Observe(
         on=on,
         monitor=MONITOR,

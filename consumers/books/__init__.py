@@ -1,0 +1,1 @@
+"""From the log to books and alerts: what a worker does with each batch."""

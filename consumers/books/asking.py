@@ -1,0 +1,132 @@
+"""Asks one monitor about one subject, and decides what becomes of its alerts."""
+
+from collections.abc import Collection, Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from alerts.inhibition import Inhibition, inhibited_by
+from alerts.life.decisions import ALERT, transition
+from alerts.life.facts import AlertFact, Who
+from alerts.life.observing import Observe, Seen
+from alerts.life.state import Alert
+from alerts.life.telling import told
+from alerts.monitor import Assessment, Monitor, Today
+from alerts.registry import rules_for
+from consumers.books.subject_state import SubjectState
+from consumers.timekeeping import Timekeeping
+from domain.rules import Segment
+from projections.profile.book import PROFILE
+from projections.profile.reading import named, segment
+
+RULES_KEPT = 10_000
+NO_ALERTS: dict[str, Alert] = {}
+
+
+class Asking:
+    """Changes nothing of the subject: what it returns is kept by others, or given up as a whole."""
+
+    def __init__(self, time: Timekeeping, inhibitions: Sequence[Inhibition]) -> None:
+        self._time, self._inhibitions = time, inhibitions
+        self._rules: dict[tuple[str, Segment], Any] = {}
+        self._rules_version = -1
+
+    def transitions(
+        self, monitor: Monitor[Any], state: SubjectState, today: Today, only: Collection[str] | None
+    ) -> list[AlertFact]:
+        """Return what happens to the alerts of the dimensions in `only`, or of all; mostly nothing."""
+        rules = self.rules(monitor, state)
+        alerts = state.alerts.get(monitor.name, NO_ALERTS)
+        seen = self._seen(monitor, state, today, rules, only, alerts)
+        if not seen:
+            return []
+        inhibited = inhibited_by(monitor.name, self._inhibitions, state, today)
+        facts = []
+        for dimension in sorted(seen):
+            alert, what = alerts.get(dimension, ALERT.initial), seen[dimension]
+            moved = transition(today.on, what, rules, inhibited, alert)
+            if moved is not None:
+                observe = self._observe(monitor, state, dimension, what, rules, inhibited)
+                facts.append(told(observe, *moved))
+        return facts
+
+    def wake(self, monitor: Monitor[Any], state: SubjectState, today: Today) -> date | None:
+        """Return the next day on which the answer could change with no new fact."""
+        rules = self.rules(monitor, state)
+        days = [monitor.wake(state, today, rules)]
+        alerts = state.alerts.get(monitor.name, NO_ALERTS)
+        days += [ALERT.wake(alert, rules) for alert in alerts.values()]
+        days += [each.wake(state, today) for each in self._inhibitions if monitor.name in each.inhibits]
+        return earliest(days)
+
+    def rules(self, monitor: Monitor[Any], state: SubjectState) -> Any:
+        """Return the monitor's rules for the subject's segment, as of the last publication."""
+        version = self._time.rules.version
+        if state.rules_version != version:
+            state.rules.clear()
+            state.rules_version = version
+        rules = state.rules.get(monitor.name)
+        if rules is None:
+            rules = state.rules[monitor.name] = self._rules_for(
+                monitor, segment(state[PROFILE], state.subject)
+            )
+        return rules
+
+    def _seen(
+        self,
+        monitor: Monitor[Any],
+        state: SubjectState,
+        today: Today,
+        rules: Any,
+        only: Collection[str] | None,
+        alerts: dict[str, Alert],
+    ) -> dict[str, Seen]:
+        """By dimension: what was observed, and None for an alert whose condition is gone."""
+        behind = None if monitor.gate is None else monitor.gate(state, today, rules)
+        if behind is not None:
+            return dict.fromkeys(alerts, behind)
+        if only is None or monitor.narrow is None:
+            observations = monitor.check(state.subject, state, today, rules)
+            seen: dict[str, Seen] = dict.fromkeys(alerts)
+        else:
+            observations = monitor.narrow.check(state.subject, state, today, rules, only)
+            seen = {dimension: None for dimension in only if dimension in alerts}
+        for observation in observations:
+            seen[observation.dimension] = observation
+        return seen
+
+    def _observe(
+        self,
+        monitor: Monitor[Any],
+        state: SubjectState,
+        dimension: str,
+        seen: Seen,
+        rules: Any,
+        inhibited: str,
+    ) -> Observe:
+        name = named(state[PROFILE], state.subject)
+        return Observe(
+            on=self._time.calendar.today,
+            monitor=monitor.name,
+            subject=state.subject,
+            dimension=dimension,
+            observation=seen.finding() if isinstance(seen, Assessment) else seen,
+            rule_version=self._time.rules.version,
+            rules=rules,
+            texts=monitor.texts,
+            who=Who(name=name.name, region=name.region, owner=name.owner),
+            inhibited_by=inhibited,
+        )
+
+    def _rules_for(self, monitor: Monitor[Any], segment: Segment) -> Any:
+        """Worked out once for a segment, until rules are published."""
+        if self._rules_version != self._time.rules.version or len(self._rules) > RULES_KEPT:
+            self._rules.clear()
+            self._rules_version = self._time.rules.version
+        key = (monitor.name, segment)
+        if key not in self._rules:
+            self._rules[key] = rules_for(monitor, self._time.rules, segment)
+        return self._rules[key]
+
+
+def earliest(days: Iterable[date | None]) -> date | None:
+    return min((day for day in days if day is not None), default=None)

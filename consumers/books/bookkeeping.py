@@ -1,0 +1,169 @@
+"""The books, alerts and appointments of one part, from the state that is stored to that of the next batch."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from alerts.inhibition import Inhibition
+from alerts.monitor import Monitor
+from consumers.books.appends import appends
+from consumers.books.entering import Entering
+from consumers.books.monitor_failures import MonitorFailures
+from consumers.books.monitoring import Monitoring
+from consumers.books.round import ROUNDS, decode, encode
+from consumers.books.rounds import Rounds
+from consumers.books.subject_cache import SubjectCache
+from consumers.books.subject_state import SubjectState
+from consumers.paging import each
+from consumers.parts import Part
+from consumers.quarantine import ABOUT_RECORDS, Attempt, Quarantine
+from consumers.timekeeping import OF_DAYS_AND_RULES, Timekeeping
+from consumers.views import Readable
+from domain.calendar import CalendarYearPublished, DayOpened
+from domain.dead_letter.facts import RecordDiscarded, RecordRetried
+from domain.decider import Fact
+from domain.ports import Batch, Books, Entry, Recorded, StoredRow
+from domain.rules import RulesPublished
+from projections.dead_letters import DEAD_LETTERS
+from projections.follow_up import FOLLOW_UP, FollowUp
+from projections.projection import Projection
+
+
+class Bookkeeping:
+    """Holds what a worker has in memory. After an error it is ahead of what is stored: make a new one."""
+
+    def __init__(
+        self,
+        log: Readable,
+        books: Books,
+        part: Part,
+        monitors: Sequence[Monitor[Any]],
+        projections: Sequence[Projection[Any]],
+        inhibitions: Sequence[Inhibition],
+        follow_ups: tuple[FollowUp, ...],
+        failed: Mapping[Attempt, str],
+        capacity: int,
+        careful: bool,
+    ) -> None:
+        self._log, self._part, self._monitors = log, part, {monitor.name: monitor for monitor in monitors}
+        self._start = books.position(part.books)
+        self._quarantine = Quarantine(books, part, each(log.dead_letters), failed)
+        self._failures = MonitorFailures(books.rows(DEAD_LETTERS))
+        self._time = Timekeeping(log, self._reached)
+        self.cache = SubjectCache(books, projections, [*self._monitors, FOLLOW_UP], capacity)
+        self._entering = Entering(self.cache, projections, careful)
+        self._monitoring = Monitoring(
+            self.cache, self._time, monitors, inhibitions, self._failures, follow_ups
+        )
+        self._rounds = Rounds(books, self.cache, self._monitoring, self._time, monitors)
+        stored = books.row(ROUNDS, part.books, "")
+        self.round = self._begun = None if stored is None else decode(stored.row)
+
+    def load(self, entries: Sequence[Entry]) -> None:
+        """Read what these entries are written in, together."""
+        self._entering.load(entries)
+
+    def attempt(self, position: int) -> int:
+        """Return how often a record is being tried now, from 1."""
+        return self._quarantine.attempt(position)
+
+    def apply(self, append: Sequence[Entry]) -> None:
+        """Write one append, and look at each of its subjects once."""
+        entry = append[0]
+        if len(append) == 1 and isinstance(entry, Recorded) and self._is_ordinary(entry):
+            self._quarantine.note_applied(entry.position)
+            state = self._entering.enter(entry)
+            if state is not None:
+                self._monitoring.look(state, (entry.fact,), entry)
+        else:
+            self._apply(append)
+
+    def portion(self, position: int) -> Batch:
+        """Ask the next portion of the round that is not over."""
+        assert self.round is not None
+        [cause] = self._log.entries_of(self.round.stream, self.round.cause - 1, self.round.cause)
+        assert isinstance(cause, Recorded)
+        self.round = self._rounds.go_on(self.round, cause)
+        return self.batch(position, position)
+
+    def batch(self, previous: int, position: int) -> Batch:
+        """Return all that changed. Raises CannotBeKept."""
+        self._monitoring.schedule()
+        cache, quarantine = self.cache, self._quarantine
+        rows = [*cache.changed_rows(), *quarantine.changed(), *self._failures.changed(position)]
+        if self.round != self._begun:
+            rows.append(StoredRow(ROUNDS, self._part.books, "", encode(self.round), position))
+        facts = [*quarantine.raised(), *self._monitoring.raised()]
+        alerts, wakes = [*cache.changed_alerts()], [*cache.changed_wakes()]
+        return Batch(self._part.books, previous, position, rows, alerts, wakes, facts)
+
+    def stored(self) -> None:
+        """Note that the batch is stored."""
+        self.cache.stored()
+        self._monitoring.stored()
+        self._quarantine.written()
+        self._begun = self.round
+
+    def _reached(self, subject: str) -> int:
+        held = self._quarantine.held(subject)
+        return self._start if held is None else held.position - 1
+
+    def _is_ordinary(self, entry: Recorded) -> bool:
+        """Return whether a record is neither held nor one that more follows from than a look."""
+        return type(entry.fact) not in EXTRAORDINARY and self._quarantine.is_quiet(entry.position)
+
+    def _apply(self, append: Sequence[Entry]) -> None:
+        """The last fact about a subject is the cause of what follows."""
+        touched: dict[str, list[Recorded]] = {}
+        states: dict[str, SubjectState] = {}
+        for entry in self._quarantine.admitted(append, self._time.calendar.today):
+            subject = entry.fact.subject
+            touched.setdefault(subject, []).append(entry)
+            state = self._entering.enter(entry)
+            if state is not None:
+                states[subject] = state
+            if type(entry.fact) in OF_DAYS_AND_RULES:
+                self._monitoring.schedule()
+                self._time.note(entry)
+        for subject, entries in touched.items():
+            self._look(states.get(subject), [entry.fact for entry in entries], entries[-1])
+
+    def _look(self, state: SubjectState | None, facts: Sequence[Fact], cause: Recorded) -> None:
+        match cause.fact:
+            case DayOpened():
+                self.round = self._rounds.begin(cause, due=True)
+            case RulesPublished() | CalendarYearPublished():
+                self.round = self._rounds.begin(cause, due=False)
+            case RecordRetried() | RecordDiscarded():
+                self._release(cause, cause.fact)
+            case _ if state is not None:
+                self._monitoring.look(state, facts, cause)
+
+    def _release(self, cause: Recorded, decision: RecordRetried | RecordDiscarded) -> None:
+        """Apply what is held behind a letter as if it had been recorded now. A decision about a letter that
+        is closed already changes nothing."""
+        held = self._quarantine.held(decision.subject)
+        if held is None or held.letter != decision.letter:
+            self._ask_again(cause, decision)
+            return
+        if isinstance(decision, RecordRetried):
+            after = held.position - 1
+            self._quarantine.retry(decision.subject, held)
+        else:
+            after = held.position
+            self._quarantine.discard(decision.subject, held)
+        for append in appends(self._log.entries_of(decision.subject, after, cause.position - 1)):
+            self._apply([entry for entry in append if not about_records(entry)])
+
+    def _ask_again(self, cause: Recorded, decision: RecordRetried | RecordDiscarded) -> None:
+        """A monitor whose letter is retried is asked now; else it speaks again after the next fact."""
+        again = isinstance(decision, RecordRetried)
+        name = self._failures.close(decision.subject, decision.letter, again)
+        if name in self._monitors and again:
+            self._monitoring.ask(self._monitors[name], self.cache.of(decision.subject), cause)
+
+
+EXTRAORDINARY = OF_DAYS_AND_RULES.union(ABOUT_RECORDS)
+
+
+def about_records(entry: Entry) -> bool:
+    return isinstance(entry, Recorded) and isinstance(entry.fact, ABOUT_RECORDS)

@@ -1,0 +1,87 @@
+"""Writes facts into the books that take them."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from consumers.books.subject_cache import SubjectCache
+from consumers.books.subject_state import SubjectState
+from domain.decider import Fact
+from domain.failures import LONGEST_REASON
+from domain.ports import Entry, Recorded
+from projections.projection import Projection
+
+
+class CannotBeWritten(Exception):
+    """A fact that a book does not take. What was written of it before must not be kept."""
+
+    def __init__(self, position: int, reason: str) -> None:
+        super().__init__(f"the fact at position {position} {reason}")
+        self.position, self.reason = position, reason
+
+
+class Entering:
+    """Asks no book about a fact that it does not take. A careful one encodes a row after each fact, so that
+    it finds the fact that makes a row impossible to store."""
+
+    def __init__(
+        self, cache: SubjectCache, projections: Sequence[Projection[Any]], careful: bool = False
+    ) -> None:
+        self._cache, self._projections, self._careful = cache, projections, careful
+        self._books_of: dict[type[Fact], tuple[Projection[Any], ...]] = {}
+
+    def load(self, entries: Sequence[Entry]) -> None:
+        """Read the rows that these entries are written in, together."""
+        facts = [
+            entry.fact for entry in entries if isinstance(entry, Recorded) and self.books_of(type(entry.fact))
+        ]
+        self._cache.load([fact.subject for fact in facts])
+        self._cache.load_parts(
+            (book.name, fact.subject, part)
+            for fact in facts
+            for book in self.books_of(type(fact))
+            if book.parts is not None
+            for part in book.parts(fact)
+        )
+
+    def books_of(self, kind: type[Fact]) -> tuple[Projection[Any], ...]:
+        """Return the books that take facts of a kind."""
+        books = self._books_of.get(kind)
+        if books is None:
+            books = tuple(book for book in self._projections if kind in book.facts)
+            self._books_of[kind] = books
+        return books
+
+    def enter(self, entry: Recorded) -> SubjectState | None:
+        """Write a fact, and return its subject; None when no book takes it. Raises CannotBeWritten."""
+        fact = entry.fact
+        books = self._books_of.get(type(fact))
+        if books is None:
+            books = self.books_of(type(fact))
+        if not books:
+            return None
+        state = self._cache.of(fact.subject)
+        for book in books:
+            try:
+                if book.parts is None:
+                    self._write(book, state, book.name, state[book], entry)
+                else:
+                    for part in book.parts(fact):
+                        self._write(book, state, (book.name, part), state.part(book, part), entry, part)
+            except Exception as error:
+                reason = f"cannot be written in the book {book.name}: {error!r}"[:LONGEST_REASON]
+                raise CannotBeWritten(entry.position, reason) from error
+        return state
+
+    def _write(
+        self,
+        book: Projection[Any],
+        state: SubjectState,
+        key: str | tuple[str, str],
+        row: Any,
+        entry: Recorded,
+        part: str = "",
+    ) -> None:
+        book.evolve(row, entry.fact, entry.event_id, part)
+        if self._careful:
+            book.encode(row)
+        state.written[key] = entry.position

@@ -1,0 +1,174 @@
+"""Which monitors are asked about a subject, and when: after an append those whose books it touched."""
+
+from collections.abc import Callable, Collection, Sequence
+from datetime import date
+from typing import Any, TypeAlias
+
+from alerts.inhibition import Inhibition
+from alerts.life.facts import AlertFact
+from alerts.life.identity import stream
+from alerts.monitor import Monitor, Today
+from consumers.books.asking import Asking
+from consumers.books.monitor_failures import MonitorFailures
+from consumers.books.subject_cache import SubjectCache
+from consumers.books.subject_state import SubjectState
+from consumers.envelope import event_id
+from consumers.timekeeping import Timekeeping
+from domain.decider import Fact
+from domain.ports import Pending, Recorded
+from projections.follow_up import FOLLOW_UP, FollowUp, deadline
+from projections.profile.book import PROFILE
+
+AT_FIRST_DAY = date.min
+"""The wake date of a subject that was touched before the first day was open."""
+
+MovedBy: TypeAlias = Callable[[Fact], Collection[str]] | None
+"""The dimensions that a fact can change; None: all of them."""
+
+
+class Monitoring:
+    """Monitors are asked in their order, for one subject at a time. Wake dates are worked out where they are
+    next needed: when a day opens, and at the end of a batch."""
+
+    def __init__(
+        self,
+        cache: SubjectCache,
+        time: Timekeeping,
+        monitors: Sequence[Monitor[Any]],
+        inhibitions: Sequence[Inhibition],
+        failures: MonitorFailures,
+        follow_ups: tuple[FollowUp, ...],
+    ) -> None:
+        self._cache, self._time, self._monitors = cache, time, monitors
+        self._inhibitions, self._failures = inhibitions, failures
+        self._asking, self._follow_ups = Asking(time, inhibitions), follow_ups
+        self._followed = frozenset(
+            fact for each in follow_ups for book in each.watches for fact in book.facts
+        )
+        self._concerned: dict[type[Fact], list[tuple[Monitor[Any], MovedBy]]] = {}
+        self._unscheduled: dict[SubjectState, set[str]] = {}
+        self._by_name = {monitor.name: monitor for monitor in monitors}
+        self._raised: list[list[Pending]] = []
+
+    def look(self, state: SubjectState, facts: Sequence[Fact], cause: Recorded) -> None:
+        """Ask after the facts of one append, in which `cause` was the last about the subject."""
+        if any(type(fact) in PROFILE.facts for fact in facts):
+            state.rules.clear()
+        if len(facts) == 1:
+            for monitor, moved_by in self._concerned_by(type(facts[0])):
+                self._ask_for(monitor, state, None if moved_by is None else moved_by(facts[0]), cause)
+        else:
+            self._look_after_many(state, facts, cause)
+        if any(type(fact) in self._followed for fact in facts):
+            self._unscheduled.setdefault(state, set()).add(FOLLOW_UP)
+
+    def ask(self, monitor: Monitor[Any], state: SubjectState, cause: Recorded) -> None:
+        """Ask for all dimensions."""
+        self._ask_for(monitor, state, None, cause)
+
+    def schedule(self) -> None:
+        """Work out the wake dates of all who were asked, as of the day that is open."""
+        for state, names in self._unscheduled.items():
+            for name in names:
+                self._schedule(state, name)
+        self._unscheduled.clear()
+
+    def raised(self) -> list[list[Pending]]:
+        return [*self._failures.raised(), *self._raised]
+
+    def stored(self) -> None:
+        self._raised = []
+        self._failures.stored()
+
+    def _look_after_many(self, state: SubjectState, facts: Sequence[Fact], cause: Recorded) -> None:
+        """Ask each monitor once, for all that the facts can change together."""
+        dimensions: dict[str, set[str] | None] = {}
+        for fact in facts:
+            for monitor, moved_by in self._concerned_by(type(fact)):
+                known = dimensions.get(monitor.name, set())
+                if known is not None:
+                    dimensions[monitor.name] = None if moved_by is None else known.union(moved_by(fact))
+        for monitor in self._monitors:
+            if monitor.name in dimensions:
+                self._ask_for(monitor, state, dimensions[monitor.name], cause)
+
+    def _ask_for(
+        self, monitor: Monitor[Any], state: SubjectState, only: Collection[str] | None, cause: Recorded
+    ) -> None:
+        """Ask for some dimensions, or for all. Before the first day nobody is asked: the subject is due when
+        it opens. What a monitor answers is kept whole or, when it fails, not at all."""
+        today = self._time.today
+        if today is None:
+            state.appoint(monitor.name, AT_FIRST_DAY)
+        elif only is None or only:
+            if self._failures and self._failures.is_silent(state.subject, monitor.name):
+                return
+            self._answer(monitor, state, today, only, cause)
+            self._unscheduled.setdefault(state, set()).add(monitor.name)
+
+    def _answer(
+        self,
+        monitor: Monitor[Any],
+        state: SubjectState,
+        today: Today,
+        only: Collection[str] | None,
+        cause: Recorded,
+    ) -> None:
+        try:
+            transitions = self._asking.transitions(monitor, state, today, only)
+        except Exception as error:
+            self._failures.note(state.subject, monitor.name, cause, today.on, error)
+            return
+        for fact in transitions:
+            state.keep(fact)
+            self._raised.append([pending(fact, cause)])
+
+    def _schedule(self, state: SubjectState, name: str) -> None:
+        if name == FOLLOW_UP:
+            state.appoint(FOLLOW_UP, deadline(state, self._follow_ups))
+            return
+        today, cause = self._time.today, self._time.opened_by
+        assert today is not None
+        assert cause is not None
+        try:
+            silent = self._failures.is_silent(state.subject, name)
+            state.appoint(name, None if silent else self._asking.wake(self._by_name[name], state, today))
+        except Exception as error:
+            self._failures.note(state.subject, name, cause, today.on, error)
+            state.appoint(name, None)
+
+    def _concerned_by(self, kind: type[Fact]) -> list[tuple[Monitor[Any], MovedBy]]:
+        found = self._concerned.get(kind)
+        if found is None:
+            pairs = ((monitor, self._moved_by(monitor, kind)) for monitor in self._monitors)
+            found = [(monitor, moved_by) for monitor, moved_by in pairs if moved_by is not nothing]
+            self._concerned[kind] = found
+        return found
+
+    def _moved_by(self, monitor: Monitor[Any], kind: type[Fact]) -> MovedBy:
+        """Who the subject is matters to every monitor, and what inhibits it to that one."""
+        mine = [each for each in self._inhibitions if monitor.name in each.inhibits]
+        if kind in PROFILE.facts or any(kind in book.facts for each in mine for book in each.watches):
+            return None
+        if not any(kind in book.facts for book in monitor.watches):
+            return nothing
+        return None if monitor.narrow is None else monitor.narrow.moved_by
+
+
+def nothing(fact: Fact) -> Collection[str]:
+    """The dimensions of a monitor that a fact does not concern."""
+    return ()
+
+
+def pending(fact: AlertFact, cause: Recorded) -> Pending:
+    """The id follows from the alert and its transition, so that a replay gives the same."""
+    return Pending(
+        event_id=event_id(fact.fingerprint, fact.number),
+        stream=stream(fact.fingerprint),
+        version=fact.number,
+        fact=fact,
+        at=cause.at,
+        correlation_id=cause.correlation_id,
+        causation_id=cause.event_id,
+        actor=f"monitor/{fact.monitor}",
+    )

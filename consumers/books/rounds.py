@@ -1,0 +1,99 @@
+"""Who is asked in a round: everybody when rules or the calendar change, on a new day those who are due."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from msgspec import structs
+
+from alerts.monitor import Monitor
+from consumers.books.monitoring import Monitoring
+from consumers.books.round import PORTION, Round
+from consumers.books.subject_cache import SubjectCache
+from consumers.books.subject_state import SubjectState
+from consumers.timekeeping import Timekeeping
+from domain.ports import Books, Recorded
+
+
+class Page(NamedTuple):
+    """Subjects in order, and whether there may be more behind the last. `books`: in which books a subject has
+    rows, where that decides who is asked."""
+
+    subjects: Sequence[str]
+    is_last: bool
+    books: Mapping[str, set[str]]
+
+
+class Rounds:
+    """Asks one portion of a round after the other. A round is over before the next fact is read."""
+
+    def __init__(
+        self,
+        books: Books,
+        cache: SubjectCache,
+        monitoring: Monitoring,
+        time: Timekeeping,
+        monitors: Sequence[Monitor[Any]],
+        portion: int = PORTION,
+    ) -> None:
+        self._books, self._cache, self._monitoring, self._time = books, cache, monitoring, time
+        self._monitors, self._portion = monitors, portion
+
+    def begin(self, cause: Recorded, due: bool) -> Round | None:
+        """Ask the first portion; return the round unless it is over."""
+        names = tuple(monitor.name for monitor in self._monitors)
+        return self.go_on(Round(cause.position, cause.fact.subject, "", due, names), cause)
+
+    def go_on(self, round_: Round, cause: Recorded) -> Round | None:
+        """Ask the next portion; return what is left of the round."""
+        page = self._due(round_) if round_.due else self._everybody(round_)
+        self._cache.load(page.subjects)
+        for subject in page.subjects:
+            self._ask(round_, page, self._cache.of(subject), cause)
+        return None if page.is_last else structs.replace(round_, subject=page.subjects[-1])
+
+    def _ask(self, round_: Round, page: Page, state: SubjectState, cause: Recorded) -> None:
+        for monitor in self._of(round_):
+            if self._is_due(monitor, state) if round_.due else watches(monitor, page.books[state.subject]):
+                self._monitoring.ask(monitor, state, cause)
+
+    def _of(self, round_: Round) -> list[Monitor[Any]]:
+        return [monitor for monitor in self._monitors if monitor.name in round_.monitors]
+
+    def _is_due(self, monitor: Monitor[Any], state: SubjectState) -> bool:
+        day = state.wakes.get(monitor.name)
+        return day is not None and day <= self._time.calendar.today
+
+    def _due(self, round_: Round) -> Page:
+        """The store does not know yet what moved in this batch."""
+        today = self._time.calendar.today
+        stored = self._books.subjects_due(round_.monitors, today, round_.subject, self._portion)
+        last = None if len(stored) < self._portion else stored[-1]
+        subjects = {*stored, *(state.subject for state in self._cache.moved())}
+        return page_of(round_, {subject: set() for subject in subjects}, last)
+
+    def _everybody(self, round_: Round) -> Page:
+        """All with a row in a book that one of the monitors watches, those of the running batch included."""
+        books: dict[str, set[str]] = defaultdict(set)
+        full = []
+        for name in sorted({book.name for monitor in self._of(round_) for book in monitor.watches}):
+            page = self._books.subjects_after(name, round_.subject, self._portion)
+            full += [page[-1]] if len(page) == self._portion else []
+            for subject in page:
+                books[subject].add(name)
+        for state in self._cache.used():
+            for key in state.written:
+                books[state.subject].add(key if isinstance(key, str) else key[0])
+        return page_of(round_, books, min(full, default=None))
+
+
+def page_of(round_: Round, books: Mapping[str, set[str]], last: str | None) -> Page:
+    """Cut at `last`, where the store may have more behind it, and leave out those who were asked."""
+    subjects = sorted(
+        subject for subject in books if subject > round_.subject and (last is None or subject <= last)
+    )
+    return Page(subjects, last is None, books)
+
+
+def watches(monitor: Monitor[Any], books: set[str]) -> bool:
+    return any(book.name in books for book in monitor.watches)

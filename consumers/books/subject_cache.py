@@ -1,0 +1,106 @@
+"""The subjects that a worker holds in memory: read together before a batch, written together after it."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from alerts.life.decisions import ALERT
+from consumers.books.subject_state import NO_ROW, SubjectState
+from domain.ports import Books, RowKey, StoredAlert, StoredRow, Wake
+from projections.projection import Part, Projection
+
+AT_ONCE = 1_000
+"""Subjects whose rows are read in one statement."""
+
+
+class SubjectCache:
+    """Between batches it holds at most `capacity` rows; those that were used last stay. `monitors` names
+    everybody who has wake dates."""
+
+    def __init__(
+        self, books: Books, projections: Sequence[Projection[Any]], monitors: Sequence[str], capacity: int
+    ) -> None:
+        self._books, self._monitors, self._capacity = books, monitors, capacity
+        self._projections = {projection.name: projection for projection in projections}
+        self._whole = [projection.name for projection in projections if projection.parts is None]
+        self._states: dict[str, SubjectState] = {}
+        self._used: dict[str, SubjectState] = {}
+        self._rows = 0
+
+    def of(self, subject: str) -> SubjectState:
+        """Return what is known of a subject, read now if it was not held."""
+        state = self._used.get(subject)
+        if state is None:
+            state = self._states.get(subject)
+            if state is None:
+                self.load((subject,))
+                state = self._states[subject]
+            self._used[subject] = state
+        return state
+
+    def held(self, subject: str) -> SubjectState | None:
+        """Return what is in memory of a subject."""
+        return self._states.get(subject)
+
+    def load(self, subjects: Iterable[str]) -> None:
+        """Read the subjects that are not held: all their rows but those of books in parts."""
+        absent = [subject for subject in dict.fromkeys(subjects) if subject not in self._states]
+        for start in range(0, len(absent), AT_ONCE):
+            self._load(absent[start : start + AT_ONCE])
+
+    def load_parts(self, keys: Iterable[tuple[str, str, Part]]) -> None:
+        """Read rows of books in parts, as `(book, subject, part)`, of subjects that are held."""
+        absent = [key for key in dict.fromkeys(keys) if not self._states[key[1]].holds((key[0], key[2]))]
+        for start in range(0, len(absent), AT_ONCE):
+            self._load_parts(absent[start : start + AT_ONCE])
+
+    def used(self) -> Iterable[SubjectState]:
+        """Return the subjects that were used since the last batch was stored."""
+        return self._used.values()
+
+    def moved(self) -> Iterable[SubjectState]:
+        """Return the subjects whose wake dates changed since the last batch was stored."""
+        return (state for state in self._used.values() if state.moved)
+
+    def changed_rows(self) -> Iterator[StoredRow]:
+        """Raises CannotBeKept."""
+        for state in self._used.values():
+            if state.written:
+                yield from state.changed_rows(self._projections)
+
+    def changed_alerts(self) -> Iterator[StoredAlert]:
+        return (alert for state in self._used.values() if state.told for alert in state.changed_alerts())
+
+    def changed_wakes(self) -> Iterator[Wake]:
+        return (wake for state in self._used.values() if state.moved for wake in state.changed_wakes())
+
+    def stored(self) -> None:
+        """Note that all changes are stored, and drop the subjects that have been unused for longest."""
+        for subject, state in self._used.items():
+            state.stored()
+            self._rows += state.rows_counted()
+            self._states[subject] = self._states.pop(subject)
+        self._used.clear()
+        while self._rows > self._capacity and self._states:
+            self._rows -= self._states.pop(next(iter(self._states))).rows_held
+
+    def _load(self, subjects: Sequence[str]) -> None:
+        states = {subject: SubjectState(subject, self._books) for subject in subjects}
+        for state in states.values():
+            for book in self._whole:
+                state.hold(book, NO_ROW)
+        keys = [(book, subject, "") for book in self._whole for subject in subjects]
+        for row in self._books.rows_at(keys):
+            states[row.subject].hold(row.book, row.row)
+        for alert in self._books.alerts_about(subjects):
+            alerts = states[alert.subject].alerts.setdefault(alert.monitor, {})
+            alerts[alert.dimension] = ALERT.decode(alert.row)
+        for wake in self._books.wakes_about(subjects, self._monitors):
+            states[wake.subject].wakes[wake.monitor] = wake.day
+        self._states |= states
+        self._rows += sum(state.rows_counted() for state in states.values())
+
+    def _load_parts(self, keys: Sequence[RowKey]) -> None:
+        for book, subject, part in keys:
+            self._states[subject].hold((book, part), NO_ROW)
+        for row in self._books.rows_at(keys):
+            self._states[row.subject].hold((row.book, row.part), row.row)

@@ -1,0 +1,135 @@
+"""What a worker holds in memory of one subject: its rows, its alerts, and when to look at it again."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any, TypeAlias
+
+from alerts.life.decisions import ALERT
+from alerts.life.facts import AlertFact
+from alerts.life.identity import fingerprint
+from alerts.life.state import Alert
+from domain.ports import Books, StoredAlert, StoredRow, Wake
+from projections.projection import Part, Projection, RowT
+
+NO_ROW = b""
+"""Stands for a row that the store does not have."""
+
+Key: TypeAlias = str | tuple[str, Part]
+"""The name of a book with one row a subject, or the name and the part."""
+
+Dimension: TypeAlias = str
+
+
+class CannotBeKept(Exception):
+    """A row that cannot be encoded, such as one with a number beyond 64 bits."""
+
+
+class SubjectState:
+    """Implements `Rows` for monitors. A row stays as bytes until somebody reads it. `written` holds the
+    position of the last fact of every row that changed since the last batch was stored."""
+
+    __slots__ = (
+        "_books",
+        "_rows",
+        "alerts",
+        "moved",
+        "rows_held",
+        "rules",
+        "rules_version",
+        "subject",
+        "told",
+        "wakes",
+        "written",
+    )
+
+    def __init__(self, subject: str, books: Books) -> None:
+        self.subject, self._books = subject, books
+        self._rows: dict[Key, Any] = {}
+        self.rows_held = 0
+        """As of the last count."""
+        self.written: dict[Key, int] = {}
+        self.alerts: dict[str, dict[Dimension, Alert]] = {}
+        self.told: dict[tuple[str, Dimension], None] = {}
+        """Alerts that changed, by monitor and dimension."""
+        self.wakes: dict[str, date | None] = {}
+        self.moved: dict[str, None] = {}
+        """Monitors whose wake date changed."""
+        self.rules: dict[str, Any] = {}
+        """By monitor, as of `rules_version`: they follow from the rules in force and the segment."""
+        self.rules_version = -1
+
+    def hold(self, key: Key, row: bytes) -> None:
+        """Hold a row as it is stored."""
+        self._rows[key] = row
+
+    def holds(self, key: Key) -> bool:
+        return key in self._rows
+
+    def rows_counted(self) -> int:
+        """Return by how many rows the subject has grown since it was last counted."""
+        grown = len(self._rows) - self.rows_held
+        self.rows_held += grown
+        return grown
+
+    def __getitem__(self, projection: Projection[RowT]) -> RowT:
+        row = self._rows.get(projection.name)
+        return row if type(row) is projection.row else self._opened(projection, projection.name, "")
+
+    def part(self, projection: Projection[RowT], part: Part) -> RowT:
+        if projection.parts is None and not part:
+            return self[projection]
+        key = (projection.name, part)
+        row = self._rows.get(key)
+        return row if type(row) is projection.row else self._opened(projection, key, part)
+
+    def parts(self, projection: Projection[RowT]) -> Sequence[Part]:
+        """Those that are stored, and those that were first written since."""
+        stored = self._books.parts(projection.name, self.subject)
+        new = {key[1] for key in self.written if type(key) is tuple and key[0] == projection.name}
+        return sorted(new.union(stored))
+
+    def keep(self, fact: AlertFact) -> None:
+        """Move the alert by its fact."""
+        alerts = self.alerts.setdefault(fact.monitor, {})
+        alerts[fact.dimension] = ALERT.evolve(alerts.get(fact.dimension, ALERT.initial), fact)
+        self.told[fact.monitor, fact.dimension] = None
+
+    def appoint(self, monitor: str, day: date | None) -> None:
+        """Set the day on which a monitor looks at the subject again; None cancels it."""
+        if self.wakes.get(monitor) != day:
+            self.wakes[monitor] = day
+            self.moved[monitor] = None
+
+    def changed_rows(self, projections: dict[str, Projection[Any]]) -> Iterator[StoredRow]:
+        """Raises CannotBeKept."""
+        for key, position in self.written.items():
+            name, part = (key, "") if isinstance(key, str) else key
+            try:
+                data = projections[name].encode(self._rows[key])
+            except Exception as error:
+                raise CannotBeKept(f"{name} of {self.subject}") from error
+            yield StoredRow(name, self.subject, part, data, position)
+
+    def changed_alerts(self) -> Iterator[StoredAlert]:
+        for monitor, dimension in self.told:
+            alert = self.alerts[monitor][dimension]
+            name = fingerprint(monitor, self.subject, dimension)
+            stage = alert.stage.value
+            yield StoredAlert(name, monitor, self.subject, dimension, stage, ALERT.encode(alert))
+
+    def changed_wakes(self) -> Iterator[Wake]:
+        return (Wake(monitor, self.subject, self.wakes[monitor]) for monitor in self.moved)
+
+    def stored(self) -> None:
+        """Note that all that changed is stored now."""
+        self.written.clear()
+        self.told.clear()
+        self.moved.clear()
+
+    def _opened(self, projection: Projection[RowT], key: Key, part: Part) -> RowT:
+        data = self._rows.get(key)
+        if data is None:
+            found = self._books.row(projection.name, self.subject, part)
+            data = NO_ROW if found is None else found.row
+        row = self._rows[key] = projection.decode(data) if data else projection.row()
+        return row
