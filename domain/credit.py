@@ -46,6 +46,11 @@ class CreditTerms(msgspec.Struct, frozen=True, kw_only=True):
     on_breach: Literal["refuse", "hold"] = "refuse"
     allocation: Literal["oldest_due_first", "by_hand"] = "oldest_due_first"
 
+    @property
+    def changes_by_itself(self) -> bool:
+        """Return whether the limit is another one on a later day."""
+        return self.temporary is not None or self.expires is not None
+
     def temporary_on(self, today: date) -> TemporaryLimit | None:
         """The temporary limit, on the days it is good for."""
         temporary = self.temporary

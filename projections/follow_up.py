@@ -39,7 +39,7 @@ def orders_to_examine(rows: Rows, today: date) -> Iterator[ReexamineOrder]:
 
 def first_held(rows: Rows) -> date | None:
     held = rows[RECEIVABLES].held_orders
-    return min((order.held_on for order in held.values()), default=None) if held else None
+    return min([order.held_on for order in held.values()]) if held else None
 
 
 def promises_to_judge(rows: Rows, today: date) -> Iterator[KeepPromise | BreakPromise]:
@@ -53,7 +53,7 @@ def promises_to_judge(rows: Rows, today: date) -> Iterator[KeepPromise | BreakPr
 
 def first_promised(rows: Rows) -> date | None:
     promises = rows[RECEIVABLES].promises
-    return min((promise.due for promise in promises.values()), default=None) if promises else None
+    return min([promise.due for promise in promises.values()]) if promises else None
 
 
 def visits_missed(rows: Rows, today: date) -> Iterator[MissVisit]:
@@ -64,7 +64,7 @@ def visits_missed(rows: Rows, today: date) -> Iterator[MissVisit]:
 
 def first_planned(rows: Rows) -> date | None:
     plans = rows[COVERAGE].open_plans
-    return min((plan.due for plan in plans.values()), default=None) if plans else None
+    return min([plan.due for plan in plans.values()]) if plans else None
 
 
 FOLLOW_UPS: tuple[FollowUp, ...] = (
@@ -77,5 +77,5 @@ FOLLOW_UPS: tuple[FollowUp, ...] = (
 
 def deadline(rows: Rows, follow_ups: tuple[FollowUp, ...] = FOLLOW_UPS) -> date | None:
     """Return the first day that matters to any of them; None when nothing is waiting."""
-    days = (each.deadline(rows) for each in follow_ups)
-    return min((day for day in days if day is not None), default=None)
+    days = [day for each in follow_ups if (day := each.deadline(rows)) is not None]
+    return min(days, default=None)

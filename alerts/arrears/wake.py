@@ -25,19 +25,23 @@ def wake(rows: Rows, today: Today, rules: ArrearsRules) -> date | None:
         days += item_days(row, today, rules)
     if row.promises or row.broken:
         days += promise_days(row, rules)
-    days += exposure_days(row)
+    if row.unbilled or row.acceptances or row.unapplied or row.terms.changes_by_itself:
+        days += exposure_days(row)
     return min([day for day in days if day > on], default=None)
 
 
 def item_days(row: Receivables, today: Today, rules: ArrearsRules) -> Iterator[date]:
-    """An item falls due, is past due, leaves its grace, reaches the next threshold."""
+    """An item falls due, is past due, leaves its grace, reaches the next threshold. Of the items that are not
+    due yet, only the first matters."""
+    on, dues = today.on, {item.due for item in row.items.values()}
+    past = [due for due in dues if due <= on]
+    if len(past) < len(dues):
+        yield min(dues.difference(past))
     thresholds = steps(rules.overdue_days)
-    for due in {item.due for item in row.items.values()}:
-        past_days = (today.on - due).days
-        if past_days < 0:
-            yield due
-            continue
-        yield from (days_later(due, days) for days in thresholds[bisect_right(thresholds, past_days) :][:1])
+    for due in past:
+        number = bisect_right(thresholds, (on - due).days)
+        if number < len(thresholds):
+            yield days_later(due, thresholds[number])
         if rules.grace_days:
             yield overdue_from(due, today.calendar, rules)
 

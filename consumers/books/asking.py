@@ -1,6 +1,6 @@
 """Asks one monitor about one subject, and decides what becomes of its alerts."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any
 
@@ -53,9 +53,11 @@ class Asking:
         """Return the next day on which the answer could change with no new fact."""
         rules = self.rules(monitor, state)
         days = [monitor.wake(state, today, rules)]
-        alerts = state.alerts.get(monitor.name, NO_ALERTS)
-        days += [ALERT.wake(alert, rules) for alert in alerts.values()]
-        days += [each.wake(state, today) for each in self._inhibitions if monitor.name in each.inhibits]
+        alerts = state.alerts.get(monitor.name)
+        if alerts:
+            days += [ALERT.wake(alert, rules) for alert in alerts.values()]
+        if self._inhibitions:
+            days += [each.wake(state, today) for each in self._inhibitions if monitor.name in each.inhibits]
         return earliest(days)
 
     def rules(self, monitor: Monitor[Any], state: SubjectState) -> Any:
@@ -128,5 +130,5 @@ class Asking:
         return self._rules[key]
 
 
-def earliest(days: Iterable[date | None]) -> date | None:
-    return min((day for day in days if day is not None), default=None)
+def earliest(days: Sequence[date | None]) -> date | None:
+    return min([day for day in days if day is not None], default=None)

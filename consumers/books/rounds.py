@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any, NamedTuple
 
 from msgspec import structs
@@ -69,7 +70,8 @@ class Rounds:
         today = self._time.calendar.today
         stored = self._books.subjects_due(round_.monitors, today, round_.subject, self._portion)
         last = None if len(stored) < self._portion else stored[-1]
-        subjects = {*stored, *(state.subject for state in self._cache.moved())}
+        moved = (state.subject for state in self._cache.moved() if is_due(state, today))
+        subjects = {*stored, *moved}
         return page_of(round_, {subject: set() for subject in subjects}, last)
 
     def _everybody(self, round_: Round) -> Page:
@@ -93,6 +95,10 @@ def page_of(round_: Round, books: Mapping[str, set[str]], last: str | None) -> P
         subject for subject in books if subject > round_.subject and (last is None or subject <= last)
     )
     return Page(subjects, last is None, books)
+
+
+def is_due(state: SubjectState, today: date) -> bool:
+    return any(day is not None and day <= today for day in state.wakes.values())
 
 
 def watches(monitor: Monitor[Any], books: set[str]) -> bool:
