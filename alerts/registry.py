@@ -6,13 +6,10 @@ from typing import Any
 import msgspec
 
 from alerts.arrears.monitor import ARREARS
-from alerts.inhibition import Inhibition
 from alerts.monitor import Monitor, RulesT
 from domain.rules import Override, Rules, Segment, Thresholds
 
 MONITORS: tuple[Monitor[Any], ...] = (ARREARS,)
-
-INHIBITIONS: tuple[Inhibition, ...] = ()
 
 
 def rules_for(monitor: Monitor[RulesT], rules: Rules, segment: Segment) -> RulesT:

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from itertools import takewhile
 
+from consumers.books.round import ROUNDS
+from consumers.books.versions import row_of, stored_versions
 from consumers.paging import each
 from consumers.parts import WHOLE, Part, PartitionOf, parts
 from consumers.routing import name_is_for_workers
@@ -47,7 +49,8 @@ def batches(store: Store, partitions: int, partition_of: PartitionOf) -> list[Ba
     counted = tallies(store, partitions, partition_of, position)
     moved = [batch(WHOLE.books, position, position), batch(WHOLE.follow_up, follow_up, follow_up)]
     for part in parts(partitions):
-        moved.append(batch(part.books, 0, position, tally_row(part, counted[part.number], position)))
+        own = [tally_row(part, counted[part.number], position), *kept_rows(store, part, position)]
+        moved.append(batch(part.books, 0, position, *own))
         moved.append(batch(part.follow_up, 0, follow_up))
     return moved
 
@@ -78,6 +81,15 @@ def partitions_of(subject: str, partitions: int, partition_of: PartitionOf) -> r
 
 def batch(name: str, previous: int, position: int, *rows: StoredRow) -> Batch:
     return Batch(name, previous, position, rows, (), (), ())
+
+
+def kept_rows(store: Store, part: Part, position: int) -> Iterator[StoredRow]:
+    """The versions of books and monitors, and a round that is not over, hold for each part."""
+    versions, round_ = stored_versions(store, WHOLE.books), store.row(ROUNDS, WHOLE.books, "")
+    if versions is not None:
+        yield row_of(part.books, versions, position)
+    if round_ is not None:
+        yield StoredRow(ROUNDS, part.books, "", round_.row, position)
 
 
 def tally_row(part: Part, tally: Tally, position: int) -> StoredRow:

@@ -21,6 +21,9 @@ class PartOfStore:
     def __init__(self, log: Log, belongs: Callable[[str], bool]) -> None:
         self._log, self._belongs = log, belongs
 
+    def head(self) -> int:
+        return self._log.head()
+
     def entries(self, after: int, limit: int) -> Sequence[Entry]:
         """Those of the next page that has any."""
         while page := self._log.entries(after, max(limit, PAGE)):
@@ -59,6 +62,9 @@ class PartLog:
         self._done, self._scanned, self._until = done, position, 0
         self._sizes: deque[int] = deque()
         self.delivered_bytes = 0
+
+    def head(self) -> int:
+        return self._log.head()
 
     def feed(self, records: Iterable[Delivered]) -> None:
         for record in records:

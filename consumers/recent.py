@@ -13,6 +13,9 @@ class Recent:
         self._log, self._since = log, since
         self._noted: list[Entry] = []
 
+    def head(self) -> int:
+        return self._log.head()
+
     def note(self, entries: Sequence[Entry]) -> None:
         """They follow what was noted before, without a gap."""
         self._noted.extend(entries)

@@ -13,6 +13,8 @@ from domain.rules import STREAM as RULES_STREAM
 class Readable(Protocol):
     """As much of a log as a worker needs."""
 
+    def head(self) -> int: ...
+
     def entries(self, after: int, limit: int) -> Sequence[Entry]: ...
 
     def entries_of(self, subject: str, after: int, until: int) -> Sequence[Entry]: ...
@@ -25,6 +27,9 @@ class LogUntil:
 
     def __init__(self, log: Readable, last: int) -> None:
         self._log, self._last = log, last
+
+    def head(self) -> int:
+        return min(self._log.head(), self._last)
 
     def reach(self, last: int) -> None:
         """From now on up to another position."""
@@ -46,9 +51,12 @@ class SubjectLog:
     """What a worker would have read of one subject: its facts, the days and the rules, up to `last`."""
 
     def __init__(self, log: Log, subject: str, last: int) -> None:
-        self._log = log
+        self._log, self._last = log, last
         parts = (log.entries_of(name, 0, last) for name in (subject, CALENDAR_STREAM, RULES_STREAM))
         self._entries = list(merge(*parts, key=attrgetter("position")))
+
+    def head(self) -> int:
+        return self._last
 
     def entries(self, after: int, limit: int) -> Sequence[Entry]:
         """All at once: one subject's facts are few."""

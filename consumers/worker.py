@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from alerts.inhibition import Inhibition
+from alerts.inhibitions import INHIBITIONS
 from alerts.monitor import Monitor
-from alerts.registry import INHIBITIONS
 from consumers.books.appends import appends
 from consumers.books.bookkeeping import Bookkeeping
 from consumers.books.entering import CannotBeWritten
 from consumers.books.subject_cache import SubjectCache
 from consumers.books.subject_state import CannotBeKept
+from consumers.books.versions import Versions
 from consumers.parts import WHOLE, Part
 from consumers.quarantine import Attempt
 from consumers.views import Readable
@@ -53,7 +54,9 @@ class Registered:
 class Worker:
     """Follows `log` and keeps the books of one part. Batches grow while there is something to read, and begin
     small again when there is nothing. `capacity`: so many rows stay in memory between batches. A part of many
-    has its share of both the largest batch and the capacity."""
+    has its share of both the largest batch and the capacity. `versions`: those under which the log was
+    written, when its books are derived once more. Raises StoreUnsuitable when the stored books are of other
+    versions than this program writes."""
 
     def __init__(
         self,
@@ -64,11 +67,12 @@ class Worker:
         capacity: int = CAPACITY_ROWS,
         part: Part = WHOLE,
         registered: Registered | None = None,
+        versions: Versions | None = None,
     ) -> None:
         self._largest = max(SMALLEST, LARGEST // (part.count or 1))
         self._capacity = capacity // (part.count or 1)
         self._log, self._books, self._monitors, self._report = log, books, monitors, report
-        self._part, self._registered = part, registered or Registered()
+        self._part, self._registered, self._versions = part, registered or Registered(), versions
         self._failed: dict[Attempt, str] = {}
         self._entries: Sequence[Entry] = ()
         self._batch_size = SMALLEST
@@ -115,7 +119,7 @@ class Worker:
     def written(self, batch: Batch) -> None:
         """Note that a batch is stored."""
         self._position, entries = batch.position, self._entries
-        self._keeping.stored()
+        self._keeping.stored(batch.position)
         self._batch_size = min(self._batch_size * 2, self._largest)
         self._report(Progress(batch.position, entries, [fact for facts in batch.facts for fact in facts]))
 
@@ -138,10 +142,12 @@ class Worker:
             self._failed,
             self._capacity,
             careful,
+            self._versions,
         )
 
     def _applied(self, entries: Sequence[Entry]) -> Batch:
         """A round that takes longer than its first portion ends the batch."""
+        entries = self._keeping.until_introduction(entries)
         self._keeping.load(entries)
         applied = 0
         for append in appends(entries):

@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from projections.coverage.book import COVERAGE
+from projections.directory import DIRECTORY
 from projections.profile.book import PROFILE
 from projections.projection import Projection
 from projections.receivables.book import RECEIVABLES
 from projections.sales.book import SALES
 
-PROJECTIONS: tuple[Projection[Any], ...] = (PROFILE, RECEIVABLES, SALES, COVERAGE)
+PROJECTIONS: tuple[Projection[Any], ...] = (DIRECTORY, PROFILE, RECEIVABLES, SALES, COVERAGE)
 
 BOOKS: Mapping[str, Projection[Any]] = {projection.name: projection for projection in PROJECTIONS}

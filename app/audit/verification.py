@@ -2,20 +2,34 @@
 
 from collections.abc import Iterator
 
+from app.audit.reached import kept_parts
 from app.books.applied import Applied
 from app.books.reader import Reader
+from consumers.books.versions import outdated, stored_versions
 from domain.money import Money
 from domain.ports import Store
 from projections.receivables.ageing import ageing
 from projections.receivables.book import RECEIVABLES
 from projections.receivables.trial_balance import customer_balances, trial_balance
+from projections.registry import PROJECTIONS
 
 
 def verify(store: Store) -> list[str]:
     """Positions, versions and ids; then every fact is read, the accounts are summed, and what each
     customer owes by the journal is held against the ageing of its open items. All of one moment."""
     with store.snapshot():
-        return store.check() or facts_that_cannot_be_read(store) or list(accounts_that_are_wrong(store))
+        return (
+            store.check()
+            or books_of_other_versions(store)
+            or facts_that_cannot_be_read(store)
+            or list(accounts_that_are_wrong(store))
+        )
+
+
+def books_of_other_versions(store: Store) -> list[str]:
+    found = (stored_versions(store, part.books) for part in kept_parts(store))
+    problems = (problem for each in found if each is not None for problem in outdated(each, PROJECTIONS))
+    return list(dict.fromkeys(problems))
 
 
 def facts_that_cannot_be_read(store: Store) -> list[str]:

@@ -3,8 +3,9 @@
 from app.books.listing import Cell, Listing
 from app.books.reader import Reader
 from projections.coverage.book import COVERAGE
+from projections.directory import bare_id
 from projections.profile.book import PROFILE
-from projections.profile.reading import bare_id, standing_reports
+from projections.profile.reading import standing_reports
 
 
 def profiles(reader: Reader) -> Listing:

@@ -8,7 +8,7 @@ from app.books.reader import Reader
 from app.edge.reading import BadInput
 from domain.credit import ceiling_cents
 from domain.money import Money
-from projections.profile.reading import bare_id
+from projections.directory import bare_id
 from projections.receivables.accounts import CHINESE_NAMES, Account
 from projections.receivables.ageing import Ageing, ageing, together
 from projections.receivables.book import RECEIVABLES

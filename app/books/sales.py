@@ -3,7 +3,7 @@
 from app.books.listing import Cell, Listing
 from app.books.reader import Reader
 from domain.money import Money
-from projections.profile.reading import bare_id
+from projections.directory import bare_id
 from projections.sales.book import SALES
 from projections.sales.figures import by_brand
 from projections.sales.row import Volume

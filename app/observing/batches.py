@@ -40,6 +40,9 @@ class TimedLog:
     def __init__(self, log: Readable, begin: Callable[[], None]) -> None:
         self._log, self._begin = log, begin
 
+    def head(self) -> int:
+        return self._log.head()
+
     def entries(self, after: int, limit: int) -> Sequence[Entry]:
         self._begin()
         return self._log.entries(after, limit)

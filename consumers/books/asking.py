@@ -15,8 +15,7 @@ from alerts.registry import rules_for
 from consumers.books.subject_state import SubjectState
 from consumers.timekeeping import Timekeeping
 from domain.rules import Segment
-from projections.profile.book import PROFILE
-from projections.profile.reading import named, segment
+from projections.directory import DIRECTORY, named, segment
 
 RULES_KEPT = 10_000
 NO_ALERTS: dict[str, Alert] = {}
@@ -69,7 +68,7 @@ class Asking:
         rules = state.rules.get(monitor.name)
         if rules is None:
             rules = state.rules[monitor.name] = self._rules_for(
-                monitor, segment(state[PROFILE], state.subject)
+                monitor, segment(state[DIRECTORY], state.subject)
             )
         return rules
 
@@ -105,7 +104,7 @@ class Asking:
         rules: Any,
         inhibited: str,
     ) -> Observe:
-        name = named(state[PROFILE], state.subject)
+        name = named(state[DIRECTORY], state.subject)
         return Observe(
             on=self._time.calendar.today,
             monitor=monitor.name,

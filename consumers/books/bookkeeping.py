@@ -9,10 +9,11 @@ from consumers.books.appends import appends
 from consumers.books.entering import Entering
 from consumers.books.monitor_failures import MonitorFailures
 from consumers.books.monitoring import Monitoring
-from consumers.books.round import ROUNDS, decode, encode
+from consumers.books.round import ROUNDS, Round, decode, encode
 from consumers.books.rounds import Rounds
 from consumers.books.subject_cache import SubjectCache
 from consumers.books.subject_state import SubjectState
+from consumers.books.versions import Kept, Versions
 from consumers.paging import each
 from consumers.parts import Part
 from consumers.quarantine import ABOUT_RECORDS, Attempt, Quarantine
@@ -43,20 +44,23 @@ class Bookkeeping:
         failed: Mapping[Attempt, str],
         capacity: int,
         careful: bool,
+        versions: Versions | None = None,
     ) -> None:
         self._log, self._part, self._monitors = log, part, {monitor.name: monitor for monitor in monitors}
         self._start = books.position(part.books)
+        self._kept = Kept(log, books, part, projections, monitors, versions)
         self._quarantine = Quarantine(books, part, each(log.dead_letters), failed)
         self._failures = MonitorFailures(books.rows(DEAD_LETTERS))
         self._time = Timekeeping(log, self._reached)
         self.cache = SubjectCache(books, projections, [*self._monitors, FOLLOW_UP], capacity)
         self._entering = Entering(self.cache, projections, careful)
         self._monitoring = Monitoring(
-            self.cache, self._time, monitors, inhibitions, self._failures, follow_ups
+            self.cache, self._time, monitors, inhibitions, self._failures, follow_ups, self._kept.asleep
         )
         self._rounds = Rounds(books, self.cache, self._monitoring, self._time, monitors)
         stored = books.row(ROUNDS, part.books, "")
         self.round = self._begun = None if stored is None else decode(stored.row)
+        self._introduce(self._start)
 
     def load(self, entries: Sequence[Entry]) -> None:
         """Read what these entries are written in, together."""
@@ -90,18 +94,33 @@ class Bookkeeping:
         self._monitoring.schedule()
         cache, quarantine = self.cache, self._quarantine
         rows = [*cache.changed_rows(), *quarantine.changed(), *self._failures.changed(position)]
+        rows += self._kept.changed(position)
         if self.round != self._begun:
             rows.append(StoredRow(ROUNDS, self._part.books, "", encode(self.round), position))
         facts = [*quarantine.raised(), *self._monitoring.raised()]
         alerts, wakes = [*cache.changed_alerts()], [*cache.changed_wakes()]
         return Batch(self._part.books, previous, position, rows, alerts, wakes, facts)
 
-    def stored(self) -> None:
-        """Note that the batch is stored."""
+    def stored(self, position: int) -> None:
+        """Note that the batch is stored, up to a position."""
         self.cache.stored()
+        self._kept.stored()
         self._monitoring.stored()
         self._quarantine.written()
         self._begun = self.round
+        self._introduce(position)
+
+    def until_introduction(self, entries: Sequence[Entry]) -> Sequence[Entry]:
+        """Return the entries up to the position at which a monitor begins to be asked."""
+        last = min(self._kept.asleep.values(), default=None)
+        return entries if last is None else [entry for entry in entries if entry.position <= last]
+
+    def _introduce(self, position: int) -> None:
+        """Begin a round for monitors that are asked from here on. Before the first day nobody needs it."""
+        if self.round is None and self._kept.asleep:
+            names, day = self._kept.awaken(position), self._time.opened_by
+            if names and day is not None:
+                self.round = Round(day.position, day.fact.subject, "", False, names)
 
     def _reached(self, subject: str) -> int:
         held = self._quarantine.held(subject)

@@ -16,8 +16,8 @@ from consumers.envelope import event_id
 from consumers.timekeeping import Timekeeping
 from domain.decider import Fact
 from domain.ports import Pending, Recorded
+from projections.directory import DIRECTORY
 from projections.follow_up import FOLLOW_UP, FollowUp, deadline
-from projections.profile.book import PROFILE
 
 AT_FIRST_DAY = date.min
 """The wake date of a subject that was touched before the first day was open."""
@@ -28,7 +28,7 @@ MovedBy: TypeAlias = Callable[[Fact], Collection[str]] | None
 
 class Monitoring:
     """Monitors are asked in their order, for one subject at a time. Wake dates are worked out where they are
-    next needed: when a day opens, and at the end of a batch."""
+    next needed: when a day opens, and at the end of a batch. `asleep`: monitors that are not asked yet."""
 
     def __init__(
         self,
@@ -38,7 +38,9 @@ class Monitoring:
         inhibitions: Sequence[Inhibition],
         failures: MonitorFailures,
         follow_ups: tuple[FollowUp, ...],
+        asleep: Collection[str] = (),
     ) -> None:
+        self._asleep = asleep
         self._cache, self._time, self._monitors = cache, time, monitors
         self._inhibitions, self._failures = inhibitions, failures
         self._asking, self._follow_ups = Asking(time, inhibitions), follow_ups
@@ -52,7 +54,7 @@ class Monitoring:
 
     def look(self, state: SubjectState, facts: Sequence[Fact], cause: Recorded) -> None:
         """Ask after the facts of one append, in which `cause` was the last about the subject."""
-        if any(type(fact) in PROFILE.facts for fact in facts):
+        if any(type(fact) in DIRECTORY.facts for fact in facts):
             state.rules.clear()
         if len(facts) == 1:
             for monitor, moved_by in self._concerned_by(type(facts[0])):
@@ -98,6 +100,8 @@ class Monitoring:
         """Ask for some dimensions, or for all. Before the first day nobody is asked: the subject is due when
         it opens. What a monitor answers is kept whole or, when it fails, not at all."""
         today = self._time.today
+        if monitor.name in self._asleep:
+            return
         if today is None:
             state.appoint(monitor.name, AT_FIRST_DAY)
         elif only is None or only:
@@ -148,7 +152,7 @@ class Monitoring:
     def _moved_by(self, monitor: Monitor[Any], kind: type[Fact]) -> MovedBy:
         """Who the subject is matters to every monitor, and what inhibits it to that one."""
         mine = [each for each in self._inhibitions if monitor.name in each.inhibits]
-        if kind in PROFILE.facts or any(kind in book.facts for each in mine for book in each.watches):
+        if kind in DIRECTORY.facts or any(kind in book.facts for each in mine for book in each.watches):
             return None
         if not any(kind in book.facts for book in monitor.watches):
             return nothing

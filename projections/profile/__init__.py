@@ -1,7 +1,7 @@
 """The profile book, and what others read from it."""
 
 from projections.profile.book import PROFILE
-from projections.profile.reading import Named, named, segment, sharing, standing_reports
+from projections.profile.reading import sharing, standing_reports
 from projections.profile.row import Profile
 
-__all__ = ["PROFILE", "Named", "Profile", "named", "segment", "sharing", "standing_reports"]
+__all__ = ["PROFILE", "Profile", "sharing", "standing_reports"]

@@ -1,33 +1,8 @@
-"""What is read from profiles: whom a rule applies to, how an alert names them, what they share."""
+"""What is read from profiles: what stands reported of a customer, and what customers share."""
 
 from collections.abc import Mapping
 
-import msgspec
-
-from domain.rules import Segment
 from projections.profile.row import Profile, Report
-
-
-class Named(msgspec.Struct, frozen=True, gc=False):
-    """What an alert says of its subject. `id` is the bare id; it stands in for a name not known."""
-
-    id: str
-    name: str
-    region: str
-    owner: str
-
-
-def bare_id(subject: str) -> str:
-    return subject.partition("/")[2]
-
-
-def segment(row: Profile, subject: str) -> Segment:
-    return Segment(row.kind, row.grade, row.region, bare_id(subject))
-
-
-def named(row: Profile, subject: str) -> Named:
-    bare = bare_id(subject)
-    return Named(bare, row.name or bare, row.region, row.owner)
 
 
 def standing_reports(row: Profile) -> dict[str, Report]:

@@ -17,8 +17,7 @@ from domain.customer.facts import (
     ProfileElementChanged,
 )
 from domain.decider import Fact
-from domain.rules import Segment
-from projections.profile import PROFILE, Named, Profile, named, segment, sharing, standing_reports
+from projections.profile import PROFILE, Profile, sharing, standing_reports
 from projections.profile.row import Statement
 
 SUBJECT, MONDAY, TUESDAY, FRIDAY = "customer/C1", date(2026, 3, 2), date(2026, 3, 3), date(2026, 3, 6)
@@ -75,21 +74,9 @@ def test_a_registered_customer_is_open_and_known_by_name() -> None:
     assert (row.status, row.registered_on) == ("open", MONDAY)
 
 
-def test_an_alert_names_the_customer_with_its_region_and_owner() -> None:
-    assert named(book(REGISTERED), SUBJECT) == Named("C1", "Spring Trading", "East", "rep/7")
-
-
-def test_a_customer_without_a_name_is_called_by_its_id() -> None:
-    assert named(Profile(), SUBJECT) == Named("C1", "C1", "", "")
-
-
-def test_the_segment_of_a_customer_is_its_classification_and_its_bare_id() -> None:
-    assert segment(book(REGISTERED), SUBJECT) == Segment("dealer", "B", "East", "C1")
-
-
 def test_a_new_classification_replaces_the_one_from_registration() -> None:
     row = book(REGISTERED, CLASSIFIED)
-    assert (segment(row, SUBJECT), row.owner) == (Segment("nka", "A", "South", "C1"), "rep/8")
+    assert (row.kind, row.grade, row.region, row.owner) == ("nka", "A", "South", "rep/8")
 
 
 def test_an_element_has_its_value_source_effective_date_and_evidence() -> None:
@@ -124,9 +111,9 @@ def test_another_value_has_to_be_confirmed_anew() -> None:
     assert (element.current, element.sources, element.confirmed) == ("2 Hill Street", ("visit",), False)
 
 
-def test_a_changed_name_is_the_name_that_alerts_use() -> None:
+def test_a_changed_name_is_the_name_of_the_profile() -> None:
     row = book(REGISTERED, changed("name", "Summer Trading", previous="Spring Trading"))
-    assert named(row, SUBJECT).name == "Summer Trading"
+    assert row.name == "Summer Trading"
 
 
 def test_a_reported_fact_stands_with_its_source_until_it_is_confirmed() -> None:

@@ -1,0 +1,98 @@
+"""Feeds that a monitor depends on, such as a dealer's own sales. While one is behind, no conclusion holds:
+the monitor's alerts go stale, and the feed has one alert of its own."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from alerts.levels import Rising
+from alerts.monitor import FeedBehind, Finding, Measure, Monitor, MonitorRules, Observation, Text, Today
+from projections.projection import Projection
+from projections.rows import Rows
+
+NAME = "feed"
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """What a subject reports day by day. `complete_until`: the last day that was completed; None for a
+    subject that has never reported: it is not expected to."""
+
+    name: str
+    book: Projection[Any]
+    complete_until: Callable[[Rows], date | None]
+
+    def days_behind(self, rows: Rows, today: Today) -> int:
+        """Return how many days the feed lags behind the open day; 0 for a subject that does not report."""
+        until = self.complete_until(rows)
+        return 0 if until is None else max(0, (today.on - until).days)
+
+    def behind(self, rows: Rows, today: Today, allowed_days: int) -> FeedBehind | None:
+        """Return the gate of a monitor that can do without the last `allowed_days`."""
+        if self.days_behind(rows, today) <= allowed_days:
+            return None
+        return FeedBehind(self.name, self.complete_until(rows))
+
+    def wake(self, rows: Rows, today: Today, allowed_days: int) -> date | None:
+        """Return the day on which the gate closes with no new fact; None once it is closed."""
+        until = self.complete_until(rows)
+        closes = None if until is None else until + timedelta(days=allowed_days + 1)
+        return closes if closes is not None and closes > today.on else None
+
+
+class FeedRules(MonitorRules, frozen=True):
+    """`behind_days`: the open day less the last day that the feed completed."""
+
+    behind_days: Rising = Rising((2, 4, 8), (2, 4, 8))
+
+
+TEXTS = {
+    "feed_stopped": Text(
+        en="The feed {feed} is {days} days behind: it is complete until {complete_until}.",
+        zh="数据源 {feed} 已滞后 {days} 天，完整至 {complete_until}。",
+        action_en="Ask the customer for the missing days; the warnings that depend on them are stale.",
+        action_zh="请客户补报缺失的数据；依赖该数据的预警目前已过时。",
+    )
+}
+
+
+def feed_monitor(feeds: tuple[Feed, ...]) -> Monitor[FeedRules]:
+    """Return the monitor that warns of feeds that are behind, with one dimension for each."""
+
+    def check(subject: str, rows: Rows, today: Today, rules: FeedRules) -> Iterator[Observation]:
+        for feed in feeds:
+            yield from stopped(feed, rows, today, rules)
+
+    def wake(rows: Rows, today: Today, rules: FeedRules) -> date | None:
+        days = [day for feed in feeds if (day := next_threshold(feed, rows, today, rules)) is not None]
+        return min(days, default=None)
+
+    books = tuple(dict.fromkeys(feed.book for feed in feeds))
+    return Monitor(NAME, books, FeedRules, check, wake, TEXTS)
+
+
+def stopped(feed: Feed, rows: Rows, today: Today, rules: FeedRules) -> Iterator[Finding]:
+    days, until = feed.days_behind(rows, today), feed.complete_until(rows)
+    graded = rules.behind_days.grade(days)
+    if until is None or graded.keeps is None:
+        return
+    threshold = rules.behind_days.threshold(graded)
+    yield Finding(
+        dimension=feed.name,
+        enters=graded.enters,
+        keeps=graded.keeps,
+        measures=(Measure(name="behind_days", value=days, threshold=threshold, unit="days"),),
+        evidence=(),
+        template="feed_stopped",
+        parameters={"feed": feed.name, "days": str(days), "complete_until": until.isoformat()},
+    )
+
+
+def next_threshold(feed: Feed, rows: Rows, today: Today, rules: FeedRules) -> date | None:
+    """Return the day on which the next level is entered with no new fact."""
+    until = feed.complete_until(rows)
+    if until is None:
+        return None
+    later = (until + timedelta(days=int(days)) for days in rules.behind_days.enter)
+    return min((day for day in later if day > today.on), default=None)

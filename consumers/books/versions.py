@@ -1,0 +1,130 @@
+"""Which versions of books and monitors have written what is stored."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+import msgspec
+
+from alerts.monitor import Monitor
+from consumers.parts import Part
+from consumers.views import Readable
+from domain.failures import StoreUnsuitable
+from domain.ports import Books, StoredRow
+from projections.projection import Projection
+
+VERSIONS = "versions"
+
+
+class Since(msgspec.Struct, frozen=True):
+    """A version of a monitor, and the position of the books from which on it has been asked. `until`: the
+    last position of the log at which an alert of a former version may stand."""
+
+    version: int
+    position: int = 0
+    until: int = 0
+
+
+class Versions(msgspec.Struct, frozen=True):
+    """By name. `monitors`: a monitor of another version decided whatever lies before its position."""
+
+    books: Mapping[str, int]
+    monitors: Mapping[str, Since]
+
+
+FOUNDING = Versions(
+    dict.fromkeys(("profile", "receivables", "sales", "coverage"), 1), {"arrears": Since(version=1)}
+)
+"""Those of a store that was written before versions were kept."""
+
+
+def of_program(projections: Sequence[Projection[Any]], monitors: Sequence[Monitor[Any]]) -> Versions:
+    """Return the versions that this program writes from the beginning."""
+    return Versions(
+        {book.name: book.version for book in projections},
+        {monitor.name: Since(monitor.version) for monitor in monitors},
+    )
+
+
+def stored_versions(books: Books, name: str) -> Versions | None:
+    """Return the versions that were kept with a position; None where nothing was written yet."""
+    row = books.row(VERSIONS, name, "")
+    if row is not None:
+        return msgspec.msgpack.decode(row.row, type=Versions)
+    return FOUNDING if books.position(name) else None
+
+
+def row_of(name: str, versions: Versions, position: int) -> StoredRow:
+    return StoredRow(VERSIONS, name, "", msgspec.msgpack.encode(versions), position)
+
+
+def outdated(stored: Versions, projections: Iterable[Projection[Any]]) -> Iterator[str]:
+    """Yield what is wrong with the books, in sentences; nothing when this program can go on with them."""
+    for book in projections:
+        version = stored.books.get(book.name)
+        if version is None:
+            yield f"the book {book.name} is new in this version of Forewarn: run `forewarn replay`"
+        elif version != book.version:
+            yield (
+                f"the book {book.name} was written by version {version} of it, this program writes "
+                f"version {book.version}: run `forewarn replay`"
+            )
+
+
+def must_be_current(stored: Versions, projections: Iterable[Projection[Any]]) -> None:
+    """Raises StoreUnsuitable."""
+    problems = list(outdated(stored, projections))
+    if problems:
+        raise StoreUnsuitable("; ".join(problems))
+
+
+def not_introduced(stored: Versions, monitors: Iterable[Monitor[Any]]) -> list[Monitor[Any]]:
+    """Return the monitors that are new, or of another version than the stored one."""
+    return [monitor for monitor in monitors if is_new(stored.monitors.get(monitor.name), monitor)]
+
+
+def is_new(known: Since | None, monitor: Monitor[Any]) -> bool:
+    return known is None or known.version != monitor.version
+
+
+def introduced(stored: Versions, new: Iterable[Monitor[Any]], position: int, until: int) -> Versions:
+    """Return the stored versions with new monitors, which are asked from `position` on."""
+    since = {monitor.name: Since(monitor.version, position, until) for monitor in new}
+    return Versions(stored.books, {**stored.monitors, **since})
+
+
+class Kept:
+    """The versions of one part, from those that are stored. `versions`: those of a store that is derived
+    once more from its log. `asleep`: the monitors that are asked only from a later position on."""
+
+    def __init__(
+        self,
+        log: Readable,
+        books: Books,
+        part: Part,
+        projections: Sequence[Projection[Any]],
+        monitors: Sequence[Monitor[Any]],
+        versions: Versions | None = None,
+    ) -> None:
+        self._name, self._stored = part.books, stored_versions(books, part.books)
+        position = books.position(part.books)
+        if self._stored is None:
+            self._now = versions or of_program(projections, monitors)
+        else:
+            must_be_current(self._stored, projections)
+            new = not_introduced(self._stored, monitors)
+            self._now = introduced(self._stored, new, position, log.head()) if new else self._stored
+        since = {name: each.position for name, each in self._now.monitors.items()}
+        self.asleep = {name: begins for name, begins in since.items() if begins and begins >= position}
+
+    def awaken(self, position: int) -> tuple[str, ...]:
+        """Return the monitors that are asked from a position on; they are asleep no more."""
+        names = tuple(name for name, begins in self.asleep.items() if begins <= position)
+        for name in names:
+            del self.asleep[name]
+        return names
+
+    def changed(self, position: int) -> list[StoredRow]:
+        return [] if self._now == self._stored else [row_of(self._name, self._now, position)]
+
+    def stored(self) -> None:
+        self._stored = self._now
