@@ -60,7 +60,7 @@ class CreditTerms(msgspec.Struct, frozen=True, kw_only=True):
 
     def limit_on(self, today: date) -> Limit:
         """The limit in force: the temporary one within its dates, else the standing one."""
-        temporary = self.temporary_on(today)
+        temporary = None if self.temporary is None else self.temporary_on(today)
         return self.limit if temporary is None else UpTo(temporary.amount_cents)
 
     def expired_on(self, today: date) -> bool:

@@ -40,7 +40,7 @@ class Asking:
             return []
         inhibited = inhibited_by(monitor.name, self._inhibitions, state, today)
         facts = []
-        for dimension in sorted(seen):
+        for dimension in sorted(seen) if len(seen) > 1 else seen:
             alert, what = alerts.get(dimension, ALERT.initial), seen[dimension]
             moved = transition(today.on, what, rules, inhibited, alert)
             if moved is not None:

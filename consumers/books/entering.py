@@ -62,7 +62,10 @@ class Entering:
         state = self._cache.of(fact.subject)
         for book in books:
             try:
-                if book.parts is None:
+                if book.parts is None and not self._careful:
+                    book.evolve(state[book], fact, entry.event_id)
+                    state.written[book.name] = entry.position
+                elif book.parts is None:
                     self._write(book, state, book.name, state[book], entry)
                 else:
                     for part in book.parts(fact):

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Sequence
 from datetime import date
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from alerts.inhibition import Inhibition
 from alerts.life.facts import AlertFact
@@ -26,6 +26,15 @@ MovedBy: TypeAlias = Callable[[Fact], Collection[str]] | None
 """The dimensions that a fact can change; None: all of them."""
 
 
+class Effect(NamedTuple):
+    """What facts of a kind can change: who the subject is, whether something follows, and the answers of
+    monitors."""
+
+    names: bool
+    follows: bool
+    concerned: Sequence[tuple[Monitor[Any], MovedBy]]
+
+
 class Monitoring:
     """Monitors are asked in their order, for one subject at a time. Wake dates are worked out where they are
     next needed: when a day opens, and at the end of a batch. `asleep`: monitors that are not asked yet."""
@@ -47,22 +56,21 @@ class Monitoring:
         self._followed = frozenset(
             fact for each in follow_ups for book in each.watches for fact in book.facts
         )
-        self._concerned: dict[type[Fact], list[tuple[Monitor[Any], MovedBy]]] = {}
+        self._effects: dict[type[Fact], Effect] = {}
         self._unscheduled: dict[SubjectState, set[str]] = {}
         self._by_name = {monitor.name: monitor for monitor in monitors}
         self._raised: list[list[Pending]] = []
 
     def look(self, state: SubjectState, facts: Sequence[Fact], cause: Recorded) -> None:
         """Ask after the facts of one append, in which `cause` was the last about the subject."""
-        if any(type(fact) in DIRECTORY.facts for fact in facts):
-            state.rules.clear()
         if len(facts) == 1:
-            for monitor, moved_by in self._concerned_by(type(facts[0])):
-                self._ask_for(monitor, state, None if moved_by is None else moved_by(facts[0]), cause)
+            [fact] = facts
+            effect = self._effects.get(type(fact)) or self._effect_of(type(fact))
+            self._note(state, effect)
+            for monitor, moved_by in effect.concerned:
+                self._ask_for(monitor, state, None if moved_by is None else moved_by(fact), cause)
         else:
             self._look_after_many(state, facts, cause)
-        if any(type(fact) in self._followed for fact in facts):
-            self._unscheduled.setdefault(state, set()).add(FOLLOW_UP)
 
     def ask(self, monitor: Monitor[Any], state: SubjectState, cause: Recorded) -> None:
         """Ask for all dimensions."""
@@ -82,11 +90,19 @@ class Monitoring:
         self._raised = []
         self._failures.stored()
 
+    def _note(self, state: SubjectState, effect: Effect) -> None:
+        if effect.names:
+            state.rules.clear()
+        if effect.follows:
+            self._unscheduled.setdefault(state, set()).add(FOLLOW_UP)
+
     def _look_after_many(self, state: SubjectState, facts: Sequence[Fact], cause: Recorded) -> None:
         """Ask each monitor once, for all that the facts can change together."""
         dimensions: dict[str, set[str] | None] = {}
         for fact in facts:
-            for monitor, moved_by in self._concerned_by(type(fact)):
+            effect = self._effect_of(type(fact))
+            self._note(state, effect)
+            for monitor, moved_by in effect.concerned:
                 known = dimensions.get(monitor.name, set())
                 if known is not None:
                     dimensions[monitor.name] = None if moved_by is None else known.union(moved_by(fact))
@@ -141,13 +157,14 @@ class Monitoring:
             self._failures.note(state.subject, name, cause, today.on, error)
             state.appoint(name, None)
 
-    def _concerned_by(self, kind: type[Fact]) -> list[tuple[Monitor[Any], MovedBy]]:
-        found = self._concerned.get(kind)
-        if found is None:
+    def _effect_of(self, kind: type[Fact]) -> Effect:
+        effect = self._effects.get(kind)
+        if effect is None:
             pairs = ((monitor, self._moved_by(monitor, kind)) for monitor in self._monitors)
-            found = [(monitor, moved_by) for monitor, moved_by in pairs if moved_by is not nothing]
-            self._concerned[kind] = found
-        return found
+            concerned = [(monitor, moved_by) for monitor, moved_by in pairs if moved_by is not nothing]
+            effect = Effect(kind in DIRECTORY.facts, kind in self._followed, concerned)
+            self._effects[kind] = effect
+        return effect
 
     def _moved_by(self, monitor: Monitor[Any], kind: type[Fact]) -> MovedBy:
         """Who the subject is matters to every monitor, and what inhibits it to that one."""

@@ -42,11 +42,13 @@ def total_cents(row: Receivables, today: date) -> int:
 def unbilled_cents(row: Receivables, today: date) -> int:
     """Orders wanted inside the horizon, and goods that have left the house whenever they were wanted.
     Prepaid orders do not count."""
-    return sum(
-        order.delivered_cents + (order.ordered_cents if row.terms.counts(order.wanted, today) else 0)
-        for order in row.unbilled.values()
-        if not order.prepaid
-    )
+    cents, counts = 0, row.terms.counts
+    for order in row.unbilled.values():
+        if not order.prepaid:
+            cents += order.delivered_cents
+            if order.ordered_cents and counts(order.wanted, today):
+                cents += order.ordered_cents
+    return cents
 
 
 def acceptances_cents(row: Receivables, today: date) -> int:
@@ -56,8 +58,8 @@ def acceptances_cents(row: Receivables, today: date) -> int:
 
 def cash_cents(row: Receivables, today: date) -> int:
     """Money not allocated; an acceptance counts from the day it matures."""
-    return sum(
-        money.open_cents
-        for money in row.unapplied.values()
-        if money.matures is None or money.matures <= today
-    )
+    cents = 0
+    for money in row.unapplied.values():
+        if money.matures is None or money.matures <= today:
+            cents += money.open_cents
+    return cents
