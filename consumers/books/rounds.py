@@ -49,14 +49,13 @@ class Rounds:
         """Ask the next portion; return what is left of the round."""
         page = self._due(round_) if round_.due else self._everybody(round_)
         self._cache.load(page.subjects)
+        monitors = self._of(round_)
         for subject in page.subjects:
-            self._ask(round_, page, self._cache.of(subject), cause)
+            state = self._cache.of(subject)
+            for monitor in monitors:
+                if self._is_due(monitor, state) if round_.due else watches(monitor, page.books[subject]):
+                    self._monitoring.ask(monitor, state, cause)
         return None if page.is_last else structs.replace(round_, subject=page.subjects[-1])
-
-    def _ask(self, round_: Round, page: Page, state: SubjectState, cause: Recorded) -> None:
-        for monitor in self._of(round_):
-            if self._is_due(monitor, state) if round_.due else watches(monitor, page.books[state.subject]):
-                self._monitoring.ask(monitor, state, cause)
 
     def _of(self, round_: Round) -> list[Monitor[Any]]:
         return [monitor for monitor in self._monitors if monitor.name in round_.monitors]
@@ -70,7 +69,7 @@ class Rounds:
         today = self._time.calendar.today
         stored = self._books.subjects_due(round_.monitors, today, round_.subject, self._portion)
         last = None if len(stored) < self._portion else stored[-1]
-        moved = (state.subject for state in self._cache.moved() if is_due(state, today))
+        moved = (state.subject for state in self._cache.moved() if is_due(state, round_.monitors, today))
         subjects = {*stored, *moved}
         return page_of(round_, {subject: set() for subject in subjects}, last)
 
@@ -97,8 +96,9 @@ def page_of(round_: Round, books: Mapping[str, set[str]], last: str | None) -> P
     return Page(subjects, last is None, books)
 
 
-def is_due(state: SubjectState, today: date) -> bool:
-    return any(day is not None and day <= today for day in state.wakes.values())
+def is_due(state: SubjectState, monitors: Sequence[str], today: date) -> bool:
+    days = (state.wakes.get(monitor) for monitor in monitors)
+    return any(day is not None and day <= today for day in days)
 
 
 def watches(monitor: Monitor[Any], books: set[str]) -> bool:
