@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Mapping
 from decimal import Decimal, InvalidOperation
-from functools import lru_cache
 from typing import Any
 
 from app.edge.words import shortened, written
@@ -11,20 +10,21 @@ from domain.money import Money, decimals, known
 
 LARGEST = Decimal(10) ** 13
 LARGEST_CENTS = 10**15
-FINEST_PRICE = -8
-"""A price has at most eight decimals."""
+MOST_DECIMALS = 8
+FINEST = Decimal(1).scaleb(-MOST_DECIMALS)
+"""A price has at most eight decimals. Zeros at the end are none: 12.500000000 is 12.50."""
 
 PLAIN = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)?")
 NO_NUMBERS = ("NaN", "Infinity", "-Infinity")
 
 
 def read_decimal(value: Any) -> Decimal:
-    """From text, a whole number or a Decimal. Raises ValueError for anything else."""
+    """Read text, a whole number or a Decimal. Raises ValueError for anything else."""
     number = value if isinstance(value, Decimal) else decimal_of(value)
     wrong = fault(number)
     if wrong:
         raise ValueError(f"{shortened(str(value))} {wrong}")
-    return number
+    return without_more_decimals(number)
 
 
 def decimal_of(value: Any) -> Decimal:
@@ -36,14 +36,21 @@ def decimal_of(value: Any) -> Decimal:
         raise ValueError(f"{written(value)} is no decimal number: write one such as 12.50") from None
 
 
-@lru_cache(maxsize=10_000)
 def fault(number: Decimal) -> str:
-    """Why a number cannot be an amount; mostly empty. The same prices come again and again."""
+    """Say why a number cannot be an amount; mostly empty. Equal numbers get the same answer, however they
+    are written."""
     if not number.is_finite() or number.copy_abs() >= LARGEST:
         return "is beyond what an amount can be: it has at most 13 digits"
-    if int(number.as_tuple().exponent) < FINEST_PRICE:
-        return f"has more than {-FINEST_PRICE} decimals: round it"
+    if number != number.quantize(FINEST):
+        return f"has more than {MOST_DECIMALS} decimals: round it"
     return ""
+
+
+def without_more_decimals(number: Decimal) -> Decimal:
+    """Drop zeros beyond the eighth decimal, so that no longer number is stored; others stay as written."""
+    shortest = number.quantize(FINEST)
+    is_longer = number.compare_total_mag(shortest) < 0
+    return shortest if is_longer else number
 
 
 def plain(text: str) -> str:

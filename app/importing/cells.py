@@ -14,6 +14,8 @@ WHOLE = re.compile(r"[+-]?\d{1,18}")
 PLAIN = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)")
 YES, NO = frozenset({"true", "yes", "1"}), frozenset({"false", "no", "0"})
 SHOWN = 40
+EQUAL_IF_SAME = {str, int, bool, date}
+"""Types whose values are equal only if they are the same."""
 
 
 def shown(cell: Any) -> str:
@@ -107,9 +109,10 @@ def read_cells(column: Column, cells: Sequence[Any], where: str) -> tuple[list[A
 
 
 def told_apart(cells: Sequence[Any]) -> Sequence[Any]:
-    """Keys of cells: 1, 1.0 and true are equal, and a list is no key."""
+    """Keys that are equal only for cells that are the same: 1, 1.0 and true are equal, as are 12.5 and
+    12.50, 0.0 and -0.0, and one moment in two time zones. A list is no key."""
     kinds = set(map(type, cells)) - {type(None)}
-    if len(kinds) <= 1 and not kinds & {list, dict}:
+    if len(kinds) <= 1 and kinds <= EQUAL_IF_SAME:
         return cells
     return [(type(cell), str(cell)) for cell in cells]
 

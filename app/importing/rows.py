@@ -6,7 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from app.importing.cells import read_cells
+from app.importing.cells import read_cells, told_apart
 from app.importing.mapping import Mapping, OfRow
 from app.importing.table import Table
 from domain.money import decimals, rounded_cents
@@ -67,12 +67,14 @@ def with_table(rows: Rows, mapping: Mapping, table: Table) -> Rows:
 
 
 def row_values(made: OfRow, rows: Rows) -> list[Any]:
-    """Of what is empty nothing is made. Equal values are worked out once."""
+    """Make nothing of what is empty. The same values are worked out once."""
     names = made.product or tuple(name for name in (made.negative, made.absolute) if name)
     work = rounded(operation(made), made.rounded_to)
-    sources = list(zip(*(rows.columns[name] for name in names), strict=True))
-    results = {values: None if None in values else work(values) for values in set(sources)}
-    return [results[values] for values in sources]
+    columns = [rows.columns[name] for name in names]
+    keys = list(zip(*map(told_apart, columns), strict=True))
+    distinct = dict(zip(keys, zip(*columns, strict=True), strict=True))
+    results = {key: None if None in values else work(values) for key, values in distinct.items()}
+    return [results[key] for key in keys]
 
 
 def operation(made: OfRow) -> Callable[[Sequence[Any]], Any]:
