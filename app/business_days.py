@@ -7,6 +7,8 @@ from zoneinfo import ZoneInfo
 
 from adapters.holidays import UnknownYear
 from app.edge.reading import BadInput
+from app.edge.words import read_day
+from app.settings import Settings
 from app.working_years import WorkingYears
 from consumers.clock import ACTOR, DAYS, days_to_open, open_days
 from consumers.envelope import Envelope
@@ -24,6 +26,14 @@ def zone(name: str) -> ZoneInfo:
         raise BadInput(
             f"no time zone is called {name!r}: write one such as Asia/Shanghai", "FOREWARN_TIME_ZONE"
         ) from None
+
+
+def latest_day(settings: Settings) -> Callable[[], date]:
+    """Return the last business day that can be opened at any time: today where the company is, or a later day
+    that the settings name. Raises BadInput."""
+    time_zone = zone(settings.time_zone)
+    named = read_day(settings.latest_day) if settings.latest_day else date.min
+    return lambda: max(named, datetime.now(time_zone).date())
 
 
 def seconds_until_tomorrow(now: datetime) -> float:

@@ -16,7 +16,7 @@ ATTEMPTS = 50
 
 class Embedded:
     """`report` is told of every batch; `log` is what the worker reads, and `front_door` what commands come
-    in by, where they are not simply the store's."""
+    in by, where they are not simply the store's. The store's own opens no days."""
 
     def __init__(
         self,

@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from app.edge.words import ID, written
+from app.edge.words import ID, read_day, written
 
 OF_TOPICS = re.compile(r"[A-Za-z0-9._-]{1,200}")
 
@@ -26,6 +26,13 @@ def for_topics(text: str) -> str:
         raise ValueError(
             f"{written(text)} cannot begin the name of a topic: use a-z, A-Z, 0-9, '.', '_', '-'"
         )
+    return text
+
+
+def of_the_calendar(text: str) -> str:
+    """Check a day, which may be empty. Raises ValueError."""
+    if text:
+        read_day(text)
     return text
 
 
@@ -81,6 +88,11 @@ class Settings(BaseSettings):
     actor: str = Field(default_factory=lambda: user(), description="Who asks, when nobody is named.")
     time_zone: str = Field(
         default="Asia/Shanghai", description="The company's, which decides when a business day begins."
+    )
+    latest_day: Annotated[str, AfterValidator(of_the_calendar)] = Field(
+        default="",
+        description="The last business day that anybody can open, where it is after today: for trials with "
+        "made-up days. Empty: today, by the company's clock.",
     )
     calendar: str = Field(
         default="china", description="Whose working days are published: china, none, or a TOML file."

@@ -1,6 +1,6 @@
 """The one way from a command to stored facts: load, fold, decide, append."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -21,12 +21,24 @@ OF_ANY_DAY = frozenset({OpenDay, PublishCalendarYear, PublishRules})
 """Commands that are not dated within the open period: they make the days and the rules."""
 
 
-class FrontDoor:
-    """Everybody comes in here: people, importers, follow-ups."""
+def no_day() -> date:
+    """Return a day before all others: nobody opens days here."""
+    return date.min
 
-    def __init__(self, store: Store, deciders: Mapping[type, Decider[Any, Any, Any]]) -> None:
+
+class FrontDoor:
+    """Everybody comes in here: people, importers, follow-ups. `latest_day` returns the last business day that
+    can be opened now: the company's today, or the last day of a story."""
+
+    def __init__(
+        self,
+        store: Store,
+        deciders: Mapping[type, Decider[Any, Any, Any]],
+        latest_day: Callable[[], date] = no_day,
+    ) -> None:
         self._store = store
         self._deciders = deciders
+        self._latest_day = latest_day
         self._in_force = InForce(store)
 
     def today(self) -> date:
@@ -91,11 +103,8 @@ class FrontDoor:
         self, command: Command, envelope: Envelope, subject: str | None
     ) -> tuple[Circumstances, Unchanged | None]:
         today, policy = self._in_force.today, self._in_force.rules.policy
-        if subject is None:
-            circumstances, unchanged = Circumstances(today, envelope.actor, policy), None
-        else:
-            standing, unchanged = self._standing(subject, today)
-            circumstances = Circumstances(today, envelope.actor, policy, standing)
+        standing, unchanged = (None, None) if subject is None else self._standing(subject, today)
+        circumstances = Circumstances(today, envelope.actor, policy, standing, self._latest_day())
         if type(command) not in OF_ANY_DAY:
             must_be_open(command.on, circumstances)
         return circumstances, unchanged

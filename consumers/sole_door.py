@@ -1,10 +1,10 @@
 """The front door for somebody who sends much and is alone at it: an importer."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from consumers.handle import FrontDoor
+from consumers.handle import FrontDoor, no_day
 from consumers.in_force import Folded
 from consumers.standings import row_now
 from domain import calendar, rules
@@ -28,9 +28,10 @@ class SoleFrontDoor(FrontDoor):
         self,
         store: Store,
         deciders: Mapping[type, Decider[Any, Any, Any]],
+        latest_day: Callable[[], date] = no_day,
         capacity: int = 10_000,
     ) -> None:
-        super().__init__(store, deciders)
+        super().__init__(store, deciders, latest_day)
         self._capacity = capacity
         self._head = UNKNOWN
         self._states: dict[str, Folded[Any]] = {}

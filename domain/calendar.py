@@ -91,7 +91,7 @@ def decide(command: CalendarCommand, calendar: Calendar, circumstances: Circumst
         case PublishCalendarYear():
             return publish(command, calendar)
         case OpenDay():
-            return open_day(command, calendar)
+            return open_day(command, calendar, circumstances.latest_day)
         case _:
             assert_never(command)
 
@@ -124,12 +124,18 @@ def must_be_days_of_its_year(command: PublishCalendarYear) -> None:
             raise Refused(f"{day} is a weekday: only a weekend day can be a make-up workday")
 
 
-def open_day(command: OpenDay, calendar: Calendar) -> list[CalendarFact]:
-    """Opening a day twice says nothing new; a day that has passed cannot be opened again."""
+def open_day(command: OpenDay, calendar: Calendar, latest: date) -> list[CalendarFact]:
+    """Opening a day twice says nothing new; a day that has passed cannot be opened again, and one that has
+    not come would close all days before it."""
     if command.on == calendar.today:
         return []
     if command.on < calendar.today:
         raise Refused(f"{command.on} has passed: {calendar.today} is open")
+    if command.on > latest:
+        raise Refused(
+            f"{command.on} has not come: the latest day that can be opened is {latest}; "
+            "check the year, or open it when it comes"
+        )
     return [DayOpened(subject=STREAM, on=command.on)]
 
 

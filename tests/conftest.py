@@ -1,5 +1,6 @@
 """Settings for all tests, and a company to try the whole with."""
 
+import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from datetime import UTC, date, datetime, timedelta
@@ -26,12 +27,15 @@ from domain.decider import Command, Fact, Refused
 from domain.order.commands import ReleaseOrder
 from domain.ports import Recorded
 from examples.brokers import database, kafka, postgres, servers_folder, stack_folder, topic_prefix
+from examples.days import LATEST_DAY, any_day
 
 # A loaded machine is slow, not wrong: properties are judged by what they find, not by when.
 patient = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("forewarn", patient)
 settings.register_profile("quick", patient, max_examples=25)
 settings.load_profile("forewarn")
+
+os.environ["FOREWARN_LATEST_DAY"] = LATEST_DAY.isoformat()
 
 SERVERS = {"kafka", "postgres", "stack_folder"}
 
@@ -53,7 +57,7 @@ class Company:
     def __init__(self, path: Path, monitors: Sequence[Monitor[Any]] = MONITORS) -> None:
         self.path, self.progress = path, list[Progress]()
         self.store = SqliteStore(path)
-        self.front_door = FrontDoor(self.store, DECIDERS)
+        self.front_door = FrontDoor(self.store, DECIDERS, any_day)
         self.worker = Worker(self.store, self.store, monitors, self.progress.append)
         self.follow_ups = FollowUpLoop(self.store, self.store, self.front_door)
         self.commands, self._opened_at = 0, self.store.head()

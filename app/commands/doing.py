@@ -10,13 +10,16 @@ import msgspec
 import typer
 
 from alerts.catalogue import WIRE_NAMES
-from app.commands.options import ACTOR, STORE, Actor, AsJson, StoreUrl
+from app.business_days import latest_day
+from app.commands.options import ACTOR, SETTINGS, STORE, Actor, AsJson, StoreUrl
 from app.edge.envelopes import Document, documents, read_document
 from app.edge.handling import naming_the_alert
 from app.edge.reading import BadInput
 from app.embedded import Embedded
+from app.front import DECIDERS
 from app.output import say, show_json
 from app.stores import open_store
+from consumers.handle import FrontDoor
 from domain.decider import Fact, Refused
 from domain.failures import Conflict
 
@@ -36,7 +39,7 @@ def do(source: Source, store: StoreUrl = STORE, actor: Actor = ACTOR, as_json: A
     """Carry out one command, or JSON lines of them. A rejected one does not stop its neighbours."""
     commands = list(documents(read_source(source)))
     with open_store(store) as opened:
-        forewarn = Embedded(opened)
+        forewarn = Embedded(opened, front_door=FrontDoor(opened, DECIDERS, latest_day(SETTINGS)))
         outcomes = [carry_out(forewarn, document, actor) for document in commands]
         show(outcomes, as_json)
         forewarn.settle()

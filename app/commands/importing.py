@@ -4,7 +4,7 @@ import gc
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 from time import monotonic
 from typing import Annotated
@@ -14,7 +14,8 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
 from rich.progress import Progress as Bars
 
-from app.commands.options import STORE, AsJson, StoreUrl
+from app.business_days import latest_day
+from app.commands.options import SETTINGS, STORE, AsJson, StoreUrl
 from app.embedded import Embedded
 from app.front import DECIDERS
 from app.importing.checking import sound_mapping
@@ -47,9 +48,10 @@ def import_files(
     Ends with a control report; exit code 1 when that does not hold, 2 when nothing could be read.
     Rejected rows are listed beside their file, in FILE.rejects.csv, and do not stop the others."""
     path_of(store)
-    plan = planned(sound_mapping(mapping), files)
+    today = latest_day(SETTINGS)()
+    plan = planned(sound_mapping(mapping), files, today)
     with open_store(store) as opened:
-        done = Import(plan, opened, Embedded(opened), SoleFrontDoor(opened, DECIDERS))
+        done = Import(plan, opened, Embedded(opened), SoleFrontDoor(opened, DECIDERS, lambda: today))
         with reporting() as report, without_collector():
             done.carry_out(report)
         found = control_report(done, write_rejects(plan))
@@ -62,10 +64,10 @@ def import_files(
         raise typer.Exit(1)
 
 
-def planned(mapping: Mapping, files: list[Path]) -> Plan:
+def planned(mapping: Mapping, files: list[Path], today: date) -> Plan:
     """Everything is read before the store is opened: what cannot be read leaves nothing half done."""
     tables = [read_table(path, list(mapping.columns), mapping.file) for path in dict.fromkeys(files)]
-    plan = plan_import(mapping, read_rows(mapping, tables), datetime.now().astimezone().date())
+    plan = plan_import(mapping, read_rows(mapping, tables), today)
     must_be_writable(plan)
     return plan
 

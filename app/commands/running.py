@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from adapters.kafka.partitioner import partition_of
-from app.business_days import zone
+from app.business_days import latest_day, zone
 from app.commands.options import SETTINGS, STORE, StoreUrl, day_of
 from app.edge.reading import BadInput
 from app.edge.settings import read_settings
@@ -51,7 +51,7 @@ def clock(
         return
     start_logs(SETTINGS.log_level)
     with open_store(store) as opened:
-        staff = Staffing(opened, SETTINGS, FrontDoor(opened, DECIDERS), Event())
+        staff = Staffing(opened, SETTINGS, FrontDoor(opened, DECIDERS, latest_day(SETTINGS)), Event())
         number = staff.days().open_until(last_day(until, staff.now().date()), datetime.now(UTC))
         say(f"days opened: {number}" if number else "nothing new")
 
@@ -88,7 +88,7 @@ def keep(
     with open_store(url, at_once=False) as opened, until_stopped(opened.give_up) as stopped:
         health = Health(*roles_of(name))
         metrics = Metrics(opened, name, health, time_zone, partition_of)
-        door = LoggedDoor(opened, DECIDERS)
+        door = LoggedDoor(opened, DECIDERS, latest_day(SETTINGS))
         with served(metrics, health, host, port):
             log().info("begun", role=name)
             staff = Staffing(opened, SETTINGS, door, stopped, metrics, health)

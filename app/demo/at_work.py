@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from datetime import date
 
 from app.audit.settled import Settling
 from app.edge.reading import BadInput
@@ -9,16 +10,22 @@ from app.embedded import Embedded
 from app.front import DECIDERS
 from consumers.sole_door import SoleFrontDoor
 from domain.ports import Store
+from scenario.market import LAST_DAY
 
 PATIENCE_SECONDS = 60.0
 PAUSE_SECONDS = 0.02
+
+
+def last_day_of_story() -> date:
+    """Return the bound of the story's days, which are made up: they may lie after today."""
+    return LAST_DAY
 
 
 class Alone:
     """Nobody else writes in its store, so its front door may remember what it has read."""
 
     def __init__(self, store: Store) -> None:
-        self.store, self.front_door = store, SoleFrontDoor(store, DECIDERS)
+        self.store, self.front_door = store, SoleFrontDoor(store, DECIDERS, last_day_of_story)
         self._forewarn = Embedded(store, front_door=self.front_door)
 
     def live(self, take_in: Callable[[], None]) -> None:
@@ -32,7 +39,7 @@ class WithWorkers:
     """The same, where processes elsewhere keep the books."""
 
     def __init__(self, store: Store) -> None:
-        self.store, self.front_door = store, SoleFrontDoor(store, DECIDERS)
+        self.store, self.front_door = store, SoleFrontDoor(store, DECIDERS, last_day_of_story)
         self._settling: Settling | None = None
 
     def live(self, take_in: Callable[[], None]) -> None:

@@ -81,7 +81,8 @@ class Plan:
 
 
 def plan_import(mapping: Mapping, rows: Rows, today: date) -> Plan:
-    """`today` is the real one: what lies after it is a slip of the pen."""
+    """Plan what to do on which day. `today` is the last day that can be opened: what lies after it is a slip
+    of the pen."""
     groups = group_rows(mapping, rows)
     plan = Plan(mapping, rows, groups, planned_steps(mapping, rows, groups))
     answers = [step.applies for step in plan.steps]

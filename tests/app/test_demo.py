@@ -19,9 +19,11 @@ from app.demo.place import make_room
 from app.demo.summary import books_digest
 from app.demo.telling import Telling
 from app.edge.reading import BadInput
-from app.embedded import Embedded
+from app.front import DECIDERS
 from consumers.envelope import Envelope
+from consumers.handle import FrontDoor
 from domain.calendar import OpenDay
+from examples.days import any_day
 
 ESCAPE = "\x1b"
 PROGRAM = (sys.executable, "-c", "from app.command_line import main; main()")
@@ -142,7 +144,7 @@ def test_what_somebody_else_wrote_is_never_replaced(tmp_path: Path):
     tell(path, 7, date(2025, 1, 3))
     store = SqliteStore(path)
     envelope = Envelope("mine", "me", datetime(2025, 1, 4, tzinfo=UTC))
-    Embedded(store).front_door.handle(OpenDay(date(2025, 1, 4)), envelope)
+    FrontDoor(store, DECIDERS, any_day).handle(OpenDay(date(2025, 1, 4)), envelope)
     store.close()
     before = path.read_bytes()
     with pytest.raises(BadInput, match="1 facts that no demo wrote"):

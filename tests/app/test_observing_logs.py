@@ -24,6 +24,7 @@ from domain.broker import Foreign
 from domain.calendar import OpenDay
 from domain.customer.commands import RegisterCustomer
 from domain.decider import Refused
+from examples.days import any_day
 from examples.topics_in_memory import ListedTopics, partition_of
 from examples.unreadable import put_unreadable
 
@@ -55,7 +56,7 @@ def lines(capsys: pytest.CaptureFixture[str]) -> Lines:
 
 
 def open_day_of_alert(store: SqliteStore) -> None:
-    forewarn = Embedded(store, log_progress)
+    forewarn = Embedded(store, log_progress, front_door=LoggedDoor(store, DECIDERS, any_day))
     story = Envelope("open", "clock", datetime.now(UTC), "story 1", "cause 1")
     forewarn.front_door.handle(OpenDay(date(2026, 3, 31)), story)
     forewarn.settle()
@@ -105,7 +106,7 @@ def test_a_record_that_is_set_aside_is_warned_of_with_its_story(
 
 
 def test_a_day_that_is_opened_is_told_with_its_story(store: SqliteStore, lines: Lines) -> None:
-    days = BusinessDays(store, LoggedDoor(store, DECIDERS), lambda year: None, pytest.fail)
+    days = BusinessDays(store, LoggedDoor(store, DECIDERS, any_day), lambda year: None, pytest.fail)
     days.open_until(date(2026, 3, 4), datetime.now(UTC))
     told = lines("day opened")
     assert [line["day"] for line in told] == ["2026-03-03", "2026-03-04"]

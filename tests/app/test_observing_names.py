@@ -20,6 +20,7 @@ from consumers.handle import FrontDoor
 from consumers.relay import Relay
 from consumers.topics import Topics
 from domain.calendar import OpenDay
+from examples.days import any_day
 from examples.figures import metrics_of
 from examples.topics_in_memory import ListedTopics, partition_of
 from examples.unreadable import put_unreadable
@@ -38,7 +39,7 @@ def store(begun: Any, tmp_path: Path) -> Iterator[SqliteStore]:
 
 def work(store: SqliteStore, metrics: Metrics) -> None:
     """Everything that can be counted happens once."""
-    door = FrontDoor(store, DECIDERS)
+    door = FrontDoor(store, DECIDERS, any_day)
     door.handle(OpenDay(date(2026, 3, 31)), Envelope("open", "clock", datetime.now(UTC)))
     worker, relay = metrics.worker, metrics.relay
     Embedded(store, worker.report_of(), TimedLog(store, worker.begin), door).settle()

@@ -18,6 +18,7 @@ from consumers.envelope import Envelope
 from consumers.handle import FrontDoor
 from domain.calendar import OpenDay
 from domain.customer.commands import RegisterCustomer
+from examples.days import any_day
 from examples.figures import figures, metrics_of
 from examples.unreadable import put_unreadable
 
@@ -44,7 +45,7 @@ class Observed:
         self.path = path
         self.store = SqliteStore(path, clock=lambda: microseconds(NOON))
         self.metrics: Metrics = metrics_of(self.store, now=lambda: NOON + late)
-        self.door = FrontDoor(self.store, DECIDERS)
+        self.door = FrontDoor(self.store, DECIDERS, any_day)
         worker = self.metrics.worker
         log = TimedLog(self.store, worker.begin)
         self.forewarn = Embedded(self.store, worker.report_of(), log, self.door)
@@ -134,7 +135,7 @@ def test_events_are_counted_by_who_appends_them_in_whichever_process(observed: A
     company.forewarn.settle()
     before, head = company.appended(), company.store.head()
     with closing(SqliteStore(company.path, clock=lambda: microseconds(NOON))) as elsewhere:
-        door = FrontDoor(elsewhere, DECIDERS)
+        door = FrontDoor(elsewhere, DECIDERS, any_day)
         door.handle(RegisterCustomer(TODAY, "C9", "Lian", "CNY"), Envelope("C9", "ann", NOON))
     company.open_day(DUE)
     company.open_day(PROMISED + timedelta(days=1))

@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 
+from app.front import DECIDERS
 from consumers.envelope import Envelope
+from consumers.handle import FrontDoor
 from domain.calendar import OpenDay
 from domain.credit import UpTo
 from domain.customer.commands import HoldCustomer, SetGroupLimit
@@ -16,6 +18,7 @@ from domain.order.facts import OrderRefused
 from domain.policy import Policy
 from domain.rules import PublishRules
 from examples.company import MONDAY, REGISTER, opened, order, with_limit
+from examples.records import NINE
 
 # Once
 
@@ -140,3 +143,9 @@ def test_threads_that_share_a_door_miss_no_day(company: Any) -> None:
         for thread in threads:
             thread.join()
         assert door.today() == day
+
+
+def test_a_front_door_that_nobody_told_a_bound_opens_no_day(company: Any) -> None:
+    door = FrontDoor(company.store, DECIDERS)
+    with pytest.raises(Refused, match="2026-01-05 has not come"):
+        door.handle(OpenDay(MONDAY), Envelope("open", "clock", NINE))

@@ -15,6 +15,7 @@ from domain.failures import Conflict
 from domain.order.facts import OrderPlaced, OrderRefused
 from domain.ports import Pending, Unchanged
 from examples.company import MONDAY, opened, order, with_limit
+from examples.days import any_day
 
 Act = Callable[[], object]
 
@@ -39,7 +40,7 @@ class Overtaken:
 
 def through(company: Any, act: Act, times: int = 1) -> tuple[Overtaken, FrontDoor]:
     store = Overtaken(company.store, act, times)
-    return store, FrontDoor(store, DECIDERS)
+    return store, FrontDoor(store, DECIDERS, any_day)
 
 
 def envelope(company: Any) -> Envelope:

@@ -21,6 +21,7 @@ from consumers.relay import Relay
 from consumers.topics import Topics
 from consumers.views import LogUntil
 from domain.ports import Store
+from examples.days import any_day
 from examples.topics_in_memory import ListedGroup, ListedTopics, partition_of
 from projections.dead_letters import TALLY, decode_tally
 from scenario.random_history import random_history
@@ -45,7 +46,7 @@ class Factory:
         return Crew(self.store, self.group, self.parts, self.member, lambda foreign: None)
 
     def member(self, part: Part) -> Member:
-        door = FrontDoor(self.store, DECIDERS)
+        door = FrontDoor(self.store, DECIDERS, any_day)
         return Member(self.store, part, partition_of, MONITORS, door, lambda progress: None, 1_000)
 
     def relay_all(self) -> None:

@@ -23,6 +23,7 @@ from domain.money import Money
 from domain.order.commands import DeliverOrder, InvoiceOrder, PlaceOrder, WantedLine
 from domain.order.facts import OrderPlaced, OrderRefused
 from domain.payment.commands import ReceivePayment
+from examples.days import any_day
 
 DAY = date(2026, 1, 5)
 AT = datetime.fromisoformat("2026-01-05T12:00:00+00:00")
@@ -33,8 +34,8 @@ class Doors:
 
     def __init__(self, path: Path, **settings: Any) -> None:
         self.store = SqliteStore(path)
-        self.sole = SoleFrontDoor(self.store, DECIDERS, **settings)
-        self.other = FrontDoor(self.store, DECIDERS)
+        self.sole = SoleFrontDoor(self.store, DECIDERS, any_day, **settings)
+        self.other = FrontDoor(self.store, DECIDERS, any_day)
         self._number = 0
 
     def do(self, command: Any, door: FrontDoor | None = None) -> Any:

@@ -31,7 +31,8 @@ DAYS = st.dates(date(2025, 1, 1), date(2027, 12, 31))
 
 
 def when(command: CalendarCommand, *given: CalendarFact) -> list[CalendarFact]:
-    return CALENDAR.decide(command, CALENDAR.fold(given), Circumstances(today=MONDAY, actor="clock"))
+    circumstances = Circumstances(today=MONDAY, actor="clock", latest_day=TUESDAY)
+    return CALENDAR.decide(command, CALENDAR.fold(given), circumstances)
 
 
 def test_a_year_is_published() -> None:
@@ -84,6 +85,20 @@ def test_opening_a_day_again_changes_nothing() -> None:
 def test_a_day_that_has_passed_is_not_opened_again() -> None:
     with pytest.raises(Refused, match="2026-03-02 has passed: 2026-03-03 is open"):
         when(OpenDay(MONDAY), DayOpened(subject="calendar", on=TUESDAY))
+
+
+@pytest.mark.parametrize("typed", ["2026-03-04", "2199-12-31"])
+def test_a_day_that_has_not_come_is_not_opened(typed: str) -> None:
+    says = f"{typed} has not come: the latest day that can be opened is 2026-03-03; check the year"
+    with pytest.raises(Refused, match=says):
+        when(OpenDay(date.fromisoformat(typed)), MONDAY_OPENED)
+
+
+def test_a_day_that_is_open_stays_open_when_the_bound_moves_back() -> None:
+    far = date(2026, 3, 31)
+    opened = DayOpened(subject="calendar", on=far)
+    assert CALENDAR.fold([opened]).today == far
+    assert when(OpenDay(far), opened) == []
 
 
 def test_everything_about_the_calendar_is_one_stream_and_nobodys_money() -> None:

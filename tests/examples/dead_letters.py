@@ -19,6 +19,7 @@ from domain.dead_letter.decisions import DEAD_LETTER, DiscardRecord, RetryRecord
 from domain.visit.commands import PlanVisit
 from domain.visit.facts import VisitPlanned
 from examples.company import MONDAY
+from examples.days import any_day
 from examples.records import NINE, raw
 from projections.coverage.book import COVERAGE
 from projections.dead_letters import DEAD_LETTERS, TALLY, Tally, decode_held, decode_tally
@@ -59,7 +60,7 @@ def do_later(company: Any, *commands: Any) -> None:
     """By a process of the later program, while the worker is still of today's."""
     with closing(SqliteStore(company.path, LATER)) as store:
         for command in commands:
-            FrontDoor(store, DECIDERS).handle(command, Envelope(str(command), "seller", NINE))
+            FrontDoor(store, DECIDERS, any_day).handle(command, Envelope(str(command), "seller", NINE))
 
 
 def decide(company: Any, command: Any) -> None:

@@ -8,9 +8,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from examples.days import LATEST_DAY
+
 FOREWARN = Path(sys.executable).with_name("forewarn")
 SECRET = "geheim-4711"
 SETTINGS_OF_OTHERS = ("FOREWARN_", "POSTGRES_", "PG")
+OF_TESTS = {
+    "FOREWARN_CALENDAR": "none",
+    "FOREWARN_TIME_ZONE": "UTC",
+    "FOREWARN_LATEST_DAY": LATEST_DAY.isoformat(),
+}
 PATIENCE_SECONDS = 180.0
 
 
@@ -41,7 +48,7 @@ class Ended:
 def environment(**settings: str) -> dict[str, str]:
     """With these settings and no others."""
     inherited = {name: value for name, value in os.environ.items() if not name.startswith(SETTINGS_OF_OTHERS)}
-    return inherited | {"FOREWARN_CALENDAR": "none", "FOREWARN_TIME_ZONE": "UTC"} | settings
+    return inherited | OF_TESTS | settings
 
 
 def forewarn(folder: Path, *arguments: str, **settings: str) -> Ended:

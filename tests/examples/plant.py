@@ -25,6 +25,7 @@ from consumers.handle import FrontDoor
 from consumers.topics import Topics
 from domain.decider import Command, Refused
 from domain.order.commands import ReleaseOrder
+from examples.days import any_day
 from examples.records import NINE
 from scenario.random_history import random_history
 
@@ -86,7 +87,7 @@ class Plant:
         }
         self.roles: list[Running] = []
         self.store = PostgresStore(database)
-        self.front_door = FrontDoor(self.store, DECIDERS)
+        self.front_door = FrontDoor(self.store, DECIDERS, any_day)
         self.commands = 0
         self.forewarn("topics", "create")
 

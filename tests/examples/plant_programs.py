@@ -7,6 +7,7 @@ from random import Random
 from typing import Any, TextIO
 
 from adapters.postgres.store import PostgresStore
+from app.business_days import latest_day
 from app.front import DECIDERS
 from app.roles import clock
 from app.roles.staffing import Staffing
@@ -17,6 +18,7 @@ from consumers.handle import FrontDoor
 from domain.decider import Refused
 from domain.failures import Conflict, StoreUnavailable
 from domain.order.commands import ReleaseOrder
+from examples.days import any_day
 from examples.records import NINE
 from scenario.random_history import random_history
 from system.faults.halting import halting_relay, halting_worker
@@ -26,7 +28,7 @@ def seller(seed: str, commands: str = "1000000", customers: str = "3", pause_sec
     """Sends a history's commands, and says which of them were acknowledged. What the store could not take
     for now is sent again with the same id."""
     store = PostgresStore(Settings().store)
-    door = FrontDoor(store, DECIDERS)
+    door = FrontDoor(store, DECIDERS, any_day)
     history = random_history(Random(int(seed)), int(customers))
     for number, command in zip(range(int(commands)), history, strict=False):
         actor = "controller" if isinstance(command, ReleaseOrder) else "seller"
@@ -57,7 +59,8 @@ def quick_clock() -> None:
     with until_stopped() as stopped:
         settings = Settings()
         store = PostgresStore(settings.store)
-        keep_all([Staffing(store, settings, FrontDoor(store, DECIDERS), stopped).clock()], stopped)
+        door = FrontDoor(store, DECIDERS, latest_day(settings))
+        keep_all([Staffing(store, settings, door, stopped).clock()], stopped)
 
 
 PROGRAMS: dict[str, Callable[..., None]] = {

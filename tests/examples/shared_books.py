@@ -17,6 +17,7 @@ from consumers.topics import Topics
 from domain.customer.commands import RegisterCustomer
 from domain.visit.facts import VisitApproved
 from examples.company import MONDAY
+from examples.days import any_day
 from examples.figures import figures, metrics_of
 from examples.records import NINE
 from examples.topics_in_memory import ListedGroup, ListedTopics, partition_of
@@ -41,7 +42,7 @@ class Shared:
 
     def member(self, part: Part) -> Member:
         report = self.metrics.worker.report_of(part)
-        door = FrontDoor(self.store, DECIDERS)
+        door = FrontDoor(self.store, DECIDERS, any_day)
         return Member(self.store, part, partition_of, MONITORS, door, report, 1_000)
 
     def settle(self) -> None:
