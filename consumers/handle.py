@@ -4,17 +4,18 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from consumers.countable import undecided
 from consumers.envelope import Envelope, event_id
+from consumers.gathering import Gathered, Gathering
 from consumers.in_force import Folded, InForce
-from consumers.standings import standing_now
+from consumers.streams import folded_stream
 from domain.calendar import OpenDay, PublishCalendarYear, must_be_open
 from domain.circumstances import Circumstances
-from domain.credit import Standing
 from domain.decider import Command, Decider, Fact, Refused
-from domain.failures import Conflict, Undecodable
+from domain.failures import Conflict
+from domain.needs import Needs
 from domain.ports import Pending, Store, Unchanged
 from domain.rules import PublishRules
+from projections.readings import READINGS, Readings
 
 ATTEMPTS = 50
 OF_ANY_DAY = frozenset({OpenDay, PublishCalendarYear, PublishRules})
@@ -28,18 +29,21 @@ def no_day() -> date:
 
 class FrontDoor:
     """Everybody comes in here: people, importers, follow-ups. `latest_day` returns the last business day that
-    can be opened now: the company's today, or the last day of a story."""
+    can be opened now: the company's today, or the last day of a story. `readings` are those that decisions
+    can ask of the books."""
 
     def __init__(
         self,
         store: Store,
         deciders: Mapping[type, Decider[Any, Any, Any]],
         latest_day: Callable[[], date] = no_day,
+        readings: Readings = READINGS,
     ) -> None:
         self._store = store
         self._deciders = deciders
         self._latest_day = latest_day
         self._in_force = InForce(store)
+        self._gathering = Gathering(store, readings)
 
     def today(self) -> date:
         """The business day that is open; `date.min` before the first."""
@@ -66,8 +70,8 @@ class FrontDoor:
         decider = self._deciders[type(command)]
         stream = decider.stream(command)
         known = self._state(decider, stream)
-        subject = decider.standing(command, known.state)
-        circumstances, unchanged = self._gather(command, envelope, subject)
+        needs = decider.needs(command, known.state)
+        circumstances, unchanged = self._circumstances(command, envelope, needs)
         facts = decider.decide(command, known.state, circumstances)
         if facts:
             self._append(decider, pending(facts, stream, known.version, envelope), known, unchanged)
@@ -79,16 +83,23 @@ class FrontDoor:
     def _state(self, decider: Decider[Any, Any, Any], stream: str) -> Folded[Any]:
         """The days and the rules are read already: folding a year's days for each new one would add up."""
         in_force = self._in_force.of(stream)
-        if in_force is not None:
-            return in_force
-        try:
-            recorded = self._store.stream(stream)
-        except Undecodable as error:
-            raise undecided(stream, error.name, error.position, f"cannot be read: {error.reason}") from error
-        return Folded(decider.fold(entry.fact for entry in recorded), len(recorded))
+        return folded_stream(self._store, decider, stream) if in_force is None else in_force
 
-    def _standing(self, subject: str, today: date) -> tuple[Standing, Unchanged]:
-        return standing_now(self._store, subject, today)
+    def _circumstances(
+        self, command: Command, envelope: Envelope, needs: Needs
+    ) -> tuple[Circumstances, Unchanged | None]:
+        """Return what the decision may look at, and the condition of the commit. Raises Refused for a day
+        that is not open."""
+        today, policy = self._in_force.today, self._in_force.rules.policy
+        gathered, unchanged = self._gathered(needs, today)
+        circumstances = Circumstances(today, envelope.actor, policy, gathered, self._latest_day())
+        if type(command) not in OF_ANY_DAY:
+            must_be_open(command.on, circumstances)
+        return circumstances, unchanged
+
+    def _gathered(self, needs: Needs, today: date) -> tuple[Gathered, Unchanged | None]:
+        """Return the answers to the needs, and the condition of the commit; none where nothing is needed."""
+        return self._gathering.gather(needs, today) if needs else ({}, None)
 
     def _append(
         self,
@@ -98,16 +109,6 @@ class FrontDoor:
         unchanged: Unchanged | None,
     ) -> None:
         self._store.append(facts, unchanged)
-
-    def _gather(
-        self, command: Command, envelope: Envelope, subject: str | None
-    ) -> tuple[Circumstances, Unchanged | None]:
-        today, policy = self._in_force.today, self._in_force.rules.policy
-        standing, unchanged = (None, None) if subject is None else self._standing(subject, today)
-        circumstances = Circumstances(today, envelope.actor, policy, standing, self._latest_day())
-        if type(command) not in OF_ANY_DAY:
-            must_be_open(command.on, circumstances)
-        return circumstances, unchanged
 
 
 def pending(facts: Sequence[Fact], stream: str, version: int, envelope: Envelope) -> list[Pending]:

@@ -4,13 +4,15 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from consumers.gathering import Gathered
 from consumers.handle import FrontDoor, no_day
 from consumers.in_force import Folded
-from consumers.standings import row_now
+from consumers.rows_now import is_written_in, row_now
 from domain import calendar, rules
-from domain.credit import Standing
 from domain.decider import Decider
+from domain.needs import Need, Needs, StandingOf
 from domain.ports import Pending, Store, Unchanged
+from projections.readings import READINGS, Readings
 from projections.receivables.book import RECEIVABLES
 from projections.receivables.row import Receivables
 from projections.receivables.standing import standing
@@ -29,9 +31,10 @@ class SoleFrontDoor(FrontDoor):
         store: Store,
         deciders: Mapping[type, Decider[Any, Any, Any]],
         latest_day: Callable[[], date] = no_day,
+        readings: Readings = READINGS,
         capacity: int = 10_000,
     ) -> None:
-        super().__init__(store, deciders, latest_day)
+        super().__init__(store, deciders, latest_day, readings)
         self._capacity = capacity
         self._head = UNKNOWN
         self._states: dict[str, Folded[Any]] = {}
@@ -52,14 +55,22 @@ class SoleFrontDoor(FrontDoor):
         known = self._states.get(stream)
         return super()._state(decider, stream) if known is None else known
 
-    def _standing(self, subject: str, today: date) -> tuple[Standing, Unchanged]:
-        """A limit that is shared depends on others as well: it is read anew."""
+    def _gathered(self, needs: Needs, today: date) -> tuple[Gathered, Unchanged | None]:
+        """Standings come from the rows that are remembered. A limit that is shared depends on others as well,
+        and what else is needed is rare: both are read anew."""
+        found: dict[Need[Any], Any] = {}
+        for need in needs:
+            row = self._row(need.subject) if isinstance(need, StandingOf) else None
+            if row is None or row.terms.group is not None:
+                return super()._gathered(needs, today)
+            found[need] = standing(row, need.subject, today)
+        return found, Unchanged(tuple(need.subject for need in needs), self._head) if needs else None
+
+    def _row(self, subject: str) -> Receivables:
         row = self._rows.get(subject)
         if row is None:
-            row = self._rows[subject] = row_now(self._store, subject)
-        if row.terms.group is not None:
-            return super()._standing(subject, today)
-        return standing(row, subject, today), Unchanged((subject,), self._head)
+            row = self._rows[subject] = row_now(self._store, RECEIVABLES, subject)
+        return row
 
     def _append(
         self,
@@ -82,5 +93,5 @@ class SoleFrontDoor(FrontDoor):
         self._states[facts[0].stream] = Folded(state, known.version + len(facts))
         for each in facts:
             row = self._rows.get(each.fact.subject)
-            if row is not None and type(each.fact) in RECEIVABLES.facts:
+            if row is not None and is_written_in(RECEIVABLES, "", each.fact):
                 RECEIVABLES.evolve(row, each.fact, each.event_id)

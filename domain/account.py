@@ -9,7 +9,7 @@ from domain.money import Money
 
 def known_account(subject: str, circumstances: Circumstances) -> Standing:
     """A closed customer still owes and may still pay. Raises Refused for an unknown one."""
-    standing = circumstances.standing
+    standing = circumstances.standing_of(subject)
     if standing is None or not standing.registered:
         raise Refused(f"{said(subject)} is not registered: send RegisterCustomer first")
     return standing

@@ -7,6 +7,7 @@ from typing import TypeAlias, assert_never
 
 from domain.circumstances import Circumstances
 from domain.decider import Decider, Fact, Refused
+from domain.needs import needs_nothing
 
 STREAM = "calendar"
 SATURDAY = 5
@@ -168,10 +169,6 @@ def stream(command: CalendarCommand) -> str:
     return STREAM
 
 
-def standing(command: CalendarCommand, calendar: Calendar) -> None:
-    return None
-
-
 CALENDAR: Decider[CalendarCommand, Calendar, CalendarFact] = Decider(
-    Calendar(), decide, evolve, stream, standing
+    Calendar(), decide, evolve, stream, needs_nothing
 )

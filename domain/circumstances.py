@@ -1,19 +1,32 @@
-"""What a decision needs beyond its own stream, gathered before it is taken."""
+"""What a decision may look at beyond its own stream, gathered before it is taken."""
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 import msgspec
 
 from domain.credit import Standing
+from domain.needs import Found, Need, StandingOf
 from domain.policy import Policy
 
 
 class Circumstances(msgspec.Struct, frozen=True, gc=False):
-    """`today` is the business day opened by the last tick, `actor` the person or system asking, `latest_day`
-    the last day that can be opened now."""
+    """`today` is the business day opened by the last tick, `actor` the person or system asking, `gathered`
+    the answers to the needs of the command, `latest_day` the last day that can be opened now."""
 
     today: date
     actor: str
     policy: Policy = Policy()
-    standing: Standing | None = None
+    gathered: Mapping[Need[Any], Any] = {}
     latest_day: date = date.min
+
+    def found(self, need: Need[Found]) -> Found:
+        """Return the answer to a need. Raises KeyError for one that the decider did not name."""
+        answer: Found = self.gathered[need]
+        return answer
+
+    def standing_of(self, subject: str) -> Standing | None:
+        """Return where a customer stands, or None when nobody asked."""
+        standing: Standing | None = self.gathered.get(StandingOf(subject))
+        return standing

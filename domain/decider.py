@@ -9,6 +9,7 @@ from typing import Annotated, Generic, Protocol, TypeAlias, TypeVar
 import msgspec
 
 from domain.circumstances import Circumstances
+from domain.needs import Needs
 
 
 class Command(Protocol):
@@ -40,14 +41,14 @@ class Refused(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Decider(Generic[CommandT, StateT, FactT]):
-    """`stream` names the stream a command writes to; `standing` whose money the decision
-    depends on (the append is then conditional on nothing new for them), or nobody's."""
+    """`stream` names the stream that a command writes to; `needs` says what the decision depends on beyond
+    it (the commit is then conditional on nothing new for those concerned)."""
 
     initial: StateT
     decide: Callable[[CommandT, StateT, Circumstances], list[FactT]]
     evolve: Callable[[StateT, FactT], StateT]
     stream: Callable[[CommandT], str]
-    standing: Callable[[CommandT, StateT], str | None]
+    needs: Callable[[CommandT, StateT], Needs]
 
     def fold(self, facts: Iterable[FactT], state: StateT | None = None) -> StateT:
         return reduce(self.evolve, facts, self.initial if state is None else state)

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from domain.circumstances import Circumstances
 from domain.decider import Decider, Fact, Refused
+from domain.needs import needs_nothing
 from domain.policy import Policy
 
 STREAM = "rules"
@@ -115,8 +116,4 @@ def stream(command: PublishRules) -> str:
     return STREAM
 
 
-def standing(command: PublishRules, rules: Rules) -> None:
-    return None
-
-
-RULES: Decider[PublishRules, Rules, RulesPublished] = Decider(Rules(), decide, evolve, stream, standing)
+RULES: Decider[PublishRules, Rules, RulesPublished] = Decider(Rules(), decide, evolve, stream, needs_nothing)

@@ -21,6 +21,7 @@ from alerts.handling.facts import (
 from alerts.handling.state import Handling, evolve
 from domain.circumstances import Circumstances
 from domain.decider import Decider, Refused
+from domain.needs import needs_nothing
 
 
 def decide(command: HandlingCommand, handling: Handling, circumstances: Circumstances) -> list[HandlingFact]:
@@ -94,10 +95,6 @@ def stream(command: HandlingCommand) -> str:
     return f"handling/{command.alert}"
 
 
-def standing(command: HandlingCommand, handling: Handling) -> None:
-    return None
-
-
 HANDLING: Decider[HandlingCommand, Handling, HandlingFact] = Decider(
-    Handling(), decide, evolve, stream, standing
+    Handling(), decide, evolve, stream, needs_nothing
 )

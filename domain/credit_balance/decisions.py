@@ -15,6 +15,7 @@ from domain.credit_balance.facts import CreditBalanceFact
 from domain.credit_balance.refunding import refund
 from domain.credit_balance.state import CreditUse, evolve
 from domain.decider import Decider
+from domain.needs import NOTHING, Needs, standing_of
 
 
 def decide(
@@ -41,11 +42,13 @@ def stream(command: CreditBalanceCommand) -> str:
             assert_never(command)
 
 
-def standing(command: CreditBalanceCommand, use: CreditUse) -> str | None:
+def needs(command: CreditBalanceCommand, use: CreditUse) -> Needs:
     """What was applied is taken back whatever the customer owes by then."""
-    return None if isinstance(command, TakeBackCredit) else subjects.customer(command.customer)
+    return (
+        NOTHING if isinstance(command, TakeBackCredit) else standing_of(subjects.customer(command.customer))
+    )
 
 
 CREDIT_BALANCE: Decider[CreditBalanceCommand, CreditUse, CreditBalanceFact] = Decider(
-    CreditUse(), decide, evolve, stream, standing
+    CreditUse(), decide, evolve, stream, needs
 )

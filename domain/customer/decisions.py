@@ -30,6 +30,7 @@ from domain.customer.group import GROUP
 from domain.customer.registration import must_be_addressable, register
 from domain.customer.state import Customer, evolve
 from domain.decider import Decider
+from domain.needs import NOTHING, Needs, standing_of
 
 __all__ = ["CUSTOMER", "GROUP"]
 
@@ -52,7 +53,7 @@ def decide(command: CustomerCommand, customer: Customer, circumstances: Circumst
         case ProposeBankAccountChange() | ApproveBankAccountChange() | RejectBankAccountChange():
             return bank_account.decide(command, customer.bank_account, circumstances.actor)
         case MergeCustomer() | CloseCustomer():
-            return closing.decide(command, customer.latest, circumstances.standing)
+            return closing.decide(command, customer.latest, circumstances.standing_of(stream(command)))
         case _:
             assert_never(command)
 
@@ -61,11 +62,11 @@ def stream(command: CustomerCommand) -> str:
     return subjects.customer(command.customer)
 
 
-def standing(command: CustomerCommand, customer: Customer) -> str | None:
+def needs(command: CustomerCommand, customer: Customer) -> Needs:
     """An account ends on what is owed at that moment; nothing else here depends on money."""
-    return stream(command) if isinstance(command, MergeCustomer | CloseCustomer) else None
+    return standing_of(stream(command)) if isinstance(command, MergeCustomer | CloseCustomer) else NOTHING
 
 
 CUSTOMER: Decider[CustomerCommand, Customer, CustomerFact] = Decider(
-    Customer(), decide, evolve, stream, standing
+    Customer(), decide, evolve, stream, needs
 )

@@ -10,6 +10,7 @@ from domain.customer.commands import SetGroupLimit
 from domain.customer.credit_terms import must_be_positive
 from domain.customer.facts import CreditGroupLimitSet
 from domain.decider import Decider, Refused
+from domain.needs import needs_nothing
 from domain.sequence import must_not_precede
 
 
@@ -39,8 +40,6 @@ def stream(command: SetGroupLimit) -> str:
     return subjects.group(command.group)
 
 
-def standing(command: SetGroupLimit, group: Group) -> None:
-    return None
-
-
-GROUP: Decider[SetGroupLimit, Group, CreditGroupLimitSet] = Decider(Group(), decide, evolve, stream, standing)
+GROUP: Decider[SetGroupLimit, Group, CreditGroupLimitSet] = Decider(
+    Group(), decide, evolve, stream, needs_nothing
+)

@@ -7,6 +7,7 @@ from typing import TypeAlias, assert_never
 from domain.circumstances import Circumstances
 from domain.dead_letter.facts import DeadLetterFact, RecordDiscarded, RecordRetried
 from domain.decider import Decider, Refused
+from domain.needs import needs_nothing
 
 # Commands. Whoever takes them in fills subject and position from the letter.
 
@@ -90,10 +91,6 @@ def stream(command: DeadLetterCommand) -> str:
     return f"dead-letter/{command.letter}"
 
 
-def standing(command: DeadLetterCommand, letter: DeadLetter) -> None:
-    return None
-
-
 DEAD_LETTER: Decider[DeadLetterCommand, DeadLetter, DeadLetterFact] = Decider(
-    DeadLetter(), decide, evolve, stream, standing
+    DeadLetter(), decide, evolve, stream, needs_nothing
 )

@@ -5,6 +5,7 @@ from typing import assert_never
 from domain import subjects
 from domain.circumstances import Circumstances
 from domain.decider import Decider
+from domain.needs import NOTHING, Needs, standing_of
 from domain.order.changing import cancel, change
 from domain.order.commands import (
     CancelOrder,
@@ -52,17 +53,18 @@ def stream(command: OrderCommand) -> str:
     return f"order/{command.order}"
 
 
-def standing(command: OrderCommand, order: Order) -> str | None:
-    """Whose credit is asked: what was admitted, released or delivered depends on it no more."""
+def needs(command: OrderCommand, order: Order) -> Needs:
+    """The customer's credit is asked until the order is admitted; what was released or delivered depends on
+    it no more."""
     match command:
         case PlaceOrder():
-            return subjects.customer(command.customer)
+            return standing_of(subjects.customer(command.customer))
         case ReexamineOrder():
-            return order.subject if order.stage is Stage.HELD else None
+            return standing_of(order.subject) if order.stage is Stage.HELD else NOTHING
         case ChangeOrder() | InvoiceOrder():
-            return order.subject or None
+            return standing_of(order.subject) if order.subject else NOTHING
         case _:
-            return None
+            return NOTHING
 
 
-ORDER: Decider[OrderCommand, Order, OrderFact] = Decider(Order(), decide, evolve, stream, standing)
+ORDER: Decider[OrderCommand, Order, OrderFact] = Decider(Order(), decide, evolve, stream, needs)

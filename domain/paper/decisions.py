@@ -6,6 +6,7 @@ from domain import subjects
 from domain.account import said
 from domain.circumstances import Circumstances
 from domain.decider import Decider, Refused
+from domain.needs import NOTHING, Needs, standing_of
 from domain.paper.commands import (
     AdjustAccount,
     DisputeInvoice,
@@ -69,9 +70,9 @@ def stream(command: PaperCommand) -> str:
             assert_never(command)
 
 
-def standing(command: PaperCommand, paper: Paper) -> str | None:
+def needs(command: PaperCommand, paper: Paper) -> Needs:
     """A settlement depends on nothing but its dispute."""
-    return None if isinstance(command, SettleDispute) else subjects.customer(command.customer)
+    return NOTHING if isinstance(command, SettleDispute) else standing_of(subjects.customer(command.customer))
 
 
-PAPER: Decider[PaperCommand, Paper, PaperFact] = Decider(Paper(), decide, evolve, stream, standing)
+PAPER: Decider[PaperCommand, Paper, PaperFact] = Decider(Paper(), decide, evolve, stream, needs)

@@ -5,6 +5,7 @@ from typing import assert_never
 from domain import subjects
 from domain.circumstances import Circumstances
 from domain.decider import Decider
+from domain.needs import NOTHING, Needs, standing_of
 from domain.payment.allocating import allocate
 from domain.payment.commands import (
     AllocatePayment,
@@ -37,17 +38,17 @@ def stream(command: PaymentCommand) -> str:
     return f"payment/{command.payment}"
 
 
-def standing(command: PaymentCommand, payment: Payment) -> str | None:
+def needs(command: PaymentCommand, payment: Payment) -> Needs:
     """Whose open items the decision depends on; undoing depends on the payment alone."""
     match command:
         case ReceivePayment():
-            return subjects.customer(command.customer)
+            return standing_of(subjects.customer(command.customer))
         case AllocatePayment():
-            return payment.subject or None
+            return standing_of(payment.subject) if payment.subject else NOTHING
         case DeallocatePayment() | ReversePayment():
-            return None
+            return NOTHING
         case _:
             assert_never(command)
 
 
-PAYMENT: Decider[PaymentCommand, Payment, PaymentFact] = Decider(Payment(), decide, evolve, stream, standing)
+PAYMENT: Decider[PaymentCommand, Payment, PaymentFact] = Decider(Payment(), decide, evolve, stream, needs)

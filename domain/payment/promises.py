@@ -10,6 +10,7 @@ from domain.account import known_account, must_be_worth_something
 from domain.circumstances import Circumstances
 from domain.decider import Decider, Refused
 from domain.money import Money
+from domain.needs import NOTHING, Needs, standing_of
 from domain.payment.commands import BreakPromise, KeepPromise, PromiseCommand, PromisePayment
 from domain.payment.facts import PaymentPromised, PromiseBroken, PromiseFact, PromiseKept
 
@@ -150,8 +151,10 @@ def stream(command: PromiseCommand) -> str:
     return f"promise/{command.promise}"
 
 
-def standing(command: PromiseCommand, promise: Promise) -> str | None:
-    return subjects.customer(command.customer) if isinstance(command, PromisePayment) else None
+def needs(command: PromiseCommand, promise: Promise) -> Needs:
+    return (
+        standing_of(subjects.customer(command.customer)) if isinstance(command, PromisePayment) else NOTHING
+    )
 
 
-PROMISE: Decider[PromiseCommand, Promise, PromiseFact] = Decider(Promise(), decide, evolve, stream, standing)
+PROMISE: Decider[PromiseCommand, Promise, PromiseFact] = Decider(Promise(), decide, evolve, stream, needs)

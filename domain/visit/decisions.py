@@ -5,6 +5,7 @@ from typing import TypeAlias, assert_never
 from domain import subjects
 from domain.circumstances import Circumstances
 from domain.decider import Decider, Refused
+from domain.needs import NOTHING, Needs, standing_of
 from domain.visit import call, plan, unfinished
 from domain.visit.commands import (
     ApproveVisit,
@@ -76,9 +77,9 @@ def stream(command: VisitCommand) -> str:
     return f"visit/{command.visit}"
 
 
-def standing(command: VisitCommand, visit: Visit) -> str | None:
+def needs(command: VisitCommand, visit: Visit) -> Needs:
     """Only a registered, open customer gets a visit planned; what follows needs no money read."""
-    return subjects.customer(command.customer) if isinstance(command, PlanVisit) else None
+    return standing_of(subjects.customer(command.customer)) if isinstance(command, PlanVisit) else NOTHING
 
 
-VISIT: Decider[VisitCommand, Visit, VisitFact] = Decider(Visit(), decide, evolve, stream, standing)
+VISIT: Decider[VisitCommand, Visit, VisitFact] = Decider(Visit(), decide, evolve, stream, needs)

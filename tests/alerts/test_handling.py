@@ -27,6 +27,7 @@ from alerts.handling.facts import (
 from alerts.handling.state import flags
 from domain.circumstances import Circumstances
 from domain.decider import Refused
+from domain.needs import NOTHING
 
 MONDAY, WEDNESDAY, FRIDAY = date(2026, 3, 2), date(2026, 3, 4), date(2026, 3, 6)
 ALERT_ID, SUBJECT = "arrears-c189d11ee738-1", "customer/C1"
@@ -70,7 +71,7 @@ def test_people_write_to_the_alert_s_handling_and_depend_on_nobody_s_standing(
     command: HandlingCommand,
 ) -> None:
     assert HANDLING.stream(command) == f"handling/{ALERT_ID}"
-    assert HANDLING.standing(command, HANDLING.initial) is None
+    assert HANDLING.needs(command, HANDLING.initial) == NOTHING
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -1,11 +1,16 @@
-"""Companies in which something is held: a dealer, or what comes behind a bad record."""
+"""Companies in which something is held, and a store for decisions that need more than a stream."""
 
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from adapters.store import DatabaseStore
 from examples.dead_letters import poison
 from examples.held_dealer import held_dealer
+from examples.needing import begun
+from examples.stores import SQLITE
 
 
 @pytest.fixture
@@ -16,3 +21,19 @@ def dealer(company: Any) -> Any:
 @pytest.fixture
 def poisoned(company: Any) -> Any:
     return poison(company)
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.slow)])
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Return the URL of an empty store of each kind."""
+    if request.param == "sqlite":
+        return f"{SQLITE}{tmp_path}/needs.db"
+    database: str = request.getfixturevalue("database")
+    return database
+
+
+@pytest.fixture
+def store(place: str) -> Iterator[DatabaseStore]:
+    """Return a store in which campaign K runs and 100 cents are granted to budget B."""
+    with begun(place) as store:
+        yield store

@@ -1,6 +1,5 @@
 """Two at the same door: one of them decides again, on what holds by then."""
 
-from collections.abc import Callable, Sequence
 from typing import Any
 
 import pytest
@@ -13,29 +12,9 @@ from domain.customer.commands import HoldCustomer, RegisterCustomer, SetGroupLim
 from domain.customer.facts import CustomerHeld
 from domain.failures import Conflict
 from domain.order.facts import OrderPlaced, OrderRefused
-from domain.ports import Pending, Unchanged
 from examples.company import MONDAY, opened, order, with_limit
 from examples.days import any_day
-
-Act = Callable[[], object]
-
-
-class Overtaken:
-    """A store in which somebody else acts just before an append: so many times."""
-
-    def __init__(self, store: Any, act: Act, times: int) -> None:
-        self._store, self._act, self._times = store, act, times
-        self.appends = 0
-
-    def append(self, facts: Sequence[Pending], unchanged: Unchanged | None = None) -> int:
-        self.appends += 1
-        if self.appends <= self._times:
-            self._act()
-        position: int = self._store.append(facts, unchanged)
-        return position
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._store, name)
+from examples.overtaken import Act, Overtaken
 
 
 def through(company: Any, act: Act, times: int = 1) -> tuple[Overtaken, FrontDoor]:

@@ -18,6 +18,7 @@ from domain.calendar import (
 )
 from domain.circumstances import Circumstances
 from domain.decider import Refused
+from domain.needs import NOTHING
 from domain.policy import Policy
 
 MONDAY, TUESDAY = date(2026, 3, 2), date(2026, 3, 3)
@@ -103,7 +104,7 @@ def test_a_day_that_is_open_stays_open_when_the_bound_moves_back() -> None:
 
 def test_everything_about_the_calendar_is_one_stream_and_nobodys_money() -> None:
     assert CALENDAR.stream(PUBLISH) == "calendar"
-    assert CALENDAR.standing(PUBLISH, CALENDAR.initial) is None
+    assert CALENDAR.needs(PUBLISH, CALENDAR.initial) == NOTHING
 
 
 def test_weekends_rest_and_weekdays_work_in_a_year_that_is_not_published() -> None:

@@ -13,6 +13,7 @@ from domain.credit_balance.facts import CreditApplied, CreditBalanceFact, Credit
 from domain.decider import Refused
 from domain.money import Money
 from domain.portions import Share
+from examples.standings import gathered
 
 BILLED, DUE = date(2026, 2, 1), date(2026, 3, 3)
 MARCH_2, MARCH_6, MARCH_9 = date(2026, 3, 2), date(2026, 3, 6), date(2026, 3, 9)
@@ -45,7 +46,7 @@ REFUNDED = CreditRefunded(
 def when(
     command: CreditBalanceCommand, *given: CreditBalanceFact, standing: Standing | None = STANDING
 ) -> list[CreditBalanceFact]:
-    circumstances = Circumstances(MARCH_9, "clerk", standing=standing)
+    circumstances = Circumstances(MARCH_9, "clerk", gathered=gathered(standing))
     return CREDIT_BALANCE.decide(command, CREDIT_BALANCE.fold(given), circumstances)
 
 
@@ -182,7 +183,7 @@ def test_a_refund_is_paid_once() -> None:
 
 def test_an_application_and_a_refund_depend_on_what_the_customer_has() -> None:
     nothing = CREDIT_BALANCE.initial
-    asked = [CREDIT_BALANCE.standing(command, nothing) for command in (APPLY, TAKE_BACK, REFUND)]
+    asked = [CREDIT_BALANCE.needs(command, nothing) for command in (APPLY, TAKE_BACK, REFUND)]
     assert asked == ["customer/C1", None, "customer/C1"]
 
 

@@ -7,6 +7,7 @@ from domain.paper.decisions import PAPER
 from domain.paper.facts import AppliedCredit, CreditNoteIssued, PaperFact
 from examples.days import APRIL_1, MARCH_9
 from examples.debts import STANDING
+from examples.standings import gathered
 
 CREDIT = IssueCreditNote(
     MARCH_9, "N1", "C1", Money(4_000, "CNY"), "goods came back", order="O1", invoice="I1"
@@ -14,7 +15,7 @@ CREDIT = IssueCreditNote(
 
 
 def when(command: PaperCommand) -> list[PaperFact]:
-    return PAPER.decide(command, PAPER.initial, Circumstances(APRIL_1, "ann", standing=STANDING))
+    return PAPER.decide(command, PAPER.initial, Circumstances(APRIL_1, "ann", gathered=gathered(STANDING)))
 
 
 def credited(command: IssueCreditNote) -> CreditNoteIssued:

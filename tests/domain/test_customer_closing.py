@@ -25,7 +25,9 @@ from domain.customer.facts import (
     CustomerMerged,
 )
 from domain.decider import Refused
+from domain.needs import standing_of
 from examples.customers import REGISTERED
+from examples.standings import gathered
 
 MONDAY, TUESDAY, FRIDAY = (date(2026, 3, day) for day in (2, 3, 6))
 CLEAR = Standing("customer/C1", "CNY")
@@ -39,7 +41,7 @@ COMPONENTS = list(Exposure.__struct_fields__)
 def when(
     command: CustomerCommand, *given: CustomerFact, standing: Standing | None = CLEAR
 ) -> list[CustomerFact]:
-    circumstances = Circumstances(today=FRIDAY, actor="credit", standing=standing)
+    circumstances = Circumstances(today=FRIDAY, actor="credit", gathered=gathered(standing))
     return CUSTOMER.decide(command, CUSTOMER.fold([REGISTERED, *given]), circumstances)
 
 
@@ -86,7 +88,7 @@ def test_no_account_ends_while_what_it_owes_is_not_known(command: CustomerComman
 
 @pytest.mark.parametrize("command", [CLOSE, MERGE])
 def test_the_end_of_an_account_depends_on_its_money_at_that_moment(command: CustomerCommand) -> None:
-    assert CUSTOMER.standing(command, CUSTOMER.initial) == "customer/C1"
+    assert CUSTOMER.needs(command, CUSTOMER.initial) == standing_of("customer/C1")
     assert CUSTOMER.stream(command) == "customer/C1"
 
 

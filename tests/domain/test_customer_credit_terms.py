@@ -15,6 +15,7 @@ from domain.customer.facts import (
     CustomerFact,
 )
 from domain.decider import Refused
+from domain.needs import NOTHING
 from examples.customers import REGISTERED
 
 MONDAY, TUESDAY, WEDNESDAY = date(2026, 3, 2), date(2026, 3, 3), date(2026, 3, 4)
@@ -169,4 +170,4 @@ def test_a_group_without_an_id_is_refused() -> None:
 
 def test_a_group_has_a_stream_of_its_own_and_depends_on_nobodys_money() -> None:
     assert GROUP.stream(SHARE) == "group/north"
-    assert GROUP.standing(SHARE, GROUP.initial) is None
+    assert GROUP.needs(SHARE, GROUP.initial) == NOTHING

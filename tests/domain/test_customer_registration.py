@@ -14,6 +14,7 @@ from domain.customer.commands import (
 from domain.customer.decisions import CUSTOMER
 from domain.customer.facts import CustomerFact, CustomerRegistered
 from domain.decider import Refused
+from domain.needs import NOTHING
 
 MONDAY, TUESDAY = date(2026, 3, 2), date(2026, 3, 3)
 REGISTER = RegisterCustomer(
@@ -90,4 +91,4 @@ def test_nothing_is_dated_before_the_registration() -> None:
 
 def test_a_customer_has_a_stream_of_its_own_and_is_registered_without_a_look_at_its_money() -> None:
     assert CUSTOMER.stream(REGISTER) == "customer/C1"
-    assert CUSTOMER.standing(REGISTER, CUSTOMER.initial) is None
+    assert CUSTOMER.needs(REGISTER, CUSTOMER.initial) == NOTHING

@@ -6,6 +6,7 @@ from domain.circumstances import Circumstances
 from domain.dead_letter.decisions import DEAD_LETTER, DiscardRecord, RetryRecord
 from domain.dead_letter.facts import DeadLetterFact, RecordDiscarded, RecordRetried
 from domain.decider import Refused
+from domain.needs import NOTHING
 from examples.company import MONDAY
 
 C1 = "customer/C1"
@@ -50,4 +51,4 @@ def test_what_is_in_no_log_can_be_discarded_and_not_applied() -> None:
 
 def test_what_is_decided_about_a_letter_has_a_stream_of_its_own_and_is_nobody_s_money() -> None:
     assert DEAD_LETTER.stream(RETRY) == DEAD_LETTER.stream(DISCARD) == "dead-letter/7"
-    assert DEAD_LETTER.standing(RETRY, DEAD_LETTER.initial) is None
+    assert DEAD_LETTER.needs(RETRY, DEAD_LETTER.initial) == NOTHING

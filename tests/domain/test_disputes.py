@@ -7,9 +7,11 @@ from domain.circumstances import Circumstances
 from domain.credit import OpenItem, Standing
 from domain.decider import Refused
 from domain.money import Money
+from domain.needs import NOTHING, standing_of
 from domain.paper.commands import DisputeInvoice, PaperCommand, SettleDispute
 from domain.paper.decisions import PAPER
 from domain.paper.facts import DisputeSettled, InvoiceDisputed, PaperFact
+from examples.standings import gathered
 
 MARCH_2, MARCH_9, MARCH_16 = date(2026, 3, 2), date(2026, 3, 9), date(2026, 3, 16)
 ITEM = OpenItem("I1", 2, invoiced_on=MARCH_2, due=MARCH_16, open_cents=5_000)
@@ -43,7 +45,9 @@ def settled(cents: int) -> DisputeSettled:
 
 def when(command: PaperCommand, *given: PaperFact, item: OpenItem = ITEM) -> list[PaperFact]:
     standing = Standing("customer/C1", "CNY", open_items=(item,))
-    return PAPER.decide(command, PAPER.fold(given), Circumstances(MARCH_16, "ann", standing=standing))
+    return PAPER.decide(
+        command, PAPER.fold(given), Circumstances(MARCH_16, "ann", gathered=gathered(standing))
+    )
 
 
 def test_all_that_is_open_of_an_instalment_is_disputed_when_no_amount_is_named() -> None:
@@ -114,5 +118,5 @@ def test_a_dispute_is_settled_with_the_customer_who_opened_it_and_not_before() -
 
 def test_disputes_of_an_instalment_share_a_stream_and_only_opening_one_depends_on_the_customer() -> None:
     assert PAPER.stream(DISPUTE) == PAPER.stream(SETTLE) == "dispute/I1#2"
-    assert PAPER.standing(DISPUTE, PAPER.initial) == "customer/C1"
-    assert PAPER.standing(SETTLE, PAPER.initial) is None
+    assert PAPER.needs(DISPUTE, PAPER.initial) == standing_of("customer/C1")
+    assert PAPER.needs(SETTLE, PAPER.initial) == NOTHING

@@ -8,6 +8,7 @@ from domain.circumstances import Circumstances
 from domain.credit import Exposure, Standing
 from domain.decider import Refused
 from domain.goods import MovedLine
+from domain.needs import NOTHING, standing_of
 from domain.order.commands import CancelOrder, DeliverOrder, OrderCommand, WantedLine
 from domain.order.decisions import ORDER
 from domain.order.facts import (
@@ -22,13 +23,16 @@ from domain.order.facts import (
     OrderPlaced,
 )
 from examples.days import MARCH_2, MARCH_9, MARCH_16
+from examples.standings import gathered
 from examples.tea import HELD, PLACED, STANDING, change, changed, tea
 
 
 def when(
     command: OrderCommand, *given: OrderFact, standing: Standing | None = STANDING, actor: str = "ann"
 ) -> list[OrderFact]:
-    return ORDER.decide(command, ORDER.fold(given), Circumstances(MARCH_9, actor, standing=standing))
+    return ORDER.decide(
+        command, ORDER.fold(given), Circumstances(MARCH_9, actor, gathered=gathered(standing))
+    )
 
 
 def delivered(quantity: int, *given: OrderFact, final: bool = False, on: date = MARCH_9) -> OrderDelivered:
@@ -147,6 +151,6 @@ def test_an_order_is_cancelled_once() -> None:
 
 def test_a_change_depends_on_the_standing_and_a_cancellation_does_not() -> None:
     order = ORDER.fold([PLACED])
-    assert ORDER.standing(change(tea(1)), order) == "customer/C1"
-    assert ORDER.standing(change(tea(1)), ORDER.initial) is None
-    assert ORDER.standing(CancelOrder(MARCH_9, "O1", ""), order) is None
+    assert ORDER.needs(change(tea(1)), order) == standing_of("customer/C1")
+    assert ORDER.needs(change(tea(1)), ORDER.initial) == NOTHING
+    assert ORDER.needs(CancelOrder(MARCH_9, "O1", ""), order) == NOTHING

@@ -6,6 +6,7 @@ import pytest
 from domain.circumstances import Circumstances
 from domain.decider import Refused
 from domain.goods import GoodsLine, MovedLine
+from domain.needs import NOTHING
 from domain.order.commands import DeliverOrder, OrderCommand
 from domain.order.decisions import ORDER
 from domain.order.facts import OrderDelivered, OrderFact, OrderLine, OrderPlaced
@@ -174,4 +175,4 @@ def test_a_delivery_may_be_entered_after_a_later_one() -> None:
 
 
 def test_a_delivery_depends_on_nobodys_standing() -> None:
-    assert ORDER.standing(deliver(), ORDER.fold([PLACED])) is None
+    assert ORDER.needs(deliver(), ORDER.fold([PLACED])) == NOTHING

@@ -13,11 +13,14 @@ from domain.order.facts import (
     OrderPlaced,
 )
 from examples.days import MARCH_2, MARCH_9
+from examples.standings import gathered
 from examples.tea import PLACED, STANDING, change, changed, tea
 
 
 def when(command: OrderCommand, *given: OrderFact, standing: Standing | None = STANDING) -> list[OrderFact]:
-    return ORDER.decide(command, ORDER.fold(given), Circumstances(MARCH_9, "ann", standing=standing))
+    return ORDER.decide(
+        command, ORDER.fold(given), Circumstances(MARCH_9, "ann", gathered=gathered(standing))
+    )
 
 
 def test_an_order_grows_up_to_the_limit_and_no_further() -> None:

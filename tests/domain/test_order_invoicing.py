@@ -10,6 +10,7 @@ from domain.decider import Refused
 from domain.goods import GoodsLine
 from domain.instalments import Instalment, WantedInstalment
 from domain.money import Money
+from domain.needs import standing_of
 from domain.order.commands import InvoiceOrder
 from domain.order.decisions import ORDER
 from domain.order.facts import (
@@ -20,6 +21,7 @@ from domain.order.facts import (
     OrderLine,
     OrderPlaced,
 )
+from examples.standings import gathered
 
 MARCH_2, MARCH_9, MARCH_16, APRIL_8 = date(2026, 3, 2), date(2026, 3, 9), date(2026, 3, 16), date(2026, 4, 8)
 STANDING = Standing("customer/C1", "CNY")
@@ -74,7 +76,9 @@ def part(due: date, cents: int, currency: str = "CNY") -> WantedInstalment:
 
 
 def when(command: InvoiceOrder, *given: OrderFact, standing: Standing | None = STANDING) -> list[OrderFact]:
-    return ORDER.decide(command, ORDER.fold(given), Circumstances(MARCH_16, "ann", standing=standing))
+    return ORDER.decide(
+        command, ORDER.fold(given), Circumstances(MARCH_16, "ann", gathered=gathered(standing))
+    )
 
 
 def amount(command: InvoiceOrder, *given: OrderFact) -> int:
@@ -191,4 +195,4 @@ def test_an_invoice_needs_a_placed_order_and_a_known_customer() -> None:
 
 
 def test_an_invoice_depends_on_what_its_customer_has_open() -> None:
-    assert ORDER.standing(INVOICE, ORDER.fold([PLACED])) == "customer/C1"
+    assert ORDER.needs(INVOICE, ORDER.fold([PLACED])) == standing_of("customer/C1")

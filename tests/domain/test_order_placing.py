@@ -7,6 +7,7 @@ import pytest
 from domain.circumstances import Circumstances
 from domain.credit import CreditTerms, Standing, UpTo
 from domain.decider import Refused
+from domain.needs import standing_of
 from domain.order.commands import PlaceOrder, WantedLine
 from domain.order.decisions import ORDER
 from domain.order.facts import (
@@ -19,6 +20,7 @@ from domain.order.facts import (
     OrderPlaced,
     OrderRefused,
 )
+from examples.standings import gathered
 
 MARCH_2, MARCH_9, APRIL_1 = date(2026, 3, 2), date(2026, 3, 9), date(2026, 4, 1)
 TEA = WantedLine("TEA", 3, Decimal("10.005"), brand="Hill")
@@ -56,7 +58,9 @@ REFUSED = OrderRefused(
 
 
 def when(command: PlaceOrder, *given: OrderFact, standing: Standing | None = GOOD) -> list[OrderFact]:
-    return ORDER.decide(command, ORDER.fold(given), Circumstances(MARCH_9, "ann", standing=standing))
+    return ORDER.decide(
+        command, ORDER.fold(given), Circumstances(MARCH_9, "ann", gathered=gathered(standing))
+    )
 
 
 def placed(command: PlaceOrder, standing: Standing = GOOD) -> OrderPlaced:
@@ -165,4 +169,4 @@ def test_a_closed_customer_takes_no_new_orders() -> None:
 
 def test_an_order_writes_to_its_own_stream_and_asks_for_its_customers_credit() -> None:
     assert ORDER.stream(PLACE) == "order/O1"
-    assert ORDER.standing(PLACE, ORDER.initial) == "customer/C1"
+    assert ORDER.needs(PLACE, ORDER.initial) == standing_of("customer/C1")

@@ -9,6 +9,7 @@ from domain.circumstances import Circumstances
 from domain.credit import CreditTerms, Exposure, Standing, UpTo
 from domain.decider import Refused
 from domain.goods import MovedLine
+from domain.needs import NOTHING, standing_of
 from domain.order.commands import CancelOrder, DeliverOrder, OrderCommand, ReexamineOrder, ReleaseOrder
 from domain.order.decisions import ORDER
 from domain.order.facts import (
@@ -24,6 +25,7 @@ from domain.order.facts import (
     OrderReleased,
 )
 from domain.policy import Policy
+from examples.standings import gathered
 
 MARCH_2, MARCH_9, MARCH_16, MARCH_23 = (date(2026, 3, day) for day in (2, 9, 16, 23))
 GOOD = Standing("customer/C1", "CNY", terms=CreditTerms(limit=UpTo(10_000), on_breach="hold"))
@@ -69,7 +71,7 @@ def when(
     actor: str = "bob",
     policy: Policy | None = None,
 ) -> list[OrderFact]:
-    circumstances = Circumstances(MARCH_9, actor, policy or Policy(), standing)
+    circumstances = Circumstances(MARCH_9, actor, policy or Policy(), gathered(standing))
     return ORDER.decide(command, ORDER.fold(given), circumstances)
 
 
@@ -187,6 +189,6 @@ def test_a_release_is_renewed_to_a_later_day_only() -> None:
 
 def test_only_the_examination_of_a_held_order_depends_on_its_customers_standing() -> None:
     held, released = ORDER.fold([HELD]), ORDER.fold([HELD, RELEASED])
-    assert ORDER.standing(REEXAMINE, held) == "customer/C1"
-    assert ORDER.standing(REEXAMINE, released) is None
-    assert ORDER.standing(RELEASE, held) is None
+    assert ORDER.needs(REEXAMINE, held) == standing_of("customer/C1")
+    assert ORDER.needs(REEXAMINE, released) == NOTHING
+    assert ORDER.needs(RELEASE, held) == NOTHING

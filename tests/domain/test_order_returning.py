@@ -6,6 +6,7 @@ import pytest
 from domain.circumstances import Circumstances
 from domain.decider import Refused
 from domain.goods import GoodsLine, GoodsReturned, MovedLine
+from domain.needs import NOTHING
 from domain.order.commands import DeliverOrder, OrderCommand, ReturnGoods
 from domain.order.decisions import ORDER
 from domain.order.facts import OrderFact, OrderLine, OrderPlaced
@@ -129,4 +130,4 @@ def test_only_an_order_that_is_placed_gives_goods_back() -> None:
 
 
 def test_a_return_depends_on_nobodys_standing() -> None:
-    assert ORDER.standing(back(), ORDER.fold([PLACED])) is None
+    assert ORDER.needs(back(), ORDER.fold([PLACED])) == NOTHING

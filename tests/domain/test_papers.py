@@ -10,11 +10,13 @@ from domain.decider import Refused
 from domain.goods import GoodsLine, GoodsReturned, MovedLine
 from domain.instalments import Instalment, WantedInstalment
 from domain.money import Money
+from domain.needs import standing_of
 from domain.paper.commands import AdjustAccount, IssueCreditNote, PaperCommand, TakeBackGoods, TakeOverInvoice
 from domain.paper.decisions import PAPER
 from domain.paper.facts import AdjustmentBooked, InvoiceTakenOver, PaperFact
 from examples.days import APRIL_1, MARCH_2, MARCH_9, MARCH_16
 from examples.debts import STANDING
+from examples.standings import gathered
 
 TAKE_OVER = TakeOverInvoice(MARCH_2, "I9", "C1", Money(8_000, "CNY"))
 TAKE_BACK = TakeBackGoods(
@@ -28,7 +30,9 @@ PAPERS: list[PaperCommand] = [TAKE_OVER, TAKE_BACK, CREDIT, ADJUST]
 
 
 def when(command: PaperCommand, *given: PaperFact, standing: Standing | None = STANDING) -> list[PaperFact]:
-    return PAPER.decide(command, PAPER.fold(given), Circumstances(APRIL_1, "ann", standing=standing))
+    return PAPER.decide(
+        command, PAPER.fold(given), Circumstances(APRIL_1, "ann", gathered=gathered(standing))
+    )
 
 
 def taken_over(*instalments: Instalment) -> list[PaperFact]:
@@ -148,4 +152,4 @@ def test_a_closed_customer_still_gets_papers(command: PaperCommand) -> None:
 )
 def test_every_paper_has_a_stream_and_depends_on_its_customer(command: PaperCommand, stream: str) -> None:
     assert PAPER.stream(command) == stream
-    assert PAPER.standing(command, PAPER.initial) == "customer/C1"
+    assert PAPER.needs(command, PAPER.initial) == standing_of("customer/C1")

@@ -6,10 +6,12 @@ from domain.circumstances import Circumstances
 from domain.credit import OpenItem, Standing
 from domain.decider import Refused
 from domain.money import Money
+from domain.needs import NOTHING, standing_of
 from domain.payment.commands import AllocatePayment, DeallocatePayment, PaymentCommand, ReversePayment
 from domain.payment.decisions import PAYMENT
 from domain.payment.facts import PaymentAllocated, PaymentFact, PaymentReceived
 from domain.portions import Share
+from examples.standings import gathered
 
 MARCH_2, MARCH_6, MARCH_9 = date(2026, 3, 2), date(2026, 3, 6), date(2026, 3, 9)
 BILLED, DUE = date(2026, 2, 1), date(2026, 3, 3)
@@ -46,7 +48,8 @@ def allocate(
     shares: tuple[Share, ...] = (),
     items: tuple[OpenItem, ...] = (FIRST, SECOND, DISPUTED, LATER),
 ) -> list[PaymentFact]:
-    circumstances = Circumstances(MARCH_9, "clerk", standing=Standing("customer/C1", "CNY", open_items=items))
+    standing = Standing("customer/C1", "CNY", open_items=items)
+    circumstances = Circumstances(MARCH_9, "clerk", gathered=gathered(standing))
     return PAYMENT.decide(AllocatePayment(on, "P1", shares), PAYMENT.fold(given), circumstances)
 
 
@@ -187,5 +190,5 @@ def test_a_reversed_payment_allocates_nothing(shares: tuple[Share, ...]) -> None
 def test_an_allocation_depends_on_the_customer_who_paid() -> None:
     command = AllocatePayment(MARCH_6, "P1")
     assert PAYMENT.stream(command) == "payment/P1"
-    assert PAYMENT.standing(command, PAYMENT.fold([RECEIVED])) == "customer/C1"
-    assert PAYMENT.standing(command, PAYMENT.initial) is None
+    assert PAYMENT.needs(command, PAYMENT.fold([RECEIVED])) == standing_of("customer/C1")
+    assert PAYMENT.needs(command, PAYMENT.initial) == NOTHING

@@ -30,6 +30,7 @@ from domain.payment.facts import (
 )
 from domain.payment.state import Payment, Stage
 from domain.portions import Share
+from examples.standings import gathered
 
 START = date(2026, 3, 1)
 LAST = START + timedelta(days=9)
@@ -64,7 +65,7 @@ class Ledger:
 
     def send(self, command: PaymentCommand) -> list[PaymentFact]:
         standing = Standing("customer/C1", "CNY", terms=self.terms, open_items=self.open_items())
-        circumstances = Circumstances(LAST, "clerk", standing=standing)
+        circumstances = Circumstances(LAST, "clerk", gathered=gathered(standing))
         facts = PAYMENT.decide(command, self.payment(command.payment), circumstances)
         self.facts += facts
         for fact in facts:

@@ -6,10 +6,12 @@ from domain.circumstances import Circumstances
 from domain.credit import CreditTerms, OpenItem, Standing
 from domain.decider import Refused
 from domain.money import Money
+from domain.needs import NOTHING, standing_of
 from domain.payment.commands import ReceivePayment, ReversePayment
 from domain.payment.decisions import PAYMENT
 from domain.payment.facts import PaymentAllocated, PaymentFact, PaymentReceived
 from domain.portions import Share
+from examples.standings import gathered
 
 MARCH_2, MARCH_9, APRIL_1 = date(2026, 3, 2), date(2026, 3, 9), date(2026, 4, 1)
 
@@ -32,7 +34,7 @@ def with_standing(
     standing = Standing(
         "customer/C1", "CNY", registered=registered, closed=closed, terms=terms, open_items=items
     )
-    return Circumstances(today=APRIL_1, actor="clerk", standing=standing)
+    return Circumstances(today=APRIL_1, actor="clerk", gathered=gathered(standing))
 
 
 def receiving(
@@ -188,10 +190,10 @@ def test_a_payment_of_nothing_is_refused(cents: int) -> None:
 
 def test_a_receipt_depends_on_the_customer_and_is_written_to_the_payment() -> None:
     assert PAYMENT.stream(RECEIVE) == "payment/P1"
-    assert PAYMENT.standing(RECEIVE, PAYMENT.initial) == "customer/C1"
+    assert PAYMENT.needs(RECEIVE, PAYMENT.initial) == standing_of("customer/C1")
 
 
 def test_undoing_depends_on_nobody_else() -> None:
     command = ReversePayment(MARCH_9, "P1", "bounced")
     assert PAYMENT.stream(command) == "payment/P1"
-    assert PAYMENT.standing(command, PAYMENT.fold([RECEIVED])) is None
+    assert PAYMENT.needs(command, PAYMENT.fold([RECEIVED])) == NOTHING

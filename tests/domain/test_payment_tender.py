@@ -9,6 +9,7 @@ from domain.money import Money
 from domain.payment.commands import ReceivePayment
 from domain.payment.decisions import PAYMENT
 from domain.payment.facts import PaymentAllocated, PaymentFact, PaymentReceived, Tender
+from examples.standings import gathered
 
 MARCH_2, APRIL_1 = date(2026, 3, 2), date(2026, 4, 1)
 OLD = OpenItem("I1", 1, invoiced_on=date(2026, 1, 5), due=date(2026, 2, 4), open_cents=50_000)
@@ -20,7 +21,9 @@ def by_acceptance(matures: date | None) -> ReceivePayment:
 
 def when(command: ReceivePayment, *items: OpenItem) -> list[PaymentFact]:
     standing = Standing("customer/C1", "CNY", open_items=items)
-    return PAYMENT.decide(command, PAYMENT.initial, Circumstances(APRIL_1, "clerk", standing=standing))
+    return PAYMENT.decide(
+        command, PAYMENT.initial, Circumstances(APRIL_1, "clerk", gathered=gathered(standing))
+    )
 
 
 def test_an_acceptance_and_what_it_settles_carry_its_maturity() -> None:

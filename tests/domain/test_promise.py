@@ -7,9 +7,11 @@ from domain.circumstances import Circumstances
 from domain.credit import Standing
 from domain.decider import Refused
 from domain.money import Money
+from domain.needs import NOTHING, standing_of
 from domain.payment.commands import BreakPromise, KeepPromise, PromiseCommand, PromisePayment
 from domain.payment.facts import PaymentPromised, PromiseBroken, PromiseFact, PromiseKept
 from domain.payment.promises import PROMISE
+from examples.standings import gathered
 
 MONDAY, FRIDAY, SATURDAY = date(2026, 3, 2), date(2026, 3, 6), date(2026, 3, 7)
 
@@ -37,7 +39,7 @@ def promising(cents: int = 80_000, currency: str = "CNY", due: date = FRIDAY) ->
 
 def when(command: PromiseCommand, *given: PromiseFact, registered: bool = True) -> list[PromiseFact]:
     standing = Standing("customer/C1", "CNY", registered=registered)
-    circumstances = Circumstances(today=SATURDAY, actor="collector", standing=standing)
+    circumstances = Circumstances(today=SATURDAY, actor="collector", gathered=gathered(standing))
     return PROMISE.decide(command, PROMISE.fold(given), circumstances)
 
 
@@ -140,9 +142,9 @@ def test_an_unknown_promise_neither_holds_nor_breaks(command: PromiseCommand) ->
 
 def test_only_making_a_promise_depends_on_the_customer() -> None:
     promise = PROMISE.fold([PROMISED])
-    assert PROMISE.standing(promising(), PROMISE.initial) == "customer/C1"
-    assert PROMISE.standing(KeepPromise(FRIDAY, "R1"), promise) is None
-    assert PROMISE.standing(BREAK, promise) is None
+    assert PROMISE.needs(promising(), PROMISE.initial) == standing_of("customer/C1")
+    assert PROMISE.needs(KeepPromise(FRIDAY, "R1"), promise) == NOTHING
+    assert PROMISE.needs(BREAK, promise) == NOTHING
 
 
 @pytest.mark.parametrize("command", [promising(), KeepPromise(FRIDAY, "R1"), BREAK])

@@ -5,6 +5,7 @@ import pytest
 
 from domain.circumstances import Circumstances
 from domain.decider import Refused
+from domain.needs import NOTHING
 from domain.policy import Policy
 from domain.rules import RULES, Override, PublishRules, Rules, RulesPublished, Segment
 
@@ -131,4 +132,4 @@ def test_customer_region_grade_and_kind_each_yield_to_the_narrower(narrower: str
 
 def test_the_rules_are_one_stream_and_nobodys_money() -> None:
     assert RULES.stream(PUBLISH) == "rules"
-    assert RULES.standing(PUBLISH, RULES.initial) is None
+    assert RULES.needs(PUBLISH, RULES.initial) == NOTHING

@@ -6,6 +6,7 @@ import pytest
 from domain.circumstances import Circumstances
 from domain.credit import Standing
 from domain.decider import Refused
+from domain.needs import NOTHING, standing_of
 from domain.visit.commands import (
     ApproveVisit,
     PlanVisit,
@@ -23,6 +24,7 @@ from domain.visit.facts import (
     VisitStarted,
     VisitSubmitted,
 )
+from examples.standings import gathered
 
 MONDAY, TUESDAY, FRIDAY = (date(2026, 3, day) for day in (2, 3, 6))
 OPEN = Standing("customer/C1", "CNY")
@@ -41,7 +43,7 @@ REJECTED = VisitRejected(
 def when(
     command: VisitCommand, *given: VisitFact, actor: str = "boss", standing: Standing | None = OPEN
 ) -> list[VisitFact]:
-    circumstances = Circumstances(today=FRIDAY, actor=actor, standing=standing)
+    circumstances = Circumstances(today=FRIDAY, actor=actor, gathered=gathered(standing))
     return VISIT.decide(command, VISIT.fold(given), circumstances)
 
 
@@ -116,8 +118,8 @@ def test_a_held_customer_is_visited_all_the_same() -> None:
 
 
 def test_only_planning_looks_at_the_customer() -> None:
-    assert VISIT.standing(PLAN, VISIT.initial) == "customer/C1"
-    assert VISIT.standing(SUBMIT, VISIT.fold([PLANNED])) is None
+    assert VISIT.needs(PLAN, VISIT.initial) == standing_of("customer/C1")
+    assert VISIT.needs(SUBMIT, VISIT.fold([PLANNED])) == NOTHING
     assert VISIT.stream(SUBMIT) == "visit/V1"
 
 

@@ -38,6 +38,7 @@ from domain.visit.facts import (
 )
 from domain.visit.script import STEPS
 from domain.visit.state import Visit
+from examples.standings import gathered
 
 FIRST, LAST = date(2026, 3, 2), date(2026, 3, 11)
 DAYS = st.integers(0, 9).map(lambda n: FIRST + timedelta(days=n))
@@ -107,7 +108,9 @@ def story(steps: list[Step]) -> list[VisitFact]:
     visit = VISIT.initial
     for command, actor in steps:
         try:
-            decided = VISIT.decide(command, visit, Circumstances(today=LAST, actor=actor, standing=OPEN))
+            decided = VISIT.decide(
+                command, visit, Circumstances(today=LAST, actor=actor, gathered=gathered(OPEN))
+            )
         except Refused:
             continue
         facts += decided

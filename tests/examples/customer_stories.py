@@ -18,6 +18,7 @@ from domain.customer.facts import (
     CustomerFact,
 )
 from domain.decider import Refused
+from examples.standings import gathered
 
 FIRST, LAST = date(2026, 3, 2), date(2026, 3, 11)
 ACTORS = st.sampled_from(["Ann", "Bo", "Ann", "Bo", ""])
@@ -72,7 +73,7 @@ def story(steps: list[Step]) -> list[CustomerFact]:
     facts: list[CustomerFact] = []
     customer = CUSTOMER.initial
     for command, actor, standing in [(REGISTER, "", None), *steps]:
-        circumstances = Circumstances(today=LAST, actor=actor, standing=standing)
+        circumstances = Circumstances(today=LAST, actor=actor, gathered=gathered(standing))
         try:
             decided = CUSTOMER.decide(command, customer, circumstances)
         except Refused:

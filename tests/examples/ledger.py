@@ -10,6 +10,7 @@ from domain.customer.facts import CreditTermsSet, CustomerRegistered
 from domain.decider import Command, Decider, Fact, Refused
 from domain.order.commands import ReleaseOrder
 from domain.ports import Recorded
+from examples.standings import gathered
 from projections.receivables.book import RECEIVABLES
 from projections.receivables.row import Receivables
 from projections.receivables.standing import standing
@@ -60,7 +61,7 @@ class Ledger:
         actor = "manager" if isinstance(command, ReleaseOrder) else "controller"
         known = standing(self.row, C1, self.today)
         try:
-            facts = decider.decide(command, state, Circumstances(self.today, actor, standing=known))
+            facts = decider.decide(command, state, Circumstances(self.today, actor, gathered=gathered(known)))
         except Refused:
             return
         self.record(stream, facts)

@@ -27,6 +27,7 @@ from domain.order.decisions import ORDER
 from domain.order.facts import (
     OrderFact,
 )
+from examples.standings import gathered
 
 FIRST_DAY = date(2026, 3, 2)
 FREE = Standing("customer/C1", "CNY", terms=CreditTerms(limit=Unlimited()))
@@ -107,7 +108,7 @@ def accepted(wanted: Sequence[OrderCommand], standing: Standing) -> list[OrderFa
     facts: list[OrderFact] = []
     order = ORDER.initial
     for number, wish in enumerate(wanted):
-        circumstances = Circumstances(FIRST_DAY, f"person {number}", standing=standing)
+        circumstances = Circumstances(FIRST_DAY, f"person {number}", gathered=gathered(standing))
         try:
             decided = ORDER.decide(wish, order, circumstances)
         except Refused:

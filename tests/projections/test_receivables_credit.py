@@ -14,6 +14,7 @@ from examples.days import APRIL_1, MARCH_2, MARCH_9, MARCH_16, MARCH_31
 from examples.orders import C1
 from examples.papers import adjusted, credited, owed
 from examples.payments import allocated, received
+from examples.standings import gathered
 from projections.receivables.exposure import exposure
 from projections.receivables.standing import standing
 
@@ -87,6 +88,6 @@ def test_a_customer_is_closed_once_its_credit_is_refunded() -> None:
     customer = CUSTOMER.fold([REGISTERED])
     owing = standing(book(REGISTERED, credited(100)), C1, MARCH_31)
     with pytest.raises(Refused, match=r"customer C1 is not settled: not applied 1\.00 CNY"):
-        CUSTOMER.decide(close, customer, Circumstances(MARCH_31, "clerk", standing=owing))
+        CUSTOMER.decide(close, customer, Circumstances(MARCH_31, "clerk", gathered=gathered(owing)))
     clear = standing(book(REGISTERED, credited(100), refunded(100)), C1, MARCH_31)
-    assert CUSTOMER.decide(close, customer, Circumstances(MARCH_31, "clerk", standing=clear))
+    assert CUSTOMER.decide(close, customer, Circumstances(MARCH_31, "clerk", gathered=gathered(clear)))

@@ -1,0 +1,67 @@
+"""Answers what decisions need, all of a command at one moment."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, NamedTuple, TypeAlias, assert_never
+
+from consumers.rows_now import row_now
+from consumers.standings import standing_now
+from consumers.streams import recorded_in
+from domain.needs import AnyNeed, Need, Needs, ReadingOf, StandingOf, StateOf
+from domain.ports import Recorded, Store, Unchanged
+from projections.readings import Readings
+
+Gathered: TypeAlias = Mapping[Need[Any], Any]
+
+
+class Answer(NamedTuple):
+    """`subjects` are those of whom nothing new may be recorded before the decision is stored."""
+
+    value: Any
+    subjects: tuple[str, ...]
+
+
+class Gathering:
+    """Reads needs from one snapshot of the store."""
+
+    def __init__(self, store: Store, readings: Readings) -> None:
+        self._store, self._readings = store, readings
+
+    def gather(self, needs: Needs, today: date) -> tuple[Gathered, Unchanged]:
+        """Return the answers, and the condition under which the facts may rely on them. Raises Refused for a
+        need that cannot be answered."""
+        with self._store.snapshot():
+            head = self._store.head()
+            answers = {need: self._answer(need, today) for need in needs}
+        subjects = dict.fromkeys(subject for answer in answers.values() for subject in answer.subjects)
+        found: dict[Need[Any], Any] = {need: answer.value for need, answer in answers.items()}
+        return found, Unchanged(tuple(subjects), head)
+
+    def _answer(self, need: AnyNeed, today: date) -> Answer:
+        match need:
+            case StandingOf():
+                return Answer(*standing_now(self._store, need.subject, today))
+            case StateOf():
+                return self._state(need)
+            case ReadingOf():
+                return self._reading(need, today)
+            case _:
+                assert_never(need)
+
+    def _state(self, need: StateOf[Any]) -> Answer:
+        recorded = recorded_in(self._store, need.stream)
+        must_concern(need, recorded)
+        return Answer(need.decider.fold(entry.fact for entry in recorded), (need.concerns,))
+
+    def _reading(self, need: ReadingOf[Any], today: date) -> Answer:
+        reading = self._readings[need.reading]
+        row = row_now(self._store, reading.projection, need.subject, need.part)
+        return Answer(reading.read(row, need.subject, today), (need.subject,))
+
+
+def must_concern(need: StateOf[Any], recorded: list[Recorded]) -> None:
+    """Check that the condition of the commit sees what is added to the stream. Raises ValueError."""
+    subjects = {entry.fact.subject for entry in recorded}
+    if subjects and need.concerns not in subjects:
+        named = ", ".join(sorted(subjects))
+        raise ValueError(f"{need.stream} is about {named}, not about {need.concerns}: name it in the need")

@@ -1,0 +1,37 @@
+"""A row of a book as of the head of the log, however far behind the worker is."""
+
+from alerts.catalogue import WIRE_NAMES
+from consumers.countable import countable, discarded, is_doubtful, undecided
+from consumers.paging import END
+from domain.decider import Fact
+from domain.failures import LONGEST_REASON
+from domain.ports import Recorded, Store
+from projections.projection import Part, Projection, RowT
+
+
+def row_now(store: Store, projection: Projection[RowT], subject: str, part: Part = "") -> RowT:
+    """Return the row as it is stored, with what was recorded for the subject after it; also while records of
+    the subject are held. Raises Refused while nobody has decided about one that cannot be read."""
+    stored = store.row(projection.name, subject, part)
+    row, since = (projection.row(), 0) if stored is None else (projection.decode(stored.row), stored.position)
+    entries = store.entries_of(subject, since, END)
+    doubtful = is_doubtful(store, subject, entries)
+    for entry in countable(entries, discarded(store) if doubtful else frozenset()):
+        if is_written_in(projection, part, entry.fact):
+            enter(projection, row, part, entry, careful=doubtful)
+    return row
+
+
+def is_written_in(projection: Projection[RowT], part: Part, fact: Fact) -> bool:
+    return part in projection.parts_of(fact)
+
+
+def enter(projection: Projection[RowT], row: RowT, part: Part, entry: Recorded, careful: bool) -> None:
+    """Write a fact into the row. A careful look finds out what no stored row could hold. Raises Refused."""
+    try:
+        projection.evolve(row, entry.fact, entry.event_id, part)
+        if careful:
+            projection.encode(row)
+    except Exception as error:
+        name, reason = WIRE_NAMES[type(entry.fact)], f"cannot be written in the book: {error!r}"
+        raise undecided(entry.fact.subject, name, entry.position, reason[:LONGEST_REASON]) from error

@@ -1,0 +1,78 @@
+"""What a decision needs beyond its own stream. All needs of a command are read at one moment, and its facts
+are stored only if nothing was recorded since for those whom the needs concern."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Generic, Protocol, TypeAlias, TypeVar
+
+import msgspec
+
+from domain.credit import Standing
+
+Found = TypeVar("Found")
+Folded_co = TypeVar("Folded_co", covariant=True)
+
+
+class Need(Generic[Found]):
+    """A question about others; equal needs have the same answer."""
+
+    __slots__ = ()
+
+
+class StandingOf(Need[Standing], msgspec.Struct, frozen=True):
+    """A customer's money, with the limit that it shares with others."""
+
+    subject: str
+
+
+class Folding(Protocol[Folded_co]):
+    """As much of a decider as reading a stream takes."""
+
+    def fold(self, facts: Iterable[Any], /) -> Folded_co: ...
+
+
+@dataclass(frozen=True, slots=True)
+class StateOf(Need[Found]):
+    """The state of another stream. `subject` is whom its facts concern; empty where it is called as the
+    stream is."""
+
+    stream: str
+    decider: Folding[Found] = field(compare=False)
+    subject: str = ""
+
+    @property
+    def concerns(self) -> str:
+        return self.subject or self.stream
+
+
+@dataclass(frozen=True, slots=True)
+class Reading(Generic[Found]):
+    """The name under which a book answers a question about one subject. How it is read stands beside the
+    books, in projections/readings.py."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingOf(Need[Found]):
+    """What a book says of a subject. `part` names the row of a book that has several a subject."""
+
+    reading: Reading[Found]
+    subject: str
+    part: str = ""
+
+
+AnyNeed: TypeAlias = StandingOf | StateOf[Any] | ReadingOf[Any]
+Needs: TypeAlias = Sequence[AnyNeed]
+
+NOTHING: Needs = ()
+
+
+def needs_nothing(command: Any, state: Any) -> Needs:
+    """Return no needs: the decision depends on its own stream alone."""
+    return NOTHING
+
+
+def standing_of(subject: str) -> Needs:
+    """Return the most common needs: one customer's standing."""
+    return (StandingOf(subject),)

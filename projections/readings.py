@@ -1,0 +1,22 @@
+"""The readings that decisions can ask of the books: one line for each."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Generic
+
+from domain.needs import Reading
+from projections.projection import Projection, RowT
+
+
+@dataclass(frozen=True, slots=True)
+class BookReading(Generic[RowT]):
+    """How a book answers: `read` makes the answer of the subject's row, as of today. It is pure."""
+
+    projection: Projection[RowT]
+    read: Callable[[RowT, str, date], Any]
+
+
+Readings = Mapping[Reading[Any], BookReading[Any]]
+
+READINGS: Readings = {}
