@@ -63,8 +63,8 @@ class BooksOfPart:
     def rows(self, book: str) -> Iterator[StoredRow]:
         return (row for row in self._books.rows(book) if self._belongs(row.subject))
 
-    def subjects_in(self, book: str) -> Sequence[str]:
-        return [subject for subject in self._books.subjects_in(book) if self._belongs(subject)]
+    def subjects_in(self, book: str) -> Iterator[str]:
+        return filter(self._belongs, self._books.subjects_in(book))
 
     def parts(self, book: str, subject: str) -> Mapping[str, bytes]:
         return self._books.parts(book, subject)
@@ -72,17 +72,17 @@ class BooksOfPart:
     def alerts_of(self, subject: str) -> Sequence[StoredAlert]:
         return self._books.alerts_of(subject)
 
-    def alerts(self) -> Sequence[StoredAlert]:
-        return [alert for alert in self._books.alerts() if self._belongs(alert.subject)]
+    def alerts(self) -> Iterator[StoredAlert]:
+        return (alert for alert in self._books.alerts() if self._belongs(alert.subject))
 
-    def wakes(self) -> Sequence[Wake]:
+    def wakes(self) -> Iterator[Wake]:
         return self._own(self._books.wakes())
 
     def wakes_of(self, monitor: str) -> Sequence[Wake]:
-        return self._own(self._books.wakes_of(monitor))
+        return list(self._own(self._books.wakes_of(monitor)))
 
     def write(self, batch: Batch) -> None:
         self._books.write(batch)
 
-    def _own(self, wakes: Iterable[Wake]) -> list[Wake]:
-        return [wake for wake in wakes if self._belongs(wake.subject)]
+    def _own(self, wakes: Iterable[Wake]) -> Iterator[Wake]:
+        return (wake for wake in wakes if self._belongs(wake.subject))

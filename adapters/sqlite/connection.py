@@ -2,10 +2,15 @@
 
 import sqlite3
 import time
+from collections.abc import Callable
+from typing import TypeAlias
 
 from adapters.sqlite.errors import code_of
 
 LOCK_TIMEOUT_SECONDS = 5.0
+Open: TypeAlias = Callable[[str, float], sqlite3.Connection]
+"""Opens a connection to the file of that path; it waits so many seconds for a lock."""
+
 CACHED_STATEMENTS = 256
 CACHE_KIBIBYTES = 64 * 1024
 CHECKPOINT_PAGES = 8_000
@@ -39,6 +44,14 @@ def open_writer(path: str, busy_seconds: float) -> sqlite3.Connection:
     connection.execute("PRAGMA temp_store = MEMORY")
     connection.execute(f"PRAGMA wal_autocheckpoint = {CHECKPOINT_PAGES}")
     connection.execute("PRAGMA busy_timeout = 0")
+    return connection
+
+
+def open_scratch_writer(path: str, busy_seconds: float) -> sqlite3.Connection:
+    """Open the writer of a file that need not survive the process: it never waits for the disk."""
+    connection = open_writer(path, busy_seconds)
+    connection.execute("PRAGMA synchronous = OFF")
+    connection.execute("PRAGMA temp_store = FILE")
     return connection
 
 

@@ -40,6 +40,7 @@ class Database:
         path: str | Path,
         lock_timeout_seconds: float = connections.LOCK_TIMEOUT_SECONDS,
         clock: Clock = microseconds_now,
+        open_writer: connections.Open = connections.open_writer,
     ) -> None:
         self.path = str(path)
         must_be_a_file(self.path)
@@ -47,7 +48,7 @@ class Database:
         self.library_errors = Translated(LibraryError(sqlite3))
         self._lock_timeout_seconds = lock_timeout_seconds
         self._clock = clock
-        self.writer = Writer(self.path, lock_timeout_seconds, clock)
+        self.writer = Writer(self.path, lock_timeout_seconds, clock, open_writer)
         self._idle: list[sqlite3.Connection] = []
         self._closed = False
         self._pinned = local()

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from alerts.monitor import Level
-from app.audit.replay import contents_stored, digest
+from app.audit.contents import contents, digest_of
 from app.books.listing import Cell, Listing
 from app.books.reader import Reader
 from app.books.receivables import ageing_listing, balances
@@ -107,4 +107,4 @@ def measured(worth: Quality) -> Listing:
 
 def books_digest(store: Store) -> str:
     """The same for the same seed, wherever the demo runs."""
-    return digest(contents_stored(store))
+    return digest_of(contents(store))
