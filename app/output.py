@@ -4,6 +4,7 @@ import json
 import sys
 from collections.abc import Iterable, Sequence
 from io import TextIOWrapper
+from textwrap import indent
 from typing import Any
 
 from rich.console import Console
@@ -18,7 +19,29 @@ def say(text: str = "") -> None:
 
 def show_json(document: Any) -> None:
     """Keys in the order they were written; Chinese stays readable where it can be shown at all."""
-    sys.stdout.write(json.dumps(document, ensure_ascii=not in_unicode(), indent=2, default=str) + "\n")
+    sys.stdout.write(as_json(document) + "\n")
+
+
+def show_json_list(name: str, documents: Iterable[Any], others: dict[str, Any]) -> None:
+    """As `show_json` of a list under a name and what else there is, without ever holding the whole list."""
+    sys.stdout.write(f'{{\n  "{name}": [')
+    separator = "\n"
+    for document in documents:
+        sys.stdout.write(separator + indent(as_json(document), "    "))
+        separator = ",\n"
+    sys.stdout.write("]" if separator == "\n" else "\n  ]")
+    for key, value in others.items():
+        sys.stdout.write(",\n" + indent(f'"{key}": {as_json(value)}', "  "))
+    sys.stdout.write("\n}\n")
+
+
+def as_json(document: Any) -> str:
+    return json.dumps(document, ensure_ascii=not in_unicode(), indent=2, default=str)
+
+
+def remark(text: str) -> None:
+    """A message for people beside an answer that programs may read."""
+    Console(highlight=False, soft_wrap=True, stderr=True).print(text, markup=False)
 
 
 def in_unicode() -> bool:
