@@ -2,8 +2,9 @@
 
 import json
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from io import TextIOWrapper
+from itertools import chain
 from textwrap import indent
 from typing import Any
 
@@ -22,9 +23,15 @@ def show_json(document: Any) -> None:
     sys.stdout.write(as_json(document) + "\n")
 
 
-def show_json_list(name: str, documents: Iterable[Any], others: dict[str, Any]) -> None:
-    """As `show_json` of a list under a name and what else there is, without ever holding the whole list."""
-    sys.stdout.write(f'{{\n  "{name}": [')
+def show_json_list(
+    name: str, documents: Iterable[Any], before: Mapping[str, Any], others: Mapping[str, Any]
+) -> None:
+    """As `show_json` of a list under a name, between what stands `before` it and the `others`, without ever
+    holding the whole list."""
+    sys.stdout.write("{\n")
+    for key, value in before.items():
+        sys.stdout.write(indent(f'"{key}": {as_json(value)}', "  ") + ",\n")
+    sys.stdout.write(f'  "{name}": [')
     separator = "\n"
     for document in documents:
         sys.stdout.write(separator + indent(as_json(document), "    "))
@@ -59,8 +66,8 @@ def show_table(columns: Sequence[str], rows: Iterable[Sequence[str]], right: Ite
     """A table on a terminal, else lines of tab-separated cells."""
     console = Console(highlight=False)
     if not console.is_terminal:
-        lines = ["\t".join(cells) for cells in (columns, *rows)]
-        sys.stdout.write("\n".join(lines) + "\n")
+        for cells in chain((columns,), rows):
+            sys.stdout.write("\t".join(cells) + "\n")
         return
     table = Table(box=None, header_style="bold")
     for column in columns:

@@ -51,7 +51,8 @@ def alerts(
         page = read_page(opened, wanted)
         shown = cards(opened, page.alerts, in_force.today)
         if as_json:
-            show_json_list("alerts", (card.document() for card in shown), rest(page) if most else {})
+            documents = (card.document() for card in shown)
+            show_json_list("alerts", documents, before={}, others=rest(page) if most else {})
         else:
             show_table(COLUMNS, map(cells, shown))
             say_what_is_left(page)

@@ -61,7 +61,8 @@ def happened(tally: Tally) -> Listing:
 
 def in_all(ageing: Listing) -> Listing:
     """The line for all customers, buckets one under another."""
-    cells = dict(zip(ageing.columns, ageing.rows[-1], strict=True))
+    *_, last = ageing.rows
+    cells = dict(zip(ageing.columns, last, strict=True))
     shown = [name for name in ageing.columns if name not in ("as_of", "customer")]
     return Listing(("days past due", "all customers"), [(name, cells[name]) for name in shown])
 

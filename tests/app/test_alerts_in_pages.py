@@ -172,8 +172,8 @@ def test_a_list_written_piece_by_piece_is_the_same_document(
     count: int, capsys: pytest.CaptureFixture[str]
 ) -> None:
     documents = [{"alert": f"公司\n{number}", "flags": [], "text": {"en": "x"}} for number in range(count)]
-    others = {"not_shown": {"warning": 2}, "next": None}
-    show_json({"alerts": documents, **others})
+    before, others = {"book": "ageing"}, {"not_shown": {"warning": 2}, "next": None}
+    show_json({**before, "alerts": documents, **others})
     expected = capsys.readouterr().out
-    show_json_list("alerts", iter(documents), others)
+    show_json_list("alerts", iter(documents), before, others)
     assert capsys.readouterr().out == expected
