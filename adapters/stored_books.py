@@ -81,7 +81,7 @@ class StoredBooks:
 
     def replace(self, places: Sequence[Batch], contents: Iterable[Batch]) -> None:
         with self._translated:
-            self._database.write(lambda transaction: books.replace(transaction, places, contents))
+            self._database.write_large(lambda transaction: books.replace(transaction, places, contents))
 
     def partitions(self) -> int:
         with self._translated, self._database.reading() as connection:
