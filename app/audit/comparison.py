@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-import msgspec
-
 from adapters.sqlite.scratch import ScratchStore
 from alerts.monitor import Monitor
 from app.audit.contents import Digest, contents
@@ -37,13 +35,13 @@ class Comparison:
             yield f"  stored:  {first.stored}"
             yield f"  derived: {first.derived}"
 
-    def document(self) -> dict[str, Any]:
+    def figures(self) -> dict[str, Any]:
+        """All but the differences, which may be many."""
         return {
             "position": self.position,
             "compared": self.compared,
             "stored_digest": self.stored_digest,
             "derived_digest": self.derived_digest,
-            "differences": [msgspec.to_builtins(each) for each in self.differences],
         }
 
 

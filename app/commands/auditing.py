@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator
 from contextlib import closing, contextmanager
 from typing import Annotated
 
+import msgspec
 import typer
 
 from alerts.registry import MONITORS
@@ -14,7 +15,7 @@ from app.audit.explanation import explain
 from app.audit.rebuilding import rebuild
 from app.audit.verification import verify
 from app.commands.options import STORE, AsJson, StoreUrl
-from app.output import say, show_json
+from app.output import say, show_json, show_json_list
 from app.stores import open_store
 from domain.failures import Undecodable
 
@@ -42,7 +43,8 @@ def replay_log(only_compare: Compare = False, as_json: AsJson = False, store: St
             rebuild(opened, comparison.derived)
     with closing(comparison.derived):
         if as_json:
-            show_json(comparison.document())
+            differences = map(msgspec.to_builtins, comparison.differences)
+            show_json_list("differences", differences, before=comparison.figures(), others={})
         else:
             say("\n".join(comparison.lines()))
     if only_compare:
