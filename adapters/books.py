@@ -16,6 +16,11 @@ ROWS = Paged(
     after="AND (subject, part) > (?, ?)",
     order="ORDER BY subject, part",
 )
+ALL_ROWS = Paged(
+    "SELECT book, subject, part, row, position FROM book_rows",
+    after="WHERE (book, subject, part) > (?, ?, ?)",
+    order="ORDER BY book, subject, part",
+)
 SUBJECTS_IN = Paged(
     "SELECT DISTINCT subject FROM book_rows WHERE book = ?", after="AND subject > ?", order="ORDER BY subject"
 )
@@ -49,6 +54,10 @@ def row(connection: Connection, book: str, subject: str, part: str) -> StoredRow
 
 def rows(connection: Connection, book: str, after: tuple[str, str] | None) -> list[StoredRow]:
     return [StoredRow(*row) for row in ROWS.page(connection, (book,), after)]
+
+
+def all_rows(connection: Connection, after: tuple[str, str, str] | None) -> list[StoredRow]:
+    return [StoredRow(*row) for row in ALL_ROWS.page(connection, (), after)]
 
 
 def subjects_in(connection: Connection, book: str, after: str | None) -> list[str]:

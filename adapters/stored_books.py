@@ -33,6 +33,13 @@ class StoredBooks:
 
         return pages(read, attrgetter("subject", "part"))
 
+    def all_rows(self) -> Iterator[StoredRow]:
+        def read(after: tuple[str, str, str] | None) -> Sequence[StoredRow]:
+            with self._translated, self._database.reading() as connection:
+                return books.all_rows(connection, after)
+
+        return pages(read, attrgetter("book", "subject", "part"))
+
     def subjects_in(self, book: str) -> Iterator[str]:
         def read(after: str | None) -> Sequence[str]:
             with self._translated, self._database.reading() as connection:

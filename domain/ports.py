@@ -151,6 +151,9 @@ class Store(Log, Books, Protocol):
         """Replace all rows, alerts and wake dates by those of `contents`, in one transaction. Raises
         Conflict when a position is not the `previous` of its batch in `places`."""
 
+    def all_rows(self) -> Iterable[StoredRow]:
+        """The rows of all books, also of those that this program does not know, by book, subject and part."""
+
     def alerts_named(self, beginning: str) -> Sequence[StoredAlert]:
         """The alerts whose fingerprint begins so."""
 

@@ -4,10 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import TypeVar
 
-from app.audit.contents import BOOKS
 from app.audit.reached import kept_parts
 from domain.ports import Batch, Store, StoredAlert, StoredRow, Wake
-from projections.dead_letters import TALLY
 
 EntryT = TypeVar("EntryT")
 
@@ -28,9 +26,8 @@ def place(books: Store, name: str) -> Batch:
 
 def pages_of_books(books: Store) -> Iterator[Batch]:
     """Yield all that books hold, a page at a time; the pages belong to no position."""
-    for book in (*BOOKS, TALLY):
-        for rows in in_pages(books.rows(book)):
-            yield page(rows=rows)
+    for rows in in_pages(books.all_rows()):
+        yield page(rows=rows)
     for alerts in in_pages(books.alerts()):
         yield page(alerts=alerts)
     for wakes in in_pages(books.wakes()):

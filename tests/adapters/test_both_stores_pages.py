@@ -48,6 +48,13 @@ def test_rows_come_by_subject_and_part(store: DatabaseStore) -> None:
     assert list(store.rows("receivables")) == []
 
 
+def test_rows_of_all_books_come_by_book_subject_and_part(store: DatabaseStore) -> None:
+    books = ("coverage", "sales", "sales-x", "unknown")
+    rows = [row(subject, part, book) for book in books for subject in SUBJECTS for part in PARTS]
+    keep(store, rows=reversed(rows))
+    assert list(store.all_rows()) == rows
+
+
 def test_everybody_in_a_book_comes_once(store: DatabaseStore) -> None:
     keep(store, rows=[row(subject, part) for subject in SUBJECTS for part in PARTS])
     assert list(store.subjects_in("sales")) == list(SUBJECTS)

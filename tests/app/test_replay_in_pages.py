@@ -145,7 +145,7 @@ def test_differences_keep_their_order_however_many_there_are(
 
 def test_a_rebuild_in_pages_puts_back_all_there_was(found: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     company = lived(found, 7, 100)
-    before = in_memory(company.store)
+    before, rows = in_memory(company.store), named_rows(company.store)
     change(company, "UPDATE book_rows SET row = x'80'")
     change(company, "DELETE FROM wakes")
     monkeypatch.setattr(paging, "PAGE", 3)
@@ -154,6 +154,11 @@ def test_a_rebuild_in_pages_puts_back_all_there_was(found: Any, monkeypatch: pyt
     rebuild(company.store, comparison.derived)
     comparison.derived.close()
     assert in_memory(company.store) == before
+    assert named_rows(company.store) == rows
+
+
+def named_rows(store: Store) -> list[tuple[str, str, str, bytes]]:
+    return [(row.book, row.subject, row.part, row.row) for row in store.all_rows()]
 
 
 def test_what_was_derived_is_deleted_when_it_is_closed() -> None:
