@@ -1,26 +1,43 @@
 """The books' tables: rows, alerts, wake dates, and how far a worker has come."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
 from adapters.database import Connection, Transaction
+from adapters.paging import LAST_CHARACTER, Paged
 from adapters.rows import NewEvent
 from domain.failures import Conflict
 from domain.ports import Batch, StoredAlert, StoredRow, Wake
 
 POSITION = "SELECT position FROM positions WHERE name = ?"
 ROW = "SELECT book, subject, part, row, position FROM book_rows WHERE book = ? AND subject = ? AND part = ?"
-ROWS = "SELECT book, subject, part, row, position FROM book_rows WHERE book = ? ORDER BY subject, part"
-SUBJECTS_IN = "SELECT DISTINCT subject FROM book_rows WHERE book = ?"
+ROWS = Paged(
+    "SELECT book, subject, part, row, position FROM book_rows WHERE book = ?",
+    after="AND (subject, part) > (?, ?)",
+    order="ORDER BY subject, part",
+)
+ALL_ROWS = Paged(
+    "SELECT book, subject, part, row, position FROM book_rows",
+    after="WHERE (book, subject, part) > (?, ?, ?)",
+    order="ORDER BY book, subject, part",
+)
+SUBJECTS_IN = Paged(
+    "SELECT DISTINCT subject FROM book_rows WHERE book = ?", after="AND subject > ?", order="ORDER BY subject"
+)
 SUBJECTS_AFTER = (
     "SELECT DISTINCT subject FROM book_rows WHERE book = ? AND subject > ? ORDER BY subject LIMIT ?"
 )
 PARTS = "SELECT part, row FROM book_rows WHERE book = ? AND subject = ? ORDER BY part"
 ALERTS = "SELECT fingerprint, monitor, subject, dimension, state, row FROM alerts"
-ALERTS_IN_ORDER = f"{ALERTS} ORDER BY fingerprint"
+ALL_ALERTS = Paged(ALERTS, after="WHERE fingerprint > ?", order="ORDER BY fingerprint")
+ALERTS_FROM = f"{ALERTS} WHERE fingerprint >= ? AND fingerprint < ? ORDER BY fingerprint"
 ALERTS_OF = f"{ALERTS} WHERE subject = ? ORDER BY fingerprint"
 ALERTS_IN = ALERTS + " WHERE state IN ({states}) ORDER BY fingerprint"
-WAKES = "SELECT monitor, subject, day FROM wakes ORDER BY monitor, subject"
+WAKES = Paged(
+    "SELECT monitor, subject, day FROM wakes",
+    after="WHERE (monitor, subject) > (?, ?)",
+    order="ORDER BY monitor, subject",
+)
 WAKES_OF = "SELECT monitor, subject, day FROM wakes WHERE monitor = ? ORDER BY subject"
 SUBJECTS_DUE = (
     "SELECT DISTINCT subject FROM wakes WHERE day <= ? AND subject > ? AND monitor IN ({monitors}) "
@@ -42,16 +59,27 @@ def row(connection: Connection, book: str, subject: str, part: str) -> StoredRow
     return StoredRow(*found) if found else None
 
 
-def rows(connection: Connection, book: str) -> list[StoredRow]:
-    return [StoredRow(*row) for row in connection.execute(ROWS, (book,))]
+def rows(connection: Connection, book: str, after: tuple[str, str] | None) -> list[StoredRow]:
+    return [StoredRow(*row) for row in ROWS.page(connection, (book,), after)]
 
 
-def subjects_in(connection: Connection, book: str) -> list[str]:
-    return [subject for (subject,) in connection.execute(SUBJECTS_IN, (book,))]
+def all_rows(connection: Connection, after: tuple[str, str, str] | None) -> list[StoredRow]:
+    return [StoredRow(*row) for row in ALL_ROWS.page(connection, (), after)]
 
 
-def alerts(connection: Connection) -> list[StoredAlert]:
-    return [StoredAlert(*row) for row in connection.execute(ALERTS_IN_ORDER)]
+def subjects_in(connection: Connection, book: str, after: str | None) -> list[str]:
+    key = None if after is None else (after,)
+    return [subject for (subject,) in SUBJECTS_IN.page(connection, (book,), key)]
+
+
+def alerts(connection: Connection, after: str | None) -> list[StoredAlert]:
+    key = None if after is None else (after,)
+    return [StoredAlert(*row) for row in ALL_ALERTS.page(connection, (), key)]
+
+
+def alerts_named(connection: Connection, beginning: str) -> list[StoredAlert]:
+    found = connection.execute(ALERTS_FROM, (beginning, beginning + LAST_CHARACTER))
+    return [StoredAlert(*row) for row in found]
 
 
 def alerts_of(connection: Connection, subject: str) -> list[StoredAlert]:
@@ -66,8 +94,8 @@ def alerts_in(connection: Connection, states: Collection[str]) -> list[StoredAle
     return [StoredAlert(*row) for row in connection.execute(statement, (*states,))]
 
 
-def wakes(connection: Connection) -> list[Wake]:
-    return list(map(wake, connection.execute(WAKES)))
+def wakes(connection: Connection, after: tuple[str, str] | None) -> list[Wake]:
+    return list(map(wake, WAKES.page(connection, (), after)))
 
 
 def wakes_of(connection: Connection, monitor: str) -> list[Wake]:
@@ -98,13 +126,13 @@ def write(transaction: Transaction, batch: Batch, appends: Sequence[Sequence[New
     transaction.append_each(appends)
 
 
-def replace(transaction: Transaction, batches: Sequence[Batch]) -> None:
-    """All rows, alerts and wake dates make room for those of the batches."""
-    for batch in batches:
+def replace(transaction: Transaction, places: Sequence[Batch], contents: Iterable[Batch]) -> None:
+    """The positions first, as in `write`: a rebuild and a worker wait for each other and do not deadlock."""
+    for batch in places:
         transaction.move(batch)
     for statement in EMPTY:
         transaction.execute(statement)
-    for batch in batches:
+    for batch in contents:
         transaction.put(batch)
 
 

@@ -79,6 +79,9 @@ class Database(Protocol):
     def write(self, work: Callable[[Transaction], ResultT]) -> ResultT:
         """All of `work` in one transaction or nothing of it; inside a group, it is stored with the group."""
 
+    def write_large(self, work: Callable[[Transaction], ResultT]) -> ResultT:
+        """As `write`, for work that may be more than fits into memory."""
+
     def head(self) -> int: ...
 
     def wait(self, after: int, timeout_seconds: float, given_up: Callable[[], bool] = ...) -> int:

@@ -1,11 +1,12 @@
 """The statements of the log."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import TypeVar
 
 from adapters.database import Connection
-from adapters.rows import STATE, Row, microseconds
+from adapters.paging import LAST_CHARACTER, Paged
+from adapters.rows import STATE, Row, microseconds, stored
 from domain.failures import Undecodable
 from domain.ports import Entry, Recorded, StoredFact
 
@@ -38,7 +39,13 @@ SELECT {COLUMNS}, ends_append FROM (
 BETWEEN = f"{SELECT} WHERE position > ? AND position <= ? ORDER BY position"
 END_OF_APPEND = "SELECT position FROM events WHERE position > ? AND ends_append ORDER BY position LIMIT 1"
 HOLDS = "SELECT 1 FROM events WHERE event_id = ?"
-SUBJECTS = "SELECT DISTINCT subject FROM events ORDER BY subject"
+SUBJECTS = Paged("SELECT DISTINCT subject FROM events", after="WHERE subject > ?", order="ORDER BY subject")
+STREAMS = f"{SELECT} WHERE originator_id IN ({{names}}) ORDER BY originator_id, originator_version"
+STREAMS_FROM = Paged(
+    f"{SELECT} WHERE originator_id >= ? AND originator_id < ?",
+    after="AND (originator_id, originator_version) > (?, ?)",
+    order="ORDER BY originator_id, originator_version",
+)
 RECORDED_AT = "SELECT recorded_at FROM events WHERE position >= ? ORDER BY position LIMIT 1"
 
 
@@ -93,3 +100,26 @@ def last_position_at(connection: Connection, moment: datetime, head: int) -> int
         else:
             high = middle - 1
     return low
+
+
+def subjects(connection: Connection, after: str | None) -> list[str]:
+    found = SUBJECTS.page(connection, (), None if after is None else (after,))
+    return [subject for (subject,) in found]
+
+
+def streams(
+    connection: Connection, names: Sequence[str], decode: Callable[[Row], Recorded]
+) -> dict[str, list[Recorded]]:
+    """Return the streams of these names by name, as far as there are any."""
+    found: dict[str, list[Recorded]] = {}
+    if names:
+        statement = STREAMS.format(names=", ".join("?" * len(names)))
+        for entry in map(decode, connection.execute(statement, names)):
+            found.setdefault(entry.stream, []).append(entry)
+    return found
+
+
+def streams_from(connection: Connection, beginning: str, after: tuple[str, int] | None) -> list[StoredFact]:
+    """Return a page of the streams whose names begin so, undecoded."""
+    found = STREAMS_FROM.page(connection, (beginning, beginning + LAST_CHARACTER), after)
+    return list(map(stored, found))

@@ -1,10 +1,13 @@
 """Books in memory: for replays, explanations and trials, which must leave the stored ones alone."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from typing import TypeVar
 
 from domain.failures import Conflict
 from domain.ports import Batch, Pending, RowKey, StoredAlert, StoredRow, Wake
+
+ValueT = TypeVar("ValueT")
 
 
 class MemoryBooks:
@@ -13,6 +16,8 @@ class MemoryBooks:
     def __init__(self) -> None:
         self._positions: dict[str, int] = {}
         self._rows: dict[tuple[str, str, str], StoredRow] = {}
+        self._rows_of: dict[str, dict[str, dict[str, StoredRow]]] = {}
+        """The same by book, subject and part."""
         self._alerts: dict[str, StoredAlert] = {}
         self._alerts_of: dict[str, dict[str, StoredAlert]] = {}
         self._wakes: dict[tuple[str, str], Wake] = {}
@@ -26,13 +31,13 @@ class MemoryBooks:
         return self._rows.get((book, subject, part))
 
     def rows(self, book: str) -> Iterable[StoredRow]:
-        return [row for row in self._in_order() if row.book == book]
+        return [row for parts in in_order(self._rows_of.get(book, {})) for row in in_order(parts)]
 
-    def subjects_in(self, book: str) -> Collection[str]:
-        return {row.subject for row in self._rows.values() if row.book == book}
+    def subjects_in(self, book: str) -> Sequence[str]:
+        return sorted(self._rows_of.get(book, {}))
 
     def parts(self, book: str, subject: str) -> Mapping[str, bytes]:
-        return {row.part: row.row for row in self._in_order() if (row.book, row.subject) == (book, subject)}
+        return {row.part: row.row for row in in_order(self._rows_of.get(book, {}).get(subject, {}))}
 
     def subjects_after(self, book: str, subject: str, limit: int) -> Sequence[str]:
         return [other for other in sorted(self.subjects_in(book)) if other > subject][:limit]
@@ -69,7 +74,8 @@ class MemoryBooks:
         if self.position(batch.name) != batch.previous:
             raise Conflict(f"{batch.name} stands at {self.position(batch.name)}, not at {batch.previous}")
         self._positions[batch.name] = batch.position
-        self._rows.update({(row.book, row.subject, row.part): row for row in batch.rows})
+        for row in batch.rows:
+            self._keep(row)
         for alert in batch.alerts:
             self._alerts[alert.fingerprint] = alert
             self._alerts_of.setdefault(alert.subject, {})[alert.fingerprint] = alert
@@ -77,17 +83,9 @@ class MemoryBooks:
             self._appoint(wake)
         self.raised.extend(fact for append in batch.facts for fact in append)
 
-    def everything(self, name: str) -> Batch:
-        """All that is kept, as one batch for another room: its position stays where it is."""
-        position = self.position(name)
-        return Batch(name, position, position, self._in_order(), self.alerts(), self.wakes(), ())
-
-    def place(self, name: str) -> Batch:
-        """Where a part stands, without what it holds."""
-        return Batch(name, self.position(name), self.position(name), (), (), (), ())
-
-    def _in_order(self) -> list[StoredRow]:
-        return [row for _, row in sorted(self._rows.items())]
+    def _keep(self, row: StoredRow) -> None:
+        self._rows[row.book, row.subject, row.part] = row
+        self._rows_of.setdefault(row.book, {}).setdefault(row.subject, {})[row.part] = row
 
     def _appoint(self, wake: Wake) -> None:
         key = (wake.subject, wake.monitor)
@@ -99,3 +97,8 @@ class MemoryBooks:
         if wake.day is not None:
             self._wakes[key] = wake
             self._waking.setdefault(wake.day, set()).add(key)
+
+
+def in_order(named: Mapping[str, ValueT]) -> Iterator[ValueT]:
+    """Yield the values in the order of their names."""
+    return (named[name] for name in sorted(named))

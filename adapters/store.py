@@ -1,13 +1,15 @@
 """The event store and the books in one database, whichever it is."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from functools import cached_property, partial
+from operator import attrgetter
 
 from adapters import events, rows
 from adapters.codec import Codec
 from adapters.database import Database
+from adapters.paging import pages
 from adapters.stored_books import StoredBooks
 from domain.ports import (
     Entry,
@@ -58,9 +60,23 @@ class DatabaseStore(StoredBooks):
     def tail(self, subject: str, after: int = 0) -> Sequence[Recorded]:
         return self._entries(events.TAIL, subject, after)
 
-    def subjects(self) -> Sequence[str]:
+    def streams(self, names: Sequence[str]) -> Mapping[str, Sequence[Recorded]]:
         with self._translated, self._database.reading() as connection:
-            return [subject for (subject,) in connection.execute(events.SUBJECTS)]
+            return events.streams(connection, names, self._decode)
+
+    def streams_from(self, beginning: str) -> Iterator[StoredFact]:
+        def read(after: tuple[str, int] | None) -> Sequence[StoredFact]:
+            with self._translated, self._database.reading() as connection:
+                return events.streams_from(connection, beginning, after)
+
+        return pages(read, attrgetter("stream", "version"))
+
+    def subjects(self) -> Iterator[str]:
+        def read(after: str | None) -> Sequence[str]:
+            with self._translated, self._database.reading() as connection:
+                return events.subjects(connection, after)
+
+        return pages(read, str)
 
     def read(self, after: int, limit: int) -> Sequence[Recorded]:
         with self._translated, self._database.reading() as connection:

@@ -1,11 +1,13 @@
 """The books' half of a store."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from operator import attrgetter
 
 from adapters import books, rows
 from adapters.codec import Codec
 from adapters.database import Database
+from adapters.paging import pages
 from adapters.translated import Translated
 from domain.ports import Batch, RowKey, StoredAlert, StoredRow, Wake
 
@@ -25,13 +27,26 @@ class StoredBooks:
         with self._translated, self._database.reading() as connection:
             return books.row(connection, book, subject, part)
 
-    def rows(self, book: str) -> Sequence[StoredRow]:
-        with self._translated, self._database.reading() as connection:
-            return books.rows(connection, book)
+    def rows(self, book: str) -> Iterator[StoredRow]:
+        def read(after: tuple[str, str] | None) -> Sequence[StoredRow]:
+            with self._translated, self._database.reading() as connection:
+                return books.rows(connection, book, after)
 
-    def subjects_in(self, book: str) -> Sequence[str]:
-        with self._translated, self._database.reading() as connection:
-            return books.subjects_in(connection, book)
+        return pages(read, attrgetter("subject", "part"))
+
+    def all_rows(self) -> Iterator[StoredRow]:
+        def read(after: tuple[str, str, str] | None) -> Sequence[StoredRow]:
+            with self._translated, self._database.reading() as connection:
+                return books.all_rows(connection, after)
+
+        return pages(read, attrgetter("book", "subject", "part"))
+
+    def subjects_in(self, book: str) -> Iterator[str]:
+        def read(after: str | None) -> Sequence[str]:
+            with self._translated, self._database.reading() as connection:
+                return books.subjects_in(connection, book, after)
+
+        return pages(read, str)
 
     def parts(self, book: str, subject: str) -> Mapping[str, bytes]:
         with self._translated, self._database.reading() as connection:
@@ -63,17 +78,27 @@ class StoredBooks:
         with self._translated, self._database.reading() as connection:
             return books.alerts_of(connection, subject)
 
-    def alerts(self) -> Sequence[StoredAlert]:
+    def alerts(self) -> Iterator[StoredAlert]:
+        def read(after: str | None) -> Sequence[StoredAlert]:
+            with self._translated, self._database.reading() as connection:
+                return books.alerts(connection, after)
+
+        return pages(read, attrgetter("fingerprint"))
+
+    def alerts_named(self, beginning: str) -> Sequence[StoredAlert]:
         with self._translated, self._database.reading() as connection:
-            return books.alerts(connection)
+            return books.alerts_named(connection, beginning)
 
     def alerts_in(self, states: Collection[str]) -> Sequence[StoredAlert]:
         with self._translated, self._database.reading() as connection:
             return books.alerts_in(connection, states)
 
-    def wakes(self) -> Sequence[Wake]:
-        with self._translated, self._database.reading() as connection:
-            return books.wakes(connection)
+    def wakes(self) -> Iterator[Wake]:
+        def read(after: tuple[str, str] | None) -> Sequence[Wake]:
+            with self._translated, self._database.reading() as connection:
+                return books.wakes(connection, after)
+
+        return pages(read, attrgetter("monitor", "subject"))
 
     def wakes_of(self, monitor: str) -> Sequence[Wake]:
         with self._translated, self._database.reading() as connection:
@@ -84,9 +109,9 @@ class StoredBooks:
         with self._translated:
             self._database.write(lambda transaction: books.write(transaction, batch, appends))
 
-    def replace(self, batches: Sequence[Batch]) -> None:
+    def replace(self, places: Sequence[Batch], contents: Iterable[Batch]) -> None:
         with self._translated:
-            self._database.write(lambda transaction: books.replace(transaction, batches))
+            self._database.write_large(lambda transaction: books.replace(transaction, places, contents))
 
     def partitions(self) -> int:
         with self._translated, self._database.reading() as connection:

@@ -1,18 +1,19 @@
 """The alerts as people see them: what is known now, and what somebody has done about it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from alerts.handling.decisions import HANDLING
 from alerts.handling.state import Handling, flags
-from alerts.life.facts import AlertTransition, Stage
+from alerts.life.facts import AlertTransition
 from alerts.life.identity import stream
+from app.urgency import id_of
 from consumers.in_force import facts
-from domain.ports import Store, StoredAlert
+from domain.ports import Recorded, Store, StoredAlert
 
-EVERY = frozenset(Stage)
+CARDS_AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,29 +48,26 @@ class Card:
         }
 
 
-def board(store: Store, today: date, states: frozenset[Stage], monitor: str | None = None) -> list[Card]:
-    """The worst first, then the oldest."""
-    chosen = (
-        stored
-        for stored in store.alerts()
-        if Stage(stored.state) in states and monitor in (None, stored.monitor)
-    )
-    return sorted((card(store, stored, today) for stored in chosen), key=urgency)
+def cards(store: Store, alerts: Sequence[StoredAlert], today: date) -> Iterator[Card]:
+    for first in range(0, len(alerts), CARDS_AT_ONCE):
+        yield from read_cards(store, alerts[first : first + CARDS_AT_ONCE], today)
 
 
-def urgency(card: Card) -> tuple[int, date, str]:
-    return -(card.newest.level or 0), card.newest.on, card.newest.alert
+def read_cards(store: Store, alerts: Sequence[StoredAlert], today: date) -> list[Card]:
+    """Read the transitions and the handling of these alerts in one query."""
+    names = [name for alert in alerts for name in (stream(alert.fingerprint), handling_stream(alert))]
+    streams = store.streams(names)
+    return [card(streams, alert, today) for alert in alerts]
 
 
-def card(store: Store, stored: StoredAlert, today: date) -> Card:
-    transitions = list(transitions_of(store, stored.fingerprint))
+def card(streams: Mapping[str, Sequence[Recorded]], alert: StoredAlert, today: date) -> Card:
+    recorded = facts(streams[stream(alert.fingerprint)])
+    transitions = [fact for fact in recorded if isinstance(fact, AlertTransition)]
     newest = transitions[-1]
     told = next((one for one in reversed(transitions) if one.evidence and one.alert == newest.alert), newest)
-    handling = HANDLING.fold(facts(store.stream(f"handling/{newest.alert}")))
+    handling = HANDLING.fold(facts(streams.get(handling_stream(alert), ())))
     return Card(newest, told, handling, (*newest.flags, *flags(handling, today, newest.episode)))
 
 
-def transitions_of(store: Store, fingerprint: str) -> Iterator[AlertTransition]:
-    for entry in store.stream(stream(fingerprint)):
-        if isinstance(entry.fact, AlertTransition):
-            yield entry.fact
+def handling_stream(alert: StoredAlert) -> str:
+    return f"handling/{id_of(alert)}"

@@ -2,8 +2,10 @@
 
 import json
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from io import TextIOWrapper
+from itertools import chain
+from textwrap import indent
 from typing import Any
 
 from rich.console import Console
@@ -18,7 +20,35 @@ def say(text: str = "") -> None:
 
 def show_json(document: Any) -> None:
     """Keys in the order they were written; Chinese stays readable where it can be shown at all."""
-    sys.stdout.write(json.dumps(document, ensure_ascii=not in_unicode(), indent=2, default=str) + "\n")
+    sys.stdout.write(as_json(document) + "\n")
+
+
+def show_json_list(
+    name: str, documents: Iterable[Any], before: Mapping[str, Any], others: Mapping[str, Any]
+) -> None:
+    """As `show_json` of a list under a name, between what stands `before` it and the `others`, without ever
+    holding the whole list."""
+    sys.stdout.write("{\n")
+    for key, value in before.items():
+        sys.stdout.write(indent(f'"{key}": {as_json(value)}', "  ") + ",\n")
+    sys.stdout.write(f'  "{name}": [')
+    separator = "\n"
+    for document in documents:
+        sys.stdout.write(separator + indent(as_json(document), "    "))
+        separator = ",\n"
+    sys.stdout.write("]" if separator == "\n" else "\n  ]")
+    for key, value in others.items():
+        sys.stdout.write(",\n" + indent(f'"{key}": {as_json(value)}', "  "))
+    sys.stdout.write("\n}\n")
+
+
+def as_json(document: Any) -> str:
+    return json.dumps(document, ensure_ascii=not in_unicode(), indent=2, default=str)
+
+
+def remark(text: str) -> None:
+    """A message for people beside an answer that programs may read."""
+    Console(highlight=False, soft_wrap=True, stderr=True).print(text, markup=False)
 
 
 def in_unicode() -> bool:
@@ -36,8 +66,8 @@ def show_table(columns: Sequence[str], rows: Iterable[Sequence[str]], right: Ite
     """A table on a terminal, else lines of tab-separated cells."""
     console = Console(highlight=False)
     if not console.is_terminal:
-        lines = ["\t".join(cells) for cells in (columns, *rows)]
-        sys.stdout.write("\n".join(lines) + "\n")
+        for cells in chain((columns,), rows):
+            sys.stdout.write("\t".join(cells) + "\n")
         return
     table = Table(box=None, header_style="bold")
     for column in columns:

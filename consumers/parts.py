@@ -65,8 +65,8 @@ class BooksOfPart:
     def rows(self, book: str) -> Iterator[StoredRow]:
         return (row for row in self._books.rows(book) if self._belongs(row.subject))
 
-    def subjects_in(self, book: str) -> Sequence[str]:
-        return [subject for subject in self._books.subjects_in(book) if self._belongs(subject)]
+    def subjects_in(self, book: str) -> Iterator[str]:
+        return filter(self._belongs, self._books.subjects_in(book))
 
     def subjects_after(self, book: str, subject: str, limit: int) -> Sequence[str]:
         return self._own_page(partial(self._books.subjects_after, book), subject, limit)
@@ -89,14 +89,14 @@ class BooksOfPart:
     def alerts_of(self, subject: str) -> Sequence[StoredAlert]:
         return self._books.alerts_of(subject)
 
-    def alerts(self) -> Sequence[StoredAlert]:
-        return [alert for alert in self._books.alerts() if self._belongs(alert.subject)]
+    def alerts(self) -> Iterator[StoredAlert]:
+        return (alert for alert in self._books.alerts() if self._belongs(alert.subject))
 
-    def wakes(self) -> Sequence[Wake]:
+    def wakes(self) -> Iterator[Wake]:
         return self._own(self._books.wakes())
 
     def wakes_of(self, monitor: str) -> Sequence[Wake]:
-        return self._own(self._books.wakes_of(monitor))
+        return list(self._own(self._books.wakes_of(monitor)))
 
     def write(self, batch: Batch) -> None:
         self._books.write(batch)
@@ -109,5 +109,5 @@ class BooksOfPart:
             after = page[-1]
         return own[:limit]
 
-    def _own(self, wakes: Iterable[Wake]) -> list[Wake]:
-        return [wake for wake in wakes if self._belongs(wake.subject)]
+    def _own(self, wakes: Iterable[Wake]) -> Iterator[Wake]:
+        return (wake for wake in wakes if self._belongs(wake.subject))

@@ -50,12 +50,18 @@ class Log(Protocol):
 
     def stream(self, name: str, after_version: int = 0) -> Sequence[Recorded]: ...
 
+    def streams(self, names: Sequence[str]) -> Mapping[str, Sequence[Recorded]]:
+        """Those of these streams that there are, by name, in one query."""
+
+    def streams_from(self, beginning: str) -> Iterable[StoredFact]:
+        """Everything in the streams whose names begin so, ordered by stream and version, undecoded."""
+
     def tail(self, subject: str, after: int = 0) -> Sequence[Recorded]:
         """What was recorded for a subject after a position, in order."""
 
     def event(self, event_id: str) -> Recorded | None: ...
 
-    def subjects(self) -> Sequence[str]:
+    def subjects(self) -> Iterable[str]:
         """Everybody about whom something was recorded, in alphabetical order."""
 
     def read(self, after: int, limit: int) -> Sequence[Recorded]:
@@ -96,10 +102,10 @@ class Books(Protocol):
     def row(self, book: str, subject: str, part: str) -> StoredRow | None: ...
 
     def rows(self, book: str) -> Iterable[StoredRow]:
-        """All rows of a book, ordered by subject and part."""
+        """All rows of a book, ordered by subject and part; as all that is iterable here, read in pages."""
 
-    def subjects_in(self, book: str) -> Collection[str]:
-        """Everybody with a row in a book."""
+    def subjects_in(self, book: str) -> Iterable[str]:
+        """Everybody with a row in a book, once and in alphabetical order."""
 
     def subjects_after(self, book: str, subject: str, limit: int) -> Sequence[str]:
         """Return at most `limit` subjects with a row in a book, in order, that come after `subject`."""
@@ -114,9 +120,11 @@ class Books(Protocol):
     def alerts_about(self, subjects: Sequence[str]) -> Sequence[StoredAlert]:
         """Return the alerts of these subjects, read together."""
 
-    def alerts(self) -> Sequence[StoredAlert]: ...
+    def alerts(self) -> Iterable[StoredAlert]:
+        """All alerts, ordered by fingerprint."""
 
-    def wakes(self) -> Sequence[Wake]: ...
+    def wakes(self) -> Iterable[Wake]:
+        """All wake dates, ordered by monitor and subject."""
 
     def wakes_of(self, monitor: str) -> Sequence[Wake]: ...
 
@@ -157,9 +165,15 @@ class Store(Log, Books, Protocol):
         begins, and nobody moves the undivided positions any more. Raises Conflict when that was done
         already, or a position is not its batch's `previous`."""
 
-    def replace(self, batches: Sequence[Batch]) -> None:
-        """Their rows, alerts and wake dates instead of all that are stored, in one transaction. Raises
-        Conflict when a position is not its batch's `previous`."""
+    def replace(self, places: Sequence[Batch], contents: Iterable[Batch]) -> None:
+        """Replace all rows, alerts and wake dates by those of `contents`, in one transaction. Raises
+        Conflict when a position is not the `previous` of its batch in `places`."""
+
+    def all_rows(self) -> Iterable[StoredRow]:
+        """The rows of all books, also of those that this program does not know, by book, subject and part."""
+
+    def alerts_named(self, beginning: str) -> Sequence[StoredAlert]:
+        """The alerts whose fingerprint begins so."""
 
     def alerts_in(self, states: Collection[str]) -> Sequence[StoredAlert]:
         """Those in one of these states, which are few where all alerts are many."""

@@ -146,6 +146,9 @@ class Database:
         self.tell()
         return result
 
+    def write_large(self, work: Callable[[Transaction], ResultT]) -> ResultT:
+        return self.write(work)
+
     def head(self) -> int:
         if self._here.group and self._here.group.position is not None:
             return self._here.group.position

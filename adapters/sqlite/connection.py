@@ -2,14 +2,28 @@
 
 import sqlite3
 import time
+from collections.abc import Callable
+from typing import TypeAlias
 
 from adapters.sqlite.errors import code_of
+from domain.failures import StoreUnsuitable
 
 LOCK_TIMEOUT_SECONDS = 5.0
+OLDEST_SQLITE = (3, 37, 0)
+Open: TypeAlias = Callable[[str, float], sqlite3.Connection]
+"""Opens a connection to the file of that path; it waits so many seconds for a lock."""
+
 CACHED_STATEMENTS = 256
 CACHE_KIBIBYTES = 64 * 1024
 CHECKPOINT_PAGES = 8_000
 FIRST_PAUSE_SECONDS, LONGEST_PAUSE_SECONDS = 0.0002, 0.002
+
+
+def must_be_a_file(path: str) -> None:
+    if not path or ":memory:" in path or "mode=memory" in path:
+        raise StoreUnsuitable(f"{path!r} would be forgotten: name a file")
+    if sqlite3.sqlite_version_info < OLDEST_SQLITE:
+        raise StoreUnsuitable(f"SQLite {sqlite3.sqlite_version} is too old: 3.37 is the oldest that works")
 
 
 def connect(path: str, busy_seconds: float) -> sqlite3.Connection:
@@ -39,6 +53,20 @@ def open_writer(path: str, busy_seconds: float) -> sqlite3.Connection:
     connection.execute("PRAGMA temp_store = MEMORY")
     connection.execute(f"PRAGMA wal_autocheckpoint = {CHECKPOINT_PAGES}")
     connection.execute("PRAGMA busy_timeout = 0")
+    return connection
+
+
+def open_large_writer(path: str, busy_seconds: float) -> sqlite3.Connection:
+    """Open a writer of transactions of any size: what may have to be undone waits in a temporary file."""
+    connection = open_writer(path, busy_seconds)
+    connection.execute("PRAGMA temp_store = FILE")
+    return connection
+
+
+def open_scratch_writer(path: str, busy_seconds: float) -> sqlite3.Connection:
+    """Open the writer of a file that need not survive the process: it never waits for the disk."""
+    connection = open_large_writer(path, busy_seconds)
+    connection.execute("PRAGMA synchronous = OFF")
     return connection
 
 

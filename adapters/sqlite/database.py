@@ -3,7 +3,7 @@
 import sqlite3
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from threading import Condition, local
 
@@ -19,11 +19,9 @@ from adapters.sqlite.lookup import LOOKUP
 from adapters.sqlite.transaction import COUNTED, Transaction
 from adapters.sqlite.writer import Writer
 from adapters.translated import LibraryError, Translated
-from domain.failures import StoreUnsuitable
 from domain.ports import Unchanged
 
 FIRST_PAUSE_SECONDS, LONGEST_PAUSE_SECONDS = 0.001, 0.02
-OLDEST_SQLITE = (3, 37, 0)
 
 
 def microseconds_now() -> int:
@@ -42,14 +40,15 @@ class Database:
         path: str | Path,
         lock_timeout_seconds: float = connections.LOCK_TIMEOUT_SECONDS,
         clock: Clock = microseconds_now,
+        open_writer: connections.Open = connections.open_writer,
     ) -> None:
         self.path = str(path)
-        must_be_a_file(self.path)
+        connections.must_be_a_file(self.path)
         self.store_errors = Translated(StoreError(self.path))
         self.library_errors = Translated(LibraryError(sqlite3))
         self._lock_timeout_seconds = lock_timeout_seconds
         self._clock = clock
-        self.writer = Writer(self.path, lock_timeout_seconds, clock)
+        self.writer = Writer(self.path, lock_timeout_seconds, clock, open_writer)
         self._idle: list[sqlite3.Connection] = []
         self._closed = False
         self._pinned = local()
@@ -113,6 +112,16 @@ class Database:
     def write(self, work: Callable[[Transaction], ResultT]) -> ResultT:
         """All of `work` or nothing of it; inside a group it is stored with the group."""
         return self._run(lambda transaction: transaction.attempt(work))
+
+    def write_large(self, work: Callable[[Transaction], ResultT]) -> ResultT:
+        """As `write`, with a writer of its own for more than should be in memory."""
+        if self.writer.group is not None:
+            return self.write(work)
+        writer = Writer(self.path, self._lock_timeout_seconds, self._clock, connections.open_large_writer)
+        with closing(writer):
+            result = writer.run(lambda transaction: transaction.attempt(work))
+        self.tell()
+        return result
 
     @contextmanager
     def grouped(self) -> Iterator[None]:
@@ -191,10 +200,3 @@ class Database:
             return self._idle.pop()
         except IndexError:
             return connections.open_reader(self.path, self._lock_timeout_seconds)
-
-
-def must_be_a_file(path: str) -> None:
-    if not path or ":memory:" in path or "mode=memory" in path:
-        raise StoreUnsuitable(f"{path!r} would be forgotten: name a file")
-    if sqlite3.sqlite_version_info < OLDEST_SQLITE:
-        raise StoreUnsuitable(f"SQLite {sqlite3.sqlite_version} is too old: 3.37 is the oldest that works")

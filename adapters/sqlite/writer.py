@@ -60,8 +60,15 @@ class Writer:
     """The caller whose turn it is writes for all that wait, in one transaction. Each one's work must be
     all or nothing by itself. Nobody hears of success before the commit has returned."""
 
-    def __init__(self, path: str, lock_timeout_seconds: float, clock: Clock) -> None:
+    def __init__(
+        self,
+        path: str,
+        lock_timeout_seconds: float,
+        clock: Clock,
+        open_one: connections.Open = connections.open_writer,
+    ) -> None:
         self._path, self._lock_timeout_seconds, self._clock = path, lock_timeout_seconds, clock
+        self._open_one = open_one
         self._connection: sqlite3.Connection | None = None
         self._turn = Lock()
         self._waiting: deque[Job[Any]] = deque()
@@ -139,7 +146,7 @@ class Writer:
 
     def _connected(self) -> sqlite3.Connection:
         if self._connection is None:
-            self._connection = connections.open_writer(self._path, self._lock_timeout_seconds)
+            self._connection = self._open_one(self._path, self._lock_timeout_seconds)
         return self._connection
 
     def _roll_back(self, connection: sqlite3.Connection) -> None:

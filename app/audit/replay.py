@@ -1,41 +1,51 @@
-"""Books and alerts derived once more from the log, and held against the stored ones, byte for byte."""
+"""Books and alerts derived once more from the log, to be held against the stored ones, byte for byte."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
-from hashlib import sha256
-from typing import Any
-
-import msgspec
+from typing import Any, TypeVar
 
 from adapters.codec import Codec
 from adapters.kafka.partitioner import partition_of
 from adapters.memory import MemoryBooks
 from alerts.monitor import Monitor
+from app.audit import contents as streamed
+from app.audit.contents import Content, digest_of
+from app.audit.differences import (
+    Difference,
+    difference,
+    is_about_the_unreadable,
+    shown,
+    side_by_side,
+)
 from app.audit.reached import kept_parts
-from consumers.paging import each
 from consumers.part_log import PartOfStore
 from consumers.parts import Belonging, BooksOfPart
-from consumers.routing import ALERT, SET_ASIDE
 from consumers.views import LogUntil, Readable
 from consumers.worker import Worker
-from domain.dead_letter.facts import follows_from_log, stream
-from domain.ports import Books, Pending, Recorded, Store, StoredFact
-from projections.dead_letters import DEAD_LETTERS
-from projections.registry import PROJECTIONS
+from domain.ports import Books, Pending, Recorded, Store
+
+__all__ = [
+    "Contents",
+    "Difference",
+    "contents",
+    "contents_derived",
+    "contents_of_books",
+    "contents_stored",
+    "derive",
+    "differences",
+    "digest",
+    "replay",
+    "replay_into",
+    "shown",
+]
 
 CODEC = Codec()
+BooksT = TypeVar("BooksT", bound=Books)
 
-
-class Difference(msgspec.Struct, frozen=True):
-    """`what` it is, and where; `stored` and `derived` as text, or none where one side has nothing."""
-
-    what: str
-    stored: str | None
-    derived: str | None
-
+ROWS_KEPT = 20_000
+"""So many rows, and alerts of so many customers, stay in memory."""
 
 Contents = Mapping[str, bytes]
-"""What books and alerts hold, by a name that a person can read."""
+"""What books and alerts hold, by a name that a person can read: of a company that fits into memory."""
 
 
 def derive(log: Readable, monitors: Sequence[Monitor[Any]]) -> MemoryBooks:
@@ -46,38 +56,25 @@ def derive(log: Readable, monitors: Sequence[Monitor[Any]]) -> MemoryBooks:
 
 
 def replay(store: Store, monitors: Sequence[Monitor[Any]]) -> MemoryBooks:
-    """As far as the stored books have come, each part of them by itself."""
-    books = MemoryBooks()
+    return replay_into(MemoryBooks(), store, monitors)
+
+
+def replay_into(books: BooksT, store: Store, monitors: Sequence[Monitor[Any]]) -> BooksT:
+    """Derive books and alerts as far as the stored books have come, each part of them by itself."""
     for part in kept_parts(store):
         belongs = Belonging(part, partition_of)
         log = LogUntil(PartOfStore(store, belongs) if part.count else store, store.position(part.books))
-        Worker(log, BooksOfPart(books, belongs) if part.count else books, monitors, part=part).catch_up()
+        kept = BooksOfPart(books, belongs) if part.count else books
+        Worker(log, kept, monitors, capacity=ROWS_KEPT, part=part).catch_up()
     return books
 
 
 def contents_of_books(books: Books) -> dict[str, bytes]:
-    rows = {
-        f"row {row.book} {row.subject} {row.part}".rstrip(): row.row
-        for book in (*(projection.name for projection in PROJECTIONS), DEAD_LETTERS)
-        for row in books.rows(book)
+    return {
+        **dict(streamed.contents_of_rows(books)),
+        **dict(streamed.contents_of_alerts(books)),
+        **dict(streamed.contents_of_wakes(books)),
     }
-    alerts = {f"alert {alert.fingerprint} of {alert.subject}": alert.row for alert in books.alerts()}
-    wakes = {f"wake {wake.monitor} {wake.subject}": f"{wake.day}".encode() for wake in books.wakes()}
-    return rows | alerts | wakes
-
-
-def transitions_stored(store: Store) -> Iterator[tuple[str, bytes]]:
-    for fact in each(store.stored):
-        if follows_from_the_log(fact):
-            yield f"transition {fact.stream} {fact.version}", fact.data
-
-
-def follows_from_the_log(fact: StoredFact) -> bool:
-    """What workers say of alerts, and of records that are in the log: such a letter is a position. One that
-    was found elsewhere has a place."""
-    if fact.name.startswith(SET_ASIDE):
-        return follows_from_log(fact.stream.removeprefix(stream("")))
-    return fact.name.startswith(ALERT)
 
 
 def contents(transitions: Iterable[Recorded | Pending]) -> Contents:
@@ -88,7 +85,7 @@ def contents(transitions: Iterable[Recorded | Pending]) -> Contents:
 
 
 def contents_stored(store: Store) -> Contents:
-    return {**contents_of_books(store), **dict(transitions_stored(store))}
+    return dict(streamed.contents(store))
 
 
 def contents_derived(books: MemoryBooks) -> Contents:
@@ -97,27 +94,15 @@ def contents_derived(books: MemoryBooks) -> Contents:
 
 def digest(contents: Contents) -> str:
     """The same for the same contents, in whatever order they came."""
-    total = sha256()
-    for name, data in sorted(contents.items()):
-        total.update(f"{name} {len(data)}\n".encode())
-        total.update(data)
-    return total.hexdigest()
+    return digest_of(sorted_contents(contents))
 
 
 def differences(stored: Contents, derived: Contents) -> Iterator[Difference]:
-    """What cannot be read comes first: it is the cause of others."""
-    names = sorted(stored.keys() | derived.keys())
-    for name in sorted(names, key=lambda name: not name.startswith(f"row {DEAD_LETTERS} ")):
-        left, right = stored.get(name), derived.get(name)
-        if left != right:
-            yield Difference(name, shown(left), shown(right))
+    """Those about the unreadable first, then by name."""
+    pairs = side_by_side(sorted_contents(stored), sorted_contents(derived))
+    found = [difference(pair) for pair in pairs if pair.stored != pair.derived]
+    yield from sorted(found, key=lambda one: not is_about_the_unreadable(one.what))
 
 
-def shown(data: bytes | None) -> str | None:
-    """Rows are msgpack, transitions JSON, wake dates plain; what is damaged is shown as it is."""
-    if data is None:
-        return None
-    for decode in (msgspec.json.decode, msgspec.msgpack.decode):
-        with suppress(msgspec.DecodeError, UnicodeDecodeError):
-            return msgspec.json.encode(decode(data)).decode()
-    return data.decode(errors="backslashreplace")
+def sorted_contents(contents: Contents) -> Iterator[Content]:
+    return (Content(name, contents[name]) for name in sorted(contents))

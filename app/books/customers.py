@@ -1,11 +1,15 @@
 """Who the customers are, and how they are visited, as listings."""
 
+from datetime import date
+
 from app.books.listing import Cell, Listing
 from app.books.reader import Reader
 from projections.coverage.book import COVERAGE
+from projections.coverage.row import Coverage
 from projections.directory import bare_id
 from projections.profile.book import PROFILE
 from projections.profile.reading import standing_reports
+from projections.profile.row import Profile
 
 
 def profiles(reader: Reader) -> Listing:
@@ -21,25 +25,25 @@ def profiles(reader: Reader) -> Listing:
         "elements",
         "reports",
     )
-    rows: list[tuple[Cell, ...]] = []
-    for subject, _, row in reader.rows(PROFILE):
-        elements = "; ".join(
-            f"{name}: {element.value_on(reader.day)}" for name, element in row.elements.items()
-        )
-        reports = "; ".join(standing_reports(row))
-        who = (row.name, row.kind, row.grade, row.region, row.owner, row.currency, row.status)
-        rows.append((bare_id(subject), *who, elements, reports))
-    return Listing(columns, rows)
+    day = reader.day
+    return Listing(columns, (profile_cells(subject, row, day) for subject, _, row in reader.rows(PROFILE)))
+
+
+def profile_cells(subject: str, row: Profile, day: date) -> tuple[Cell, ...]:
+    elements = "; ".join(f"{name}: {element.value_on(day)}" for name, element in row.elements.items())
+    reports = "; ".join(standing_reports(row))
+    who = (row.name, row.kind, row.grade, row.region, row.owner, row.currency, row.status)
+    return (bare_id(subject), *who, elements, reports)
 
 
 def coverage(reader: Reader) -> Listing:
     columns = ("customer", "last_visit", "planned", "completed", "missed", "carried_over", "open_plans")
-    rows: list[tuple[Cell, ...]] = []
-    for subject, _, row in reader.rows(COVERAGE):
-        months = row.months.values()
-        counts = tuple(
-            sum(getattr(month, name) for month in months)
-            for name in ("planned", "completed", "missed", "carried_over")
-        )
-        rows.append((bare_id(subject), row.last_visit, *counts, len(row.open_plans)))
-    return Listing(columns, rows)
+    return Listing(columns, (coverage_cells(subject, row) for subject, _, row in reader.rows(COVERAGE)))
+
+
+def coverage_cells(subject: str, row: Coverage) -> tuple[Cell, ...]:
+    counts = (
+        sum(getattr(month, name) for month in row.months.values())
+        for name in ("planned", "completed", "missed", "carried_over")
+    )
+    return (bare_id(subject), row.last_visit, *counts, len(row.open_plans))

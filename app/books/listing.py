@@ -2,12 +2,13 @@
 
 import csv
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain, islice
 from typing import Any, TypeAlias
 
-from app.output import money, show_json, show_table
+from app.output import money, show_json_list, show_table
 from domain.money import Money, decimal_amount
 
 Cell: TypeAlias = str | int | float | date | Money | None
@@ -15,10 +16,11 @@ Cell: TypeAlias = str | int | float | date | Money | None
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """Money stands in its cell as an amount; where several currencies can meet, a column names them."""
+    """Money stands in its cell as an amount; where several currencies can meet, a column names them. The rows
+    are read once, as they are shown."""
 
     columns: tuple[str, ...]
-    rows: Sequence[tuple[Cell, ...]]
+    rows: Iterable[tuple[Cell, ...]]
 
 
 def as_text(cell: Cell) -> str:
@@ -43,21 +45,24 @@ def as_json(cell: Cell) -> Any:
 
 def show(listing: Listing, name: str, json: bool, comma_separated: bool) -> None:
     if json:
-        rows = [dict(zip(listing.columns, map(as_json, row), strict=True)) for row in listing.rows]
-        show_json({"book": name, "rows": rows})
+        rows = (dict(zip(listing.columns, map(as_json, row), strict=True)) for row in listing.rows)
+        show_json_list("rows", rows, before={"book": name}, others={})
     elif comma_separated:
         writer = csv.writer(sys.stdout, lineterminator="\n")
         writer.writerow(listing.columns)
         writer.writerows([as_text(cell) for cell in row] for row in listing.rows)
     else:
-        texts = [[as_text(cell) for cell in row] for row in listing.rows]
-        show_table(listing.columns, texts, numeric(listing))
+        show_texts(listing)
 
 
-def numeric(listing: Listing) -> list[str]:
-    first = listing.rows[0] if listing.rows else ()
-    return [
-        column
-        for column, cell in zip(listing.columns, first, strict=False)
-        if isinstance(cell, int | float | Money)
-    ]
+def show_texts(listing: Listing) -> None:
+    """Numbers stand at the right: the first row tells which columns hold them."""
+    rows = iter(listing.rows)
+    first = list(islice(rows, 1))
+    texts = ([as_text(cell) for cell in row] for row in chain(first, rows))
+    show_table(listing.columns, texts, numeric(listing.columns, *first))
+
+
+def numeric(columns: Iterable[str], first: Iterable[Cell] = ()) -> list[str]:
+    cells = zip(columns, first, strict=False)
+    return [column for column, cell in cells if isinstance(cell, int | float | Money)]

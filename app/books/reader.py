@@ -44,9 +44,15 @@ class Reader:
         return journal(self._entries(), self.day, self.known_at)
 
     def _stored(self, projection: Projection[RowT]) -> Iterator[tuple[str, str, RowT]]:
-        for row in self.store.rows(projection.name):
-            if self.subject in (None, row.subject):
-                yield row.subject, row.part, projection.decode(row.row)
+        for subject, part, row in self._encoded(projection.name):
+            yield subject, part, projection.decode(row)
+
+    def _encoded(self, book: str) -> Iterator[tuple[str, str, bytes]]:
+        """One customer is read by key."""
+        if self.subject is None:
+            return ((row.subject, row.part, row.row) for row in self.store.rows(book))
+        subject, parts = self.subject, self.store.parts(book, self.subject)
+        return ((subject, part, row) for part, row in parts.items())
 
     def _derived(self, projection: Projection[RowT]) -> Iterator[tuple[str, str, RowT]]:
         rows: dict[tuple[str, str], RowT] = {}

@@ -1,6 +1,6 @@
 """Open items, ageing, exposure and the trial balance, as listings."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 
 from app.books.listing import Cell, Listing
@@ -47,7 +47,7 @@ def open_items(reader: Reader) -> Listing:
         "currency",
     )
     return Listing(
-        columns, [cells for customer, row in customers(reader) for cells in item_cells(customer, row, day)]
+        columns, (cells for customer, row in customers(reader) for cells in item_cells(customer, row, day))
     )
 
 
@@ -72,12 +72,16 @@ def item_cells(customer: str, row: Receivables, day: date) -> Iterator[tuple[Cel
 def ageing_listing(reader: Reader) -> Listing:
     """Customers with open items, and one line for all of them: so of one currency only."""
     day = reader.day
-    rows = [(customer, row) for customer, row in customers(reader) if row.items]
-    currency = the_currency(row for _, row in rows)
-    aged = [(customer, ageing(row, day)) for customer, row in rows]
+    currencies: set[str] = set()
+    aged: list[tuple[str, Ageing]] = []
+    for customer, row in customers(reader):
+        if row.items:
+            currencies.add(row.currency)
+            aged.append((customer, ageing(row, day)))
+    currency = the_currency(currencies)
     lines = [*aged, ("ALL", together(part for _, part in aged))]
     columns = ("as_of", "customer", *BUCKETS, "total", "open_items", "max_overdue_days")
-    return Listing(columns, [ageing_cells(day, customer, part, currency) for customer, part in lines])
+    return Listing(columns, (ageing_cells(day, customer, part, currency) for customer, part in lines))
 
 
 def ageing_cells(day: date, customer: str, part: Ageing, currency: str) -> tuple[Cell, ...]:
@@ -85,11 +89,10 @@ def ageing_cells(day: date, customer: str, part: Ageing, currency: str) -> tuple
     return (day, customer, *amounts, part.open_items, part.max_overdue_days)
 
 
-def the_currency(rows: Iterable[Receivables]) -> str:
-    currencies = sorted({row.currency for row in rows})
+def the_currency(currencies: Collection[str]) -> str:
     if len(currencies) > 1:
-        raise BadInput(f"amounts in {', '.join(currencies)} do not add up: name a --subject")
-    return currencies[0] if currencies else "CNY"
+        raise BadInput(f"amounts in {', '.join(sorted(currencies))} do not add up: name a --subject")
+    return next(iter(currencies), "CNY")
 
 
 def exposures(reader: Reader) -> Listing:
@@ -106,7 +109,7 @@ def exposures(reader: Reader) -> Listing:
         "currency",
     )
     day = reader.day
-    return Listing(columns, [exposure_cells(customer, row, day) for customer, row in customers(reader)])
+    return Listing(columns, (exposure_cells(customer, row, day) for customer, row in customers(reader)))
 
 
 def exposure_cells(customer: str, row: Receivables, day: date) -> tuple[Cell, ...]:

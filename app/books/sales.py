@@ -1,12 +1,14 @@
 """Sales by month and brand, as a listing."""
 
+from collections.abc import Iterator
+
 from app.books.listing import Cell, Listing
 from app.books.reader import Reader
 from domain.money import Money
 from projections.directory import bare_id
 from projections.sales.book import SALES
 from projections.sales.figures import by_brand
-from projections.sales.row import Volume
+from projections.sales.row import Sales, Volume
 
 COLUMNS = (
     "customer",
@@ -25,17 +27,18 @@ COLUMNS = (
 
 
 def sales(reader: Reader) -> Listing:
+    rows = reader.rows(SALES)
+    return Listing(COLUMNS, (line for each in rows for line in month_lines(*each)))
+
+
+def month_lines(subject: str, month: str, row: Sales) -> Iterator[tuple[Cell, ...]]:
     """Adjustments of the account have a line of their own, without a brand."""
-    rows: list[tuple[Cell, ...]] = []
-    for subject, month, row in reader.rows(SALES):
-        customer = bare_id(subject)
-        rows += [
-            (customer, month, brand, *cells(part, row.currency)) for brand, part in by_brand(row).items()
-        ]
-        if row.adjustments:
-            adjusted = Volume(normal_cents=row.adjustment_cents)
-            rows.append((customer, month, "(adjustments)", *cells(adjusted, row.currency)))
-    return Listing(COLUMNS, rows)
+    customer = bare_id(subject)
+    for brand, part in by_brand(row).items():
+        yield (customer, month, brand, *cells(part, row.currency))
+    if row.adjustments:
+        adjusted = Volume(normal_cents=row.adjustment_cents)
+        yield (customer, month, "(adjustments)", *cells(adjusted, row.currency))
 
 
 def cells(part: Volume, currency: str) -> tuple[Cell, ...]:

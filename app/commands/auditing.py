@@ -1,19 +1,21 @@
 """`forewarn explain`, `replay` and `verify`: what engineers and auditors ask."""
 
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Collection, Iterator
+from contextlib import closing, contextmanager
 from typing import Annotated
 
+import msgspec
 import typer
 
 from alerts.registry import MONITORS
 from app.audit import explaining
-from app.audit.comparison import compare, rebuild
+from app.audit.comparison import compare
 from app.audit.explanation import explain
+from app.audit.rebuilding import rebuild
 from app.audit.verification import verify
 from app.commands.options import STORE, AsJson, StoreUrl
-from app.output import say, show_json
+from app.output import say, show_json, show_json_list
 from app.stores import open_store
 from domain.failures import Undecodable
 
@@ -39,10 +41,12 @@ def replay_log(only_compare: Compare = False, as_json: AsJson = False, store: St
         comparison = compare(opened, MONITORS)
         if not only_compare:
             rebuild(opened, comparison.derived)
-    if as_json:
-        show_json(comparison.document())
-    else:
-        say("\n".join(comparison.lines()))
+    with closing(comparison.derived):
+        if as_json:
+            differences = map(msgspec.to_builtins, comparison.differences)
+            show_json_list("differences", differences, before=comparison.figures(), others={})
+        else:
+            say("\n".join(comparison.lines()))
     if only_compare:
         found_wrong(comparison.differences)
 
@@ -68,6 +72,6 @@ def unreadable_is_wrong() -> Iterator[None]:
         raise typer.Exit(CHECKED_AND_WRONG) from None
 
 
-def found_wrong(problems: Sequence[object]) -> None:
+def found_wrong(problems: Collection[object]) -> None:
     if problems:
         raise typer.Exit(CHECKED_AND_WRONG)

@@ -41,7 +41,7 @@ def book(
     """Show a book. With both clocks: what was true on a day, and what was known of it at a moment."""
     if name not in LISTINGS:
         raise BadInput(f"no book is called {name!r}: there are {', '.join(LISTINGS)}", "NAME")
-    with open_store(store, must_exist=True) as opened:
+    with open_store(store, must_exist=True) as opened, opened.snapshot():
         reader = Reader(
             opened,
             subject=None if subject is None else subject_of(subject),

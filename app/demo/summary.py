@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from alerts.monitor import Level
-from app.audit.replay import contents_stored, digest
+from app.audit.contents import contents, digest_of
 from app.books.listing import Cell, Listing
 from app.books.reader import Reader
 from app.books.receivables import ageing_listing, balances
@@ -61,7 +61,8 @@ def happened(tally: Tally) -> Listing:
 
 def in_all(ageing: Listing) -> Listing:
     """The line for all customers, buckets one under another."""
-    cells = dict(zip(ageing.columns, ageing.rows[-1], strict=True))
+    *_, last = ageing.rows
+    cells = dict(zip(ageing.columns, last, strict=True))
     shown = [name for name in ageing.columns if name not in ("as_of", "customer")]
     return Listing(("days past due", "all customers"), [(name, cells[name]) for name in shown])
 
@@ -107,4 +108,4 @@ def measured(worth: Quality) -> Listing:
 
 def books_digest(store: Store) -> str:
     """The same for the same seed, wherever the demo runs."""
-    return digest(contents_stored(store))
+    return digest_of(contents(store))

@@ -12,9 +12,8 @@ from domain.ports import Store
 def last_transition(store: Store, alert: str) -> AlertTransition | None:
     """The alert's newest fact; none when there is no such alert."""
     digits = alert.rpartition("-")[0].rpartition("-")[2]
-    for stored in store.alerts() if len(digits) == TYPABLE_DIGITS else ():
-        if stored.fingerprint.startswith(digits):
-            return newest(store, stored.fingerprint, alert)
+    for stored in store.alerts_named(digits) if len(digits) == TYPABLE_DIGITS else ():
+        return newest(store, stored.fingerprint, alert)
     return None
 
 

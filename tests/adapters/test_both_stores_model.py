@@ -158,4 +158,4 @@ def must_agree(store: DatabaseStore, model: Model) -> None:
             assert [entry.position for entry in store.stream(stream, after)] == later
     assert all(store.holds(one.event_id) for one, _ in model.log)
     assert not store.holds("unknown")
-    assert store.subjects() == sorted({one.fact.subject for one, _ in model.log})
+    assert list(store.subjects()) == sorted({one.fact.subject for one, _ in model.log})

@@ -49,7 +49,7 @@ def test_all_parts_are_replaced_or_none(store: DatabaseStore) -> None:
     store.divide(2, PARTS)
     fresh = [batch("books/0", 7, 7), batch("books/1", 6, 7, row("customer/C1", b"other"))]
     with pytest.raises(Conflict, match="books/1 stands at 7, not at 6"):
-        store.replace(fresh)
+        store.replace(fresh, fresh)
     assert store.parts("sales", "customer/C1") == {"": b"new"}
 
 

@@ -31,7 +31,7 @@ def test_what_is_missing_is_said(store: PostgresStore, schema: str, missing: str
     tamper(schema, f"DROP {missing}")
 
     def use() -> None:
-        store.alerts()
+        list(store.alerts())
         store.append([visit(2)])
 
     with pytest.raises(StoreUnsuitable, match="does not exist; its tables are not as Forewarn makes them"):

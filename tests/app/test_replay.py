@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 
 from alerts.registry import MONITORS
-from app.audit.comparison import compare, rebuild
+from app.audit.comparison import compare
+from app.audit.rebuilding import rebuild
 from app.audit.replay import contents_derived, contents_stored, differences, digest, replay, shown
 from app.command_line import main
 from consumers.worker import BOOKS

@@ -143,4 +143,4 @@ def test_old_days_read_again_do_not_resolve_a_live_alert(found: Any) -> None:
     Worker(company.store, books, MONITORS).catch_up()
     assert books.position(BOOKS) == company.store.head()
     assert books.raised == []
-    assert books.alerts() == company.store.alerts()
+    assert books.alerts() == list(company.store.alerts())

@@ -101,7 +101,11 @@ def divide(partitions: int, wanted: Sequence[WantedBatch]) -> Step:
 
 
 def replace(wanted: Sequence[WantedBatch]) -> Step:
-    return lambda store: store.replace([batch(store, one._replace(facts=())) for one in wanted])
+    def step(store: DatabaseStore) -> None:
+        batches = [batch(store, one._replace(facts=())) for one in wanted]
+        store.replace(batches, batches)
+
+    return step
 
 
 facts = st.lists(
@@ -178,9 +182,9 @@ def contents(store: DatabaseStore) -> list[Any]:
         head,
         store.check(),
         store.partitions(),
-        store.subjects(),
-        store.alerts(),
-        store.wakes(),
+        list(store.subjects()),
+        list(store.alerts()),
+        list(store.wakes()),
         [store.read(after, limit) for after in range(head + 1) for limit in (1, 3, 100)],
         [store.stored(after, 2) for after in range(head + 1)],
         [store.stream(stream, after) for stream in STREAMS for after in range(3)],
