@@ -7,7 +7,6 @@ from typing import Any
 from alerts.inhibition import Inhibition
 from alerts.inhibitions import INHIBITIONS
 from alerts.monitor import Monitor
-from consumers.books.appends import appends
 from consumers.books.bookkeeping import Bookkeeping
 from consumers.books.entering import CannotBeWritten
 from consumers.books.subject_cache import SubjectCache
@@ -102,19 +101,14 @@ class Worker:
     def prepared(self) -> Batch | None:
         """Return what the next entries come to, to be written before anything else is asked; None when
         nothing is left. A record that the books cannot take is remembered, and the batch begun anew."""
-        if self._keeping.round is not None:
-            self._entries = ()
-            return self._keeping.portion(self._position)
-        while entries := self._log.entries(self._position, self._batch_size):
+        while True:
             try:
-                return self._applied(entries)
+                return self._next()
             except CannotBeWritten as error:
                 self._failed[error.position, self._keeping.attempt(error.position)] = error.reason
                 self._begin()
             except CannotBeKept:
                 self._begin(careful=True)
-        self._batch_size = SMALLEST
-        return None
 
     def written(self, batch: Batch) -> None:
         """Note that a batch is stored."""
@@ -145,15 +139,15 @@ class Worker:
             self._versions,
         )
 
-    def _applied(self, entries: Sequence[Entry]) -> Batch:
-        """A round that takes longer than its first portion ends the batch."""
-        entries = self._keeping.until_introduction(entries)
-        self._keeping.load(entries)
-        applied = 0
-        for append in appends(entries):
-            self._keeping.apply(append)
-            applied += len(append)
-            if self._keeping.round is not None:
-                break
-        self._entries = entries[:applied]
+    def _next(self) -> Batch | None:
+        """A round that is not over comes before the next entries, and one that takes longer than its first
+        portion ends the batch."""
+        self._entries = self._keeping.until_introduction(self._log.entries(self._position, self._batch_size))
+        if self._keeping.round is not None:
+            self._entries = ()
+            return self._keeping.portion(self._position)
+        if not self._entries:
+            self._batch_size = SMALLEST
+            return None
+        self._entries = self._keeping.apply_all(self._entries)
         return self._keeping.batch(self._position, self._entries[-1].position)

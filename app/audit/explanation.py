@@ -4,13 +4,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from adapters.memory import MemoryBooks
 from alerts.life.facts import AlertTransition
 from alerts.life.identity import stream
 from alerts.monitor import Monitor
-from app.audit.reached import reached
-from app.audit.replay import Difference, contents, derive, differences
+from app.audit.former import former
+from app.audit.reached import part_of, reached
+from app.audit.replay import Difference, contents, differences, follow
 from app.edge.handling import last_transition
 from app.edge.reading import BadInput
+from consumers.books.versions import stored_versions
+from consumers.paging import END
+from consumers.parts import WHOLE
 from consumers.views import SubjectLog
 from domain.ports import Recorded, Store
 
@@ -47,7 +52,10 @@ def explained(store: Store, monitors: Sequence[Monitor[Any]], alert: str) -> Exp
 
 def rederived(store: Store, monitors: Sequence[Monitor[Any]], alert: AlertTransition) -> list[Difference]:
     """What the subject's facts, the days and the rules give, against what was stored."""
-    name = stream(alert.fingerprint)
+    name, part, books = stream(alert.fingerprint), part_of(store, alert.subject), MemoryBooks()
     log = SubjectLog(store, alert.subject, reached(store, alert.subject))
-    derived = (fact for fact in derive(log, monitors).raised if fact.stream == name)
+    entries = store.entries_of(alert.subject, 0, END)
+    before = former(store, part, entries, lambda _: True, monitors)
+    follow(log, books, monitors, stored_versions(store, part.books), before, WHOLE)
+    derived = (fact for fact in books.raised if fact.stream == name)
     return list(differences(contents(store.stream(name)), contents(derived)))

@@ -16,12 +16,16 @@ from app.audit.differences import (
     shown,
     side_by_side,
 )
+from app.audit.former import asked, former
 from app.audit.reached import kept_parts
+from consumers.books.versions import Versions, of_program, stored_versions
+from consumers.paging import each
 from consumers.part_log import PartOfStore
-from consumers.parts import Belonging, BooksOfPart
+from consumers.parts import WHOLE, Belonging, BooksOfPart, Part
 from consumers.views import LogUntil, Readable
 from consumers.worker import Worker
-from domain.ports import Books, Pending, Recorded, Store
+from domain.ports import Batch, Books, Pending, Recorded, Store
+from projections.registry import PROJECTIONS
 
 __all__ = [
     "Contents",
@@ -30,9 +34,10 @@ __all__ = [
     "contents_derived",
     "contents_of_books",
     "contents_stored",
-    "derive",
+    "derived_from",
     "differences",
     "digest",
+    "follow",
     "replay",
     "replay_into",
     "shown",
@@ -48,13 +53,6 @@ Contents = Mapping[str, bytes]
 """What books and alerts hold, by a name that a person can read: of a company that fits into memory."""
 
 
-def derive(log: Readable, monitors: Sequence[Monitor[Any]]) -> MemoryBooks:
-    """All books and alerts, from nothing but the log."""
-    books = MemoryBooks()
-    Worker(log, books, monitors).catch_up()
-    return books
-
-
 def replay(store: Store, monitors: Sequence[Monitor[Any]]) -> MemoryBooks:
     return replay_into(MemoryBooks(), store, monitors)
 
@@ -65,8 +63,38 @@ def replay_into(books: BooksT, store: Store, monitors: Sequence[Monitor[Any]]) -
         belongs = Belonging(part, partition_of)
         log = LogUntil(PartOfStore(store, belongs) if part.count else store, store.position(part.books))
         kept = BooksOfPart(books, belongs) if part.count else books
-        Worker(log, kept, monitors, capacity=ROWS_KEPT, part=part).catch_up()
+        before = former(store, part, each(store.entries), belongs if part.count else everybody, monitors)
+        follow(log, kept, monitors, stored_versions(store, part.books), before, part)
     return books
+
+
+def derived_from(log: Readable, monitors: Sequence[Monitor[Any]]) -> MemoryBooks:
+    """Return all books and alerts that follow from a log under this program's versions."""
+    books = MemoryBooks()
+    follow(log, books, monitors, None, None, WHOLE)
+    return books
+
+
+def follow(
+    log: Readable,
+    books: Books,
+    monitors: Sequence[Monitor[Any]],
+    versions: Versions | None,
+    before: Batch | None,
+    part: Part,
+) -> None:
+    """Write all that follows from a log into empty books. `versions`: from where on each monitor was asked;
+    `before`: what others decided before that."""
+    if before is not None:
+        books.write(before)
+    since = None if versions is None else Versions(of_program(PROJECTIONS, ()).books, versions.monitors)
+    asked_then = asked(versions, monitors)
+    Worker(log, books, asked_then, capacity=ROWS_KEPT, part=part, versions=since).catch_up()
+
+
+def everybody(subject: str) -> bool:
+    """Whom an undivided part concerns."""
+    return True
 
 
 def contents_of_books(books: Books) -> dict[str, bytes]:

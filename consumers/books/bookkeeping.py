@@ -14,7 +14,7 @@ from consumers.books.rounds import Rounds
 from consumers.books.subject_cache import SubjectCache
 from consumers.books.subject_state import SubjectState
 from consumers.books.versions import Kept, Versions
-from consumers.paging import each
+from consumers.paging import END, each
 from consumers.parts import Part
 from consumers.quarantine import ABOUT_RECORDS, Attempt, Quarantine
 from consumers.timekeeping import OF_DAYS_AND_RULES, Timekeeping
@@ -62,9 +62,16 @@ class Bookkeeping:
         self.round = self._begun = None if stored is None else decode(stored.row)
         self._introduce(self._start)
 
-    def load(self, entries: Sequence[Entry]) -> None:
-        """Read what these entries are written in, together."""
+    def apply_all(self, entries: Sequence[Entry]) -> Sequence[Entry]:
+        """Apply whole appends, up to one that begins a round; return the entries that were applied."""
         self._entering.load(entries)
+        applied = 0
+        for append in appends(entries):
+            self.apply(append)
+            applied += len(append)
+            if self.round is not None:
+                break
+        return entries[:applied]
 
     def attempt(self, position: int) -> int:
         """Return how often a record is being tried now, from 1."""
@@ -111,9 +118,13 @@ class Bookkeeping:
         self._introduce(position)
 
     def until_introduction(self, entries: Sequence[Entry]) -> Sequence[Entry]:
-        """Return the entries up to the position at which a monitor begins to be asked."""
-        last = min(self._kept.asleep.values(), default=None)
-        return entries if last is None else [entry for entry in entries if entry.position <= last]
+        """Return the entries up to the position at which a monitor begins to be asked; none where a round
+        comes before them."""
+        if not self._kept.asleep:
+            return entries
+        self._introduce(entries[0].position - 1 if entries else self._log.head())
+        last = min(self._kept.asleep.values(), default=END)
+        return [] if self.round is not None else [entry for entry in entries if entry.position <= last]
 
     def _introduce(self, position: int) -> None:
         """Begin a round for monitors that are asked from here on. Before the first day nobody needs it."""

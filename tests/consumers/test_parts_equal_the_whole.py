@@ -10,7 +10,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from alerts.registry import MONITORS
-from app.audit.replay import contents_derived, contents_stored, derive
+from app.audit.replay import contents_derived, contents_stored, derived_from
 from app.front import DECIDERS
 from consumers.crew import Crew
 from consumers.division import divided
@@ -72,7 +72,7 @@ def must_be_as_one(factory: Factory) -> None:
 
 
 def derived_by_one(store: Store) -> Any:
-    return contents_derived(derive(LogUntil(store, store.head()), MONITORS))
+    return contents_derived(derived_from(LogUntil(store, store.head()), MONITORS))
 
 
 def live(factory: Factory, random: Random, commands: int, disturb: Callable[[], None]) -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from adapters.memory import MemoryBooks
 from alerts.registry import MONITORS
-from app.audit.replay import contents_derived, derive
+from app.audit.replay import contents_derived, derived_from
 from consumers.views import LogUntil, SubjectLog
 from domain.decider import Fact
 from domain.ports import Pending
@@ -90,7 +90,7 @@ def test_a_subject_alone_is_told_the_same_as_among_the_others(
             company.try_to(command)
         company.settle()
         store = company.store
-        among = contents_derived(derive(LogUntil(store, store.head()), MONITORS))
+        among = contents_derived(derived_from(LogUntil(store, store.head()), MONITORS))
         alone: dict[str, bytes] = {}
         for subject in store.subjects():
             alone |= contents_derived(derived_of(store, subject))
@@ -98,4 +98,4 @@ def test_a_subject_alone_is_told_the_same_as_among_the_others(
 
 
 def derived_of(store: Any, subject: str) -> MemoryBooks:
-    return derive(SubjectLog(store, subject, store.head()), MONITORS)
+    return derived_from(SubjectLog(store, subject, store.head()), MONITORS)
