@@ -36,7 +36,9 @@ contracts: $(INSTALLED)
 
 bench: $(INSTALLED)
 	mkdir -p build
+	rm -f build/bench.json
 	$(BIN)/forewarn demo --again --store sqlite:///build/bench.db > build/bench.txt
+	$(BIN)/python -m bench.price build/bench.db
 	$(BIN)/python -m bench.speed build/bench.db
 	$(BIN)/python -m deploy.stack --folder build/bench --fresh -- $(BIN)/python -m bench.stack build/bench.db
 

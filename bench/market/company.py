@@ -13,7 +13,7 @@ CURRENCY = "CNY"
 KINDS: tuple[Kind, ...] = ("dealer", "dealer", "dealer", "dealer", "second_tier", "second_tier", "nka", "lka")
 GRADES = ("A", "B", "B", "C")
 REGIONS = ("华东", "华南", "华北", "西南")
-PAYMENT_DAYS = (15, 30, 30, 45, 60)
+PAYMENT_DAYS = (7, 15, 15, 30, 30, 45)
 REPS = 40
 
 
@@ -58,13 +58,13 @@ def company(seed: int, number: int) -> Company:
         rep=f"R{chance.randrange(REPS)}",
         usual_cents=usual_cents,
         terms=terms(chance, usual_cents),
-        late=chance.choice((0.05, 0.05, 0.1, 0.2, 0.6)),
+        late=chance.choice((0.01, 0.02, 0.05, 0.1, 0.3)),
     )
 
 
 def terms(chance: Random, usual_cents: int) -> CreditTerms:
     return CreditTerms(
-        limit=UpTo(usual_cents * chance.choice((3, 6, 12, 24))),
+        limit=UpTo(usual_cents * chance.choice((8, 12, 16, 24))),
         payment_days=chance.choice(PAYMENT_DAYS),
         on_breach="hold" if chance.random() < 0.3 else "refuse",
         allocation="by_hand" if chance.random() < 0.05 else "oldest_due_first",

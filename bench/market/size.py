@@ -5,7 +5,7 @@ from datetime import date
 
 FIRST_DAY = date(2025, 1, 1)
 EVENTS_A_DAY = 60
-SHORTEST_DAYS, LONGEST_DAYS = 20, 365
+SHORTEST_DAYS, LONGEST_DAYS = 20, 730
 EVENTS_OF_AN_OPENING = 2.3
 """Registration and credit terms of each customer, and the classification of every third."""
 
@@ -25,5 +25,5 @@ class Size:
 
     @property
     def days(self) -> int:
-        """As busy as the demo where the market is small, and never longer than a year."""
+        """As busy as the demo where the market is small, and never longer than two years."""
         return min(LONGEST_DAYS, max(SHORTEST_DAYS, self.trade_events // EVENTS_A_DAY))

@@ -8,9 +8,7 @@ from pathlib import Path
 
 from adapters.rows import microseconds
 from adapters.sqlite.store import SqliteStore
-from bench.market.life import deeds
 from bench.market.office import Deed
-from bench.market.size import Size
 
 AT_ONCE = 5_000
 """Commands in one transaction."""
@@ -26,11 +24,11 @@ class StoryClock:
         return 0 if self.now is None else microseconds(self.now)
 
 
-def write(size: Size, path: Path) -> int:
+def write(deeds: Iterable[Deed], path: Path) -> int:
     """Writes the log into a new file and returns the number of its events."""
     clock = StoryClock()
     with closing(SqliteStore(path, clock=clock)) as store:
-        for page in pages(deeds(size)):
+        for page in pages(deeds):
             clock.now = page[-1].envelope.at
             with store.grouped():
                 for deed in page:

@@ -47,7 +47,7 @@ def test_the_command_handler_stores_the_same_events_for_the_same_commands(tmp_pa
 
 def test_the_file_holds_one_commit_for_each_command(tmp_path: Path) -> None:
     path = tmp_path / "market.db"
-    assert write(SMALL, path) == sum(len(deed.commit) for deed in deeds(SMALL))
+    assert write(deeds(SMALL), path) == sum(len(deed.commit) for deed in deeds(SMALL))
     with closing(SqliteStore(path)) as store:
         assert store.check() == []
         ends = [entry.ends_append for entry in store.read(0, SMALL.events)]
@@ -57,7 +57,7 @@ def test_the_file_holds_one_commit_for_each_command(tmp_path: Path) -> None:
 def test_the_same_size_gives_the_same_log_and_another_seed_another(tmp_path: Path) -> None:
     logs = []
     for number, size in enumerate((SMALL, SMALL, Size(SMALL.customers, SMALL.events, seed=8))):
-        write(size, tmp_path / f"{number}.db")
+        write(deeds(size), tmp_path / f"{number}.db")
         with closing(SqliteStore(tmp_path / f"{number}.db")) as store:
             logs.append(store.read(0, size.events))
     assert logs[0] == logs[1]
@@ -65,7 +65,7 @@ def test_the_same_size_gives_the_same_log_and_another_seed_another(tmp_path: Pat
 
 
 def test_the_worker_takes_every_event(tmp_path: Path) -> None:
-    write(SMALL, tmp_path / "market.db")
+    write(deeds(SMALL), tmp_path / "market.db")
     books = MemoryBooks()
     with closing(SqliteStore(tmp_path / "market.db")) as store:
         Worker(store, books, MONITORS).catch_up()
