@@ -40,6 +40,7 @@ bench: $(INSTALLED)
 	$(BIN)/forewarn demo --again --store sqlite:///build/bench.db > build/bench.txt
 	$(BIN)/python -m bench.price build/bench.db
 	$(BIN)/python -m bench.speed build/bench.db
+	$(BIN)/python -m deploy.stack --folder build/bench --fresh -- $(BIN)/python -m bench.price.from_kafka build/bench.db
 	$(BIN)/python -m deploy.stack --folder build/bench --fresh -- $(BIN)/python -m bench.stack build/bench.db
 
 stack: $(INSTALLED)

@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 import tarfile
+from collections.abc import Mapping
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -27,11 +28,13 @@ class Tree:
     name: str
     folder: Path
 
-    def measure(self, program: str, *arguments: object) -> dict[str, float]:
+    def measure(
+        self, program: str, *arguments: object, variables: Mapping[str, str] | None = None
+    ) -> dict[str, float]:
         """What the program says of itself. Raises MeasurementFailed."""
         command = [sys.executable, str(PROGRAMS / f"{program}.py"), *map(str, arguments)]
-        variables = {**os.environ, "PYTHONPATH": str(self.folder)}
-        done = subprocess.run(command, env=variables, cwd=self.folder, capture_output=True, text=True)
+        environment = {**os.environ, **(variables or {}), "PYTHONPATH": str(self.folder)}
+        done = subprocess.run(command, env=environment, cwd=self.folder, capture_output=True, text=True)
         if done.returncode:
             raise MeasurementFailed(f"{program}.py with {self.name}:\n{done.stderr}")
         said: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
