@@ -1,6 +1,7 @@
 # Forewarn: `make demo` to see it, `make demo-kafka` to see it on Kafka and PostgreSQL, `make test` to check
 # everything, `make quick` while working.
-# `make bench` measures the store and the worker. `make stack` starts a real Kafka and PostgreSQL.
+# `make bench` measures what an event costs; `make bench-many` the same company with 200,000 customers, for an
+# hour. `make stack` starts a real Kafka and PostgreSQL.
 # `make torture` does every fault many times (hours), or some: `make torture FAULTS="clocks-jump --tries 2"`.
 PYTHON ?= python3
 VENV := .venv
@@ -10,7 +11,7 @@ INSTALLED := $(VENV)/.installed
 # Some machines forbid Python to keep what it compiled. The tests start hundreds of programs.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: demo demo-kafka test quick lint types contracts bench stack torture clean
+.PHONY: demo demo-kafka test quick lint types contracts bench bench-many stack torture clean
 
 demo: $(INSTALLED)
 	$(BIN)/forewarn demo --again
@@ -42,6 +43,9 @@ bench: $(INSTALLED)
 	$(BIN)/python -m bench.speed build/bench.db
 	$(BIN)/python -m deploy.stack --folder build/bench --fresh -- $(BIN)/python -m bench.price.from_kafka build/bench.db
 	$(BIN)/python -m deploy.stack --folder build/bench --fresh -- $(BIN)/python -m bench.stack build/bench.db
+
+bench-many: $(INSTALLED)
+	$(BIN)/python -m bench.many
 
 stack: $(INSTALLED)
 	$(BIN)/python -m deploy.stack

@@ -11,7 +11,7 @@ from bench.trees import BUILD
 ROUNDS = 5
 FILE = BUILD / "bench.json"
 HEADER = ("figure", "CPU", "against", "ratio", "reach")
-WIDTHS = (56, 14, 52, 5, 14)
+WIDTHS = (60, 14, 52, 5, 14)
 
 
 @dataclass(frozen=True, slots=True)
