@@ -11,7 +11,7 @@ INSTALLED := $(VENV)/.installed
 # Some machines forbid Python to keep what it compiled. The tests start hundreds of programs.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: demo demo-kafka test quick lint types contracts bench bench-many stack torture clean
+.PHONY: demo demo-kafka test quick lint types contracts bench bench-profile bench-many stack torture clean
 
 demo: $(INSTALLED)
 	$(BIN)/forewarn demo --again
@@ -43,6 +43,16 @@ bench: $(INSTALLED)
 	$(BIN)/python -m bench.speed build/bench.db
 	$(BIN)/python -m deploy.stack --folder build/bench --fresh -- $(BIN)/python -m bench.price.from_kafka build/bench.db
 	$(BIN)/python -m deploy.stack --folder build/bench --fresh -- $(BIN)/python -m bench.stack build/bench.db
+	$(BIN)/python -m bench.table
+
+# Where the CPU of a case goes: CASE is memory, many, due or kafka.
+CASE ?= memory
+bench-profile: $(INSTALLED)
+	test -f build/bench.db || $(BIN)/forewarn demo --again --store sqlite:///build/bench.db > build/bench.txt
+	if [ $(CASE) = kafka ]; then \
+		$(BIN)/python -m deploy.stack --folder build/bench --fresh -- \
+			$(BIN)/python -m bench.price.from_kafka build/bench.db --profile; \
+	else $(BIN)/python -m bench.price.profile $(CASE) build/bench.db; fi
 
 bench-many: $(INSTALLED)
 	$(BIN)/python -m bench.many

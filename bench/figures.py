@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from statistics import median
+from typing import Any
 
 from bench.trees import BUILD
 
@@ -69,12 +70,12 @@ def keep(figures: Sequence[Figure], file: Path = FILE) -> None:
     file.write_text(json.dumps(list(documents.values()), indent=2, ensure_ascii=False) + "\n")
 
 
-def kept(file: Path = FILE) -> list[dict[str, object]]:
-    documents: list[dict[str, object]] = json.loads(file.read_text()) if file.exists() else []
+def kept(file: Path = FILE) -> list[dict[str, Any]]:
+    documents: list[dict[str, Any]] = json.loads(file.read_text()) if file.exists() else []
     return documents
 
 
-def as_document(figure: Figure) -> dict[str, object]:
+def as_document(figure: Figure) -> dict[str, Any]:
     document = asdict(figure)
     return {"figure": document.pop("name"), **document, "ratio": figure.ratio}
 

@@ -11,6 +11,7 @@ from contextlib import closing, contextmanager
 from functools import partial
 from itertools import count
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from threading import Event
 
 import psycopg
@@ -25,22 +26,30 @@ from app.roles.staffing import Staffing
 from app.settings import KafkaSettings, Settings
 from bench.figures import HEADER, Figure, interleaved, keep, line, middle, show
 from bench.filling import fill
+from bench.price import peers, profile
 from bench.trees import NOW
 from consumers.handle import FrontDoor
 
 PREFIX, FILLED, TRIAL = "price", "price_filled", "price_trial"
 BOOK = "receivables"
 BARE = "a bare poll of the same records"
+ONE = f"Kafka → one book ({BOOK}), no monitor, PostgreSQL"
+ALL = "Kafka → all books and monitors, PostgreSQL"
+ONE_BESIDE = "Kafka → one book, PostgreSQL, beside {}"
+BALANCE = "its loop with one balance a customer"
 trials = count()
 
 
-def main(demo: Path) -> None:
+def main(demo: Path, *options: str) -> None:
     start_logs("warning")
     os.environ["FOREWARN_KAFKA_TOPIC_PREFIX"] = PREFIX
     settings, kafka = Settings(), KafkaSettings()
     create_topics(connection(settings, kafka), topic_specs(kafka))
     with database(settings.store, FILLED) as filled:
         publish(demo, filled, settings)
+        if "--profile" in options:
+            profiled(settings, topics(kafka).facts, filled)
+            return
         figures = measured(settings, topics(kafka).facts, filled)
     print(line(HEADER))
     show(figures)
@@ -49,22 +58,34 @@ def main(demo: Path) -> None:
 
 def measured(settings: Settings, topic: str, filled: str) -> list[Figure]:
     records = int(NOW.measure("kafka_poll", settings.kafka, topic)["events"])
+    beside = peers.installed()
     found = interleaved(
         {
             BARE: partial(poll, settings.kafka, topic),
-            "one": partial(worker, settings.store, filled, records, BOOK),
-            "all": partial(worker, settings.store, filled, records),
+            ONE: partial(worker, settings.store, filled, records, BOOK),
+            ALL: partial(worker, settings.store, filled, records),
+            **{peer.name: partial(peers.micros, peer, settings.kafka, topic, records) for peer in beside},
         }
     )
-    base = middle(found[BARE])
-    names = {
-        "one": (f"Kafka → one book ({BOOK}), no monitor, PostgreSQL", "≤ 0.8"),
-        "all": ("Kafka → all books and monitors, PostgreSQL", "≤ 1.6"),
-    }
     return [
-        Figure(name, middle(found[key]), "µs/record", BARE, base, reach, tuple(found[key]))
-        for key, (name, reach) in names.items()
+        figure(ONE, found[ONE], BARE, found[BARE], "≤ 0.8"),
+        figure(ALL, found[ALL], BARE, found[BARE], "≤ 1.6"),
+        *(figure(ONE_BESIDE.format(peer.name), found[ONE], BALANCE, found[peer.name]) for peer in beside),
     ]
+
+
+def figure(name: str, cost: list[float], against: str, base: list[float], reach: str = "") -> Figure:
+    return Figure(name, middle(cost), "µs/record", against, middle(base), reach, tuple(cost))
+
+
+def profiled(settings: Settings, topic: str, filled: str) -> None:
+    """All books and monitors, once."""
+    records = int(NOW.measure("kafka_poll", settings.kafka, topic)["events"])
+    with TemporaryDirectory() as name:
+        file = Path(name) / "profile"
+        os.environ[profile.VARIABLE] = str(file)
+        worker(settings.store, filled, records)
+        profile.show(file)
 
 
 def poll(bootstrap: str, topic: str) -> float:
@@ -111,4 +132,4 @@ def database(server: str, name: str, template: str = "") -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]).absolute())
+    main(Path(sys.argv[1]).absolute(), *sys.argv[2:])

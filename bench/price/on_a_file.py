@@ -47,9 +47,14 @@ def figure(name: str, cost: list[float], against: str, base: list[float], reach:
 
 
 def of_market(tree: Tree, customers: int, folder: Path) -> "Prepared":
-    opening = opening_events(customers, SEED)
-    log = market(Size(customers, opening + TRADE_EVENTS, SEED))
+    log, opening = market_of(customers)
     return Prepared(tree, log, opening, folder / f"{tree.name}-{customers}.db")
+
+
+def market_of(customers: int) -> tuple[Path, int]:
+    """The log, and the position by which all customers are registered."""
+    opening = opening_events(customers, SEED)
+    return market(Size(customers, opening + TRADE_EVENTS, SEED)), opening
 
 
 class Prepared:

@@ -3,6 +3,9 @@
 import json
 from pathlib import Path
 
+import pytest
+
+from bench import table
 from bench.figures import HEADER, Figure, interleaved, keep, line
 
 FIGURE = Figure("worker", 25.0, "µs/event", "dacdad7", 50.0, "≤ 0.55", (24.0, 25.0, 26.0))
@@ -28,6 +31,16 @@ def test_a_figure_measured_again_replaces_the_one_before(tmp_path: Path) -> None
         ("worker", 30.0, 0.6),
         ("alerts", 1.5, None),
     ]
+
+
+def test_the_table_shows_what_was_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    keep([FIGURE, Figure("alerts", 1.5, "s")], tmp_path / "bench.json")
+    monkeypatch.setattr(table, "FILE", tmp_path / "bench.json")
+    table.main()
+    shown = capsys.readouterr().out.splitlines()
+    assert shown == [line(HEADER), line(FIGURE.cells()), line(Figure("alerts", 1.5, "s").cells())]
 
 
 def test_variants_take_turns() -> None:
