@@ -1,5 +1,5 @@
-"""What a customer costs in a tick on which all are due: on the day on which an invoice of each falls due and
-there is nothing to say, and on the next, when each is overdue and an alert is raised for each."""
+"""What a customer costs in a tick on which all are due: first on a day with nothing to say, then on one when
+each is overdue, so that one alert is raised and another, about being likely late, is resolved for each."""
 
 from functools import partial
 from pathlib import Path

@@ -11,10 +11,12 @@ from adapters.sqlite.store import SqliteStore
 from alerts.registry import MONITORS
 from app.front import DECIDERS
 from bench.market.cache import code, made, market, market_with_books
+from bench.market.due import due_deeds
 from bench.market.life import deeds
 from bench.market.size import Size
 from bench.market.writing import write
 from consumers.handle import FrontDoor
+from consumers.views import LogUntil
 from consumers.worker import BOOKS, Worker
 from domain.dead_letter.facts import RecordSetAside
 from domain.ports import Pending, Recorded
@@ -85,6 +87,20 @@ def test_a_market_never_has_more_events_than_asked_for() -> None:
     for events in (1, 2, 20, 333):
         found = sum(len(deed.commit) for deed in deeds(Size(4, events)))
         assert events - 5 < found <= events
+
+
+def test_everybody_is_due_in_each_of_the_last_two_ticks(tmp_path: Path) -> None:
+    customers, books = 60, MemoryBooks()
+    last, raised = write(due_deeds(customers), tmp_path / "due.db"), []
+    with closing(SqliteStore(tmp_path / "due.db")) as store:
+        for tick in (last - 1, last):
+            Worker(LogUntil(store, tick - 1), books, MONITORS).catch_up()
+            [entry] = store.read(tick - 1, 1)
+            due = [wake for wake in books.wakes_of("arrears") if wake.day and wake.day <= entry.fact.on]
+            assert len(due) == customers
+            raised.append(len(books.raised))
+        Worker(store, books, MONITORS).catch_up()
+    assert raised[0] == raised[1] == len(books.raised) - 2 * customers
 
 
 def test_a_market_is_generated_once_for_each_size(tmp_path: Path) -> None:

@@ -24,8 +24,8 @@ def log(tmp_path: Path) -> Path:
 
 def test_the_program_measures_the_events_that_are_left(log: Path, tmp_path: Path) -> None:
     books = tmp_path / "books.db"
-    assert NOW.measure("worker", log, 11, books)["events"] == 11
-    last = NOW.measure("worker", log, 13, books)
+    assert NOW.measure("worker", log, 13, books)["events"] == 13
+    last = NOW.measure("worker", log, 15, books)
     assert last["events"] == 2
     assert last["seconds"] > 0
 
@@ -36,13 +36,13 @@ def test_the_code_of_another_tree_is_used(log: Path, tmp_path: Path) -> None:
     worker = tmp_path / "tree" / "consumers" / "worker.py"
     worker.write_text(f"{worker.read_text()}\nraise SystemExit('another tree')\n")
     with pytest.raises(MeasurementFailed, match="another tree"):
-        Tree("other", tmp_path / "tree").measure("worker", log, 13)
+        Tree("other", tmp_path / "tree").measure("worker", log, 15)
 
 
 def test_the_installed_code_does_not_stand_in_for_a_tree_that_has_none(log: Path, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     with pytest.raises(MeasurementFailed, match="did not run the code of empty"):
-        Tree("empty", tmp_path / "empty").measure("worker", log, 13)
+        Tree("empty", tmp_path / "empty").measure("worker", log, 15)
 
 
 def test_a_position_within_a_commit_is_refused(tmp_path: Path) -> None:
