@@ -1,6 +1,7 @@
 # Forewarn: `make demo` to see it, `make demo-kafka` to see it on Kafka and PostgreSQL, `make test` to check
 # everything, `make quick` while working.
-# `make bench` measures the store and the worker. `make stack` starts a real Kafka and PostgreSQL.
+# `make bench` measures what an event costs; `make bench-many` the same company with 200,000 customers, for an
+# hour. `make stack` starts a real Kafka and PostgreSQL.
 # `make torture` does every fault many times (hours), or some: `make torture FAULTS="clocks-jump --tries 2"`.
 PYTHON ?= python3
 VENV := .venv
@@ -10,7 +11,7 @@ INSTALLED := $(VENV)/.installed
 # Some machines forbid Python to keep what it compiled. The tests start hundreds of programs.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: demo demo-kafka test quick lint types contracts bench stack torture clean
+.PHONY: demo demo-kafka test quick lint types contracts bench bench-profile bench-many stack torture clean
 
 demo: $(INSTALLED)
 	$(BIN)/forewarn demo --again
@@ -36,9 +37,25 @@ contracts: $(INSTALLED)
 
 bench: $(INSTALLED)
 	mkdir -p build
+	rm -f build/bench.json
 	$(BIN)/forewarn demo --again --store sqlite:///build/bench.db > build/bench.txt
+	$(BIN)/python -m bench.price build/bench.db
 	$(BIN)/python -m bench.speed build/bench.db
+	$(BIN)/python -m deploy.stack --folder build/bench --fresh -- $(BIN)/python -m bench.price.from_kafka build/bench.db
 	$(BIN)/python -m deploy.stack --folder build/bench --fresh -- $(BIN)/python -m bench.stack build/bench.db
+	$(BIN)/python -m bench.table
+
+# Where the CPU of a case goes: CASE is memory, many, due or kafka.
+CASE ?= memory
+bench-profile: $(INSTALLED)
+	test -f build/bench.db || $(BIN)/forewarn demo --again --store sqlite:///build/bench.db > build/bench.txt
+	if [ $(CASE) = kafka ]; then \
+		$(BIN)/python -m deploy.stack --folder build/bench --fresh -- \
+			$(BIN)/python -m bench.price.from_kafka build/bench.db --profile; \
+	else $(BIN)/python -m bench.price.profile $(CASE) build/bench.db; fi
+
+bench-many: $(INSTALLED)
+	$(BIN)/python -m bench.many
 
 stack: $(INSTALLED)
 	$(BIN)/python -m deploy.stack

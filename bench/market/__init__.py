@@ -1,0 +1,1 @@
+"""A made-up market of any size, for measurements: the same size and seed give the same log."""
