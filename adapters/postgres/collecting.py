@@ -1,0 +1,86 @@
+"""The appends of a group that are certain not to conflict, until they are written together."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from adapters import events as statements
+from adapters.postgres.seen import Seen
+from adapters.rows import NewEvent
+
+MOST_EVENTS, MOST_BYTES = 1_000, 4 * 1024 * 1024
+BY_KEY = frozenset(
+    {statements.STREAM, statements.TAIL, statements.TAIL_UNTIL, statements.BY_ID, statements.HOLDS}
+)
+"""Statements whose first value is the stream, the subject or the id of all that they read of the log."""
+LOG = "events"
+
+
+class Collected:
+    """Decides from memory whether an append conflicts with what is stored: while a group holds the counter of
+    the log, nobody else appends. What it cannot decide is for the database."""
+
+    def __init__(self, seen: Seen) -> None:
+        self._seen = seen
+        self._versions: dict[str, int] = {}
+        self._appends: list[Sequence[NewEvent]] = []
+        self._keys: set[str] = set()
+        self._events = self._bytes = 0
+
+    @property
+    def is_full(self) -> bool:
+        return self._events >= MOST_EVENTS or self._bytes >= MOST_BYTES
+
+    def is_certain(self, events: Sequence[NewEvent]) -> bool:
+        """Whether versions follow those stored and ids are new. False where memory does not tell."""
+        ids = {event.event_id for event in events}
+        if len(ids) < len(events) or any(key in self._seen for key in ids):
+            return False
+        versions: dict[str, int | None] = {}
+        for event in events:
+            last = versions[event.stream] if event.stream in versions else self._last(event.stream)
+            if last is None or event.version != last + 1:
+                return False
+            versions[event.stream] = event.version
+        return True
+
+    def add(self, events: Sequence[NewEvent]) -> None:
+        self._note(events)
+        self._appends.append(events)
+        self._events += len(events)
+        for event in events:
+            self._bytes += len(event.state)
+            self._keys.update((event.stream, event.subject, event.event_id))
+
+    def taken(self) -> Sequence[Sequence[NewEvent]]:
+        """Return what is collected, which is to be written now, and begin anew."""
+        appends, self._appends = self._appends, []
+        self._keys.clear()
+        self._events = self._bytes = 0
+        return appends
+
+    def note_written(self, appends: Sequence[Sequence[NewEvent]], following: bool) -> None:
+        for events in appends:
+            self._note(events)
+        if not following:  # the last version that was written need not be the highest
+            self._versions.clear()
+
+    def undo(self) -> None:
+        self.taken()
+        self._versions.clear()
+
+    def is_read_by(self, statement: str, values: Sequence[Any]) -> bool:
+        """Whether a statement may read what is collected."""
+        if not self._appends or LOG not in statement:
+            return False
+        return statement not in BY_KEY or values[0] in self._keys
+
+    def _last(self, stream: str) -> int | None:
+        """Return the last version of a stream, or None where memory does not tell."""
+        known = self._versions.get(stream)
+        return 0 if known is None and stream not in self._seen else known
+
+    def _note(self, events: Sequence[NewEvent]) -> None:
+        for event in events:
+            self._versions[event.stream] = event.version
+            self._seen.add(event.stream)
+            self._seen.add(event.event_id)

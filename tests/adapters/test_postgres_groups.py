@@ -1,0 +1,216 @@
+"""A group writes many appends in one statement, and answers each as if it had been written at once."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from adapters.postgres import PostgresStore, seen
+from adapters.postgres.collecting import MOST_EVENTS
+from domain.failures import Conflict
+from domain.ports import Batch, StoredRow, Unchanged
+from examples.appends import NINE, command, visit
+
+pytestmark = pytest.mark.slow
+Read = Callable[[PostgresStore], Any]
+
+
+@pytest.fixture
+def store(schema: str) -> Iterator[PostgresStore]:
+    store = PostgresStore(schema)
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def other(schema: str, store: PostgresStore) -> Iterator[PostgresStore]:
+    """Another process's view of the same log."""
+    other = PostgresStore(schema)
+    yield other
+    other.close()
+
+
+def statements(store: PostgresStore, path: Path, work: Callable[[], Any]) -> int:
+    """How many the driver has sent while a group is open."""
+    with store._database.reading() as session:
+        connection = session.connection.pgconn
+    with path.open("w") as trace:
+        connection.trace(trace.fileno())
+        work()
+        connection.untrace()
+    lines = [line.split("\t") for line in path.read_text().splitlines()]
+    return sum(line[1:4:2] == ["F", "Execute"] for line in lines)
+
+
+def test_a_thousand_appends_are_one_statement(store: PostgresStore, tmp_path: Path) -> None:
+    with store.grouped():
+        store.append([visit(0)])
+
+        def append_many() -> None:
+            for number in range(1, MOST_EVENTS):
+                assert store.append([visit(number)]) == number + 1
+
+        assert statements(store, tmp_path / "trace", append_many) == 1
+    assert [entry.position for entry in store.read(0, 2_000)] == list(range(1, MOST_EVENTS + 1))
+    assert store.check() == []
+
+
+def test_large_events_are_not_kept_until_they_are_a_thousand(store: PostgresStore, tmp_path: Path) -> None:
+    with store.grouped():
+
+        def append_large() -> None:
+            for number in range(12):
+                store.append([visit(number, note="x" * 700_000)])
+
+        assert statements(store, tmp_path / "trace", append_large) >= 3
+    assert store.head() == 12
+
+
+READS: dict[str, Read] = {
+    "head": lambda store: store.head(),
+    "holds": lambda store: store.holds("visit/2/1"),
+    "event": lambda store: store.event("visit/2/1"),
+    "stream": lambda store: store.stream("visit/2"),
+    "tail": lambda store: store.tail("customer/C1"),
+    "subjects": lambda store: store.subjects(),
+    "read": lambda store: store.read(0, 10),
+    "entries": lambda store: store.entries(0, 10),
+    "entries_of": lambda store: store.entries_of("customer/C1", 0, 10),
+    "stored": lambda store: store.stored(0, 10),
+    "position_at": lambda store: store.position_at(NINE.replace(year=2999)),
+}
+
+
+@pytest.mark.parametrize("name", READS)
+def test_every_read_inside_a_group_sees_what_was_appended(store: PostgresStore, name: str) -> None:
+    """Each comes first behind the appends: none finds them written because another was there before it."""
+    with store.grouped():
+        store.append([visit(1)])
+        store.append([visit(2), visit(3)])
+        inside = READS[name](store)
+    assert inside == READS[name](store)
+
+
+def test_a_read_of_something_else_does_not_make_a_group_write(store: PostgresStore, tmp_path: Path) -> None:
+    with store.grouped():
+        store.append([visit(1)])
+
+        def read_and_append() -> None:
+            for number in range(2, 12):
+                assert store.stream(f"visit/{number}") == []
+                assert store.row("sales", "customer/C1", "") is None
+                store.append([visit(number)])
+
+        assert statements(store, tmp_path / "trace", read_and_append) == 20
+    assert store.head() == 11
+
+
+@pytest.mark.parametrize(
+    "append",
+    [[visit(1)], [visit(1, version=3)], [visit(9), visit(1)], command("visit/1", 3), [visit(9, version=2)]],
+)
+def test_what_was_stored_before_a_group_conflicts_at_once(
+    store: PostgresStore, other: PostgresStore, append: Any
+) -> None:
+    other.append([visit(1)])
+    with store.grouped():
+        assert store.append([visit(2)]) == 2
+        with pytest.raises(Conflict):
+            store.append(append)
+        assert store.append([visit(1, version=2)]) == 3
+        assert store.append([visit(1, version=3)]) == 4
+    assert [entry.event_id for entry in store.read(0, 9)] == [
+        "visit/1/1",
+        "visit/2/1",
+        "visit/1/2",
+        "visit/1/3",
+    ]
+
+
+def test_what_another_appends_between_two_groups_is_known_in_the_second(
+    store: PostgresStore, other: PostgresStore
+) -> None:
+    with store.grouped():
+        store.append([visit(1)])
+    with other.grouped():
+        other.append([visit(2)])
+        other.append([visit(1, version=2)])
+    with store.grouped():
+        for conflicting in (visit(2), visit(1, version=2)):
+            with pytest.raises(Conflict):
+                store.append([conflicting])
+        assert store.append([visit(1, version=3)]) == 4
+    assert store.check() == []
+
+
+def test_what_was_rolled_back_is_not_taken_for_stored(store: PostgresStore, other: PostgresStore) -> None:
+    def group() -> None:
+        with store.grouped():
+            store.append([visit(1)])
+            store.append([visit(1, version=2)])
+            raise KeyError
+
+    with pytest.raises(KeyError):
+        group()
+    other.append([visit(3)])
+    with store.grouped():
+        with pytest.raises(Conflict):
+            store.append([visit(3)])
+        assert store.append([visit(1)]) == 2
+        assert store.append([visit(1, version=2)]) == 3
+    assert store.check() == []
+
+
+def test_a_condition_holds_until_somebody_appends_about_its_subject(store: PostgresStore) -> None:
+    unchanged = Unchanged(("customer/C1",), 0)
+    with store.grouped():
+        assert store.append([visit(1)], unchanged) == 1
+        with pytest.raises(Conflict, match="customer/C1 changed at position 1, after 0"):
+            store.append([visit(2)], unchanged)
+        assert store.append([visit(2)], Unchanged(("customer/C1",), 1)) == 2
+
+
+def test_a_batch_that_is_refused_leaves_the_appends_around_it(store: PostgresStore) -> None:
+    row = StoredRow("sales", "customer/C1", "", b"", 1)
+    with store.grouped():
+        store.append([visit(1)])
+        with pytest.raises(Conflict):
+            store.write(Batch("books", 7, 8, [row], (), (), [[visit(2)]]))
+        store.append([visit(1, version=2)])
+        store.write(Batch("books", 0, 3, [row], (), (), [[visit(3)]]))
+        assert store.append([visit(2)]) == 4
+    ids = [entry.event_id for entry in store.read(0, 9)]
+    assert ids == ["visit/1/1", "visit/1/2", "visit/3/1", "visit/2/1"]
+    assert (store.position("books"), store.check()) == (3, [])
+
+
+def test_a_filter_that_is_full_makes_appends_slow_and_not_wrong(
+    store: PostgresStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(seen, "BITS", 8)
+    with store.grouped():
+        for number in range(40):
+            assert store.append([visit(number)]) == number + 1
+        with pytest.raises(Conflict):
+            store.append([visit(7)])
+    assert store.check() == []
+
+
+def test_the_log_is_read_only_where_that_is_worth_it(
+    store: PostgresStore, other: PostgresStore, tmp_path: Path
+) -> None:
+    """Of a long log few appends need not know all."""
+    with other.grouped():
+        for number in range(700):
+            other.append([visit(number)])
+    with store.grouped():
+        store.append([visit(1_000)])
+
+        def append_some() -> None:
+            for number in range(1_001, 1_011):
+                store.append([visit(number)])
+
+        # three more by themselves, then the log is read; those behind it wait for the end
+        assert statements(store, tmp_path / "trace", append_some) == 4
+    assert store.head() == 711
