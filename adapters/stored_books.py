@@ -6,6 +6,7 @@ from adapters import books, rows
 from adapters.codec import Codec
 from adapters.database import Database
 from adapters.translated import Translated
+from domain.failures import Conflict
 from domain.ports import Batch, StoredAlert, StoredRow, Wake
 
 
@@ -61,6 +62,15 @@ class StoredBooks:
         with self._translated:
             self._database.write(lambda transaction: books.write(transaction, batch, appends))
 
+    def write_each(self, batches: Sequence[Batch]) -> Sequence[Batch]:
+        appends = [rows.new_events(self._codec, facts) for batch in batches for facts in batch.facts]
+        try:
+            with self._translated:
+                self._database.write(lambda transaction: books.write_each(transaction, batches, appends))
+            return batches
+        except Conflict:
+            return [batch for batch in batches if self._is_written(batch)]
+
     def replace(self, batches: Sequence[Batch]) -> None:
         with self._translated:
             self._database.write(lambda transaction: books.replace(transaction, batches))
@@ -72,3 +82,10 @@ class StoredBooks:
     def divide(self, partitions: int, batches: Sequence[Batch]) -> None:
         with self._translated:
             self._database.write(lambda transaction: books.divide(transaction, partitions, batches))
+
+    def _is_written(self, batch: Batch) -> bool:
+        try:
+            self.write(batch)
+        except Conflict:
+            return False
+        return True
