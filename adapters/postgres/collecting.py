@@ -1,6 +1,6 @@
 """The appends of a group that are certain not to conflict, until they are written together."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from adapters import events as statements
@@ -21,7 +21,8 @@ class Collected:
 
     def __init__(self, seen: Seen) -> None:
         self._seen = seen
-        self._versions: dict[str, int] = {}
+        self._versions: dict[str, int | None] = {}
+        """Of streams that this group has written to; None where what it wrote was undone in part."""
         self._appends: list[Sequence[NewEvent]] = []
         self._keys: set[str] = set()
         self._events = self._bytes = 0
@@ -44,7 +45,7 @@ class Collected:
         return True
 
     def add(self, events: Sequence[NewEvent]) -> None:
-        self._note(events)
+        self.note(keys_of(events))
         self._appends.append(events)
         self._events += len(events)
         for event in events:
@@ -58,15 +59,23 @@ class Collected:
         self._events = self._bytes = 0
         return appends
 
-    def note_written(self, appends: Sequence[Sequence[NewEvent]], following: bool) -> None:
-        for events in appends:
-            self._note(events)
-        if not following:  # the last version that was written need not be the highest
-            self._versions.clear()
+    def note(self, keys: Iterable[tuple[str, int, str]], following: bool = True) -> None:
+        """Remember streams, versions and event ids that this group has written. Of a version that need not
+        follow the last one, it is the last only where that is known."""
+        for stream, version, event_id in keys:
+            last = self._last(stream)
+            self._versions[stream] = max(version, last or 0) if following or last is not None else None
+            self._seen.add(stream)
+            self._seen.add(event_id)
+
+    def committed(self) -> None:
+        """Leave to the next group what this one knows."""
+        self._seen.note(self._versions.items())
 
     def undo(self) -> None:
+        """Forget what is collected, and how far the streams have come."""
         self.taken()
-        self._versions.clear()
+        self._versions = dict.fromkeys(self._versions)
 
     def is_read_by(self, statement: str, values: Sequence[Any]) -> bool:
         """Whether a statement may read what is collected."""
@@ -76,11 +85,10 @@ class Collected:
 
     def _last(self, stream: str) -> int | None:
         """Return the last version of a stream, or None where memory does not tell."""
-        known = self._versions.get(stream)
-        return 0 if known is None and stream not in self._seen else known
+        if stream in self._versions:
+            return self._versions[stream]
+        return self._seen.versions.get(stream) if stream in self._seen else 0
 
-    def _note(self, events: Sequence[NewEvent]) -> None:
-        for event in events:
-            self._versions[event.stream] = event.version
-            self._seen.add(event.stream)
-            self._seen.add(event.event_id)
+
+def keys_of(events: Iterable[NewEvent]) -> Iterator[tuple[str, int, str]]:
+    return ((event.stream, event.version, event.event_id) for event in events)

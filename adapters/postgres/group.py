@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from itertools import chain
 from typing import Any
 
 import psycopg
@@ -9,9 +10,9 @@ from psycopg.pq import TransactionStatus
 
 from adapters.database import Clock
 from adapters.postgres import statements
-from adapters.postgres.collecting import Collected
+from adapters.postgres.collecting import Collected, keys_of
 from adapters.postgres.driver import Driver
-from adapters.postgres.seen import FURTHEST, Seen
+from adapters.postgres.seen import FURTHEST, Seen, keys_between
 from adapters.postgres.transaction import Transaction, undo
 from adapters.rows import NewEvent
 from adapters.translated import GIVEN_UP
@@ -83,6 +84,7 @@ class Group(Transaction):
     def committed(self) -> None:
         """What the group knows of the log stays true for the next one."""
         if self._knows_log:
+            self._collected.committed()
             self._seen.position = self._written_to
 
     def flush(self) -> None:
@@ -103,8 +105,9 @@ class Group(Transaction):
         """Read the keys of the log once that would have been faster than what was written alone."""
         unread = self._taken_at - self._seen.position
         if not self._knows_log and unread <= min(FURTHEST, WORTH * self._alone):
-            self._seen.read_until(self, self._written_to)
-            self._seen.position = self._taken_at  # what lies behind it is not committed yet
+            self._seen.read_until(self, self._taken_at)
+            own = keys_between(self, self._taken_at, self._written_to)
+            self._collected.note((each[1:] for each in own), following=False)
             self._knows_log = True
         return self._knows_log
 
@@ -124,7 +127,7 @@ class Group(Transaction):
         self._add(appends, unchanged, following)
         self.position = self._written_to
         if self._knows_log:
-            self._collected.note_written(appends, following)
+            self._collected.note(keys_of(chain.from_iterable(appends)), following)
         return self.position
 
     def _add(
