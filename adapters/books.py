@@ -83,7 +83,7 @@ def write(transaction: Transaction, batch: Batch, appends: Sequence[Sequence[New
 def write_each(
     transaction: Transaction, batches: Sequence[Batch], appends: Sequence[Sequence[NewEvent]]
 ) -> None:
-    """In the order of `write`, each kind of all batches together."""
+    """Write what batches hold in the order of `write`, each kind of all batches together."""
     transaction.move_each(batches)
     transaction.put(together(batches))
     transaction.append_each(appends)

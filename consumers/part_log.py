@@ -98,7 +98,7 @@ class PartLog:
         return self._own.dead_letters(after, limit)
 
     def _more(self, most: int) -> bool:
-        """Read one page of the store, or at most so many delivered records. Whether there may be more yet."""
+        """Read a page of the store, or so many delivered records. Return whether there may be more."""
         if self._scanned < self._until:
             return self._read_store()
         if not self._delivered:

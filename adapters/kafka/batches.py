@@ -57,7 +57,7 @@ class QuickRecords(Fetcher.PartitionRecords):  # type: ignore[misc]
         self._behind = self.next_fetch_offset = batch.next_offset
 
     def _is_delivered(self, batch: Any) -> bool:
-        """Whether it is neither part of an aborted transaction nor the marker at the end of one."""
+        """Return whether it is neither part of an aborted transaction nor the marker at the end of one."""
         self._consume_aborted_transactions_up_to(batch.last_offset)
         if self._contains_abort_marker(batch):
             self.aborted_producer_ids.discard(batch.producer_id)
@@ -70,7 +70,7 @@ def must_be_whole(batch: Any, place: Any) -> None:
 
 
 def records(batch: Any, place: Any) -> list[FetchedRecord]:
-    """Return its records; raises CorruptRecordError where they do not fill the batch exactly."""
+    """Return the records of a batch. Raises CorruptRecordError where they do not fill the batch exactly."""
     batch._maybe_uncompress()
     try:
         return fetched(frame(batch, place), batch._pos, batch.records_count)

@@ -47,7 +47,7 @@ class FetchedRecord(msgspec.Struct, frozen=True, gc=False):
 
     @property
     def timestamp(self) -> int:
-        """In milliseconds. Few ask for it, so it is read when somebody does."""
+        """Return milliseconds since 1970, read from the batch: few ask for them."""
         if self.frame.appended_at is not None:
             return self.frame.appended_at
         later, _ = varint(self.frame.data, self.start)

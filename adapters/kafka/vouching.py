@@ -53,7 +53,7 @@ class Vouching:
 
 
 def are_counted(records: Sequence[Delivered]) -> bool:
-    """Whether no number is left out or comes twice, and positions never go back."""
+    """Return whether no number is left out or comes twice, and positions never go back."""
     numbers = [record.partition_position for record in records]
     positions = [record.entry.position for record in records]
     return numbers == list(range(numbers[0], numbers[0] + len(numbers))) and positions == sorted(positions)

@@ -32,7 +32,7 @@ class Collected:
         return self._events >= MOST_EVENTS or self._bytes >= MOST_BYTES
 
     def is_certain(self, events: Sequence[NewEvent]) -> bool:
-        """Whether versions follow those stored and ids are new. False where memory does not tell."""
+        """Return whether versions follow those stored and ids are new, as far as memory tells."""
         ids = {event.event_id for event in events}
         if len(ids) < len(events) or any(key in self._seen for key in ids):
             return False
@@ -78,7 +78,7 @@ class Collected:
         self._versions = dict.fromkeys(self._versions)
 
     def is_read_by(self, statement: str, values: Sequence[Any]) -> bool:
-        """Whether a statement may read what is collected."""
+        """Return whether a statement may read what is collected."""
         if not self._appends or LOG not in statement:
             return False
         return statement not in BY_KEY or values[0] in self._keys

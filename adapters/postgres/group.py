@@ -82,7 +82,7 @@ class Group(Transaction):
             self.run(statements.GIVE, (self.position, self._stored_at))
 
     def committed(self) -> None:
-        """What the group knows of the log stays true for the next one."""
+        """Leave what the group knows of the log to the next one."""
         if self._knows_log:
             self._collected.committed()
             self._seen.position = self._written_to
@@ -121,7 +121,7 @@ class Group(Transaction):
     def _write(
         self, appends: Sequence[Sequence[NewEvent]], unchanged: Unchanged | None, following: bool
     ) -> int:
-        """At once, behind all that is collected."""
+        """Write at once, behind all that is collected."""
         self._head()
         self.flush()
         self._add(appends, unchanged, following)
@@ -141,7 +141,7 @@ class Group(Transaction):
         self._written_to += sum(map(len, appends))
 
     def _head(self) -> int:
-        """Take the counter, unless it is taken."""
+        """Return the last position. Take the counter, unless it is taken."""
         if self.position is None:
             [(self._taken_at, self._stored_at)] = self.run(statements.TAKE, [self.now()])
             self.position = self._written_to = self._taken_at

@@ -17,6 +17,7 @@ from examples.facts_topic import NOON, stored
 from examples.wire import SOURCE, as_worker_reads, delivered, outgoing, received
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+OURS = [name for name, _ in cloud_event(outgoing(stored(1)), b"/")]
 LARGE = msgspec.structs.replace(stored(5), data=b'"' + b"x" * LARGEST_EVENT_BYTES + b'"')
 
 
@@ -118,9 +119,6 @@ def test_a_foreign_record_was_sent_when_its_sender_said_if_that_is_a_time(
     found = delivered(record)
     assert isinstance(found, Foreign)
     assert found.at == at
-
-
-OURS = [name for name, _ in cloud_event(outgoing(stored(1)), b"/")]
 
 
 @pytest.mark.parametrize("name", OURS)
