@@ -126,6 +126,23 @@ def write(transaction: Transaction, batch: Batch, appends: Sequence[Sequence[New
     transaction.append_each(appends)
 
 
+def write_each(
+    transaction: Transaction, batches: Sequence[Batch], appends: Sequence[Sequence[NewEvent]]
+) -> None:
+    """Write what batches hold in the order of `write`, each kind of all batches together."""
+    transaction.move_each(batches)
+    transaction.put(together(batches))
+    transaction.append_each(appends)
+
+
+def together(batches: Sequence[Batch]) -> Batch:
+    """Return the rows, alerts and wake dates of all batches; they move no position."""
+    rows = [row for batch in batches for row in batch.rows]
+    alerts = [alert for batch in batches for alert in batch.alerts]
+    wakes = [wake for batch in batches for wake in batch.wakes]
+    return Batch("", 0, 0, rows, alerts, wakes, ())
+
+
 def replace(transaction: Transaction, places: Sequence[Batch], contents: Iterable[Batch]) -> None:
     """The positions first, as in `write`: a rebuild and a worker wait for each other and do not deadlock."""
     for batch in places:

@@ -42,6 +42,9 @@ class Transaction(Connection, Protocol):
     def move(self, batch: Batch) -> None:
         """The batch's position, from its previous one. Raises Conflict when it is not there."""
 
+    def move_each(self, batches: Sequence[Batch]) -> None:
+        """The positions of all batches. Raises Conflict when one of them is not there."""
+
     def put(self, batch: Batch) -> None:
         """Its rows, alerts and wake dates."""
 

@@ -9,6 +9,7 @@ from adapters.codec import Codec
 from adapters.database import Database
 from adapters.paging import pages
 from adapters.translated import Translated
+from domain.failures import Conflict
 from domain.ports import Batch, RowKey, StoredAlert, StoredRow, Wake
 
 
@@ -109,6 +110,15 @@ class StoredBooks:
         with self._translated:
             self._database.write(lambda transaction: books.write(transaction, batch, appends))
 
+    def write_each(self, batches: Sequence[Batch]) -> Sequence[Batch]:
+        appends = [rows.new_events(self._codec, facts) for batch in batches for facts in batch.facts]
+        try:
+            with self._translated:
+                self._database.write(lambda transaction: books.write_each(transaction, batches, appends))
+            return batches
+        except Conflict:
+            return [batch for batch in batches if self._is_written(batch)]
+
     def replace(self, places: Sequence[Batch], contents: Iterable[Batch]) -> None:
         with self._translated:
             self._database.write_large(lambda transaction: books.replace(transaction, places, contents))
@@ -120,3 +130,10 @@ class StoredBooks:
     def divide(self, partitions: int, batches: Sequence[Batch]) -> None:
         with self._translated:
             self._database.write(lambda transaction: books.divide(transaction, partitions, batches))
+
+    def _is_written(self, batch: Batch) -> bool:
+        try:
+            self.write(batch)
+        except Conflict:
+            return False
+        return True

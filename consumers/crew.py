@@ -1,13 +1,11 @@
 """One process's share of the work: a worker for each partition that the group has assigned to it."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from contextlib import nullcontext
 
 from consumers.division import divided_otherwise
 from consumers.member import Member
 from consumers.parts import Part
 from domain.broker import Delivered, Foreign, Group, Polled
-from domain.failures import Conflict
 from domain.ports import Batch, Store
 
 MOST_IN_MEMORY_BYTES = 32 * 1024 * 1024
@@ -101,16 +99,16 @@ class Crew:
             self._members[number].followed(batch)
 
     def _write(self, batches: Mapping[int, Batch]) -> Mapping[int, Batch]:
-        """In one transaction; gives those that were written. Whose partition is kept by another is let go."""
-        written = {}
-        with self._store.grouped() if batches else nullcontext():
-            for number, batch in batches.items():
-                try:
-                    self._store.write(batch)
-                    written[number] = batch
-                except Conflict:
-                    self.fenced += 1
-                    del self._members[number]
+        """Write all batches in one transaction and return those written. A partition that another process has
+        taken over is dropped."""
+        if not batches:
+            return {}
+        with self._store.grouped():
+            names = {batch.name for batch in self._store.write_each(list(batches.values()))}
+        written = {number: batch for number, batch in batches.items() if batch.name in names}
+        for number in batches.keys() - written.keys():
+            self.fenced += 1
+            del self._members[number]
         return written
 
     def _pause_the_fullest(self) -> None:

@@ -1,8 +1,10 @@
 """The log as the keeper of one part sees it: from the topic, and from the store where the topic has a gap."""
 
+from bisect import bisect_right
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import islice
+from itertools import chain
+from operator import attrgetter
 
 from msgspec.structs import replace
 
@@ -11,6 +13,7 @@ from consumers.routing import is_for_workers
 from domain.broker import BrokerUnsuitable, Delivered
 from domain.ports import Entry, Log, Recorded, Unreadable, subject_of
 
+POSITION = attrgetter("position")
 ENTRY_BYTES = 1_024
 """What an entry takes in memory, beside the fact."""
 
@@ -57,19 +60,18 @@ class PartLog:
 
     def __init__(self, log: Log, belongs: Callable[[str], bool], position: int, done: int, name: str) -> None:
         self._log, self._own, self._name = log, PartOfStore(log, belongs), name
-        self._ready: deque[Entry] = deque()
+        self._ready: list[Entry] = []
+        self._sizes: list[int] = []
         self._delivered: deque[Delivered] = deque()
         self._done, self._scanned, self._until = done, position, 0
-        self._sizes: deque[int] = deque()
         self.delivered_bytes = 0
 
     def head(self) -> int:
         return self._log.head()
 
-    def feed(self, records: Iterable[Delivered]) -> None:
-        for record in records:
-            self._delivered.append(record)
-            self.delivered_bytes += memory_bytes(record)
+    def feed(self, records: Sequence[Delivered]) -> None:
+        self._delivered.extend(records)
+        self.delivered_bytes += sum(map(memory_bytes, records))
 
     def read_store_until(self, position: int) -> None:
         self._until = max(self._until, position)
@@ -80,18 +82,20 @@ class PartLog:
         return len(self._delivered) + len(self._ready) + (self._scanned < self._until)
 
     def forget(self, until: int) -> None:
-        """It is dealt with."""
-        while self._ready and self._ready[0].position <= until:
-            self._ready.popleft()
-            self.delivered_bytes -= self._sizes.popleft()
-            self._done += 1
+        """Drop entries up to a position, which the worker has stored."""
+        count = bisect_right(self._ready, until, key=POSITION)
+        self.delivered_bytes -= sum(self._sizes[:count])
+        del self._ready[:count], self._sizes[:count]
+        self._done += count
 
     def entries(self, after: int, limit: int) -> Sequence[Entry]:
-        """Whole appends: at most `limit` entries, or one larger append. What lies before is dealt with."""
+        """Return whole appends: at most `limit` entries, or one larger append. Drop what lies before."""
         self.forget(after)
-        while len(self._ready) < limit and self._more():
+        while len(self._ready) < limit and self._more(limit - len(self._ready)):
             pass
-        return list(islice(self._ready, end_of_last_append(self._ready, limit)))
+        while not end_of_last_append(self._ready, limit) and self._more(limit):
+            pass
+        return self._ready[: end_of_last_append(self._ready, limit)]
 
     def entries_of(self, subject: str, after: int, until: int) -> Sequence[Entry]:
         return self._own.entries_of(subject, after, until)
@@ -99,14 +103,15 @@ class PartLog:
     def dead_letters(self, after: int, limit: int) -> Sequence[Recorded]:
         return self._own.dead_letters(after, limit)
 
-    def _more(self) -> bool:
-        """One page of the store, or one delivered record. Whether there may be more yet."""
+    def _more(self, most: int) -> bool:
+        """Read a page of the store, or so many delivered records. Return whether there may be more."""
         if self._scanned < self._until:
             return self._read_store()
-        if self._delivered:
-            self._take(self._delivered[0])
-            return True
-        return False
+        if not self._delivered:
+            return False
+        if not self._take_next(most):
+            self._look_at_first()
+        return True
 
     def _read_store(self) -> bool:
         """Whole appends: what is delivered of the last one is then there already. Behind a page of few
@@ -118,24 +123,32 @@ class PartLog:
         self._scanned = page[-1].position if page else self._until
         return not own or len(page) > PAGE // 2
 
-    def _take(self, record: Delivered) -> None:
-        position, following = record.entry.position, self._done + len(self._ready) + 1
-        if position > self._scanned and record.partition_position == following:
-            self._ready.append(record.entry)
-            self._sizes.append(memory_bytes(record))
-            self._scanned = position
+    def _take_next(self, most: int) -> int:
+        """Take delivered records while each follows the one before it, in number and in position."""
+        delivered, first = self._delivered, self._done + len(self._ready) + 1
+        for taken in range(min(most, len(delivered))):
+            entry = delivered[0].entry
+            if delivered[0].partition_position != first + taken or entry.position <= self._scanned:
+                return taken
+            self._ready.append(entry)
+            self._sizes.append(memory_bytes(delivered.popleft()))
+            self._scanned = entry.position
+        return most
+
+    def _look_at_first(self) -> None:
+        """Drop a delivered record that came before; read from the store what is missing in front of one."""
+        record, following = self._delivered[0], self._done + len(self._ready) + 1
+        position = record.entry.position
+        if position <= self._scanned:
+            self.delivered_bytes -= memory_bytes(self._delivered.popleft())
         elif position - 1 > self._scanned:
             self._until = position - 1
-            return
-        elif position > self._scanned:
+        else:
             raise BrokerUnsuitable(
                 f"{self._name}: position {position} is record {record.partition_position} of the topic and "
                 f"number {following} of the store: the topic was filled from another store, or counted "
                 "anew; publish under another prefix"
             )
-        else:
-            self.delivered_bytes -= memory_bytes(record)
-        self._delivered.popleft()
 
 
 def memory_bytes(record: Delivered) -> int:
@@ -149,15 +162,12 @@ def until_append_of(position: int, entries: Sequence[Entry]) -> Sequence[Entry]:
     return entries[: next(ends, len(entries))]
 
 
-def end_of_last_append(entries: Iterable[Entry], limit: int) -> int:
-    """How many there are up to the last end of an append within the limit, or to the first beyond it."""
-    end = 0
-    for number, entry in enumerate(entries, start=1):
-        if number > limit and end:
-            break
-        if entry.ends_append:
-            end = number
-    return end
+def end_of_last_append(entries: Sequence[Entry], limit: int) -> int:
+    """Return how many there are up to the last end of an append within the limit, or to the first beyond it.
+    Return 0 where no append ends."""
+    within = range(min(limit, len(entries)), 0, -1)
+    beyond = range(limit + 1, len(entries) + 1)
+    return next((number for number in chain(within, beyond) if entries[number - 1].ends_append), 0)
 
 
 def ending(entry: Entry) -> Entry:

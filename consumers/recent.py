@@ -1,6 +1,8 @@
 """What a worker has just read, for those who come right behind it."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
+from operator import attrgetter
 
 from consumers.views import Readable
 from domain.ports import Entry, Recorded
@@ -21,15 +23,15 @@ class Recent:
         self._noted.extend(entries)
 
     def forget(self, until: int) -> None:
-        """Nobody will ask for what lies before."""
-        self._noted = [entry for entry in self._noted if entry.position > until]
+        """Drop entries up to a position: nobody will ask for them."""
+        del self._noted[: bisect_right(self._noted, until, key=attrgetter("position"))]
         self._since = max(self._since, until)
 
     def entries(self, after: int, limit: int) -> Sequence[Entry]:
         if after < self._since:
             return self._log.entries(after, limit)
         self.forget(after)
-        return self._noted
+        return list(self._noted)
 
     def entries_of(self, subject: str, after: int, until: int) -> Sequence[Entry]:
         return self._log.entries_of(subject, after, until)

@@ -160,6 +160,10 @@ class Store(Log, Books, Protocol):
     def partitions(self) -> int:
         """Into how many parts the work on the books is divided; 0 as long as one worker does all of it."""
 
+    def write_each(self, batches: Sequence[Batch]) -> Sequence[Batch]:
+        """Write the batches together in one transaction and return those written. A batch whose position
+        another worker has moved away is left out."""
+
     def divide(self, partitions: int, batches: Sequence[Batch]) -> None:
         """From now on so many workers keep the books: the batches, in one transaction, say where each
         begins, and nobody moves the undivided positions any more. Raises Conflict when that was done

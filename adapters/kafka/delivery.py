@@ -4,22 +4,24 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any, TypeAlias
 
+import msgspec
+
 from adapters.codec import Codec
+from adapters.kafka.heads import LAST, Head, unpack
 from adapters.kafka.records import CONTENT_TYPE, FALSE, SPECIFICATION, TRUE
 from domain.broker import Delivered, Foreign, Record
 from domain.failures import LONGEST_REASON, Undecodable
 from domain.ports import Entry, Recorded, StoredFact, Unreadable
 
-LAST = 2**63 - 1
 LONGEST_NAME = 200
 EPOCH = datetime.fromtimestamp(0, UTC)
 
 Fetch: TypeAlias = Callable[[int], StoredFact | None]
 """What the store holds at a position."""
 ConsumerRecord: TypeAlias = Any
-"""As the client gives it, or anything with the same attributes."""
+"""As the client gives it, or anything with the same attributes; `packed`, where it has that, is its packed
+header."""
 Headers: TypeAlias = Mapping[str, bytes]
-Fields: TypeAlias = dict[str, Any]
 
 
 class Strange(Exception):
@@ -27,65 +29,113 @@ class Strange(Exception):
 
 
 class Delivery:
-    """Turns records into what they deliver. What is in a record never makes it raise."""
+    """Turns records into what they deliver. What is in a record never makes it raise.
+
+    A packed header is believed, whatever the other headers say: the store is asked whether it is true."""
 
     def __init__(self, codec: Codec, fetch: Fetch, source: str) -> None:
-        self._codec, self._fetch = codec, fetch
+        self._codec, self._fetch, self._source = codec, fetch, source
         self._fixed = (SPECIFICATION, CONTENT_TYPE, source.encode())
 
     def __call__(self, record: ConsumerRecord) -> Record:
-        headers = record.headers if isinstance(record.headers, dict) else dict(record.headers)
+        packed = getattr(record, "packed", None)
         try:
-            partition_position, name, subject, common = self._read(record, headers)
-            data = self._data(record.value, headers, common)
-            entry = self._entry(name, subject, data, common)
+            head = self._plain(record) if packed is None else self._unpacked(record, packed)
+            data = record.value or self._data(record.value, head)
         except Strange as error:
             return foreign(record, str(error))
-        return Delivered(partition_position, entry, record.offset, len(data))
+        return Delivered(head.partition_position, self._entry(head, data), record.offset, len(data))
 
-    def _read(self, record: ConsumerRecord, headers: Headers) -> tuple[int, str, str, Fields]:
+    def _unpacked(self, record: ConsumerRecord, packed: bytes) -> Head:
+        try:
+            head = unpack(packed)
+        except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+            raise Strange(f"its packed header cannot be read: {error}") from error
+        if head.source != self._source:
+            raise Strange("its source is not ours")
+        if record.key != head.subject.encode():
+            raise Strange(f"its key is {record.key!r}, its subject {head.subject!r}")
+        if head.at.tzinfo is not UTC or head.recorded_at.tzinfo is not UTC:
+            raise Strange("its times are not in UTC")
+        return head
+
+    def _plain(self, record: ConsumerRecord) -> Head:
+        headers = record.headers if isinstance(record.headers, dict) else dict(record.headers)
         try:
             if (headers["ce_specversion"], headers["content-type"], headers["ce_source"]) != self._fixed:
                 raise Strange("its ce_specversion, content-type or ce_source is not ours")
             if record.key != headers["ce_subject"]:
                 raise Strange(f"its key is {record.key!r}, its ce_subject {headers['ce_subject']!r}")
-            common = fields(headers)
-            position = counted(headers["ce_partitionposition"])
-            return position, headers["ce_type"].decode(), headers["ce_subject"].decode(), common
+            return plain_head(headers, self._source)
         except KeyError as error:
             raise Strange(f"it has no header {error}") from error
         except (ValueError, TypeError, AttributeError) as error:
             raise Strange(f"a header cannot be read: {error}") from error
 
-    def _entry(self, name: str, subject: str, data: bytes, common: Fields) -> Entry:
+    def _entry(self, head: Head, data: bytes) -> Entry:
         try:
-            return Recorded(fact=self._codec.decode_about(subject, name, data), **common)
+            fact = self._codec.decode_about(head.subject, head.name, data)
         except Undecodable as error:
-            return Unreadable(StoredFact(name=name, data=data, subject=subject, **common), error.reason)
+            return Unreadable(stored(head, data), error.reason)
+        return Recorded(
+            position=head.position,
+            event_id=head.event_id,
+            stream=head.stream,
+            version=head.version,
+            fact=fact,
+            at=head.at,
+            recorded_at=head.recorded_at,
+            correlation_id=head.correlation_id,
+            causation_id=head.causation_id,
+            actor=head.actor,
+            ends_append=head.ends_append,
+        )
 
-    def _data(self, value: bytes | None, headers: Headers, common: Fields) -> bytes:
-        if value or (value is not None and "ce_dataref" not in headers):
+    def _data(self, value: bytes | None, head: Head) -> bytes:
+        if value is not None and head.has_data:
             return value
-        stored = None if value is None else self._fetch(common["position"])
-        if stored is None or stored.event_id != common["event_id"]:
+        stored = None if value is None else self._fetch(head.position)
+        if stored is None or stored.event_id != head.event_id:
             raise Strange("it has no value, and the store holds none for it")
         return stored.data
 
 
-def fields(headers: Headers) -> Fields:
-    """What the fact and its undecoded form have in common."""
-    return {
-        "position": counted(headers["ce_position"]),
-        "event_id": headers["ce_id"].decode(),
-        "stream": headers["ce_stream"].decode(),
-        "version": counted(headers["ce_streamversion"]),
-        "at": instant(headers["ce_time"]),
-        "recorded_at": instant(headers["ce_recordedtime"]),
-        "correlation_id": headers["ce_correlationid"].decode(),
-        "causation_id": headers["ce_causationid"].decode(),
-        "actor": headers["ce_actor"].decode(),
-        "ends_append": ends(headers["ce_endsappend"]),
-    }
+def plain_head(headers: Headers, source: str) -> Head:
+    return Head(
+        source=source,
+        subject=headers["ce_subject"].decode(),
+        name=headers["ce_type"].decode(),
+        partition_position=counted(headers["ce_partitionposition"]),
+        position=counted(headers["ce_position"]),
+        event_id=headers["ce_id"].decode(),
+        stream=headers["ce_stream"].decode(),
+        version=counted(headers["ce_streamversion"]),
+        at=instant(headers["ce_time"]),
+        recorded_at=instant(headers["ce_recordedtime"]),
+        correlation_id=headers["ce_correlationid"].decode(),
+        causation_id=headers["ce_causationid"].decode(),
+        actor=headers["ce_actor"].decode(),
+        ends_append=ends(headers["ce_endsappend"]),
+        has_data="ce_dataref" not in headers,
+    )
+
+
+def stored(head: Head, data: bytes) -> StoredFact:
+    return StoredFact(
+        position=head.position,
+        event_id=head.event_id,
+        stream=head.stream,
+        version=head.version,
+        name=head.name,
+        data=data,
+        subject=head.subject,
+        at=head.at,
+        recorded_at=head.recorded_at,
+        correlation_id=head.correlation_id,
+        causation_id=head.causation_id,
+        actor=head.actor,
+        ends_append=head.ends_append,
+    )
 
 
 def counted(number: bytes) -> int:

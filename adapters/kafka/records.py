@@ -6,6 +6,7 @@ from typing import NamedTuple, TypeAlias
 import msgspec
 
 from adapters.codec import LARGEST_EVENT_BYTES
+from adapters.kafka.heads import PACKED_HEADER, head, pack
 from domain.broker import Outgoing
 
 Headers: TypeAlias = list[tuple[str, bytes]]
@@ -34,6 +35,14 @@ class Wire(NamedTuple):
 
 
 def wire(outgoing: Outgoing, source: bytes) -> Wire:
+    headers, fact = cloud_event(outgoing, source), outgoing.fact
+    if outgoing.partition_position:  # in the topic of facts, which our own workers read
+        packed = pack(head(outgoing, source.decode(), has_data=not is_too_large(outgoing)))
+        headers.insert(0, (PACKED_HEADER, packed))
+    return Wire(outgoing.key.encode(), value(outgoing), headers, milliseconds(fact.recorded_at))
+
+
+def cloud_event(outgoing: Outgoing, source: bytes) -> Headers:
     fact = outgoing.fact
     headers = [
         ("ce_specversion", SPECIFICATION),
@@ -54,17 +63,20 @@ def wire(outgoing: Outgoing, source: bytes) -> Wire:
     ]
     if outgoing.partition_position:
         headers.append(("ce_partitionposition", b"%d" % outgoing.partition_position))
-    return Wire(outgoing.key.encode(), value(outgoing, headers), headers, milliseconds(fact.recorded_at))
+    if is_too_large(outgoing) and not outgoing.tombstone:
+        headers.append(("ce_dataref", fact.event_id.encode()))
+    return headers
 
 
-def value(outgoing: Outgoing, headers: Headers) -> bytes | None:
+def value(outgoing: Outgoing) -> bytes | None:
     """What is too large for a topic stays in the store: its record is empty, and has its id beside."""
     if outgoing.tombstone:
         return None
-    if len(outgoing.fact.data) <= (LARGEST_WHOLE_BYTES if outgoing.whole else LARGEST_EVENT_BYTES):
-        return outgoing.fact.data
-    headers.append(("ce_dataref", outgoing.fact.event_id.encode()))
-    return b""
+    return b"" if is_too_large(outgoing) else outgoing.fact.data
+
+
+def is_too_large(outgoing: Outgoing) -> bool:
+    return len(outgoing.fact.data) > (LARGEST_WHOLE_BYTES if outgoing.whole else LARGEST_EVENT_BYTES)
 
 
 def rfc3339(moment: datetime) -> bytes:

@@ -30,7 +30,8 @@ class Vouching:
         return [self._judged(one, record) for one, record in zip(raw, records, strict=True)]
 
     def _are_sent(self, records: Sequence[Delivered], partition: int) -> bool:
-        at_home = all(self._is_at_home(record, partition) for record in records)
+        subjects = {subject_of(record.entry) for record in records}
+        at_home = all(is_at_home(subject, partition, self._partitions) for subject in subjects)
         return at_home and are_counted(records) and self._is_stored(records[-1])
 
     def _judged(self, raw: ConsumerRecord, record: Record) -> Record:
@@ -38,10 +39,8 @@ class Vouching:
             return record
         if not self._is_stored(record):
             return foreign(raw, NOT_STORED)
-        return record if self._is_at_home(record, raw.partition) else foreign(raw, ASTRAY)
-
-    def _is_at_home(self, record: Delivered, partition: int) -> bool:
-        return is_at_home(subject_of(record.entry), partition, self._partitions)
+        at_home = is_at_home(subject_of(record.entry), raw.partition, self._partitions)
+        return record if at_home else foreign(raw, ASTRAY)
 
     def _is_stored(self, record: Delivered) -> bool:
         """The same event, stored at the same moment: after a restoration it may have been sent again."""
@@ -54,8 +53,7 @@ class Vouching:
 
 
 def are_counted(records: Sequence[Delivered]) -> bool:
-    first = records[0].partition_position
+    """Return whether no number is left out or comes twice, and positions never go back."""
+    numbers = [record.partition_position for record in records]
     positions = [record.entry.position for record in records]
-    return positions == sorted(positions) and all(
-        record.partition_position == number for number, record in enumerate(records, first)
-    )
+    return numbers == list(range(numbers[0], numbers[0] + len(numbers))) and positions == sorted(positions)

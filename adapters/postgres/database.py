@@ -24,6 +24,7 @@ from adapters.postgres.listening import Listener
 from adapters.postgres.lookup import LOOKUP
 from adapters.postgres.opening import Opening
 from adapters.postgres.pool import Pool
+from adapters.postgres.seen import Seen
 from adapters.postgres.server import must_append_itself
 from adapters.postgres.transaction import Transaction, undo
 from adapters.rows import NewEvent
@@ -31,8 +32,7 @@ from adapters.translated import GIVEN_UP, LibraryError, Translated
 from domain.failures import StoreUnavailable
 from domain.ports import Unchanged
 
-CONNECT_TIMEOUT_SECONDS = 5.0
-POOL_SIZE = 10
+CONNECT_TIMEOUT_SECONDS, POOL_SIZE = 5.0, 10
 # What was not heard is found after this time; where nobody listens, soon.
 LOOK_SECONDS, LOOK_DEAF_SECONDS = 0.5, 0.05
 
@@ -71,7 +71,7 @@ class Database:
         open_one = partial(connect, self.address, self._patience)
         self._pool = Pool(open_one if at_once else self._opening, pool_size)
         self._listener = Listener(open_one)
-        self._here = Here()
+        self._here, self._seen = Here(), Seen()
 
     def create(self) -> None:
         must_append_itself(os.environ)
@@ -114,11 +114,12 @@ class Database:
             return
         with self._pool.lent() as connection:
             connection.execute("BEGIN")
-            self._here.group = group = Group(connection, self._clock)
+            self._here.group = group = Group(connection, self._clock, self._seen)
             try:
                 yield
                 group.seal()
                 connection.execute("COMMIT")
+                group.committed()
             finally:
                 self._here.group = None
                 undo(connection)

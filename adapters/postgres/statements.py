@@ -22,6 +22,10 @@ TAKE = "SELECT head, stored_at FROM forewarn_take(%s::bigint)"
 ADD = "SELECT forewarn_add(%s::bigint, %s::bigint, {events}, {condition})"
 GIVE = "SELECT forewarn_give(%s::bigint, %s::bigint)"
 MOVE = "SELECT forewarn_move(%s, %s, %s)"
+MOVE_EACH = """
+SELECT forewarn_move(name, previous, next)
+FROM unnest(%b::text[], %b::bigint[], %b::bigint[]) AS moved (name, previous, next)
+"""
 PUT_ROWS = """
 INSERT INTO book_rows (book, subject, part, row, position)
 SELECT * FROM unnest(%b::text[], %b::text[], %b::text[], %b::bytea[], %b::bigint[])

@@ -49,6 +49,11 @@ class Transaction(Session):
     def move(self, batch: Batch) -> None:
         self.run(statements.MOVE, (batch.name, batch.previous, batch.position))
 
+    def move_each(self, batches: Sequence[Batch]) -> None:
+        moves = [(batch.name, batch.previous, batch.position) for batch in batches]
+        for statement, columns in statements.put(statements.MOVE_EACH, moves):
+            self.run(statement, columns)
+
     def put(self, batch: Batch) -> None:
         for statement, columns in statements.puts(batch):
             self.run(statement, columns)

@@ -77,6 +77,10 @@ class Transaction:
     def move(self, batch: Batch) -> None:
         putting.move(self.connection, batch)
 
+    def move_each(self, batches: Sequence[Batch]) -> None:
+        for batch in batches:
+            self.move(batch)
+
     def put(self, batch: Batch) -> None:
         putting.put(self.connection, batch)
 

@@ -1,5 +1,6 @@
 """The headers of every record: CloudEvents 1.0, binary mode, its protocol binding for Kafka."""
 
+from adapters.kafka.heads import PACKED_HEADER
 from app.contract.schemas import Schema
 
 HEADERS = "headers"
@@ -41,6 +42,10 @@ SOMETIMES: dict[str, Schema] = {
         "description": "Of a record too large for the topic: the id of the event in the store. The value "
         "is empty then.",
         "format": "uri-reference",
+    },
+    PACKED_HEADER: {
+        "description": "Private to Forewarn's workers: the same in short, on the topic of facts. Do not read "
+        "it: it changes without notice.",
     },
 }
 

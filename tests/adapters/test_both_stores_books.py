@@ -1,3 +1,4 @@
+from contextlib import nullcontext
 from datetime import date
 
 import pytest
@@ -130,3 +131,36 @@ def test_everybody_with_a_row_in_a_book_is_named_once(store: DatabaseStore) -> N
     store.write(batch(0, 1, rows=tuple(StoredRow(book, who, part, b"", 1) for book, who, part in rows)))
     assert sorted(store.subjects_in("sales")) == ["C1", "C2"]
     assert list(store.subjects_in("receivables")) == []
+
+
+def part(name: str, previous: int, position: int, *facts: list[Pending]) -> Batch:
+    rows = (StoredRow("sales", f"customer/{name}", "", str(position).encode(), position),)
+    return Batch(name, previous, position, rows, (alert(name, name, "open"),), (), facts)
+
+
+@pytest.mark.parametrize("grouped", [False, True])
+def test_batches_that_are_written_together_are_each_as_if_written_alone(
+    store: DatabaseStore, grouped: bool
+) -> None:
+    batches = [part("books/0", 0, 5, [visit(1)]), part("books/1", 0, 4), part("books/2", 0, 6, [visit(2)])]
+    with store.grouped() if grouped else nullcontext():
+        assert store.write_each(batches) == batches
+    assert [store.position(batch.name) for batch in batches] == [5, 4, 6]
+    assert [row.row for row in store.rows("sales")] == [b"5", b"4", b"6"]
+    assert [found.fingerprint for found in store.alerts()] == ["books/0", "books/1", "books/2"]
+    assert [entry.event_id for entry in store.read(0, 9)] == ["visit/1/1", "visit/2/1"]
+
+
+@pytest.mark.parametrize("grouped", [False, True])
+def test_of_batches_that_are_written_together_those_that_conflict_are_left_out(
+    store: DatabaseStore, grouped: bool
+) -> None:
+    store.append([visit(3)])
+    moved, taken = part("books/1", 7, 8, [visit(9)]), part("books/2", 0, 6, [visit(3)])
+    first, last = part("books/0", 0, 5, [visit(1)]), part("books/3", 0, 6, [visit(2)])
+    with store.grouped() if grouped else nullcontext():
+        assert store.write_each([first, moved, taken, last]) == [first, last]
+    assert [store.position(f"books/{number}") for number in range(4)] == [5, 0, 0, 6]
+    assert [row.subject for row in store.rows("sales")] == ["customer/books/0", "customer/books/3"]
+    assert [entry.event_id for entry in store.read(0, 9)] == ["visit/3/1", "visit/1/1", "visit/2/1"]
+    assert store.check() == []

@@ -9,14 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from adapters.codec import LARGEST_EVENT_BYTES
-from adapters.kafka.records import wire
+from adapters.kafka.records import cloud_event, wire
 from domain.broker import Delivered, Foreign
 from domain.failures import StoreUnavailable
 from domain.ports import StoredFact, Unreadable
 from examples.facts_topic import NOON, stored
-from examples.wire import SOURCE, delivered, outgoing, received
+from examples.wire import SOURCE, as_worker_reads, delivered, outgoing, received
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+OURS = [name for name, _ in cloud_event(outgoing(stored(1)), b"/")]
 LARGE = msgspec.structs.replace(stored(5), data=b'"' + b"x" * LARGEST_EVENT_BYTES + b'"')
 
 
@@ -120,7 +121,7 @@ def test_a_foreign_record_was_sent_when_its_sender_said_if_that_is_a_time(
     assert found.at == at
 
 
-@pytest.mark.parametrize("name", [name for name, _ in wire(outgoing(stored(1)), b"/").headers])
+@pytest.mark.parametrize("name", OURS)
 def test_without_any_one_of_our_headers_a_record_is_foreign(name: str) -> None:
     found = delivered(received(outgoing(stored(1)), {name: None}))
     assert isinstance(found, Foreign)
@@ -182,7 +183,7 @@ def test_a_header_without_a_value_is_foreign() -> None:
     assert found.reason.startswith("a header cannot be read: ")
 
 
-NAMES = st.sampled_from([name for name, _ in wire(outgoing(stored(1)), b"/").headers] + ["ce_dataref", "x"])
+NAMES = st.sampled_from([*OURS, "forewarn-1", "ce_dataref", "x"])
 
 
 @given(
@@ -193,5 +194,6 @@ NAMES = st.sampled_from([name for name, _ in wire(outgoing(stored(1)), b"/").hea
 def test_whatever_is_in_a_record_nothing_raises(
     headers: dict[str, bytes | None], key: bytes | None, value: bytes | None
 ) -> None:
-    found = delivered(received(outgoing(stored(1)), headers, key=key, value=value))
-    assert found.offset == 1207
+    record = received(outgoing(stored(1)), headers, key=key, value=value)
+    assert delivered(record).offset == 1207
+    assert delivered(as_worker_reads(record)).offset == 1207

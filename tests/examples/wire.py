@@ -2,9 +2,13 @@
 
 from typing import Any
 
+from kafka import TopicPartition
 from kafka.consumer.fetcher import ConsumerRecord
+from kafka.record.memory_records import MemoryRecords, MemoryRecordsBuilder
 
+from adapters.kafka.batches import records
 from adapters.kafka.delivery import Delivery
+from adapters.kafka.fetched import FetchedRecord
 from adapters.kafka.records import wire
 from domain.broker import Outgoing, Record
 from domain.ports import StoredFact
@@ -38,6 +42,16 @@ def received(
         serialized_header_size=0,
         **{"key": sent.key, "value": sent.value} | parts,
     )
+
+
+def as_worker_reads(record: ConsumerRecord) -> FetchedRecord:
+    """The same record out of a batch that a broker sends to a worker."""
+    builder = MemoryRecordsBuilder(2, 0, batch_size=10_000_000, offset=record.offset)
+    builder.append(record.timestamp, record.key, record.value, record.headers)
+    builder.close()
+    place = TopicPartition(record.topic, record.partition)
+    (found,) = records(MemoryRecords(bytearray(builder.buffer())).next_batch(), place)
+    return found
 
 
 def delivered(record: ConsumerRecord, store: dict[int, StoredFact] | None = None) -> Record:

@@ -65,6 +65,11 @@ class HaltingStore(PostgresStore):
             raise
         self._halt(INSIDE)
 
+    def write_each(self, batches: Sequence[Batch]) -> Sequence[Batch]:
+        written = super().write_each(batches)
+        self._halt(INSIDE)
+        return written
+
     def append(self, facts: Sequence[Pending], unchanged: Unchanged | None = None) -> int:
         """What a worker appends by itself follows from what it has written."""
         last = super().append(facts, unchanged)
