@@ -8,9 +8,9 @@ from bench.market.account import Account
 from bench.market.company import Company
 from consumers.envelope import Envelope, event_id
 from domain.circumstances import Circumstances
-from domain.credit import Standing
 from domain.decider import Command, Decider, Fact
 from domain.deciders import DECIDERS
+from domain.needs import Need, StandingOf
 from domain.policy import Policy
 from domain.ports import Pending
 from domain.rules import RulesPublished
@@ -49,16 +49,20 @@ class Office:
         decider: Decider[Any, Any, Any] = DECIDERS[type(command)]
         stream = decider.stream(command)
         state, version = self._states.get(stream, (decider.initial, 0))
-        standing = None if company is None else self.account(company).standing(company, self.today)
-        facts = decider.decide(command, state, self._circumstances(actor, standing))
+        facts = decider.decide(command, state, self._circumstances(actor, company))
         self._states[stream] = (decider.fold(facts, state), version + len(facts))
         self._note(facts, company)
         envelope = Envelope(name, actor, datetime.combine(max(self.today, command.on), OPENING_TIME))
         self.deeds.append(Deed(command, envelope, commit(facts, stream, version, envelope)))
         return facts
 
-    def _circumstances(self, actor: str, standing: Standing | None) -> Circumstances:
-        return Circumstances(self.today, actor, self._policy, standing)
+    def _circumstances(self, actor: str, company: Company | None) -> Circumstances:
+        """The market lives on made-up days: any of them may be opened."""
+        gathered: dict[Need[Any], Any] = {}
+        if company is not None:
+            standing = self.account(company).standing(company, self.today)
+            gathered[StandingOf(standing.subject)] = standing
+        return Circumstances(self.today, actor, self._policy, gathered, date.max)
 
     def _note(self, facts: list[Fact], company: Company | None) -> None:
         for fact in facts:

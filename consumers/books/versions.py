@@ -8,7 +8,7 @@ import msgspec
 from alerts.monitor import Monitor
 from consumers.parts import Part
 from consumers.views import Readable
-from domain.failures import StoreUnsuitable
+from domain.failures import StoreDamaged, StoreUnsuitable
 from domain.ports import Books, StoredRow
 from projections.projection import Projection
 
@@ -49,8 +49,16 @@ def stored_versions(books: Books, name: str) -> Versions | None:
     """Return the versions that were kept with a position; None where nothing was written yet."""
     row = books.row(VERSIONS, name, "")
     if row is not None:
-        return msgspec.msgpack.decode(row.row, type=Versions)
+        return decoded(row)
     return FOUNDING if books.position(name) else None
+
+
+def decoded(row: StoredRow) -> Versions:
+    """Raises StoreDamaged: no log tells under which versions it was written."""
+    try:
+        return msgspec.msgpack.decode(row.row, type=Versions)
+    except (msgspec.DecodeError, msgspec.ValidationError) as error:
+        raise StoreDamaged(f"the versions of the books cannot be read: {error}; restore a copy") from error
 
 
 def row_of(name: str, versions: Versions, position: int) -> StoredRow:

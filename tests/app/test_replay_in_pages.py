@@ -146,7 +146,7 @@ def test_differences_keep_their_order_however_many_there_are(
 def test_a_rebuild_in_pages_puts_back_all_there_was(found: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     company = lived(found, 7, 100)
     before, rows = in_memory(company.store), named_rows(company.store)
-    change(company, "UPDATE book_rows SET row = x'80'")
+    change(company, "UPDATE book_rows SET row = x'80' WHERE book <> 'versions'")
     change(company, "DELETE FROM wakes")
     monkeypatch.setattr(paging, "PAGE", 3)
     monkeypatch.setattr(rebuilding, "PAGE", 2)

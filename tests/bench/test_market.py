@@ -20,6 +20,7 @@ from consumers.views import LogUntil
 from consumers.worker import BOOKS, Worker
 from domain.dead_letter.facts import RecordSetAside
 from domain.ports import Pending, Recorded
+from examples.days import any_day
 
 SMALL = Size(customers=12, events=1_500)
 
@@ -39,7 +40,7 @@ def as_pending(entry: Recorded) -> Pending:
 
 def test_the_command_handler_stores_the_same_events_for_the_same_commands(tmp_path: Path) -> None:
     with closing(SqliteStore(tmp_path / "handled.db")) as store:
-        door = FrontDoor(store, DECIDERS)
+        door = FrontDoor(store, DECIDERS, any_day)
         with store.grouped():
             for deed in deeds(SMALL):
                 door.handle(deed.command, deed.envelope)
