@@ -39,9 +39,10 @@ WAKES = Paged(
     order="ORDER BY monitor, subject",
 )
 WAKES_OF = "SELECT monitor, subject, day FROM wakes WHERE monitor = ? ORDER BY subject"
-SUBJECTS_DUE = (
-    "SELECT DISTINCT subject FROM wakes WHERE day <= ? AND subject > ? AND monitor IN ({monitors}) "
-    "ORDER BY subject LIMIT ?"
+WAKES_UNTIL = Paged(
+    "SELECT monitor, subject, day FROM wakes WHERE day <= ?",
+    "AND (day, monitor, subject) > (?, ?, ?)",
+    "ORDER BY day, monitor, subject",
 )
 EMPTY = ("DELETE FROM book_rows", "DELETE FROM alerts", "DELETE FROM wakes")
 PARTITIONS = "SELECT partitions FROM about"
@@ -102,15 +103,9 @@ def wakes_of(connection: Connection, monitor: str) -> list[Wake]:
     return list(map(wake, connection.execute(WAKES_OF, (monitor,))))
 
 
-def subjects_due(
-    connection: Connection, monitors: Sequence[str], day: date, after: str, limit: int
-) -> list[str]:
-    """An empty list of values is no SQL."""
-    if not monitors:
-        return []
-    statement = SUBJECTS_DUE.format(monitors=", ".join("?" * len(monitors)))
-    found = connection.execute(statement, (day.isoformat(), after, *monitors, limit))
-    return [subject for (subject,) in found]
+def wakes_until(connection: Connection, day: date, after: Wake | None) -> list[Wake]:
+    key = None if after is None else (str(after.day), after.monitor, after.subject)
+    return list(map(wake, WAKES_UNTIL.page(connection, (day.isoformat(),), key)))
 
 
 def wake(row: tuple[str, str, str]) -> Wake:

@@ -71,9 +71,12 @@ class StoredBooks:
         with self._translated, self._database.reading() as connection:
             return self._database.lookup.wakes_at(connection, keys)
 
-    def subjects_due(self, monitors: Sequence[str], day: date, after: str, limit: int) -> Sequence[str]:
-        with self._translated, self._database.reading() as connection:
-            return books.subjects_due(connection, monitors, day, after, limit)
+    def wakes_until(self, day: date) -> Iterator[Wake]:
+        def read(after: Wake | None) -> Sequence[Wake]:
+            with self._translated, self._database.reading() as connection:
+                return books.wakes_until(connection, day, after)
+
+        return pages(read, lambda wake: wake)
 
     def alerts_of(self, subject: str) -> Sequence[StoredAlert]:
         with self._translated, self._database.reading() as connection:

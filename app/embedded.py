@@ -6,6 +6,7 @@ from alerts.registry import MONITORS
 from app.front import DECIDERS
 from consumers.follow_up import FollowUpLoop
 from consumers.handle import FrontDoor
+from consumers.recent import Recent
 from consumers.views import Readable
 from consumers.worker import Progress, Worker
 from domain.failures import Conflict
@@ -32,8 +33,14 @@ class Embedded:
 
     def begin_again(self) -> None:
         """From what is stored: after a failure, hot rows are ahead of it."""
-        self.worker = Worker(self._log, self.store, MONITORS, self._report)
-        self._follow_ups = FollowUpLoop(self.store, self.store, self.front_door, worker=self.worker)
+        self.worker = Worker(self._log, self.store, MONITORS, self._note)
+        self._recent = Recent(self.store, self.worker.position)
+        self._follow_ups = FollowUpLoop(self._recent, self.store, self.front_door, worker=self.worker)
+
+    def _note(self, progress: Progress) -> None:
+        """Keep what was read for the follow-ups, which come right behind the books."""
+        self._recent.note(progress.entries)
+        self._report(progress)
 
     def settle(self) -> int:
         """Until the books are current and nothing follows from them any more. Several processes may do this

@@ -1,9 +1,11 @@
 """Sends what the books ask for through the front door, once the worker has written them."""
 
-from collections.abc import Sequence
-from datetime import date, timedelta
+from collections.abc import Collection, Sequence
+from datetime import timedelta
+from typing import NamedTuple
 from uuid import UUID, uuid5
 
+from consumers.books.appointments import Appointments
 from consumers.books.subject_cache import SubjectCache
 from consumers.books.subject_state import SubjectState
 from consumers.envelope import Envelope
@@ -21,7 +23,13 @@ from projections.registry import PROJECTIONS
 FOLLOW_UP_IDS = UUID("b0d1f6c2-93f4-5a53-8a5e-3c1f2b7d9e04")
 ACTOR = "forewarn"
 AT_ONCE = 2_000
-EVERYBODY = 2**31
+
+
+class Desk(NamedTuple):
+    """Where the follow-ups look: the subjects, and the days on which something is to follow."""
+
+    subjects: SubjectCache
+    appointments: Appointments
 
 
 class FollowUpLoop:
@@ -59,8 +67,6 @@ class FollowUpLoop:
         stays where it is."""
         if reached == self._read:
             return 0
-        if not self._books.subjects_due((FOLLOW_UP,), date.max, "", 1):
-            self._read = reached
         self._log.reach(reached)
         facts, desk = 0, self._desk(reached)
         while entries := self._log.entries(self._read, AT_ONCE):
@@ -78,33 +84,40 @@ class FollowUpLoop:
     def written(self, batch: Batch) -> None:
         self._position = batch.position
 
-    def _desk(self, reached: int) -> SubjectCache:
-        """Return the subjects as of the stored books."""
+    def _desk(self, reached: int) -> Desk:
+        """Return the subjects and their days as of the stored books."""
         if self._worker is not None and self._worker.position == reached:
-            return self._worker.subjects
-        return SubjectCache(self._books, PROJECTIONS, (FOLLOW_UP,), capacity=0)
+            return Desk(self._worker.subjects, self._worker.appointments)
+        cache = SubjectCache(self._books, PROJECTIONS, (FOLLOW_UP,), capacity=0)
+        return Desk(cache, Appointments(self._books))
 
-    def _answer(self, entries: Sequence[Entry], desk: SubjectCache) -> int:
+    def _answer(self, entries: Sequence[Entry], desk: Desk) -> int:
         """Asked are those whose day has passed, on a new day, and those to whom something happened. The last
         record that concerns a subject is the cause."""
         recorded = [entry for entry in entries if isinstance(entry, Recorded)]
-        subjects = dict.fromkeys(entry.fact.subject for entry in recorded)
-        waiting = {wake.subject for wake in self._books.wakes_about([*subjects], (FOLLOW_UP,))}
+        subjects = {entry.fact.subject for entry in recorded if not isinstance(entry.fact, DayOpened)}
+        waiting = self._waiting(subjects, desk.subjects)
         causes: dict[str, Recorded] = {}
         for entry in recorded:
             if isinstance(entry.fact, DayOpened):
-                causes |= dict.fromkeys(self._passed(entry.fact), entry)
+                yesterday = entry.fact.on - timedelta(days=1)
+                causes |= dict.fromkeys(desk.appointments.due((FOLLOW_UP,), yesterday), entry)
             elif entry.fact.subject in waiting:
                 causes[entry.fact.subject] = entry
         if not causes:
             return 0
         self._days.refresh()
-        desk.load(causes)
-        return sum(self._follow_up(desk.of(subject), causes[subject]) for subject in sorted(causes))
+        desk.subjects.load(causes)
+        return sum(self._follow_up(desk.subjects.of(subject), causes[subject]) for subject in sorted(causes))
 
-    def _passed(self, fact: DayOpened) -> Sequence[str]:
-        """Return the subjects whose day lies before the one that opens."""
-        return self._books.subjects_due((FOLLOW_UP,), fact.on - timedelta(days=1), "", EVERYBODY)
+    def _waiting(self, subjects: Collection[str], cache: SubjectCache) -> set[str]:
+        """Return those for whom the books will ask for something. Most are in memory."""
+        states = {subject: cache.held(subject) for subject in subjects}
+        absent = [subject for subject, state in states.items() if state is None]
+        stored = self._books.wakes_about(absent, (FOLLOW_UP,)) if absent else ()
+        held = (state for state in states.values() if state is not None)
+        waiting = {state.subject for state in held if state.wakes.get(FOLLOW_UP) is not None}
+        return waiting.union(wake.subject for wake in stored)
 
     def _follow_up(self, state: SubjectState, cause: Recorded) -> int:
         commands = (

@@ -80,8 +80,8 @@ class BooksOfPart:
     def wakes_about(self, subjects: Sequence[str], monitors: Sequence[str]) -> Sequence[Wake]:
         return self._books.wakes_about(subjects, monitors)
 
-    def subjects_due(self, monitors: Sequence[str], day: date, after: str, limit: int) -> Sequence[str]:
-        return self._own_page(partial(self._books.subjects_due, monitors, day), after, limit)
+    def wakes_until(self, day: date) -> Iterator[Wake]:
+        return (wake for wake in self._books.wakes_until(day) if self._belongs(wake.subject))
 
     def parts(self, book: str, subject: str) -> Mapping[str, bytes]:
         return self._books.parts(book, subject)
@@ -104,8 +104,11 @@ class BooksOfPart:
     def _own_page(self, read: Callable[[str, int], Sequence[str]], after: str, limit: int) -> Sequence[str]:
         """Read on until enough of the subjects belong to the part."""
         own: list[str] = []
-        while len(own) < limit and (page := read(after, limit)):
+        while len(own) < limit:
+            page = read(after, limit)
             own.extend(filter(self._belongs, page))
+            if len(page) < limit:
+                break
             after = page[-1]
         return own[:limit]
 

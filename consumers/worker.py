@@ -7,6 +7,7 @@ from typing import Any
 from alerts.inhibition import Inhibition
 from alerts.inhibitions import INHIBITIONS
 from alerts.monitor import Monitor
+from consumers.books.appointments import Appointments
 from consumers.books.bookkeeping import Bookkeeping
 from consumers.books.entering import CannotBeWritten
 from consumers.books.subject_cache import SubjectCache
@@ -121,6 +122,11 @@ class Worker:
     def subjects(self) -> SubjectCache:
         """The subjects as of the position, once a batch is stored."""
         return self._keeping.cache
+
+    @property
+    def appointments(self) -> Appointments:
+        """The wake dates as of the position, once a batch is stored."""
+        return self._keeping.appointments
 
     def _begin(self, careful: bool = False) -> None:
         """From what is stored."""

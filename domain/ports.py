@@ -131,9 +131,8 @@ class Books(Protocol):
     def wakes_about(self, subjects: Sequence[str], monitors: Sequence[str]) -> Sequence[Wake]:
         """Return the dates on which these monitors look at these subjects, read together."""
 
-    def subjects_due(self, monitors: Sequence[str], day: date, after: str, limit: int) -> Sequence[str]:
-        """Return at most `limit` subjects, in order and after `after`, that one of these monitors is to look
-        at by a day."""
+    def wakes_until(self, day: date) -> Iterable[Wake]:
+        """Return the wake dates up to a day, the earliest first."""
 
     def write(self, batch: Batch) -> None:
         """One transaction. Raises Conflict when another worker has moved the position away."""

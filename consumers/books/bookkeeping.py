@@ -6,6 +6,7 @@ from typing import Any
 from alerts.inhibition import Inhibition
 from alerts.monitor import Monitor
 from consumers.books.appends import appends
+from consumers.books.appointments import Appointments
 from consumers.books.entering import Entering
 from consumers.books.monitor_failures import MonitorFailures
 from consumers.books.monitoring import Monitoring
@@ -57,7 +58,8 @@ class Bookkeeping:
         self._monitoring = Monitoring(
             self.cache, self._time, monitors, inhibitions, self._failures, follow_ups, self._kept.asleep
         )
-        self._rounds = Rounds(books, self.cache, self._monitoring, self._time, monitors)
+        self.appointments = Appointments(books)
+        self._rounds = Rounds(books, self.cache, self.appointments, self._monitoring, self._time, monitors)
         stored = books.row(ROUNDS, part.books, "")
         self.round = self._begun = None if stored is None else decode(stored.row)
         self._introduce(self._start)
@@ -110,6 +112,7 @@ class Bookkeeping:
 
     def stored(self, position: int) -> None:
         """Note that the batch is stored, up to a position."""
+        self.appointments.note(self.cache.changed_wakes())
         self.cache.stored()
         self._kept.stored()
         self._monitoring.stored()

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from msgspec import structs
 
 from alerts.monitor import Monitor
+from consumers.books.appointments import Appointments
 from consumers.books.monitoring import Monitoring
 from consumers.books.round import PORTION, Round
 from consumers.books.subject_cache import SubjectCache
@@ -32,13 +33,14 @@ class Rounds:
         self,
         books: Books,
         cache: SubjectCache,
+        appointments: Appointments,
         monitoring: Monitoring,
         time: Timekeeping,
         monitors: Sequence[Monitor[Any]],
         portion: int = PORTION,
     ) -> None:
         self._books, self._cache, self._monitoring, self._time = books, cache, monitoring, time
-        self._monitors, self._portion = monitors, portion
+        self._appointments, self._monitors, self._portion = appointments, monitors, portion
 
     def begin(self, cause: Recorded, due: bool) -> Round | None:
         """Ask the first portion; return the round unless it is over."""
@@ -67,10 +69,10 @@ class Rounds:
     def _due(self, round_: Round) -> Page:
         """The store does not know yet what moved in this batch."""
         today = self._time.calendar.today
-        stored = self._books.subjects_due(round_.monitors, today, round_.subject, self._portion)
-        last = None if len(stored) < self._portion else stored[-1]
         moved = (state.subject for state in self._cache.moved() if is_due(state, round_.monitors, today))
-        subjects = {*stored, *moved}
+        due = {*self._appointments.due(round_.monitors, today), *moved}
+        subjects = sorted(subject for subject in due if subject > round_.subject)
+        last = None if len(subjects) <= self._portion else subjects[self._portion - 1]
         return page_of(round_, {subject: set() for subject in subjects}, last)
 
     def _everybody(self, round_: Round) -> Page:

@@ -6,9 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from adapters.memory import MemoryBooks
+from consumers.books.appointments import DAYS_AHEAD, Appointments
 from consumers.books.subject_cache import SubjectCache
 from domain.ports import Batch, Wake
-from examples.company import after
+from examples.company import MONDAY, after
 from projections.registry import PROJECTIONS
 
 MONITORS = ("a", "b")
@@ -37,7 +38,7 @@ def test_the_store_finds_who_is_due_by_the_last_appointments(
         store(cache, books)
     last = {(subject, monitor): day for subject, monitor, day in made + more}
     due = {subject for (subject, _), day in last.items() if day is not None and day <= today}
-    assert list(books.subjects_due(MONITORS, today, "", 100)) == sorted(due)
+    assert set(Appointments(books).due(MONITORS, today)) == due
     again = SubjectCache(books, PROJECTIONS, MONITORS, capacity=0)
     for (subject, monitor), day in last.items():
         assert again.of(subject).wakes.get(monitor) == day
@@ -55,4 +56,29 @@ def test_an_appointment_that_stays_is_not_written_again() -> None:
     cache.of("C1").appoint("a", None)
     assert [*cache.changed_wakes()] == [Wake("a", "C1", None)]
     store(cache, books)
-    assert books.subjects_due(MONITORS, after(9), "", 100) == []
+    assert [*Appointments(books).due(MONITORS, after(9))] == []
+
+
+@given(made=st.lists(appointments), more=st.lists(appointments), today=st.integers(0, 9).map(after))
+def test_what_is_noted_is_due_as_if_it_were_read_again(
+    made: list[tuple[str, str, date | None]], more: list[tuple[str, str, date | None]], today: date
+) -> None:
+    books = MemoryBooks()
+    cache = SubjectCache(books, PROJECTIONS, MONITORS, capacity=0)
+    appoint(cache, made)
+    store(cache, books)
+    noted = Appointments(books)
+    assert set(noted.due(MONITORS, MONDAY)) == set(Appointments(books).due(MONITORS, MONDAY))
+    appoint(cache, more)
+    noted.note(cache.changed_wakes())
+    store(cache, books)
+    assert set(noted.due(MONITORS, today)) == set(Appointments(books).due(MONITORS, today))
+
+
+def test_days_beyond_the_horizon_are_read_when_they_come_near() -> None:
+    books = MemoryBooks()
+    far = after(10 * DAYS_AHEAD)
+    books.write(Batch("books", 0, 0, (), (), [Wake("a", "C1", after(1)), Wake("a", "C2", far)], ()))
+    noted = Appointments(books)
+    assert [*noted.due(MONITORS, after(1))] == ["C1"]
+    assert [*noted.due(MONITORS, far)] == ["C1", "C2"]
