@@ -9,7 +9,7 @@ from consumers.books.appends import appends
 from consumers.books.entering import Entering
 from consumers.books.monitor_failures import MonitorFailures
 from consumers.books.monitoring import Monitoring
-from consumers.books.round import ROUNDS, Round, decode, encode
+from consumers.books.round import PORTION, ROUNDS, Round, decode, encode
 from consumers.books.rounds import Rounds
 from consumers.books.subject_cache import SubjectCache
 from consumers.books.subject_state import SubjectState
@@ -45,6 +45,7 @@ class Bookkeeping:
         capacity: int,
         careful: bool,
         versions: Versions | None = None,
+        portion: int = PORTION,
     ) -> None:
         self._log, self._part, self._monitors = log, part, {monitor.name: monitor for monitor in monitors}
         self._start = books.position(part.books)
@@ -57,7 +58,7 @@ class Bookkeeping:
         self._monitoring = Monitoring(
             self.cache, self._time, monitors, inhibitions, self._failures, follow_ups, self._kept.asleep
         )
-        self._rounds = Rounds(books, self.cache, self._monitoring, self._time, monitors)
+        self._rounds = Rounds(books, self.cache, self._monitoring, self._time, monitors, portion)
         stored = books.row(ROUNDS, part.books, "")
         self.round = self._begun = None if stored is None else decode(stored.row)
         self._introduce(self._start)
