@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TypeAlias
 
-from alerts.catalogue import WIRE_NAMES
+from alerts.catalogue import wire_name
 from consumers.envelope import event_id
 from consumers.parts import Part
 from domain.broker import EVERYWHERE
@@ -142,7 +142,7 @@ def set_aside(entry: Entry, reason: str, attempt: int, today: date) -> RecordSet
         reason=reason,
         position=entry.position,
         event=record.event_id,
-        name=WIRE_NAMES[type(entry.fact)] if isinstance(entry, Recorded) else entry.stored.name,
+        name=wire_name(type(entry.fact)) if isinstance(entry, Recorded) else entry.stored.name,
     )
 
 

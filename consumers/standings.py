@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from alerts.catalogue import WIRE_NAMES
+from alerts.catalogue import wire_name
 from consumers.countable import countable, discarded, is_doubtful, undecided
 from consumers.paging import END
 from domain.credit import SharedLimit, Standing
@@ -47,7 +47,7 @@ def enter(row: Receivables, entry: Recorded, careful: bool) -> None:
         if careful:
             RECEIVABLES.encode(row)
     except Exception as error:
-        name, reason = WIRE_NAMES[type(entry.fact)], f"cannot be written in the book: {error!r}"
+        name, reason = wire_name(type(entry.fact)), f"cannot be written in the book: {error!r}"
         raise undecided(entry.fact.subject, name, entry.position, reason[:LONGEST_REASON]) from error
 
 

@@ -4,6 +4,8 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any
 
+import msgspec
+
 from alerts.inhibition import Inhibition, inhibited_by
 from alerts.life.decisions import ALERT, transition
 from alerts.life.facts import AlertFact, Who
@@ -15,6 +17,7 @@ from alerts.registry import rules_for
 from consumers.books.subject_state import SubjectState
 from consumers.timekeeping import Timekeeping
 from domain.rules import Segment
+from domain.stored import LARGEST_FACT_BYTES
 from projections.directory import DIRECTORY, named, segment
 
 RULES_KEPT = 10_000
@@ -45,7 +48,7 @@ class Asking:
             moved = transition(today.on, what, rules, inhibited, alert)
             if moved is not None:
                 observe = self._observe(monitor, state, dimension, what, rules, inhibited)
-                facts.append(told(observe, *moved))
+                facts.append(storable(told(observe, *moved)))
         return facts
 
     def wake(self, monitor: Monitor[Any], state: SubjectState, today: Today) -> date | None:
@@ -127,6 +130,16 @@ class Asking:
         if key not in self._rules:
             self._rules[key] = rules_for(monitor, self._time.rules, segment)
         return self._rules[key]
+
+
+def storable(fact: AlertFact) -> AlertFact:
+    """Return the fact. Raises ValueError for one that no store takes: it would stop all books."""
+    size_bytes = len(msgspec.json.encode(fact))
+    if size_bytes > LARGEST_FACT_BYTES or "\0" in fact.dimension:
+        raise ValueError(
+            f"an alert of {size_bytes} bytes in the dimension {fact.dimension!r:.100} cannot be stored"
+        )
+    return fact
 
 
 def earliest(days: Sequence[date | None]) -> date | None:

@@ -50,8 +50,9 @@ class Bookkeeping:
         self._log, self._part, self._monitors = log, part, {monitor.name: monitor for monitor in monitors}
         self._start = books.position(part.books)
         self._kept = Kept(log, books, part, projections, monitors, versions)
-        self._quarantine = Quarantine(books, part, each(log.dead_letters), failed)
-        self._failures = MonitorFailures(books.rows(DEAD_LETTERS))
+        said = [*each(log.dead_letters)]
+        self._quarantine = Quarantine(books, part, said, failed)
+        self._failures = MonitorFailures(books.rows(DEAD_LETTERS), said)
         self._time = Timekeeping(log, self._reached)
         self.cache = SubjectCache(books, projections, [*self._monitors, FOLLOW_UP], capacity)
         self._entering = Entering(self.cache, projections, careful)
@@ -179,7 +180,7 @@ class Bookkeeping:
         again = isinstance(decision, RecordRetried)
         name = self._failures.close(decision.subject, decision.letter, again)
         if name in self._monitors and again:
-            self._monitoring.ask(self._monitors[name], self.cache.of(decision.subject), cause)
+            self._monitoring.retry(self._monitors[name], self.cache.of(decision.subject), cause)
 
 
 EXTRAORDINARY = OF_DAYS_AND_RULES.union(ABOUT_RECORDS)
