@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 
 from alerts.monitor import Monitor, MonitorRules
+from consumers.relay import Relay
+from consumers.topics import Topics
 from domain.calendar import OpenDay
 from domain.dead_letter.decisions import DiscardRecord, RetryRecord
 from examples.company import MONDAY, after
@@ -22,6 +24,7 @@ from examples.meters import (
     read,
 )
 from examples.program import Program
+from examples.topics_in_memory import ListedTopics, partition_of
 from examples.trial import Trial, trials
 
 C1, C2 = "customer/C1", "customer/C2"
@@ -239,3 +242,17 @@ def test_another_version_of_the_monitor_has_letters_of_its_own(begin: Any) -> No
         "6/meters.2/customer/C1",
         "6/meters.2/customer/C2",
     ]
+
+
+def test_the_topic_of_dead_letters_is_given_the_letter_and_the_decision(begin: Any) -> None:
+    trial = failed(begin)
+    decide(trial, DiscardRecord, reason="known")
+    topics = ListedTopics(1)
+    relay = Relay(trial.store, topics, Topics(), partition_of)
+    relay.begin()
+    while relay.turn():
+        pass
+    records = topics.records[(Topics().dead_letters, 0)]
+    names = [record.fact.name for record in records]
+    assert names == ["record.set_aside.v1", "record.discarded.v1"]
+    assert {record.key for record in records} == {C1}
