@@ -46,11 +46,12 @@ def of_program(projections: Sequence[Projection[Any]], monitors: Sequence[Monito
 
 
 def stored_versions(books: Books, name: str) -> Versions | None:
-    """Return the versions that were kept with a position; None where nothing was written yet."""
+    """Return the versions that were kept with a position; None where nothing was written yet, and where the
+    books are divided since, which leaves the position of the whole below 0."""
     row = books.row(VERSIONS, name, "")
     if row is not None:
         return msgspec.msgpack.decode(row.row, type=Versions)
-    return FOUNDING if books.position(name) else None
+    return FOUNDING if books.position(name) > 0 else None
 
 
 def row_of(name: str, versions: Versions, position: int) -> StoredRow:
