@@ -8,7 +8,7 @@ import msgspec
 
 from alerts.inhibition import Inhibition, inhibited_by
 from alerts.life.decisions import ALERT, transition
-from alerts.life.facts import AlertFact, Who
+from alerts.life.facts import AlertFact, Stage, Who
 from alerts.life.observing import Observe, Seen
 from alerts.life.state import Alert
 from alerts.life.telling import told
@@ -88,7 +88,7 @@ class Asking:
         behind = None if monitor.gate is None else monitor.gate(state, today, rules)
         if behind is not None:
             return dict.fromkeys(alerts, behind)
-        if only is None or monitor.narrow is None:
+        if only is None or monitor.narrow is None or has_stale(alerts):
             observations = monitor.check(state.subject, state, today, rules)
             seen: dict[str, Seen] = dict.fromkeys(alerts)
         else:
@@ -130,6 +130,11 @@ class Asking:
         if key not in self._rules:
             self._rules[key] = rules_for(monitor, self._time.rules, segment)
         return self._rules[key]
+
+
+def has_stale(alerts: dict[str, Alert]) -> bool:
+    """Return whether an alert waits for its feed: once that is back, all dimensions have an answer again."""
+    return any(alert.stage is Stage.STALE for alert in alerts.values())
 
 
 def storable(fact: AlertFact) -> AlertFact:
