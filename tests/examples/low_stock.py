@@ -2,8 +2,20 @@
 
 from collections.abc import Collection, Iterator
 from datetime import date
+from functools import partial
 
-from alerts.monitor import Finding, Level, Measure, Monitor, MonitorRules, Narrow, Observation, Text, Today
+from alerts.monitor import (
+    Assessment,
+    Finding,
+    Level,
+    Measure,
+    Monitor,
+    MonitorRules,
+    Narrow,
+    Observation,
+    Text,
+    Today,
+)
 from domain.decider import Fact
 from examples.stock_book import STOCK, parts
 from projections.rows import Rows
@@ -38,8 +50,9 @@ class LowStock:
         for sku in sorted(only):
             row = rows.part(STOCK, sku)
             pieces = sum(row.batches.values())
-            if pieces < rules.least_pieces:
-                yield low(sku, pieces, rules.least_pieces, row.last_event)
+            level = Level.WARNING if pieces < rules.least_pieces else None
+            finding = partial(low, sku, pieces, rules.least_pieces, row.last_event)
+            yield Assessment(dimension=sku, enters=level, keeps=level, finding=finding)
 
 
 def low(sku: str, pieces: int, least_pieces: int, event_id: str) -> Finding:

@@ -1,6 +1,6 @@
 """A program at work on one file."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -46,6 +46,12 @@ class Trial:
         """Store facts as one append, past every decision."""
         stream = f"trial/{self.store.head() + 1}"
         self.store.append([pending(stream, number, fact) for number, fact in enumerate(facts, 1)])
+
+    def record_each(self, facts: Iterable[Fact]) -> None:
+        """Store facts as an append each."""
+        with self.store.grouped():
+            for fact in facts:
+                self.record(fact)
 
     def work(self, *facts: Fact) -> None:
         """Record facts, one append each, and let the worker apply them."""
