@@ -86,9 +86,7 @@ class Bookkeeping:
     def portion(self, position: int) -> Batch:
         """Ask the next portion of the round that is not over."""
         assert self.round is not None
-        [cause] = self._log.entries_of(self.round.stream, self.round.cause - 1, self.round.cause)
-        assert isinstance(cause, Recorded)
-        self.round = self._rounds.go_on(self.round, cause)
+        self.round = self._rounds.go_on(self.round, self._cause_of(self.round))
         return self.batch(position, position)
 
     def batch(self, previous: int, position: int) -> Batch:
@@ -143,10 +141,21 @@ class Bookkeeping:
             if state is not None:
                 states[subject] = state
             if type(entry.fact) in OF_DAYS_AND_RULES:
+                self._finish_round()
                 self._monitoring.schedule()
                 self._time.note(entry)
         for subject, entries in touched.items():
             self._look(states.get(subject), [entry.fact for entry in entries], entries[-1])
+
+    def _finish_round(self) -> None:
+        """Days that were held are released together: each has its round before the next one opens."""
+        while self.round is not None:
+            self.round = self._rounds.go_on(self.round, self._cause_of(self.round))
+
+    def _cause_of(self, round_: Round) -> Recorded:
+        [cause] = self._log.entries_of(round_.stream, round_.cause - 1, round_.cause)
+        assert isinstance(cause, Recorded)
+        return cause
 
     def _look(self, state: SubjectState | None, facts: Sequence[Fact], cause: Recorded) -> None:
         match cause.fact:
