@@ -132,6 +132,10 @@ class Quarantine:
             self._raised.append([pending(fact, entry)])
 
 
+def about_records(entry: Entry) -> bool:
+    return isinstance(entry, Recorded) and isinstance(entry.fact, ABOUT_RECORDS)
+
+
 def set_aside(entry: Entry, reason: str, attempt: int, today: date) -> RecordSetAside:
     record = entry if isinstance(entry, Recorded) else entry.stored
     return RecordSetAside(

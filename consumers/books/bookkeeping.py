@@ -16,7 +16,7 @@ from consumers.books.subject_state import SubjectState
 from consumers.books.versions import Kept, Versions
 from consumers.paging import each
 from consumers.parts import Part
-from consumers.quarantine import ABOUT_RECORDS, Attempt, Quarantine
+from consumers.quarantine import ABOUT_RECORDS, Attempt, Quarantine, about_records
 from consumers.timekeeping import OF_DAYS_AND_RULES, Timekeeping
 from consumers.views import Readable
 from domain.calendar import CalendarYearPublished, DayOpened
@@ -116,11 +116,13 @@ class Bookkeeping:
         return entries if last is None else [entry for entry in entries if entry.position <= last]
 
     def _introduce(self, position: int) -> None:
-        """Begin a round for monitors that are asked from here on. Before the first day nobody needs it."""
+        """Begin a round for monitors that are asked from here on. Before the first day they are appointed."""
         if self.round is None and self._kept.asleep:
             names, day = self._kept.awaken(position), self._time.opened_by
             if names and day is not None:
                 self.round = Round(day.position, day.fact.subject, "", False, names)
+            elif names:
+                self._rounds.appoint(names)
 
     def _reached(self, subject: str) -> int:
         held = self._quarantine.held(subject)
@@ -193,7 +195,3 @@ class Bookkeeping:
 
 
 EXTRAORDINARY = OF_DAYS_AND_RULES.union(ABOUT_RECORDS)
-
-
-def about_records(entry: Entry) -> bool:
-    return isinstance(entry, Recorded) and isinstance(entry.fact, ABOUT_RECORDS)

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from msgspec import structs
 
 from alerts.monitor import Monitor
-from consumers.books.monitoring import Monitoring
+from consumers.books.monitoring import AT_NEXT_DAY, Monitoring
 from consumers.books.round import PORTION, Round
 from consumers.books.subject_cache import SubjectCache
 from consumers.books.subject_state import SubjectState
@@ -52,6 +52,17 @@ class Rounds:
         for subject in page.subjects:
             self._ask(round_, page, self._cache.of(subject), cause)
         return None if page.is_last else structs.replace(round_, subject=page.subjects[-1])
+
+    def appoint(self, names: tuple[str, ...]) -> None:
+        """Let monitors ask everybody as soon as the first day opens. Few are known by then."""
+        round_: Round | None = Round(0, "", "", False, names)
+        while round_ is not None:
+            page = self._everybody(round_)
+            self._cache.load(page.subjects)
+            for state in map(self._cache.of, page.subjects):
+                for monitor in self._of(round_):
+                    state.appoint(monitor.name, AT_NEXT_DAY)
+            round_ = None if page.is_last else structs.replace(round_, subject=page.subjects[-1])
 
     def _ask(self, round_: Round, page: Page, state: SubjectState, cause: Recorded) -> None:
         for monitor in self._of(round_):

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from alerts.monitor import Monitor
 from consumers.parts import Part
@@ -17,11 +18,13 @@ VERSIONS = "versions"
 
 class Since(msgspec.Struct, frozen=True):
     """A version of a monitor, and the position of the books from which on it has been asked. `until`: the
-    last position of the log at which an alert of a former version may stand."""
+    last position of the log at which an alert of a former version may stand. `begun`: whether the round in
+    which it is asked about everybody has begun; the round tells how far it is."""
 
     version: int
     position: int = 0
     until: int = 0
+    begun: bool = False
 
 
 class Versions(msgspec.Struct, frozen=True):
@@ -87,6 +90,11 @@ def is_new(known: Since | None, monitor: Monitor[Any]) -> bool:
     return known is None or known.version != monitor.version
 
 
+def is_asleep(since: Since, position: int) -> bool:
+    """Return whether a monitor is to be asked only from a position on that lies ahead, or here."""
+    return since.position > max(0, position) or (since.position == position > 0 and not since.begun)
+
+
 def introduced(stored: Versions, new: Iterable[Monitor[Any]], position: int, until: int) -> Versions:
     """Return the stored versions with new monitors, which are asked from `position` on."""
     since = {monitor.name: Since(monitor.version, position, until) for monitor in new}
@@ -114,12 +122,14 @@ class Kept:
             must_be_current(self._stored, projections)
             new = not_introduced(self._stored, monitors)
             self._now = introduced(self._stored, new, position, log.head()) if new else self._stored
-        since = {name: each.position for name, each in self._now.monitors.items()}
-        self.asleep = {name: begins for name, begins in since.items() if begins and begins >= position}
+        since = self._now.monitors.items()
+        self.asleep = {name: each.position for name, each in since if is_asleep(each, position)}
 
     def awaken(self, position: int) -> tuple[str, ...]:
         """Return the monitors that are asked from a position on; they are asleep no more."""
         names = tuple(name for name, begins in self.asleep.items() if begins <= position)
+        begun = {name: replace(self._now.monitors[name], begun=True) for name in names}
+        self._now = Versions(self._now.books, {**self._now.monitors, **begun})
         for name in names:
             del self.asleep[name]
         return names
