@@ -90,6 +90,18 @@ def is_new(known: Since | None, monitor: Monitor[Any]) -> bool:
     return known is None or known.version != monitor.version
 
 
+def known_to(
+    stored: Versions, projections: Iterable[Projection[Any]], monitors: Iterable[Monitor[Any]]
+) -> Versions:
+    """Return the stored versions without books and monitors that this program does not have. From here on
+    they miss facts: a later program that has them again must find them new."""
+    books, names = {book.name for book in projections}, {monitor.name for monitor in monitors}
+    return Versions(
+        {name: version for name, version in stored.books.items() if name in books},
+        {name: since for name, since in stored.monitors.items() if name in names},
+    )
+
+
 def is_asleep(since: Since, position: int) -> bool:
     """Return whether a monitor is to be asked only from a position on that lies ahead, or here."""
     return since.position > max(0, position) or (since.position == position > 0 and not since.begun)
@@ -120,8 +132,9 @@ class Kept:
             self._now = versions or of_program(projections, monitors)
         else:
             must_be_current(self._stored, projections)
-            new = not_introduced(self._stored, monitors)
-            self._now = introduced(self._stored, new, position, log.head()) if new else self._stored
+            kept = known_to(self._stored, projections, monitors)
+            new = not_introduced(kept, monitors)
+            self._now = introduced(kept, new, position, log.head()) if new else kept
         since = self._now.monitors.items()
         self.asleep = {name: each.position for name, each in since if is_asleep(each, position)}
 

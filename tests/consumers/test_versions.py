@@ -77,6 +77,9 @@ def test_a_book_that_the_program_has_no_more_is_no_obstacle(trial: Trial) -> Non
     trial = trial.restarted(Program(facts=METER_FACTS))
     trial.work(read("customer/C1", 1))
     assert trial.store.position(BOOKS) == trial.store.head()
+    assert "meters" not in versions(trial.store).books
+    with pytest.raises(StoreUnsuitable, match="the book meters is new"):
+        trial.restarted(program(MeterMonitor()))
 
 
 def test_a_store_that_was_written_before_there_were_versions_is_told_to_replay(trial: Trial) -> None:
@@ -179,6 +182,16 @@ def test_a_monitor_that_is_new_before_the_first_day_asks_when_it_opens(begin: An
     trial = trial.restarted()
     trial.open_until(after(1))
     assert len(new.asked) == len(SUBJECTS)
+
+
+def test_a_monitor_that_was_away_for_a_while_is_asked_about_everybody(trial: Trial) -> None:
+    trial = trial.restarted(program())
+    trial.work(read(SUBJECTS[0], 1))
+    back = MeterMonitor()
+    trial = trial.restarted(program(back))
+    trial.worker.catch_up()
+    assert [subject for subject, _ in back.asked] == SUBJECTS
+    assert trial.alerts()[-1].transition == "resolved"
 
 
 # Parts
