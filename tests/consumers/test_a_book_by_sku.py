@@ -1,6 +1,7 @@
 """A fact may be written in several rows of its subject, and everybody reads the same rows."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -10,12 +11,13 @@ from hypothesis import strategies as st
 from alerts.monitor import Monitor, MonitorRules, Observation, Today
 from app.books.reader import Reader
 from domain.calendar import OpenDay
+from domain.dead_letter.decisions import RetryRecord
 from domain.decider import Fact
 from examples.company import MONDAY
 from examples.derivation import derived
 from examples.low_stock import LowStock, never
 from examples.program import Program
-from examples.stock_book import STOCK, STOCK_FACTS, SUMMED_STOCK, Stock, delivered, sold, written_off
+from examples.stock_book import STOCK, STOCK_FACTS, SUMMED_STOCK, Stock, delivered, evolve, sold, written_off
 from examples.trial import Trial, trials
 from projections.rows import Rows
 
@@ -107,6 +109,28 @@ def test_a_row_of_the_whole_subject_stands_beside_its_parts(begin: Any) -> None:
     trial.work(sold("C", 1))
     assert read == [(1, 1), (3, 3), (7, 7), (8, 8)]
     assert [*trial.store.parts("summed_stock", PLACE)] == ["", "A", "B", "C"]
+    trial.must_be_derivable()
+
+
+def test_a_delivery_of_which_one_sku_cannot_be_written_is_set_aside_whole(begin: Any) -> None:
+    """The letter names a fact that only this program knows."""
+
+    def refuse_c(row: Stock, fact: Fact, event_id: str, part: str = "") -> None:
+        if part == "C":
+            raise ZeroDivisionError
+        evolve(row, fact, event_id, part)
+
+    careful = replace(STOCK, evolve=refuse_c)
+    trial = begin(Program((), (careful,), facts=STOCK_FACTS))
+    trial.do(OpenDay(MONDAY))
+    trial.work(delivered(("A", "B1", 3)), FIVE, sold("A", 1))
+    [said] = trial.said()
+    assert (said.name, said.letter, said.position) == ("StockDelivered", "3", 3)
+    assert {sku: row.batches for sku, row in stock(trial).items()} == {"A": {"B1": 3}}
+    trial = trial.restarted(program())
+    trial.do(RetryRecord(MONDAY, "3", PLACE, 3))
+    trial.worker.catch_up()
+    assert [row.batches["B1"] for row in stock(trial).values()] == [12, 10, 10, 10, 10]
     trial.must_be_derivable()
 
 

@@ -11,6 +11,7 @@ from consumers.topics import Topics
 from domain.calendar import OpenDay
 from domain.dead_letter.decisions import DiscardRecord, RetryRecord
 from examples.company import MONDAY, after
+from examples.derivation import books_of_parts, contents_after
 from examples.meters import (
     IN_CHECK,
     IN_FINDING,
@@ -134,6 +135,17 @@ def test_several_subjects_that_fail_on_one_day_have_letters_of_their_own(begin: 
     assert len({said.letter for said in trial.said()}) == 5
     assert {said.position for said in trial.said()} == {7}
     trial.must_be_derivable()
+
+
+def test_parts_of_the_books_write_the_same_letters(begin: Any) -> None:
+    trial = begin(broken())
+    trial.do(OpenDay(MONDAY))
+    trial.work(*(read(f"customer/C{number}", IN_CHECK if number % 2 else IN_WAKE) for number in range(8)))
+    trial.open_until(after(1))
+    trial.work(read(C1, 30))
+    assert len(trial.said()) == 8
+    by_parts = books_of_parts(trial.store, trial.program, 3)
+    assert contents_after(by_parts, trial.program) == trial.contents()
 
 
 def test_two_monitors_that_fail_for_one_subject_have_letters_of_their_own(begin: Any) -> None:

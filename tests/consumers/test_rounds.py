@@ -6,11 +6,6 @@ from typing import Any
 
 import pytest
 
-from adapters.memory import MemoryBooks
-from consumers.part_log import PartOfStore
-from consumers.parts import Belonging, BooksOfPart, parts
-from consumers.views import LogUntil
-from consumers.worker import Worker
 from domain.calendar import OpenDay, PublishCalendarYear
 from domain.dead_letter.decisions import DiscardRecord
 from domain.failures import Conflict
@@ -18,10 +13,9 @@ from domain.policy import Policy
 from domain.rules import PublishRules
 from examples.company import MONDAY, after
 from examples.dead_letters import put
-from examples.derivation import contents_after, derived
+from examples.derivation import books_of_parts, contents_after, derived
 from examples.meters import METER_FACTS, METERS, MeterMonitor, read
 from examples.program import Program
-from examples.topics_in_memory import partition_of
 from examples.trial import Trial, trials
 
 SUBJECTS = [f"customer/C{number}" for number in range(10)]
@@ -150,14 +144,8 @@ def test_subjects_that_came_in_the_same_batch_are_asked_as_well(ten: Ten) -> Non
 def test_parts_of_the_books_ask_their_own_subjects(ten: Ten) -> None:
     ten.publish(high=5)
     ten.trial.open_until(after(1))
-    store, program, books = ten.trial.store, ten.trial.program, MemoryBooks()
-    for part in parts(3):
-        belongs = Belonging(part, partition_of)
-        log = LogUntil(PartOfStore(store, belongs), store.head())
-        Worker(
-            log, BooksOfPart(books, belongs), program.monitors, part=part, registered=program.registered
-        ).catch_up()
-    assert contents_after(books, program) == ten.trial.contents()
+    store, program = ten.trial.store, ten.trial.program
+    assert contents_after(books_of_parts(store, program, 3), program) == ten.trial.contents()
 
 
 # Several processes

@@ -5,10 +5,13 @@ from typing import Any
 
 from adapters.memory import MemoryBooks
 from app.audit.replay import Contents, contents_of_books
+from consumers.part_log import PartOfStore
+from consumers.parts import Belonging, BooksOfPart, parts
 from consumers.views import LogUntil
-from consumers.worker import BOOKS
+from consumers.worker import BOOKS, Worker
 from domain.ports import Books, Store
 from examples.program import Program
+from examples.topics_in_memory import partition_of
 
 
 class Cut:
@@ -56,6 +59,17 @@ def books_derived(
         number += 1
     while program.worker(Cut(log, (1,), batches=0), books).turn():
         pass
+    return books
+
+
+def books_of_parts(store: Store, program: Program, count: int) -> MemoryBooks:
+    """Return the books as so many workers derive them, each from its part of the log."""
+    books = MemoryBooks()
+    for part in parts(count):
+        belongs = Belonging(part, partition_of)
+        log = LogUntil(PartOfStore(store, belongs), store.head())
+        own = BooksOfPart(books, belongs)
+        Worker(log, own, program.monitors, part=part, registered=program.registered).catch_up()
     return books
 
 
