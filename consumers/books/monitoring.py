@@ -118,8 +118,8 @@ class Monitoring:
         elif only is None or only:
             if self._failures and self._is_settled(monitor, state, today, cause):
                 return
-            self._answer(monitor, state, today, only, cause, with_wake)
             self._unscheduled.setdefault(state, set()).add(monitor.name)
+            self._answer(monitor, state, today, only, cause, with_wake)
 
     def _answer(
         self,
@@ -136,6 +136,7 @@ class Monitoring:
             transitions = self._asking.transitions(monitor, state, today, only)
         except Exception as error:
             self._failures.note(state.subject, monitor, cause, today.on, error)
+            self._cancel(monitor, state)
             return
         for fact in transitions:
             state.keep(fact)
@@ -146,16 +147,20 @@ class Monitoring:
         if self._failures.is_silent(state.subject, monitor.name):
             return True
         if self._failures.repeat(state.subject, monitor, cause, today.on):
-            state.appoint(monitor.name, None)
+            self._cancel(monitor, state)
             return True
         return False
+
+    def _cancel(self, monitor: Monitor[Any], state: SubjectState) -> None:
+        """Leave no wake date of a monitor that has failed, also when its letter is closed in this batch."""
+        self._unscheduled.get(state, set()).discard(monitor.name)
+        state.appoint(monitor.name, None)
 
     def _schedule(self, state: SubjectState, name: str) -> None:
         if name == FOLLOW_UP:
             state.appoint(FOLLOW_UP, deadline(state, self._follow_ups))
             return
-        silent = self._failures.is_silent(state.subject, name)
-        state.appoint(name, None if silent else self._wake(self._by_name[name], state))
+        state.appoint(name, self._wake(self._by_name[name], state))
 
     def _wake(self, monitor: Monitor[Any], state: SubjectState) -> date | None:
         """A failure is no letter yet: how often wake dates are worked out depends on the size of batches, and

@@ -205,6 +205,19 @@ def test_a_retry_and_a_later_failure_in_one_batch_are_two_letters(begin: Any) ->
     assert [said.attempt for said in trial.said()] == [1, 1]
 
 
+def test_a_retry_that_fails_and_a_discard_in_one_batch_leave_no_wake_date(begin: Any) -> None:
+    """As in two batches, in which the first says that the monitor has none."""
+    trial = begin(broken())
+    trial.do(OpenDay(MONDAY))
+    trial.work(read(C1, IN_CHECK, look_again=after(3)))
+    [said] = trial.said()
+    about = (MONDAY, said.letter, said.subject, said.position)
+    trial.do(RetryRecord(*about), DiscardRecord(*about, "known"))
+    trial.worker.catch_up()
+    assert [wake.day for wake in trial.store.wakes_of("meters") if wake.day is not None] == []
+    trial.must_be_derivable()
+
+
 def test_after_a_discard_the_monitor_speaks_with_the_next_fact(begin: Any) -> None:
     trial = failed(begin)
     decide(trial, DiscardRecord, reason="known")
