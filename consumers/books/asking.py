@@ -85,10 +85,12 @@ class Asking:
         alerts: dict[str, Alert],
     ) -> dict[str, Seen]:
         """By dimension: what was observed, and None for an alert whose condition is gone."""
-        behind = None if monitor.gate is None else monitor.gate(state, today, rules)
-        if behind is not None:
-            return dict.fromkeys(alerts, behind)
-        if only is None or monitor.narrow is None or has_stale(alerts):
+        if monitor.gate is not None:
+            behind = monitor.gate(state, today, rules)
+            if behind is not None:
+                return dict.fromkeys(alerts, behind)
+            only = None if has_stale(alerts) else only
+        if only is None or monitor.narrow is None:
             observations = monitor.check(state.subject, state, today, rules)
             seen: dict[str, Seen] = dict.fromkeys(alerts)
         else:
