@@ -9,8 +9,9 @@ from alerts.catalogue import FACTS
 from domain.dead_letter.facts import RecordSetAside
 from domain.decider import Fact, Personal
 from domain.failures import LONGEST_REASON, Undecodable
+from domain.stored import LARGEST_FACT_BYTES
 
-LARGEST_EVENT_BYTES = 900_000
+LARGEST_EVENT_BYTES = LARGEST_FACT_BYTES
 LARGEST_SET_ASIDE_BYTES = 2_000_000
 """What is said of a stranger's record holds its bytes, as text a third longer than they are."""
 """What every topic takes. Larger ones are not stored; those that are stored all the same are not applied."""

@@ -21,3 +21,9 @@ FACTS: Mapping[str, type[Fact]] = {
     "handling.marked.v1": handling.AlertMarked,
 }
 WIRE_NAMES: Mapping[type[Fact], str] = {kind: name for name, kind in FACTS.items()}
+
+
+def wire_name(kind: type[Fact]) -> str:
+    """Return the wire name of a kind of fact, or its own name where the catalogue does not list it. A dead
+    letter must be written whatever it is about."""
+    return WIRE_NAMES.get(kind, kind.__name__)

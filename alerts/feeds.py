@@ -4,6 +4,7 @@ the monitor's alerts go stale, and the feed has one alert of its own."""
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from math import ceil
 from typing import Any
 
 from alerts.levels import Rising
@@ -94,5 +95,5 @@ def next_threshold(feed: Feed, rows: Rows, today: Today, rules: FeedRules) -> da
     until = feed.complete_until(rows)
     if until is None:
         return None
-    later = (until + timedelta(days=int(days)) for days in rules.behind_days.enter)
+    later = (until + timedelta(days=ceil(days)) for days in rules.behind_days.enter)
     return min((day for day in later if day > today.on), default=None)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TypeAlias
 
-from alerts.catalogue import WIRE_NAMES
+from alerts.catalogue import wire_name
 from consumers.envelope import event_id
 from consumers.parts import Part
 from domain.broker import EVERYWHERE
@@ -132,6 +132,10 @@ class Quarantine:
             self._raised.append([pending(fact, entry)])
 
 
+def about_records(entry: Entry) -> bool:
+    return isinstance(entry, Recorded) and isinstance(entry.fact, ABOUT_RECORDS)
+
+
 def set_aside(entry: Entry, reason: str, attempt: int, today: date) -> RecordSetAside:
     record = entry if isinstance(entry, Recorded) else entry.stored
     return RecordSetAside(
@@ -142,7 +146,7 @@ def set_aside(entry: Entry, reason: str, attempt: int, today: date) -> RecordSet
         reason=reason,
         position=entry.position,
         event=record.event_id,
-        name=WIRE_NAMES[type(entry.fact)] if isinstance(entry, Recorded) else entry.stored.name,
+        name=wire_name(type(entry.fact)) if isinstance(entry, Recorded) else entry.stored.name,
     )
 
 

@@ -1,6 +1,6 @@
 """A row of a book as of the head of the log, however far behind the worker is."""
 
-from alerts.catalogue import WIRE_NAMES
+from alerts.catalogue import wire_name
 from consumers.countable import countable, discarded, is_doubtful, undecided
 from consumers.paging import END
 from domain.decider import Fact
@@ -33,5 +33,5 @@ def enter(projection: Projection[RowT], row: RowT, part: Part, entry: Recorded, 
         if careful:
             projection.encode(row)
     except Exception as error:
-        name, reason = WIRE_NAMES[type(entry.fact)], f"cannot be written in the book: {error!r}"
+        name, reason = wire_name(type(entry.fact)), f"cannot be written in the book: {error!r}"
         raise undecided(entry.fact.subject, name, entry.position, reason[:LONGEST_REASON]) from error

@@ -10,6 +10,7 @@ from alerts.monitor import Monitor
 from consumers.books.appointments import Appointments
 from consumers.books.bookkeeping import Bookkeeping
 from consumers.books.entering import CannotBeWritten
+from consumers.books.round import PORTION
 from consumers.books.subject_cache import SubjectCache
 from consumers.books.subject_state import CannotBeKept
 from consumers.books.versions import Versions
@@ -44,11 +45,13 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class Registered:
-    """What is registered beside the monitors: the books, what inhibits alerts, and the follow-ups."""
+    """What is registered beside the monitors: the books, what inhibits alerts, and the follow-ups. `portion`:
+    how many subjects a round asks in one batch."""
 
     projections: Sequence[Projection[Any]] = PROJECTIONS
     inhibitions: Sequence[Inhibition] = INHIBITIONS
     follow_ups: tuple[FollowUp, ...] = FOLLOW_UPS
+    portion: int = PORTION
 
 
 class Worker:
@@ -143,6 +146,7 @@ class Worker:
             self._capacity,
             careful,
             self._versions,
+            self._registered.portion,
         )
 
     def _next(self) -> Batch | None:

@@ -8,6 +8,9 @@ import msgspec
 
 from domain.decider import Fact
 
+LARGEST_FACT_BYTES = 900_000
+"""Larger facts are not stored; those that are stored all the same are not applied."""
+
 
 class Recorded(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """A fact as the log holds it. `position`: gapless, in commit order; `version`: in its stream,

@@ -12,9 +12,11 @@ import msgspec
 from domain.customer.facts import CustomerClassified, CustomerRegistered, ProfileElementChanged
 from domain.decider import Fact
 from domain.rules import Segment
+from domain.subjects import customer
 from projections.projection import Part, Projection
 
 NAME = "name"
+CUSTOMER = customer("")
 
 
 class Entry(msgspec.Struct, gc=False, array_like=True):
@@ -71,8 +73,10 @@ def bare_id(subject: str) -> str:
 
 
 def segment(row: Entry, subject: str) -> Segment:
-    """Return what decides which overrides of rules apply to a subject."""
-    return Segment(row.kind, row.grade, row.region, bare_id(subject))
+    """Return what decides which overrides of rules apply to a subject. An override for a customer is for no
+    subject of another kind, whatever its id."""
+    bare = bare_id(subject) if subject.startswith(CUSTOMER) else ""
+    return Segment(row.kind, row.grade, row.region, bare)
 
 
 def named(row: Entry, subject: str) -> Named:

@@ -65,7 +65,7 @@ def gone(on: date, rules: MonitorRules, alert: Alert) -> Outcome:
         return alert.stage, alert.level
     if alert.fired_on is None:
         return Stage.NORMAL, alert.level
-    since = alert.acted_on if alert.stage is Stage.RECOVERING else on
+    since = alert.recovering_since if alert.stage is Stage.RECOVERING else on
     resolves = on >= resolves_on(since, rules)
     return (Stage.RESOLVED if resolves else Stage.RECOVERING), alert.level
 

@@ -17,7 +17,7 @@ class Alert(msgspec.Struct, frozen=True, kw_only=True):
     """One identity. `ordinal` counts its alerts, `number` its transitions, `episode` the openings of its
     last alert. `acted_on` is the day of the last fact; `swings` the last days on which it began or
     ceased to fire. The dates are the last episode's. `inhibited_by` is left out of the bytes while nothing
-    inhibits the alert."""
+    inhibits the alert; `gone_since`, the day on which it began to recover, while that is `acted_on`."""
 
     stage: Stage = Stage.NORMAL
     level: Level | None = None
@@ -30,10 +30,16 @@ class Alert(msgspec.Struct, frozen=True, kw_only=True):
     last_seen: date | None = None
     swings: tuple[date, ...] = ()
     inhibited_by: str | msgspec.UnsetType = msgspec.UNSET
+    gone_since: date | msgspec.UnsetType = msgspec.UNSET
 
     @property
     def closed(self) -> bool:
         return self.stage in CLOSED
+
+    @property
+    def recovering_since(self) -> date:
+        """The day on which a recovering alert began to recover."""
+        return self.acted_on if isinstance(self.gone_since, msgspec.UnsetType) else self.gone_since
 
 
 def evolve(alert: Alert, fact: AlertFact) -> Alert:
@@ -49,7 +55,14 @@ def evolve(alert: Alert, fact: AlertFact) -> Alert:
         last_seen=fact.last_seen,
         swings=swings_after(alert, fact.state, fact.on),
         inhibited_by=fact.inhibited_by or msgspec.UNSET,
+        gone_since=gone_since(alert, fact.state),
     )
+
+
+def gone_since(alert: Alert, stage: Stage) -> date | msgspec.UnsetType:
+    """A flag that changes while an alert recovers is a fact of its own, and must not begin the time anew."""
+    goes_on = stage is Stage.RECOVERING and alert.stage is Stage.RECOVERING
+    return alert.recovering_since if goes_on else msgspec.UNSET
 
 
 def swings_after(alert: Alert, stage: Stage, on: date) -> tuple[date, ...]:
@@ -70,7 +83,7 @@ def wake(alert: Alert, rules: MonitorRules) -> date | None:
     if alert.stage is Stage.PENDING:
         return fires_on(alert.first_seen or alert.acted_on, rules)
     if alert.stage is Stage.RECOVERING:
-        return resolves_on(alert.acted_on, rules)
+        return resolves_on(alert.recovering_since, rules)
     return None
 
 
@@ -78,8 +91,8 @@ def fires_on(first_seen: date, rules: MonitorRules) -> date:
     return first_seen + timedelta(days=rules.for_days)
 
 
-def resolves_on(gone_since: date, rules: MonitorRules) -> date:
-    return gone_since + timedelta(days=rules.keep_firing_days)
+def resolves_on(recovering_since: date, rules: MonitorRules) -> date:
+    return recovering_since + timedelta(days=rules.keep_firing_days)
 
 
 def opened_again(alert: Alert, on: date, rules: MonitorRules) -> Alert:

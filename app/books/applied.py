@@ -7,12 +7,12 @@ from app.audit.reached import kept_parts
 from consumers.paging import each
 from domain.dead_letter.facts import RecordDiscarded, is_of_record
 from domain.ports import Entry, Recorded, Store, Unreadable, subject_of
-from projections.dead_letters import DEAD_LETTERS, decode_held
+from projections.dead_letters import DEAD_LETTERS, MONITOR, decode_held
 
 
 class Applied:
-    """As it is now; a letter that was discarded stays out for ever. `in_books`: without what is to be
-    written in the books yet."""
+    """As it is now; a letter that was discarded stays out for ever. Nothing is held behind the letter of a
+    monitor. `in_books`: without what is to be written in the books yet."""
 
     def __init__(self, store: Store, in_books: bool = False) -> None:
         self._store = store
@@ -20,7 +20,7 @@ class Applied:
         self._held = {
             row.subject: held.position
             for row in store.rows(DEAD_LETTERS)
-            if (held := decode_held(row.row)) is not None
+            if not row.part.startswith(MONITOR) and (held := decode_held(row.row)) is not None
         }
         decided = (entry.fact for entry in each(store.dead_letters))
         self._discarded = {

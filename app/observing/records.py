@@ -7,9 +7,9 @@ from prometheus_client.core import Metric
 from app.observing.families import DEAD_LETTERS, HELD_SUBJECTS, RECORDS, RECORDS_POSITION
 from app.observing.given import Given
 from consumers.parts import WHOLE, Part, parts
-from domain.ports import Store
+from domain.ports import Store, StoredRow
 from projections.dead_letters import DEAD_LETTERS as LETTERS
-from projections.dead_letters import TALLY, Held, Tally, decode_held, decode_tally
+from projections.dead_letters import MONITOR, TALLY, Held, Tally, decode_held, decode_tally
 
 
 class Records:
@@ -40,7 +40,8 @@ class Records:
 
 
 class DeadLetters:
-    """Those of the log that are open. What came from elsewhere, and holds nobody, is counted as foreign."""
+    """Those of the log that are open. What came from elsewhere, and holds nobody, is counted as foreign; the
+    letter of a monitor holds nobody either."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
@@ -48,10 +49,11 @@ class DeadLetters:
     def __call__(self) -> Iterator[Metric]:
         held = list(self._held())
         yield DEAD_LETTERS.metric(len({each.letter for _, each in held}))
-        yield HELD_SUBJECTS.metric(len({subject for subject, _ in held}))
+        waiting = {row.subject for row, _ in held if not row.part.startswith(MONITOR)}
+        yield HELD_SUBJECTS.metric(len(waiting))
 
-    def _held(self) -> Iterator[tuple[str, Held]]:
+    def _held(self) -> Iterator[tuple[StoredRow, Held]]:
         for row in self._store.rows(LETTERS):
             held = decode_held(row.row)
             if held is not None:
-                yield row.subject, held
+                yield row, held

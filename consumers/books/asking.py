@@ -4,9 +4,11 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any
 
+import msgspec
+
 from alerts.inhibition import Inhibition, inhibited_by
 from alerts.life.decisions import ALERT, transition
-from alerts.life.facts import AlertFact, Who
+from alerts.life.facts import AlertFact, Stage, Who
 from alerts.life.observing import Observe, Seen
 from alerts.life.state import Alert
 from alerts.life.telling import told
@@ -15,6 +17,7 @@ from alerts.registry import rules_for
 from consumers.books.subject_state import SubjectState
 from consumers.timekeeping import Timekeeping
 from domain.rules import Segment
+from domain.stored import LARGEST_FACT_BYTES
 from projections.directory import DIRECTORY, named, segment
 
 RULES_KEPT = 10_000
@@ -45,7 +48,7 @@ class Asking:
             moved = transition(today.on, what, rules, inhibited, alert)
             if moved is not None:
                 observe = self._observe(monitor, state, dimension, what, rules, inhibited)
-                facts.append(told(observe, *moved))
+                facts.append(storable(told(observe, *moved)))
         return facts
 
     def wake(self, monitor: Monitor[Any], state: SubjectState, today: Today) -> date | None:
@@ -82,9 +85,11 @@ class Asking:
         alerts: dict[str, Alert],
     ) -> dict[str, Seen]:
         """By dimension: what was observed, and None for an alert whose condition is gone."""
-        behind = None if monitor.gate is None else monitor.gate(state, today, rules)
-        if behind is not None:
-            return dict.fromkeys(alerts, behind)
+        if monitor.gate is not None:
+            behind = monitor.gate(state, today, rules)
+            if behind is not None:
+                return dict.fromkeys(alerts, behind)
+            only = None if has_stale(alerts) else only
         if only is None or monitor.narrow is None:
             observations = monitor.check(state.subject, state, today, rules)
             seen: dict[str, Seen] = dict.fromkeys(alerts)
@@ -127,6 +132,21 @@ class Asking:
         if key not in self._rules:
             self._rules[key] = rules_for(monitor, self._time.rules, segment)
         return self._rules[key]
+
+
+def has_stale(alerts: dict[str, Alert]) -> bool:
+    """Return whether an alert waits for its feed: once that is back, all dimensions have an answer again."""
+    return any(alert.stage is Stage.STALE for alert in alerts.values())
+
+
+def storable(fact: AlertFact) -> AlertFact:
+    """Return the fact. Raises ValueError for one that no store takes: it would stop all books."""
+    size_bytes = len(msgspec.json.encode(fact))
+    if size_bytes > LARGEST_FACT_BYTES or "\0" in fact.dimension:
+        raise ValueError(
+            f"an alert of {size_bytes} bytes in the dimension {fact.dimension!r:.100} cannot be stored"
+        )
+    return fact
 
 
 def earliest(days: Sequence[date | None]) -> date | None:

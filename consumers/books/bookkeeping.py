@@ -10,14 +10,14 @@ from consumers.books.appointments import Appointments
 from consumers.books.entering import Entering
 from consumers.books.monitor_failures import MonitorFailures
 from consumers.books.monitoring import Monitoring
-from consumers.books.round import ROUNDS, Round, decode, encode
+from consumers.books.round import PORTION, ROUNDS, Round, decode, encode
 from consumers.books.rounds import Rounds
 from consumers.books.subject_cache import SubjectCache
 from consumers.books.subject_state import SubjectState
 from consumers.books.versions import Kept, Versions
 from consumers.paging import END, each
 from consumers.parts import Part
-from consumers.quarantine import ABOUT_RECORDS, Attempt, Quarantine
+from consumers.quarantine import ABOUT_RECORDS, Attempt, Quarantine, about_records
 from consumers.timekeeping import OF_DAYS_AND_RULES, Timekeeping
 from consumers.views import Readable
 from domain.calendar import CalendarYearPublished, DayOpened
@@ -46,12 +46,14 @@ class Bookkeeping:
         capacity: int,
         careful: bool,
         versions: Versions | None = None,
+        portion: int = PORTION,
     ) -> None:
         self._log, self._part, self._monitors = log, part, {monitor.name: monitor for monitor in monitors}
         self._start = books.position(part.books)
         self._kept = Kept(log, books, part, projections, monitors, versions)
-        self._quarantine = Quarantine(books, part, each(log.dead_letters), failed)
-        self._failures = MonitorFailures(books.rows(DEAD_LETTERS))
+        said = [*each(log.dead_letters)]
+        self._quarantine = Quarantine(books, part, said, failed)
+        self._failures = MonitorFailures(books.rows(DEAD_LETTERS), said)
         self._time = Timekeeping(log, self._reached)
         self.cache = SubjectCache(books, projections, [*self._monitors, FOLLOW_UP], capacity)
         self._entering = Entering(self.cache, projections, careful)
@@ -59,7 +61,9 @@ class Bookkeeping:
             self.cache, self._time, monitors, inhibitions, self._failures, follow_ups, self._kept.asleep
         )
         self.appointments = Appointments(books)
-        self._rounds = Rounds(books, self.cache, self.appointments, self._monitoring, self._time, monitors)
+        self._rounds = Rounds(
+            books, self.cache, self.appointments, self._monitoring, self._time, monitors, portion
+        )
         stored = books.row(ROUNDS, part.books, "")
         self.round = self._begun = None if stored is None else decode(stored.row)
         self._introduce(self._start)
@@ -93,9 +97,7 @@ class Bookkeeping:
     def portion(self, position: int) -> Batch:
         """Ask the next portion of the round that is not over."""
         assert self.round is not None
-        [cause] = self._log.entries_of(self.round.stream, self.round.cause - 1, self.round.cause)
-        assert isinstance(cause, Recorded)
-        self.round = self._rounds.go_on(self.round, cause)
+        self.round = self._rounds.go_on(self.round, self._cause_of(self.round))
         return self.batch(position, position)
 
     def batch(self, previous: int, position: int) -> Batch:
@@ -130,11 +132,13 @@ class Bookkeeping:
         return [] if self.round is not None else [entry for entry in entries if entry.position <= last]
 
     def _introduce(self, position: int) -> None:
-        """Begin a round for monitors that are asked from here on. Before the first day nobody needs it."""
+        """Begin a round for monitors that are asked from here on. Before the first day they are appointed."""
         if self.round is None and self._kept.asleep:
             names, day = self._kept.awaken(position), self._time.opened_by
             if names and day is not None:
                 self.round = Round(day.position, day.fact.subject, "", False, names)
+            elif names:
+                self._rounds.appoint(names)
 
     def _reached(self, subject: str) -> int:
         held = self._quarantine.held(subject)
@@ -155,10 +159,21 @@ class Bookkeeping:
             if state is not None:
                 states[subject] = state
             if type(entry.fact) in OF_DAYS_AND_RULES:
+                self._finish_round()
                 self._monitoring.schedule()
                 self._time.note(entry)
         for subject, entries in touched.items():
             self._look(states.get(subject), [entry.fact for entry in entries], entries[-1])
+
+    def _finish_round(self) -> None:
+        """Days that were held are released together: each has its round before the next one opens."""
+        while self.round is not None:
+            self.round = self._rounds.go_on(self.round, self._cause_of(self.round))
+
+    def _cause_of(self, round_: Round) -> Recorded:
+        [cause] = self._log.entries_of(round_.stream, round_.cause - 1, round_.cause)
+        assert isinstance(cause, Recorded)
+        return cause
 
     def _look(self, state: SubjectState | None, facts: Sequence[Fact], cause: Recorded) -> None:
         match cause.fact:
@@ -192,11 +207,7 @@ class Bookkeeping:
         again = isinstance(decision, RecordRetried)
         name = self._failures.close(decision.subject, decision.letter, again)
         if name in self._monitors and again:
-            self._monitoring.ask(self._monitors[name], self.cache.of(decision.subject), cause)
+            self._monitoring.retry(self._monitors[name], self.cache.of(decision.subject), cause)
 
 
 EXTRAORDINARY = OF_DAYS_AND_RULES.union(ABOUT_RECORDS)
-
-
-def about_records(entry: Entry) -> bool:
-    return isinstance(entry, Recorded) and isinstance(entry.fact, ABOUT_RECORDS)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from consumers.books.subject_cache import SubjectCache
-from consumers.books.subject_state import SubjectState
+from consumers.books.subject_state import Key, SubjectState, key_of
 from domain.decider import Fact
 from domain.failures import LONGEST_REASON
 from domain.ports import Entry, Recorded
@@ -69,7 +69,8 @@ class Entering:
                     self._write(book, state, book.name, state[book], entry)
                 else:
                     for part in book.parts(fact):
-                        self._write(book, state, (book.name, part), state.part(book, part), entry, part)
+                        key = key_of(book.name, part)
+                        self._write(book, state, key, state.part(book, part), entry, part)
             except Exception as error:
                 reason = f"cannot be written in the book {book.name}: {error!r}"[:LONGEST_REASON]
                 raise CannotBeWritten(entry.position, reason) from error
@@ -79,7 +80,7 @@ class Entering:
         self,
         book: Projection[Any],
         state: SubjectState,
-        key: str | tuple[str, str],
+        key: Key,
         row: Any,
         entry: Recorded,
         part: str = "",

@@ -3,11 +3,13 @@ somebody decides about it. All other monitors and subjects go on."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from typing import Any
 
-from alerts.catalogue import WIRE_NAMES
+from alerts.catalogue import wire_name
+from alerts.monitor import Monitor
 from consumers.envelope import event_id
 from consumers.quarantine import ACTOR
-from domain.dead_letter.facts import RecordSetAside, stream
+from domain.dead_letter.facts import RecordSetAside, follows_from_log, is_of_record, stream
 from domain.failures import LONGEST_REASON
 from domain.ports import Pending, Recorded, StoredRow
 from projections.dead_letters import DEAD_LETTERS, MONITOR, Held, decode_held, encode
@@ -17,9 +19,15 @@ About = tuple[str, str]
 
 
 class MonitorFailures:
-    """`rows`: the book of dead letters as it is stored."""
+    """`rows`: the book of dead letters as it is stored. `said`: what the log holds about failed monitors, so
+    that a mended monitor derives the same letters again."""
 
-    def __init__(self, rows: Iterable[StoredRow]) -> None:
+    def __init__(self, rows: Iterable[StoredRow], said: Iterable[Recorded]) -> None:
+        self._said = {
+            (entry.fact.letter, entry.fact.attempt): entry.fact.reason
+            for entry in said
+            if isinstance(entry.fact, RecordSetAside) and is_of_monitor(entry.fact.letter)
+        }
         self._open: dict[About, Held] = {}
         for row in rows:
             held = decode_held(row.row) if row.part.startswith(MONITOR) else None
@@ -34,29 +42,24 @@ class MonitorFailures:
         return (subject, monitor) in self._open
 
     def __bool__(self) -> bool:
-        return bool(self._open)
+        """Return whether there is anything to know before a monitor is asked."""
+        return bool(self._open or self._said)
 
-    def note(self, subject: str, monitor: str, cause: Recorded, today: date, error: Exception) -> None:
+    def repeat(self, subject: str, monitor: Monitor[Any], cause: Recorded, today: date) -> bool:
+        """Write the letter that the log holds about the monitor at this cause, and return whether there is
+        one."""
+        letter, attempt = self._letter(subject, monitor, cause)
+        reason = self._said.get((letter, attempt))
+        if reason is not None:
+            self._write(subject, monitor, cause, today, reason)
+        return reason is not None
+
+    def note(
+        self, subject: str, monitor: Monitor[Any], cause: Recorded, today: date, error: Exception
+    ) -> None:
         """Write the letter. A monitor that is tried once more, and fails, keeps the letter it has."""
-        before = self._attempts.pop((subject, monitor), None)
-        letter = f"{cause.position}/{monitor}/{subject}" if before is None else before.letter
-        attempt = 1 if before is None else before.attempt + 1
-        position = cause.position if before is None else before.position
-        reason = f"the monitor {monitor} failed for {subject}: {error!r}"[:LONGEST_REASON]
-        name = WIRE_NAMES[type(cause.fact)] if before is None else before.name
-        event = cause.event_id if before is None else before.event
-        self._set((subject, monitor), Held(position, letter, event, name, reason, attempt))
-        said = RecordSetAside(
-            subject=subject,
-            on=today,
-            letter=letter,
-            attempt=attempt,
-            reason=reason,
-            position=position,
-            event=event,
-            name=name,
-        )
-        self._raised.append([pending(said, cause)])
+        reason = f"the monitor {monitor.name} failed for {subject}: {error!r}"[:LONGEST_REASON]
+        self._write(subject, monitor, cause, today, printable(reason))
 
     def close(self, subject: str, letter: str, again: bool) -> str | None:
         """Close a letter, to try `again` or to go on with the next fact. Return the monitor that may speak
@@ -86,9 +89,43 @@ class MonitorFailures:
         self._changed.clear()
         self._raised = []
 
-    def _set(self, about: About, held: Held) -> None:
-        self._open[about] = held
+    def _write(self, subject: str, monitor: Monitor[Any], cause: Recorded, today: date, reason: str) -> None:
+        letter, attempt = self._letter(subject, monitor, cause)
+        about = (subject, monitor.name)
+        before = self._attempts.pop(about, None)
+        record = (cause.position, cause.event_id, wire_name(type(cause.fact)))
+        position, event, name = record if before is None else (before.position, before.event, before.name)
+        self._open[about] = Held(position, letter, event, name, reason, attempt)
         self._changed[about] = None
+        said = RecordSetAside(
+            subject=subject,
+            on=today,
+            letter=letter,
+            attempt=attempt,
+            reason=reason,
+            position=position,
+            event=event,
+            name=name,
+        )
+        self._raised.append([pending(said, cause)])
+
+    def _letter(self, subject: str, monitor: Monitor[Any], cause: Recorded) -> tuple[str, int]:
+        """Return the letter and the attempt. Another version of a monitor has letters of its own: it is asked
+        once more because of a day that a letter may be about already."""
+        before = self._attempts.get((subject, monitor.name))
+        if before is not None:
+            return before.letter, before.attempt + 1
+        version = "" if monitor.version == 1 else f".{monitor.version}"
+        return f"{cause.position}/{monitor.name}{version}/{subject}", 1
+
+
+def is_of_monitor(letter: str) -> bool:
+    return follows_from_log(letter) and not is_of_record(letter)
+
+
+def printable(reason: str) -> str:
+    """Return a reason that can be stored: an error may quote a text that has no bytes."""
+    return reason.encode(errors="backslashreplace").decode()
 
 
 def pending(said: RecordSetAside, cause: Recorded) -> Pending:

@@ -1,14 +1,15 @@
 """Which monitors are asked about a subject, and when: after an append those whose books it touched."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any
 
 from alerts.inhibition import Inhibition
 from alerts.life.facts import AlertFact
 from alerts.life.identity import stream
 from alerts.monitor import Monitor, Today
 from consumers.books.asking import Asking
+from consumers.books.concern import Concern, Effect, moved, union
 from consumers.books.monitor_failures import MonitorFailures
 from consumers.books.subject_cache import SubjectCache
 from consumers.books.subject_state import SubjectState
@@ -16,23 +17,11 @@ from consumers.envelope import event_id
 from consumers.timekeeping import Timekeeping
 from domain.decider import Fact
 from domain.ports import Pending, Recorded
-from projections.directory import DIRECTORY
 from projections.follow_up import FOLLOW_UP, FollowUp, deadline
 
-AT_FIRST_DAY = date.min
-"""The wake date of a subject that was touched before the first day was open."""
-
-MovedBy: TypeAlias = Callable[[Fact], Collection[str]] | None
-"""The dimensions that a fact can change; None: all of them."""
-
-
-class Effect(NamedTuple):
-    """What facts of a kind can change: who the subject is, whether something follows, and the answers of
-    monitors."""
-
-    names: bool
-    follows: bool
-    concerned: Sequence[tuple[Monitor[Any], MovedBy]]
+AT_NEXT_DAY = date.min
+"""The wake date of a subject that was touched before the first day was open, and of one whose wake date could
+not be worked out: the next day that opens asks about it."""
 
 
 class Monitoring:
@@ -51,30 +40,33 @@ class Monitoring:
     ) -> None:
         self._asleep = asleep
         self._cache, self._time, self._monitors = cache, time, monitors
-        self._inhibitions, self._failures = inhibitions, failures
-        self._asking, self._follow_ups = Asking(time, inhibitions), follow_ups
-        self._followed = frozenset(
-            fact for each in follow_ups for book in each.watches for fact in book.facts
-        )
-        self._effects: dict[type[Fact], Effect] = {}
+        self._failures, self._follow_ups = failures, follow_ups
+        self._asking = Asking(time, inhibitions)
+        self._concern = Concern(monitors, inhibitions, follow_ups)
         self._unscheduled: dict[SubjectState, set[str]] = {}
         self._by_name = {monitor.name: monitor for monitor in monitors}
         self._raised: list[list[Pending]] = []
 
     def look(self, state: SubjectState, facts: Sequence[Fact], cause: Recorded) -> None:
         """Ask after the facts of one append, in which `cause` was the last about the subject."""
-        if len(facts) == 1:
-            [fact] = facts
-            effect = self._effects.get(type(fact)) or self._effect_of(type(fact))
-            self._note(state, effect)
-            for monitor, moved_by in effect.concerned:
-                self._ask_for(monitor, state, None if moved_by is None else moved_by(fact), cause)
-        else:
+        if len(facts) > 1:
             self._look_after_many(state, facts, cause)
+            return
+        effect = self._concern.effect_of(type(facts[0]))
+        self._note(state, effect)
+        for monitor, moved_by in effect.monitors:
+            self._ask_for(monitor, state, moved(moved_by, facts[0]), cause)
 
     def ask(self, monitor: Monitor[Any], state: SubjectState, cause: Recorded) -> None:
-        """Ask for all dimensions."""
-        self._ask_for(monitor, state, None, cause)
+        """Ask for all dimensions. A wake date that could not be worked out is tried as well: when it fails
+        again, the monitor has failed."""
+        doubtful = state.wakes.get(monitor.name) == AT_NEXT_DAY
+        self._ask_for(monitor, state, None, cause, with_wake=doubtful)
+
+    def retry(self, monitor: Monitor[Any], state: SubjectState, cause: Recorded) -> None:
+        """Ask a monitor once more that has failed, whether it was its answer or its wake date."""
+        self._ask_for(monitor, state, None, cause, with_wake=True)
+        self._failures.tried(state.subject, monitor.name)
 
     def schedule(self) -> None:
         """Work out the wake dates of all who were asked, as of the day that is open."""
@@ -100,18 +92,23 @@ class Monitoring:
         """Ask each monitor once, for all that the facts can change together."""
         dimensions: dict[str, set[str] | None] = {}
         for fact in facts:
-            effect = self._effect_of(type(fact))
+            effect = self._concern.effect_of(type(fact))
             self._note(state, effect)
-            for monitor, moved_by in effect.concerned:
+            for monitor, moved_by in effect.monitors:
                 known = dimensions.get(monitor.name, set())
                 if known is not None:
-                    dimensions[monitor.name] = None if moved_by is None else known.union(moved_by(fact))
+                    dimensions[monitor.name] = union(known, moved(moved_by, fact))
         for monitor in self._monitors:
             if monitor.name in dimensions:
                 self._ask_for(monitor, state, dimensions[monitor.name], cause)
 
     def _ask_for(
-        self, monitor: Monitor[Any], state: SubjectState, only: Collection[str] | None, cause: Recorded
+        self,
+        monitor: Monitor[Any],
+        state: SubjectState,
+        only: Collection[str] | None,
+        cause: Recorded,
+        with_wake: bool = False,
     ) -> None:
         """Ask for some dimensions, or for all. Before the first day nobody is asked: the subject is due when
         it opens. What a monitor answers is kept whole or, when it fails, not at all."""
@@ -119,12 +116,12 @@ class Monitoring:
         if monitor.name in self._asleep:
             return
         if today is None:
-            state.appoint(monitor.name, AT_FIRST_DAY)
+            state.appoint(monitor.name, AT_NEXT_DAY)
         elif only is None or only:
-            if self._failures and self._failures.is_silent(state.subject, monitor.name):
+            if self._failures and self._is_settled(monitor, state, today, cause):
                 return
-            self._answer(monitor, state, today, only, cause)
             self._unscheduled.setdefault(state, set()).add(monitor.name)
+            self._answer(monitor, state, today, only, cause, with_wake)
 
     def _answer(
         self,
@@ -133,52 +130,49 @@ class Monitoring:
         today: Today,
         only: Collection[str] | None,
         cause: Recorded,
+        with_wake: bool,
     ) -> None:
         try:
+            if with_wake:
+                self._asking.wake(monitor, state, today)
             transitions = self._asking.transitions(monitor, state, today, only)
         except Exception as error:
-            self._failures.note(state.subject, monitor.name, cause, today.on, error)
+            self._failures.note(state.subject, monitor, cause, today.on, error)
+            self._cancel(monitor, state)
             return
         for fact in transitions:
             state.keep(fact)
             self._raised.append([pending(fact, cause)])
 
+    def _is_settled(self, monitor: Monitor[Any], state: SubjectState, today: Today, cause: Recorded) -> bool:
+        """Return whether a letter says already what becomes of the question."""
+        if self._failures.is_silent(state.subject, monitor.name):
+            return True
+        if self._failures.repeat(state.subject, monitor, cause, today.on):
+            self._cancel(monitor, state)
+            return True
+        return False
+
+    def _cancel(self, monitor: Monitor[Any], state: SubjectState) -> None:
+        """Leave no wake date of a monitor that has failed, also when its letter is closed in this batch."""
+        self._unscheduled.get(state, set()).discard(monitor.name)
+        state.appoint(monitor.name, None)
+
     def _schedule(self, state: SubjectState, name: str) -> None:
         if name == FOLLOW_UP:
             state.appoint(FOLLOW_UP, deadline(state, self._follow_ups))
             return
-        today, cause = self._time.today, self._time.opened_by
+        state.appoint(name, self._wake(self._by_name[name], state))
+
+    def _wake(self, monitor: Monitor[Any], state: SubjectState) -> date | None:
+        """A failure is no letter yet: how often wake dates are worked out depends on the size of batches, and
+        none of it may show in what is said."""
+        today = self._time.today
         assert today is not None
-        assert cause is not None
         try:
-            silent = self._failures.is_silent(state.subject, name)
-            state.appoint(name, None if silent else self._asking.wake(self._by_name[name], state, today))
-        except Exception as error:
-            self._failures.note(state.subject, name, cause, today.on, error)
-            state.appoint(name, None)
-
-    def _effect_of(self, kind: type[Fact]) -> Effect:
-        effect = self._effects.get(kind)
-        if effect is None:
-            pairs = ((monitor, self._moved_by(monitor, kind)) for monitor in self._monitors)
-            concerned = [(monitor, moved_by) for monitor, moved_by in pairs if moved_by is not nothing]
-            effect = Effect(kind in DIRECTORY.facts, kind in self._followed, concerned)
-            self._effects[kind] = effect
-        return effect
-
-    def _moved_by(self, monitor: Monitor[Any], kind: type[Fact]) -> MovedBy:
-        """Who the subject is matters to every monitor, and what inhibits it to that one."""
-        mine = [each for each in self._inhibitions if monitor.name in each.inhibits]
-        if kind in DIRECTORY.facts or any(kind in book.facts for each in mine for book in each.watches):
-            return None
-        if not any(kind in book.facts for book in monitor.watches):
-            return nothing
-        return None if monitor.narrow is None else monitor.narrow.moved_by
-
-
-def nothing(fact: Fact) -> Collection[str]:
-    """The dimensions of a monitor that a fact does not concern."""
-    return ()
+            return self._asking.wake(monitor, state, today)
+        except Exception:
+            return AT_NEXT_DAY
 
 
 def pending(fact: AlertFact, cause: Recorded) -> Pending:

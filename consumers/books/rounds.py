@@ -9,7 +9,7 @@ from msgspec import structs
 
 from alerts.monitor import Monitor
 from consumers.books.appointments import Appointments
-from consumers.books.monitoring import Monitoring
+from consumers.books.monitoring import AT_NEXT_DAY, Monitoring
 from consumers.books.round import PORTION, Round
 from consumers.books.subject_cache import SubjectCache
 from consumers.books.subject_state import SubjectState
@@ -58,6 +58,17 @@ class Rounds:
                 if self._is_due(monitor, state) if round_.due else watches(monitor, page.books[subject]):
                     self._monitoring.ask(monitor, state, cause)
         return None if page.is_last else structs.replace(round_, subject=page.subjects[-1])
+
+    def appoint(self, names: tuple[str, ...]) -> None:
+        """Let monitors ask everybody as soon as the first day opens. Few are known by then."""
+        round_: Round | None = Round(0, "", "", False, names)
+        while round_ is not None:
+            page = self._everybody(round_)
+            self._cache.load(page.subjects)
+            for state in map(self._cache.of, page.subjects):
+                for monitor in self._of(round_):
+                    state.appoint(monitor.name, AT_NEXT_DAY)
+            round_ = None if page.is_last else structs.replace(round_, subject=page.subjects[-1])
 
     def _of(self, round_: Round) -> list[Monitor[Any]]:
         return [monitor for monitor in self._monitors if monitor.name in round_.monitors]

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from alerts.life.decisions import ALERT
-from consumers.books.subject_state import NO_ROW, SubjectState
+from consumers.books.subject_state import NO_ROW, SubjectState, key_of
 from domain.ports import Books, RowKey, StoredAlert, StoredRow, Wake
 from projections.projection import Part, Projection
 
@@ -49,7 +49,9 @@ class SubjectCache:
 
     def load_parts(self, keys: Iterable[tuple[str, str, Part]]) -> None:
         """Read rows of books in parts, as `(book, subject, part)`, of subjects that are held."""
-        absent = [key for key in dict.fromkeys(keys) if not self._states[key[1]].holds((key[0], key[2]))]
+        absent = [
+            key for key in dict.fromkeys(keys) if not self._states[key[1]].holds(key_of(key[0], key[2]))
+        ]
         for start in range(0, len(absent), AT_ONCE):
             self._load_parts(absent[start : start + AT_ONCE])
 
@@ -101,6 +103,6 @@ class SubjectCache:
 
     def _load_parts(self, keys: Sequence[RowKey]) -> None:
         for book, subject, part in keys:
-            self._states[subject].hold((book, part), NO_ROW)
+            self._states[subject].hold(key_of(book, part), NO_ROW)
         for row in self._books.rows_at(keys):
-            self._states[row.subject].hold((row.book, row.part), row.row)
+            self._states[row.subject].hold(key_of(row.book, row.part), row.row)

@@ -15,9 +15,13 @@ NO_ROW = b""
 """Stands for a row that the store does not have."""
 
 Key: TypeAlias = str | tuple[str, Part]
-"""The name of a book with one row a subject, or the name and the part."""
+"""The name of a book for the row of the whole subject, or the name and the part."""
 
 Dimension: TypeAlias = str
+
+
+def key_of(book: str, part: Part) -> Key:
+    return (book, part) if part else book
 
 
 class CannotBeKept(Exception):
@@ -76,7 +80,7 @@ class SubjectState:
         return row if type(row) is projection.row else self._opened(projection, projection.name, "")
 
     def part(self, projection: Projection[RowT], part: Part) -> RowT:
-        if projection.parts is None and not part:
+        if not part:
             return self[projection]
         key = (projection.name, part)
         row = self._rows.get(key)
@@ -85,7 +89,8 @@ class SubjectState:
     def parts(self, projection: Projection[RowT]) -> Sequence[Part]:
         """Those that are stored, and those that were first written since."""
         stored = self._books.parts(projection.name, self.subject)
-        new = {key[1] for key in self.written if type(key) is tuple and key[0] == projection.name}
+        keys = (key if isinstance(key, tuple) else (key, "") for key in self.written)
+        new = {part for book, part in keys if book == projection.name}
         return sorted(new.union(stored))
 
     def keep(self, fact: AlertFact) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from alerts.monitor import Monitor
 from consumers.parts import Part
@@ -17,11 +18,13 @@ VERSIONS = "versions"
 
 class Since(msgspec.Struct, frozen=True):
     """A version of a monitor, and the position of the books from which on it has been asked. `until`: the
-    last position of the log at which an alert of a former version may stand."""
+    last position of the log at which an alert of a former version may stand. `begun`: whether the round in
+    which it is asked about everybody has begun; the round tells how far it is."""
 
     version: int
     position: int = 0
     until: int = 0
+    begun: bool = False
 
 
 class Versions(msgspec.Struct, frozen=True):
@@ -46,11 +49,12 @@ def of_program(projections: Sequence[Projection[Any]], monitors: Sequence[Monito
 
 
 def stored_versions(books: Books, name: str) -> Versions | None:
-    """Return the versions that were kept with a position; None where nothing was written yet."""
+    """Return the versions that were kept with a position; None where nothing was written yet, and where the
+    books are divided since, which leaves the position of the whole below 0."""
     row = books.row(VERSIONS, name, "")
     if row is not None:
         return decoded(row)
-    return FOUNDING if books.position(name) else None
+    return FOUNDING if books.position(name) > 0 else None
 
 
 def decoded(row: StoredRow) -> Versions:
@@ -94,6 +98,23 @@ def is_new(known: Since | None, monitor: Monitor[Any]) -> bool:
     return known is None or known.version != monitor.version
 
 
+def known_to(
+    stored: Versions, projections: Iterable[Projection[Any]], monitors: Iterable[Monitor[Any]]
+) -> Versions:
+    """Return the stored versions without books and monitors that this program does not have. From here on
+    they miss facts: a later program that has them again must find them new."""
+    books, names = {book.name for book in projections}, {monitor.name for monitor in monitors}
+    return Versions(
+        {name: version for name, version in stored.books.items() if name in books},
+        {name: since for name, since in stored.monitors.items() if name in names},
+    )
+
+
+def is_asleep(since: Since, position: int) -> bool:
+    """Return whether a monitor is to be asked only from a position on that lies ahead, or here."""
+    return since.position > max(0, position) or (since.position == position > 0 and not since.begun)
+
+
 def introduced(stored: Versions, new: Iterable[Monitor[Any]], position: int, until: int) -> Versions:
     """Return the stored versions with new monitors, which are asked from `position` on."""
     since = {monitor.name: Since(monitor.version, position, until) for monitor in new}
@@ -119,14 +140,17 @@ class Kept:
             self._now = versions or of_program(projections, monitors)
         else:
             must_be_current(self._stored, projections)
-            new = not_introduced(self._stored, monitors)
-            self._now = introduced(self._stored, new, position, log.head()) if new else self._stored
-        since = {name: each.position for name, each in self._now.monitors.items()}
-        self.asleep = {name: begins for name, begins in since.items() if begins and begins >= position}
+            kept = known_to(self._stored, projections, monitors)
+            new = not_introduced(kept, monitors)
+            self._now = introduced(kept, new, position, log.head()) if new else kept
+        since = self._now.monitors.items()
+        self.asleep = {name: each.position for name, each in since if is_asleep(each, position)}
 
     def awaken(self, position: int) -> tuple[str, ...]:
         """Return the monitors that are asked from a position on; they are asleep no more."""
         names = tuple(name for name, begins in self.asleep.items() if begins <= position)
+        begun = {name: replace(self._now.monitors[name], begun=True) for name in names}
+        self._now = Versions(self._now.books, {**self._now.monitors, **begun})
         for name in names:
             del self.asleep[name]
         return names

@@ -1,0 +1,74 @@
+"""What a fact can change: which monitors it concerns, and which of their dimensions."""
+
+from collections.abc import Callable, Collection, Sequence
+from typing import Any, NamedTuple, TypeAlias
+
+from alerts.inhibition import Inhibition
+from alerts.monitor import Monitor
+from domain.decider import Fact
+from projections.directory import DIRECTORY
+from projections.follow_up import FollowUp
+
+MovedBy: TypeAlias = Callable[[Fact], Collection[str]] | None
+"""The dimensions that a fact can change; None: all of them."""
+
+
+class Effect(NamedTuple):
+    """What facts of a kind can change: what the subject is called, whether something follows, and the answers
+    of monitors, in their order."""
+
+    names: bool
+    follows: bool
+    monitors: Sequence[tuple[Monitor[Any], MovedBy]]
+
+
+class Concern:
+    """Remembers its answer for every kind of fact."""
+
+    def __init__(
+        self,
+        monitors: Sequence[Monitor[Any]],
+        inhibitions: Sequence[Inhibition],
+        follow_ups: Sequence[FollowUp],
+    ) -> None:
+        self._monitors, self._inhibitions = monitors, inhibitions
+        self._followed = frozenset(
+            fact for each in follow_ups for book in each.watches for fact in book.facts
+        )
+        self._effects: dict[type[Fact], Effect] = {}
+
+    def effect_of(self, kind: type[Fact]) -> Effect:
+        """Return what facts of a kind can change."""
+        effect = self._effects.get(kind)
+        if effect is None:
+            pairs = ((monitor, self._moved_by(monitor, kind)) for monitor in self._monitors)
+            concerned = [(monitor, moved_by) for monitor, moved_by in pairs if moved_by is not nothing]
+            effect = Effect(kind in DIRECTORY.facts, kind in self._followed, concerned)
+            self._effects[kind] = effect
+        return effect
+
+    def _moved_by(self, monitor: Monitor[Any], kind: type[Fact]) -> MovedBy:
+        """Who the subject is matters to every monitor, and what inhibits it to that one."""
+        mine = [each for each in self._inhibitions if monitor.name in each.inhibits]
+        if kind in DIRECTORY.facts or any(kind in book.facts for each in mine for book in each.watches):
+            return None
+        if not any(kind in book.facts for book in monitor.watches):
+            return nothing
+        return None if monitor.narrow is None else monitor.narrow.moved_by
+
+
+def moved(moved_by: MovedBy, fact: Fact) -> Collection[str] | None:
+    """Return the dimensions that a fact can change; None, for all, also where the monitor cannot tell."""
+    try:
+        return None if moved_by is None else moved_by(fact)
+    except Exception:
+        return None
+
+
+def union(known: set[str], more: Collection[str] | None) -> set[str] | None:
+    return None if more is None else known.union(more)
+
+
+def nothing(fact: Fact) -> Collection[str]:
+    """The dimensions of a monitor that a fact does not concern."""
+    return ()

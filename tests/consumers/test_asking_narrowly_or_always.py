@@ -1,0 +1,72 @@
+"""A monitor that is asked only when it must be says what one says that is asked always."""
+
+from datetime import date
+from itertools import islice
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
+
+from adapters.sqlite import SqliteStore
+from alerts.monitor import Monitor
+from alerts.registry import MONITORS
+from app.audit.replay import Contents, contents_derived, derived_from
+from app.demo.at_work import Alone
+from app.demo.telling import Telling
+from domain.ports import Store
+from examples.curious_monitors import asked_always, asked_for_all
+from scenario.random_history import random_history
+
+SIX_WEEKS = date(2025, 2, 10)
+NARROW = [monitor for monitor in MONITORS if monitor.narrow is not None]
+AS_FOUND = (Phase.explicit, Phase.generate)
+
+
+def said(store: Store, monitor: Monitor[Any], with_wakes: bool = True) -> Contents:
+    """Return rows, alerts, transitions and, unless they are another monitor's, wake dates."""
+    contents = contents_derived(derived_from(store, [monitor]))
+    return {name: data for name, data in contents.items() if with_wakes or not name.startswith("wake ")}
+
+
+def must_say_the_same(store: Store, monitor: Monitor[Any]) -> int:
+    """Return the number of transitions that were compared."""
+    assert said(store, monitor) == said(store, asked_for_all(monitor))
+    narrow = said(store, monitor, with_wakes=False)
+    assert narrow == said(store, asked_always(monitor), with_wakes=False)
+    return sum(name.startswith("transition ") for name in narrow)
+
+
+def test_there_is_a_monitor_that_is_asked_narrowly() -> None:
+    assert [monitor.name for monitor in NARROW] == ["arrears"]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("monitor", NARROW, ids=lambda monitor: monitor.name)
+@settings(max_examples=15, phases=AS_FOUND)
+@given(seed=st.integers(0, 2**32), commands=st.integers(50, 200))
+def test_any_history(founding: Any, monitor: Monitor[Any], seed: int, commands: int) -> None:
+    with founding() as found:
+        company = found()
+        for command in islice(random_history(Random(seed)), commands):
+            company.try_to(command)
+        must_say_the_same(company.store, monitor)
+
+
+@pytest.mark.parametrize("monitor", NARROW, ids=lambda monitor: monitor.name)
+def test_a_long_history(company: Any, monitor: Monitor[Any]) -> None:
+    for command in islice(random_history(Random(7)), 400):
+        company.try_to(command)
+    assert must_say_the_same(company.store, monitor) > 30
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("monitor", NARROW, ids=lambda monitor: monitor.name)
+def test_six_weeks_of_the_demo(tmp_path: Path, monitor: Monitor[Any]) -> None:
+    store = SqliteStore(tmp_path / "demo.db")
+    for _ in Telling(Alone(store), seed=7).days(SIX_WEEKS):
+        pass
+    assert must_say_the_same(store, monitor) > 10
+    store.close()
