@@ -4,13 +4,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from alerts.inhibition import Inhibition
-from alerts.inhibitions import INHIBITIONS
 from alerts.monitor import Monitor
 from consumers.books.appointments import Appointments
 from consumers.books.bookkeeping import Bookkeeping
 from consumers.books.entering import CannotBeWritten
-from consumers.books.round import PORTION
+from consumers.books.registered import Registered
 from consumers.books.subject_cache import SubjectCache
 from consumers.books.subject_state import CannotBeKept
 from consumers.books.versions import Versions
@@ -18,9 +16,6 @@ from consumers.parts import WHOLE, Part
 from consumers.quarantine import Attempt
 from consumers.views import Readable
 from domain.ports import Batch, Books, Entry, Pending
-from projections.follow_up import FOLLOW_UPS, FollowUp
-from projections.projection import Projection
-from projections.registry import PROJECTIONS
 
 BOOKS = WHOLE.books
 """The name under which the position of the books is kept, when one worker keeps all of them."""
@@ -41,17 +36,6 @@ class Progress:
     @property
     def facts(self) -> int:
         return len(self.entries)
-
-
-@dataclass(frozen=True, slots=True)
-class Registered:
-    """What is registered beside the monitors: the books, what inhibits alerts, and the follow-ups. `portion`:
-    how many subjects a round asks in one batch."""
-
-    projections: Sequence[Projection[Any]] = PROJECTIONS
-    inhibitions: Sequence[Inhibition] = INHIBITIONS
-    follow_ups: tuple[FollowUp, ...] = FOLLOW_UPS
-    portion: int = PORTION
 
 
 class Worker:
@@ -139,14 +123,11 @@ class Worker:
             self._books,
             self._part,
             self._monitors,
-            self._registered.projections,
-            self._registered.inhibitions,
-            self._registered.follow_ups,
+            self._registered,
             self._failed,
             self._capacity,
             careful,
             self._versions,
-            self._registered.portion,
         )
 
     def _next(self) -> Batch | None:

@@ -3,21 +3,22 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from alerts.inhibition import Inhibition
 from alerts.monitor import Monitor
 from consumers.books.appends import appends
 from consumers.books.appointments import Appointments
 from consumers.books.entering import Entering
 from consumers.books.monitor_failures import MonitorFailures
 from consumers.books.monitoring import Monitoring
-from consumers.books.round import PORTION, ROUNDS, Round, decode, encode
+from consumers.books.registered import Registered
+from consumers.books.releasing import Releasing
+from consumers.books.round import ROUNDS, Round, decode, encode
 from consumers.books.rounds import Rounds
 from consumers.books.subject_cache import SubjectCache
 from consumers.books.subject_state import SubjectState
 from consumers.books.versions import Kept, Versions
 from consumers.paging import END, each
 from consumers.parts import Part
-from consumers.quarantine import ABOUT_RECORDS, Attempt, Quarantine, about_records
+from consumers.quarantine import ABOUT_RECORDS, Attempt, Quarantine
 from consumers.timekeeping import OF_DAYS_AND_RULES, Timekeeping
 from consumers.views import Readable
 from domain.calendar import CalendarYearPublished, DayOpened
@@ -26,8 +27,7 @@ from domain.decider import Fact
 from domain.ports import Batch, Books, Entry, Recorded, StoredRow
 from domain.rules import RulesPublished
 from projections.dead_letters import DEAD_LETTERS
-from projections.follow_up import FOLLOW_UP, FollowUp
-from projections.projection import Projection
+from projections.follow_up import FOLLOW_UP
 
 
 class Bookkeeping:
@@ -39,31 +39,39 @@ class Bookkeeping:
         books: Books,
         part: Part,
         monitors: Sequence[Monitor[Any]],
-        projections: Sequence[Projection[Any]],
-        inhibitions: Sequence[Inhibition],
-        follow_ups: tuple[FollowUp, ...],
+        registered: Registered,
         failed: Mapping[Attempt, str],
         capacity: int,
         careful: bool,
-        versions: Versions | None = None,
-        portion: int = PORTION,
+        versions: Versions | None,
     ) -> None:
-        self._log, self._part, self._monitors = log, part, {monitor.name: monitor for monitor in monitors}
+        projections = registered.projections
+        self._log, self._part = log, part
         self._start = books.position(part.books)
         self._kept = Kept(log, books, part, projections, monitors, versions)
         said = [*each(log.dead_letters)]
         self._quarantine = Quarantine(books, part, said, failed)
         self._failures = MonitorFailures(books.rows(DEAD_LETTERS), said)
         self._time = Timekeeping(log, self._reached)
-        self.cache = SubjectCache(books, projections, [*self._monitors, FOLLOW_UP], capacity)
-        self._entering = Entering(self.cache, projections, careful)
-        self._monitoring = Monitoring(
-            self.cache, self._time, monitors, inhibitions, self._failures, follow_ups, self._kept.asleep
-        )
+        names = [*(monitor.name for monitor in monitors), FOLLOW_UP]
+        self.cache = SubjectCache(books, projections, names, capacity)
         self.appointments = Appointments(books)
-        self._rounds = Rounds(
-            books, self.cache, self.appointments, self._monitoring, self._time, monitors, portion
+        self._entering = Entering(self.cache, projections, careful)
+        monitoring = Monitoring(
+            self.cache, self._time, monitors, registered, self._failures, self._kept.asleep
         )
+        self._monitoring = monitoring
+        self._rounds = Rounds(
+            log,
+            books,
+            self.cache,
+            self.appointments,
+            monitoring,
+            self._time,
+            monitors,
+            registered.portion,
+        )
+        self._releasing = Releasing(log, self._quarantine, self._failures, self.cache, monitoring, monitors)
         stored = books.row(ROUNDS, part.books, "")
         self.round = self._begun = None if stored is None else decode(stored.row)
         self._introduce(self._start)
@@ -97,7 +105,7 @@ class Bookkeeping:
     def portion(self, position: int) -> Batch:
         """Ask the next portion of the round that is not over."""
         assert self.round is not None
-        self.round = self._rounds.go_on(self.round, self._cause_of(self.round))
+        self.round = self._rounds.go_on(self.round)
         return self.batch(position, position)
 
     def batch(self, previous: int, position: int) -> Batch:
@@ -168,12 +176,7 @@ class Bookkeeping:
     def _finish_round(self) -> None:
         """Days that were held are released together: each has its round before the next one opens."""
         while self.round is not None:
-            self.round = self._rounds.go_on(self.round, self._cause_of(self.round))
-
-    def _cause_of(self, round_: Round) -> Recorded:
-        [cause] = self._log.entries_of(round_.stream, round_.cause - 1, round_.cause)
-        assert isinstance(cause, Recorded)
-        return cause
+            self.round = self._rounds.go_on(self.round)
 
     def _look(self, state: SubjectState | None, facts: Sequence[Fact], cause: Recorded) -> None:
         match cause.fact:
@@ -182,32 +185,10 @@ class Bookkeeping:
             case RulesPublished() | CalendarYearPublished():
                 self.round = self._rounds.begin(cause, due=False)
             case RecordRetried() | RecordDiscarded():
-                self._release(cause, cause.fact)
+                for append in self._releasing.appends(cause, cause.fact):
+                    self._apply(append)
             case _ if state is not None:
                 self._monitoring.look(state, facts, cause)
-
-    def _release(self, cause: Recorded, decision: RecordRetried | RecordDiscarded) -> None:
-        """Apply what is held behind a letter as if it had been recorded now. A decision about a letter that
-        is closed already changes nothing."""
-        held = self._quarantine.held(decision.subject)
-        if held is None or held.letter != decision.letter:
-            self._ask_again(cause, decision)
-            return
-        if isinstance(decision, RecordRetried):
-            after = held.position - 1
-            self._quarantine.retry(decision.subject, held)
-        else:
-            after = held.position
-            self._quarantine.discard(decision.subject, held)
-        for append in appends(self._log.entries_of(decision.subject, after, cause.position - 1)):
-            self._apply([entry for entry in append if not about_records(entry)])
-
-    def _ask_again(self, cause: Recorded, decision: RecordRetried | RecordDiscarded) -> None:
-        """A monitor whose letter is retried is asked now; else it speaks again after the next fact."""
-        again = isinstance(decision, RecordRetried)
-        name = self._failures.close(decision.subject, decision.letter, again)
-        if name in self._monitors and again:
-            self._monitoring.retry(self._monitors[name], self.cache.of(decision.subject), cause)
 
 
 EXTRAORDINARY = OF_DAYS_AND_RULES.union(ABOUT_RECORDS)

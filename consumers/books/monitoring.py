@@ -4,20 +4,20 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any
 
-from alerts.inhibition import Inhibition
 from alerts.life.facts import AlertFact
 from alerts.life.identity import stream
 from alerts.monitor import Monitor, Today
 from consumers.books.asking import Asking
 from consumers.books.concern import Concern, Effect, moved, union
 from consumers.books.monitor_failures import MonitorFailures
+from consumers.books.registered import Registered
 from consumers.books.subject_cache import SubjectCache
 from consumers.books.subject_state import SubjectState
 from consumers.envelope import event_id
 from consumers.timekeeping import Timekeeping
 from domain.decider import Fact
 from domain.ports import Pending, Recorded
-from projections.follow_up import FOLLOW_UP, FollowUp, deadline
+from projections.follow_up import FOLLOW_UP, deadline
 
 AT_NEXT_DAY = date.min
 """The wake date of a subject that was touched before the first day was open, and of one whose wake date could
@@ -33,16 +33,15 @@ class Monitoring:
         cache: SubjectCache,
         time: Timekeeping,
         monitors: Sequence[Monitor[Any]],
-        inhibitions: Sequence[Inhibition],
+        registered: Registered,
         failures: MonitorFailures,
-        follow_ups: tuple[FollowUp, ...],
         asleep: Collection[str] = (),
     ) -> None:
         self._asleep = asleep
         self._cache, self._time, self._monitors = cache, time, monitors
-        self._failures, self._follow_ups = failures, follow_ups
-        self._asking = Asking(time, inhibitions)
-        self._concern = Concern(monitors, inhibitions, follow_ups)
+        self._failures, self._follow_ups = failures, registered.follow_ups
+        self._asking = Asking(time, registered.inhibitions)
+        self._concern = Concern(monitors, registered.inhibitions, registered.follow_ups)
         self._unscheduled: dict[SubjectState, set[str]] = {}
         self._by_name = {monitor.name: monitor for monitor in monitors}
         self._raised: list[list[Pending]] = []

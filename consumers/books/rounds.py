@@ -14,6 +14,7 @@ from consumers.books.round import PORTION, Round
 from consumers.books.subject_cache import SubjectCache
 from consumers.books.subject_state import SubjectState
 from consumers.timekeeping import Timekeeping
+from consumers.views import Readable
 from domain.ports import Books, Recorded
 
 
@@ -31,6 +32,7 @@ class Rounds:
 
     def __init__(
         self,
+        log: Readable,
         books: Books,
         cache: SubjectCache,
         appointments: Appointments,
@@ -39,16 +41,22 @@ class Rounds:
         monitors: Sequence[Monitor[Any]],
         portion: int = PORTION,
     ) -> None:
-        self._books, self._cache, self._monitoring, self._time = books, cache, monitoring, time
+        self._log, self._books, self._cache = log, books, cache
+        self._monitoring, self._time = monitoring, time
         self._appointments, self._monitors, self._portion = appointments, monitors, portion
 
     def begin(self, cause: Recorded, due: bool) -> Round | None:
         """Ask the first portion; return the round unless it is over."""
         names = tuple(monitor.name for monitor in self._monitors)
-        return self.go_on(Round(cause.position, cause.fact.subject, "", due, names), cause)
+        return self._ask(Round(cause.position, cause.fact.subject, "", due, names), cause)
 
-    def go_on(self, round_: Round, cause: Recorded) -> Round | None:
+    def go_on(self, round_: Round) -> Round | None:
         """Ask the next portion; return what is left of the round."""
+        [cause] = self._log.entries_of(round_.stream, round_.cause - 1, round_.cause)
+        assert isinstance(cause, Recorded)
+        return self._ask(round_, cause)
+
+    def _ask(self, round_: Round, cause: Recorded) -> Round | None:
         page = self._due(round_) if round_.due else self._everybody(round_)
         self._cache.load(page.subjects)
         monitors = self._of(round_)
