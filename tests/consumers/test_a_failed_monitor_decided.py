@@ -7,6 +7,7 @@ import pytest
 from alerts.monitor import Monitor, MonitorRules
 from consumers.relay import Relay
 from consumers.topics import Topics
+from consumers.worker import BOOKS
 from domain.calendar import OpenDay
 from domain.dead_letter.decisions import DiscardRecord, RetryRecord
 from examples.company import MONDAY, after
@@ -114,22 +115,30 @@ def test_a_mended_monitor_derives_the_letters_that_the_log_tells_of(begin: Any) 
     trial.must_be_derivable()
 
 
-def test_another_version_of_the_monitor_has_letters_of_its_own(begin: Any) -> None:
+@pytest.mark.parametrize("version", [1, 2])
+def test_a_monitor_that_comes_back_has_letters_of_its_own(begin: Any, version: int) -> None:
     """It is asked once more because of the day that is open, which a letter is about already."""
     trial = failed(begin, IN_WAKE)
     trial.open_until(after(1))
     decide(trial, DiscardRecord, reason="known")
+    trial = trial.restarted(program())
+    trial.work(read("customer/C3", 1, after(1)))
+    since = trial.store.position(BOOKS)
 
     def fail(*given: Any) -> Any:
         raise ZeroDivisionError
 
-    trial = trial.restarted(program(Monitor("meters", (METERS,), MonitorRules, fail, fail, {}, version=2)))
+    trial = trial.restarted(
+        program(Monitor("meters", (METERS,), MonitorRules, fail, fail, {}, version=version))
+    )
     trial.worker.catch_up()
     assert [said.letter for said in trial.said()] == [
         "6/meters/customer/C1",
-        "6/meters.2/customer/C1",
-        "6/meters.2/customer/C2",
+        f"6/meters.{since}/customer/C1",
+        f"6/meters.{since}/customer/C2",
+        f"6/meters.{since}/customer/C3",
     ]
+    assert trial.store.position(BOOKS) == trial.store.head()
 
 
 def test_the_topic_of_dead_letters_is_given_the_letter_and_the_decision(begin: Any) -> None:
