@@ -11,6 +11,8 @@ from app.audit.contents import Digest, contents
 from app.audit.differences import Difference, Differences, side_by_side
 from app.audit.reached import kept_parts
 from app.audit.replay import replay_into
+from consumers.books.round import ROUNDS, decode
+from domain.failures import StoreUnavailable
 from domain.ports import Store
 
 
@@ -50,9 +52,21 @@ def compare(store: Store, monitors: Sequence[Monitor[Any]]) -> Comparison:
     together, page by page: memory does not grow with the company."""
     derived = ScratchStore()
     with store.snapshot():
+        must_be_between_rounds(store)
         replay_into(derived, store, monitors)
         position = max(store.position(part.books) for part in kept_parts(store))
         return held_against(store, derived, position)
+
+
+def must_be_between_rounds(store: Store) -> None:
+    """Raises StoreUnavailable while a worker asks everybody: half of the answers are stored."""
+    for part in kept_parts(store):
+        row = store.row(ROUNDS, part.books, "")
+        if row is not None and decode(row.row) is not None:
+            raise StoreUnavailable(
+                f"{part.books}: a worker is asking everybody, since a day, rules or the calendar changed; "
+                "compare again when it is done"
+            )
 
 
 def held_against(store: Store, derived: ScratchStore, position: int) -> Comparison:

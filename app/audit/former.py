@@ -10,7 +10,7 @@ from alerts.monitor import Monitor
 from consumers.books.versions import Versions, is_new, stored_versions
 from consumers.paging import END
 from consumers.parts import Part
-from domain.ports import Batch, Entry, Pending, Recorded, Store, StoredAlert, Wake
+from domain.ports import Batch, Entry, Pending, Recorded, Store, StoredAlert
 
 Belongs = Callable[[str], bool]
 
@@ -27,28 +27,30 @@ def former(
 ) -> Batch | None:
     """Return the transitions among `entries` that monitors of this program did not decide, with the alerts as
     they left them; None where there are none."""
-    versions = stored_versions(store, part.books)
-    until = last_positions(versions, monitors)
-    if not any(until.values()):
+    current = last_positions(stored_versions(store, part.books), monitors)
+    others = {alert.monitor for alert in store.alerts()}.difference(current)
+    if not others and not any(current.values()):
         return None
-    found = [entry for entry in transitions(entries, until) if belongs(entry.fact.subject)]
-    wakes = waiting(store, versions, monitors, belongs)
+    found = [entry for entry in transitions(entries, current) if belongs(entry.fact.subject)]
+    wakes = [wake for name in sorted(others) for wake in store.wakes_of(name) if belongs(wake.subject)]
     return Batch(part.books, 0, 0, (), alerts_after(found), wakes, [[pending(entry)] for entry in found])
 
 
 def last_positions(versions: Versions | None, monitors: Sequence[Monitor[Any]]) -> Mapping[str, int]:
-    """Return by monitor the last position of what a former version said; END where it has not been replaced
-    yet."""
-    if versions is None:
-        return {}
-    current = {monitor.name for monitor in asked(versions, monitors)}
-    return {name: each.until if name in current else END for name, each in versions.monitors.items()}
+    """Return by monitor that is asked the last position of what a former version said; 0 where there is no
+    former version."""
+    known = {} if versions is None else versions.monitors
+    return {
+        monitor.name: known[monitor.name].until if monitor.name in known else 0
+        for monitor in asked(versions, monitors)
+    }
 
 
-def transitions(entries: Iterable[Entry], until: Mapping[str, int]) -> Iterator[Recorded]:
+def transitions(entries: Iterable[Entry], current: Mapping[str, int]) -> Iterator[Recorded]:
+    """All of a monitor that is not asked is another program's."""
     for entry in entries:
         fact = entry.fact if isinstance(entry, Recorded) else None
-        if isinstance(fact, AlertTransition) and entry.position <= until.get(fact.monitor, 0):
+        if isinstance(fact, AlertTransition) and entry.position <= current.get(fact.monitor, END):
             assert isinstance(entry, Recorded)
             yield entry
 
@@ -63,16 +65,6 @@ def alerts_after(entries: Iterable[Recorded]) -> list[StoredAlert]:
         StoredAlert(name, fact.monitor, fact.subject, fact.dimension, alert.stage.value, ALERT.encode(alert))
         for name, (fact, alert) in alerts.items()
     ]
-
-
-def waiting(
-    store: Store, versions: Versions | None, monitors: Sequence[Monitor[Any]], belongs: Belongs
-) -> list[Wake]:
-    """The wake dates of versions that have not been replaced yet."""
-    current = {monitor.name for monitor in asked(versions, monitors)}
-    known = versions.monitors if versions is not None else {}
-    names = [name for name in known if name not in current]
-    return [wake for name in names for wake in store.wakes_of(name) if belongs(wake.subject)]
 
 
 def pending(entry: Recorded) -> Pending:

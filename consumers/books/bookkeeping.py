@@ -51,7 +51,7 @@ class Bookkeeping:
         self._kept = Kept(log, books, part, projections, monitors, versions)
         said = [*each(log.dead_letters)]
         self._quarantine = Quarantine(books, part, said, failed)
-        self._failures = MonitorFailures(books.rows(DEAD_LETTERS), said)
+        self._failures = MonitorFailures(books.rows(DEAD_LETTERS), said, self._kept.since)
         self._time = Timekeeping(log, self._reached)
         names = [*(monitor.name for monitor in monitors), FOLLOW_UP]
         self.cache = SubjectCache(books, projections, names, capacity)

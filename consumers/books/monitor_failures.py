@@ -1,7 +1,7 @@
 """A monitor that raises for a subject: it leaves one dead letter, and is silent about the subject until
 somebody decides about it. All other monitors and subjects go on."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -20,9 +20,10 @@ About = tuple[str, str]
 
 class MonitorFailures:
     """`rows`: the book of dead letters as it is stored. `said`: what the log holds about failed monitors, so
-    that a mended monitor derives the same letters again."""
+    that a mended monitor derives the same letters again. `since`: from which position on each is asked."""
 
-    def __init__(self, rows: Iterable[StoredRow], said: Iterable[Recorded]) -> None:
+    def __init__(self, rows: Iterable[StoredRow], said: Iterable[Recorded], since: Mapping[str, int]) -> None:
+        self._since = since
         self._said = {
             (entry.fact.letter, entry.fact.attempt): entry.fact.reason
             for entry in said
@@ -110,13 +111,14 @@ class MonitorFailures:
         self._raised.append([pending(said, cause)])
 
     def _letter(self, subject: str, monitor: Monitor[Any], cause: Recorded) -> tuple[str, int]:
-        """Return the letter and the attempt. Another version of a monitor has letters of its own: it is asked
-        once more because of a day that a letter may be about already."""
+        """Return the letter and the attempt. A monitor that was introduced later has letters of its own: the
+        day that it is asked about first may have one of the former monitor."""
         before = self._attempts.get((subject, monitor.name))
         if before is not None:
             return before.letter, before.attempt + 1
-        version = "" if monitor.version == 1 else f".{monitor.version}"
-        return f"{cause.position}/{monitor.name}{version}/{subject}", 1
+        since = self._since.get(monitor.name, 0)
+        name = f"{monitor.name}.{since}" if since else monitor.name
+        return f"{cause.position}/{name}/{subject}", 1
 
 
 def is_of_monitor(letter: str) -> bool:

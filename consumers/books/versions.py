@@ -144,6 +144,7 @@ class Kept:
             new = not_introduced(kept, monitors)
             self._now = introduced(kept, new, position, log.head()) if new else kept
         since = self._now.monitors.items()
+        self.since = {name: each.position for name, each in since}
         self.asleep = {name: each.position for name, each in since if is_asleep(each, position)}
 
     def awaken(self, position: int) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Companies in which something is held, and a store for decisions that need more than a stream."""
+"""Companies in which something is held, stores for decisions that need more, and trials of programs."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +11,8 @@ from examples.dead_letters import poison
 from examples.held_dealer import held_dealer
 from examples.needing import begun
 from examples.stores import SQLITE
+from examples.ten_subjects import Ten
+from examples.trial import trials
 
 
 @pytest.fixture
@@ -37,3 +39,15 @@ def store(place: str) -> Iterator[DatabaseStore]:
     """Return a store in which campaign K runs and 100 cents are granted to budget B."""
     with begun(place) as store:
         yield store
+
+
+@pytest.fixture
+def begin() -> Iterator[Any]:
+    """Begin trials, each of a program on a file of its own."""
+    with trials() as begin:
+        yield begin
+
+
+@pytest.fixture
+def ten(begin: Any) -> Ten:
+    return Ten(begin)

@@ -1,6 +1,6 @@
 """A fact may be written in several rows of its subject, and everybody reads the same rows."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -28,12 +28,6 @@ FIVE = delivered(*((sku, "B1", 10) for sku in "ABCDE"))
 def program(low: LowStock | None = None, **settings: Any) -> Program:
     monitors = () if low is None else (low.monitor,)
     return Program(monitors, (STOCK,), facts=STOCK_FACTS, **settings)
-
-
-@pytest.fixture
-def begin() -> Iterator[Any]:
-    with trials() as begin:
-        yield begin
 
 
 def stock(trial: Trial) -> dict[str, Stock]:

@@ -1,6 +1,5 @@
 """While a feed is behind, its alerts are stale, no new one is raised, and the feed has one of its own."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -24,16 +23,10 @@ from examples.sell_out import (
     SellOut,
     reported,
 )
-from examples.trial import Trial, trials
+from examples.trial import Trial
 
 C1 = "customer/C1"
 BOTH = pytest.mark.parametrize("monitor", [SLOW_SELL_OUT, SLOW_BY_SKU], ids=["asked for all", "narrow"])
-
-
-@pytest.fixture
-def begin() -> Iterator[Any]:
-    with trials() as begin:
-        yield begin
 
 
 def reporting(begin: Any, monitor: Monitor[Any] = SLOW_SELL_OUT) -> Trial:

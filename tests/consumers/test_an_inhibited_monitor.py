@@ -1,10 +1,9 @@
 """An inhibited alert carries a flag, which comes and goes with facts and with time, and resolves nothing."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
-import pytest
 
 from alerts.inhibition import Inhibition
 from alerts.life.facts import AlertTransition
@@ -16,7 +15,7 @@ from examples.closings import CLOSED, QUIET_DAYS, QUIET_FROM, QUIET_UNTIL, VERY_
 from examples.company import MONDAY, after
 from examples.meters import METER_FACTS, METERS, MeterMonitor, read
 from examples.program import Program
-from examples.trial import Trial, trials
+from examples.trial import Trial
 
 C1 = "customer/C1"
 
@@ -24,12 +23,6 @@ C1 = "customer/C1"
 def program(*inhibitions: Inhibition) -> Program:
     monitors = (MeterMonitor().monitor, MeterMonitor("other").monitor)
     return Program(monitors, (METERS,), inhibitions, METER_FACTS)
-
-
-@pytest.fixture
-def begin() -> Iterator[Any]:
-    with trials() as begin:
-        yield begin
 
 
 def opened(begin: Any, *inhibitions: Inhibition) -> Trial:

@@ -1,11 +1,9 @@
 """A monitor with hundreds of dimensions is asked for those alone that a fact can change."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from math import inf
 from time import process_time
 from typing import Any
-
-import pytest
 
 from domain.calendar import OpenDay
 from domain.decider import Fact
@@ -15,15 +13,9 @@ from examples.company import MONDAY
 from examples.low_stock import LowStock
 from examples.program import Program
 from examples.stock_book import STOCK, STOCK_FACTS, delivered, sold
-from examples.trial import Trial, trials
+from examples.trial import Trial
 
 SKUS = [f"S{number:03}" for number in range(300)]
-
-
-@pytest.fixture
-def begin() -> Iterator[Any]:
-    with trials() as begin:
-        yield begin
 
 
 def stocked(begin: Any, monitor: Any) -> Trial:

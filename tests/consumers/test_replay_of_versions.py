@@ -1,0 +1,93 @@
+"""A replay of a log that monitors of several versions have written."""
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from alerts.arrears.monitor import ARREARS
+from alerts.monitor import Monitor
+from app.audit.comparison import compare
+from app.audit.explanation import explain
+from app.audit.rebuilding import rebuild
+from consumers.books.registered import Registered
+from consumers.worker import Worker
+from domain.failures import StoreUnavailable
+from domain.policy import Policy
+from domain.rules import PublishRules
+from examples.company import MONDAY, told
+
+SECOND = replace(ARREARS, version=2)
+OTHER = replace(ARREARS, name="arrears_again")
+
+
+def lived(found: Any, monitors: tuple[Monitor[Any], ...], commands: int = 200) -> Any:
+    company = told(found(monitors=monitors), commands)
+    company.worker.catch_up()
+    return company
+
+
+def goes_on(company: Any, monitors: tuple[Monitor[Any], ...], days: int = 40) -> Any:
+    again = company.restarted(monitors)
+    again.open_days(again.front_door.today() + timedelta(days=days))
+    return again
+
+
+def must_be_the_same(company: Any, monitors: tuple[Monitor[Any], ...]) -> None:
+    comparison = compare(company.store, monitors)
+    assert list(comparison.differences) == []
+    assert comparison.stored_digest == comparison.derived_digest
+    comparison.derived.close()
+
+
+def test_a_monitor_that_was_introduced_later_is_derived_from_there(found: Any) -> None:
+    company = goes_on(lived(found, (ARREARS,)), (ARREARS, OTHER))
+    assert [fact for fact in company.alerts() if fact.monitor == OTHER.name] != []
+    must_be_the_same(company, (ARREARS, OTHER))
+
+
+def test_what_a_former_version_said_is_taken_from_the_log(found: Any) -> None:
+    company = lived(found, (ARREARS,))
+    before = len(company.alerts())
+    company = goes_on(company, (SECOND,))
+    assert len(company.alerts()) > before > 0
+    must_be_the_same(company, (SECOND,))
+
+
+def test_a_version_that_was_not_asked_yet_leaves_all_as_it_is(found: Any) -> None:
+    company = lived(found, (ARREARS,))
+    must_be_the_same(company, (SECOND,))
+    must_be_the_same(company, ())
+
+
+def test_what_a_monitor_said_that_is_gone_is_taken_from_the_log(found: Any) -> None:
+    company = goes_on(lived(found, (ARREARS, OTHER)), (ARREARS,))
+    assert [fact for fact in company.alerts() if fact.monitor == OTHER.name] != []
+    must_be_the_same(company, (ARREARS,))
+
+
+def test_a_rebuild_keeps_since_when_a_monitor_is_asked(found: Any) -> None:
+    company = goes_on(lived(found, (ARREARS,)), (SECOND,))
+    comparison = compare(company.store, (SECOND,))
+    rebuild(company.store, comparison.derived)
+    comparison.derived.close()
+    must_be_the_same(goes_on(company, (SECOND,), days=10), (SECOND,))
+
+
+def test_an_alert_of_a_former_version_is_explained(found: Any) -> None:
+    company = goes_on(lived(found, (ARREARS,)), (SECOND,))
+    for alert in {fact.alert for fact in company.alerts()}:
+        assert explain(company.store, (SECOND,), alert).differences == []
+
+
+def test_nothing_is_compared_while_everybody_is_being_asked(found: Any) -> None:
+    company = lived(found, (ARREARS,))
+    today = company.front_door.today()
+    company.do(PublishRules(max(today, MONDAY), Policy(), {}))
+    worker = Worker(company.store, company.store, (ARREARS,), registered=Registered(portion=1))
+    assert worker.turn()
+    with pytest.raises(StoreUnavailable, match="compare again when it is done"):
+        compare(company.store, (ARREARS,))
+    worker.catch_up()
+    must_be_the_same(company, (ARREARS,))
