@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from alerts.registry import MONITORS
 from app.front import DECIDERS
+from app.logs import log_failed_follow_up
 from consumers.follow_up import FollowUpLoop
 from consumers.handle import FrontDoor
 from consumers.recent import Recent
@@ -35,7 +36,13 @@ class Embedded:
         """From what is stored: after a failure, hot rows are ahead of it."""
         self.worker = Worker(self._log, self.store, MONITORS, self._note)
         self._recent = Recent(self.store, self.worker.position)
-        self._follow_ups = FollowUpLoop(self._recent, self.store, self.front_door, worker=self.worker)
+        self._follow_ups = FollowUpLoop(
+            self._recent,
+            self.store,
+            self.front_door,
+            worker=self.worker,
+            failed=log_failed_follow_up,
+        )
 
     def _note(self, progress: Progress) -> None:
         """Keep what was read for the follow-ups, which come right behind the books."""

@@ -50,6 +50,11 @@ def log() -> Any:
     return structlog.get_logger()
 
 
+def log_failed_follow_up(name: str, subject: str, error: Exception) -> None:
+    """A fault of the program: the follow-up is tried again on the next day."""
+    log().error("follow-up failed", follow_up=name, subject=subject, error=repr(error))
+
+
 def log_progress(progress: Progress) -> None:
     """A line for the batch, and one for each alert in it."""
     log().debug("batch", position=progress.position, events=progress.facts, alerts=len(progress.alerts))

@@ -1,8 +1,8 @@
 """Sends what the books ask for through the front door, once the worker has written them."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import timedelta
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 from uuid import UUID, uuid5
 
 from consumers.books.appointments import Appointments
@@ -25,6 +25,14 @@ ACTOR = "forewarn"
 AT_ONCE = 2_000
 
 
+Failed: TypeAlias = Callable[[str, str, Exception], None]
+"""Is told the name of a follow-up that failed, the subject, and the error."""
+
+
+def fail(name: str, subject: str, error: Exception) -> None:
+    raise error
+
+
 class Desk(NamedTuple):
     """Where the follow-ups look: the subjects, and the days on which something is to follow."""
 
@@ -36,7 +44,7 @@ class FollowUpLoop:
     """Its position moves after its commands were taken: after a crash they are sent again, on the same day
     with the same ids. A refusal means that somebody has done it meanwhile, or that it must wait. It never
     reads beyond the books: what they do not hold yet cannot be judged by them. Where `worker` stands at the
-    same position, the rows are those that it has in memory."""
+    same position, the rows are those that it has in memory. `failed` is told of a follow-up that raises."""
 
     def __init__(
         self,
@@ -46,7 +54,9 @@ class FollowUpLoop:
         part: Part = WHOLE,
         worker: Worker | None = None,
         follow_ups: Sequence[FollowUp] = FOLLOW_UPS,
+        failed: Failed = fail,
     ) -> None:
+        self._failed = failed
         self._books, self._front_door, self._part = books, front_door, part
         self._worker, self._follow_ups = worker, follow_ups
         self._position = self._read = books.position(part.follow_up)
@@ -120,10 +130,16 @@ class FollowUpLoop:
         return waiting.union(wake.subject for wake in stored)
 
     def _follow_up(self, state: SubjectState, cause: Recorded) -> int:
-        commands = (
-            command for each in self._follow_ups for command in each.commands(state, self._days.today)
-        )
+        commands = [command for each in self._follow_ups for command in self._commands(each, state)]
         return sum(self._send(command, cause) for command in commands)
+
+    def _commands(self, follow_up: FollowUp, state: SubjectState) -> Sequence[Command]:
+        """Those of a follow-up that fails are left out: the other ones and all other subjects go on."""
+        try:
+            return list(follow_up.commands(state, self._days.today))
+        except Exception as error:
+            self._failed(follow_up.name, state.subject, error)
+            return ()
 
     def _send(self, command: Command, cause: Recorded) -> int:
         try:

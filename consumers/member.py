@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from alerts.monitor import Monitor
-from consumers.follow_up import FollowUpLoop
+from consumers.follow_up import Failed, FollowUpLoop, fail
 from consumers.handle import FrontDoor
 from consumers.paging import stored_at
 from consumers.part_log import PartLog, PartOfStore
@@ -31,6 +31,7 @@ class Member:
         front_door: FrontDoor,
         report: Callable[[Progress], None],
         capacity: int,
+        failed: Failed = fail,
     ) -> None:
         belongs = Belonging(part, partition_of)
         books = BooksOfPart(store, belongs)
@@ -39,7 +40,7 @@ class Member:
         self._recent = Recent(PartOfStore(store, belongs), self._position)
         self._told = report
         self._worker = Worker(self._log, books, monitors, self._report, capacity, part)
-        self._follow_ups = FollowUpLoop(self._recent, books, front_door, part, self._worker)
+        self._follow_ups = FollowUpLoop(self._recent, books, front_door, part, self._worker, failed=failed)
         self._offsets: deque[tuple[int, int]] = deque()
         self.offset: int | None = None
 

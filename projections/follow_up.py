@@ -77,5 +77,13 @@ FOLLOW_UPS: tuple[FollowUp, ...] = (
 
 def deadline(rows: Rows, follow_ups: tuple[FollowUp, ...] = FOLLOW_UPS) -> date | None:
     """Return the first day that matters to any of them; None when nothing is waiting."""
-    days = [day for each in follow_ups if (day := each.deadline(rows)) is not None]
+    days = [day for each in follow_ups if (day := deadline_of(each, rows)) is not None]
     return min(days, default=None)
+
+
+def deadline_of(follow_up: FollowUp, rows: Rows) -> date | None:
+    """A follow-up that fails stops no books: it is asked on the next day, where its failure is told."""
+    try:
+        return follow_up.deadline(rows)
+    except Exception:
+        return date.min

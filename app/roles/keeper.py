@@ -6,6 +6,7 @@ from typing import Any
 from adapters.kafka.group import KafkaGroup
 from adapters.kafka.partitioner import partition_of
 from alerts.monitor import Monitor
+from app.logs import log_failed_follow_up
 from app.observing.batches import TimedGroup
 from app.roles.foreign import LoggedForeignRecords
 from consumers.crew import Crew
@@ -13,11 +14,10 @@ from consumers.division import divided
 from consumers.handle import FrontDoor
 from consumers.member import Member
 from consumers.parts import Part
-from consumers.worker import Progress
+from consumers.worker import CAPACITY_ROWS, Progress
 from domain.ports import Store
 
 PATIENCE_SECONDS = 0.5
-ROWS_IN_MEMORY = 200_000
 
 
 class KeeperRole:
@@ -87,5 +87,12 @@ class KeeperRole:
     def _member(self, part: Part) -> Member:
         report = self._report_of(part)
         return Member(
-            self._store, part, partition_of, self._monitors, self._front_door, report, ROWS_IN_MEMORY
+            self._store,
+            part,
+            partition_of,
+            self._monitors,
+            self._front_door,
+            report,
+            CAPACITY_ROWS,
+            log_failed_follow_up,
         )

@@ -1,9 +1,12 @@
 """What the books ask for is sent through the front door: nothing is lost, and nothing is done twice."""
 
+from datetime import date
 from typing import Any
 
-from consumers.follow_up import ACTOR
-from consumers.worker import BOOKS
+from alerts.registry import MONITORS
+from consumers.books.registered import Registered
+from consumers.follow_up import ACTOR, FollowUpLoop
+from consumers.worker import BOOKS, Worker
 from domain.credit import CreditTerms, TemporaryLimit, UpTo
 from domain.customer.commands import HoldCustomer, SetCreditTerms
 from domain.order.facts import OrderNoLongerReady, OrderReadyForRelease
@@ -13,7 +16,9 @@ from domain.visit.commands import PlanVisit
 from domain.visit.facts import VisitMissed
 from examples.company import MONDAY, after
 from examples.held_dealer import lift, order, pay, promise
-from projections.follow_up import FOLLOW_UP
+from projections.follow_up import FOLLOW_UP, FOLLOW_UPS, FollowUp
+from projections.receivables.book import RECEIVABLES
+from projections.rows import Rows
 
 # What is asked for
 
@@ -105,3 +110,24 @@ def test_what_somebody_has_done_meanwhile_is_no_trouble(dealer: Any) -> None:
 def test_when_nobody_waits_the_loop_keeps_up_with_the_books(dealer: Any) -> None:
     dealer.settle()
     assert dealer.store.position(FOLLOW_UP) == dealer.store.position(BOOKS) == dealer.store.head()
+
+
+def test_a_follow_up_that_fails_stops_neither_the_books_nor_the_others(dealer: Any) -> None:
+    def broken(rows: Rows, today: date = MONDAY) -> Any:
+        raise ZeroDivisionError(f"no answer on {today}")
+
+    follow_ups = (FollowUp("broken", (RECEIVABLES,), broken, broken), *FOLLOW_UPS)
+    told: list[tuple[str, str, str]] = []
+
+    def failed(name: str, subject: str, error: Exception) -> None:
+        told.append((name, subject, str(error)))
+
+    promise(dealer)
+    pay(dealer)
+    registered = Registered(follow_ups=follow_ups)
+    worker = Worker(dealer.store, dealer.store, MONITORS, registered=registered)
+    assert worker.catch_up() == dealer.store.head()
+    loop = FollowUpLoop(dealer.store, dealer.store, dealer.front_door, follow_ups=follow_ups, failed=failed)
+    assert loop.catch_up() == 1
+    assert len(dealer.facts(PromiseKept)) == 1
+    assert told == [("broken", "customer/C1", f"no answer on {MONDAY}")]
