@@ -74,6 +74,7 @@ class Bookkeeping:
         self._releasing = Releasing(log, self._quarantine, self._failures, self.cache, monitoring, monitors)
         stored = books.row(ROUNDS, part.books, "")
         self.round = self._begun = None if stored is None else decode(stored.row)
+        self._asks_in_portions = stored is not None
         self._introduce(self._start)
 
     def apply_all(self, entries: Sequence[Entry]) -> Sequence[Entry]:
@@ -109,12 +110,15 @@ class Bookkeeping:
         return self.batch(position, position)
 
     def batch(self, previous: int, position: int) -> Batch:
-        """Return all that changed. Raises CannotBeKept."""
+        """Return all that changed. Raises CannotBeKept. Where a round may take several batches, each batch
+        that moves the position tells that none is left: another process on the same file, which is still in
+        a round that this one has finished, could have stored its own place in it."""
         self._monitoring.schedule()
         cache, quarantine = self.cache, self._quarantine
         rows = [*cache.changed_rows(), *quarantine.changed(), *self._failures.changed(position)]
         rows += self._kept.changed(position)
-        if self.round != self._begun:
+        if self.round != self._begun or (self._asks_in_portions and position > previous):
+            self._asks_in_portions = True
             rows.append(StoredRow(ROUNDS, self._part.books, "", encode(self.round), position))
         facts = [*quarantine.raised(), *self._monitoring.raised()]
         alerts, wakes = [*cache.changed_alerts()], [*cache.changed_wakes()]

@@ -4,6 +4,8 @@ from typing import Any
 
 import pytest
 
+from consumers.books.round import ROUNDS, Round, decode
+from consumers.worker import BOOKS
 from domain.calendar import OpenDay
 from domain.dead_letter.decisions import DiscardRecord
 from domain.failures import Conflict
@@ -53,6 +55,25 @@ def test_a_portion_without_an_alert_that_comes_late_undoes_nothing(ten: Ten) -> 
     ten.trial = ten.trial.restarted()
     ten.trial.worker.catch_up()
     ten.must_say_the_same_in_any_portions()
+
+
+def test_a_place_that_came_late_is_gone_with_the_next_batch(ten: Ten) -> None:
+    ten.publish(high=50)
+    assert ten.trial.worker.turn()
+    prepared = ten.trial.worker.prepared()
+    assert prepared is not None
+    other = Trial(ten.trial.path, ten.trial.program)
+    other.worker.catch_up()
+    other.store.write(prepared)
+    assert unfinished(other) is not None
+    other.open_until(after(1))
+    assert unfinished(other) is None
+    other.store.close()
+
+
+def unfinished(trial: Trial) -> Round | None:
+    row = trial.store.row(ROUNDS, BOOKS, "")
+    return None if row is None else decode(row.row)
 
 
 def test_days_that_are_released_together_have_each_a_whole_round(begin: Any) -> None:
