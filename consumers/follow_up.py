@@ -16,6 +16,7 @@ from consumers.views import LogUntil, Readable
 from consumers.worker import Worker
 from domain.calendar import DayOpened
 from domain.decider import Command, Refused
+from domain.failures import OF_STORE
 from domain.ports import Batch, Books, Entry, Recorded
 from projections.follow_up import FOLLOW_UP, FOLLOW_UPS, FollowUp
 from projections.registry import PROJECTIONS
@@ -65,7 +66,8 @@ class FollowUpLoop:
 
     def catch_up(self) -> int:
         """Return the number of facts that the follow-ups brought about."""
-        facts = self.follow(self._books.position(self._part.books))
+        worker = self._worker
+        facts = self.follow(worker.position if worker else self._books.position(self._part.books))
         batch = self.moved()
         if batch is not None:
             self._books.write(batch)
@@ -75,7 +77,7 @@ class FollowUpLoop:
     def follow(self, reached: int) -> int:
         """Send all that the books ask for at `reached`, where they stand. The position of the loop itself
         stays where it is."""
-        if reached == self._read:
+        if reached <= self._read:
             return 0
         self._log.reach(reached)
         facts, desk = 0, self._desk(reached)
@@ -137,6 +139,8 @@ class FollowUpLoop:
         """Those of a follow-up that fails are left out: the other ones and all other subjects go on."""
         try:
             return list(follow_up.commands(state, self._days.today))
+        except OF_STORE:
+            raise
         except Exception as error:
             self._failed(follow_up.name, state.subject, error)
             return ()

@@ -62,6 +62,6 @@ class Gathering:
 def must_concern(need: StateOf[Any], recorded: list[Recorded]) -> None:
     """Check that the condition of the commit sees what is added to the stream. Raises ValueError."""
     subjects = {entry.fact.subject for entry in recorded}
-    if subjects and need.concerns not in subjects:
+    if subjects - {need.concerns}:
         named = ", ".join(sorted(subjects))
         raise ValueError(f"{need.stream} is about {named}, not about {need.concerns}: name it in the need")

@@ -46,7 +46,7 @@ class Member:
 
     @property
     def backlog(self) -> int:
-        return self._log.backlog
+        return self._log.backlog + self._worker.is_asking
 
     @property
     def delivered_bytes(self) -> int:

@@ -7,6 +7,8 @@ from operator import attrgetter
 from consumers.views import Readable
 from domain.ports import Entry, Recorded
 
+MOST_ENTRIES = 40_000
+
 
 class Recent:
     """Holds what was noted since `since`; what lies before that is read from `log`."""
@@ -21,6 +23,8 @@ class Recent:
     def note(self, entries: Sequence[Entry]) -> None:
         """They follow what was noted before, without a gap."""
         self._noted.extend(entries)
+        if len(self._noted) > MOST_ENTRIES:
+            self.forget(self._noted[-1].position)
 
     def forget(self, until: int) -> None:
         """Drop entries up to a position: nobody will ask for them."""

@@ -106,6 +106,11 @@ class Worker:
         self._report(Progress(batch.position, entries, [fact for facts in batch.facts for fact in facts]))
 
     @property
+    def is_asking(self) -> bool:
+        """Whether a round is under way: its next portion waits for nothing."""
+        return self._keeping.round is not None
+
+    @property
     def subjects(self) -> SubjectCache:
         """The subjects as of the position, once a batch is stored."""
         return self._keeping.cache
@@ -117,6 +122,8 @@ class Worker:
 
     def _begin(self, careful: bool = False) -> None:
         """From what is stored."""
+        self._left: Sequence[Entry] = ()
+        """Read, and not applied yet: a round came between."""
         self._position = self._books.position(self._part.books)
         self._keeping = Bookkeeping(
             self._log,
@@ -133,12 +140,16 @@ class Worker:
     def _next(self) -> Batch | None:
         """A round that is not over comes before the next entries, and one that takes longer than its first
         portion ends the batch."""
-        self._entries = self._keeping.until_introduction(self._log.entries(self._position, self._batch_size))
         if self._keeping.round is not None:
             self._entries = ()
             return self._keeping.portion(self._position)
+        entries = self._left or self._log.entries(self._position, self._batch_size)
+        self._entries = self._keeping.until_introduction(entries)
+        if self._keeping.round is not None:
+            return self._next()
         if not self._entries:
             self._batch_size = SMALLEST
             return None
         self._entries = self._keeping.apply_all(self._entries)
+        self._left = entries[len(self._entries) :]
         return self._keeping.batch(self._position, self._entries[-1].position)

@@ -22,6 +22,10 @@ class StoreUnsuitable(Exception):
     what it acknowledges. Waiting does not help."""
 
 
+OF_STORE = (Conflict, StoreUnavailable, StoreDamaged, StoreUnsuitable)
+"""Failures of the store, never of a record, a book or a monitor: no dead letter may come of them."""
+
+
 class Undecodable(Exception):
     """A stored fact that cannot be read. `position` is 0 where it is not known."""
 

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from domain.decider import Command
+from domain.failures import OF_STORE
 from domain.money import Money
 from domain.order.commands import ReexamineOrder
 from domain.payment.commands import BreakPromise, KeepPromise
@@ -85,5 +86,7 @@ def deadline_of(follow_up: FollowUp, rows: Rows) -> date | None:
     """A follow-up that fails stops no books: it is asked on the next day, where its failure is told."""
     try:
         return follow_up.deadline(rows)
+    except OF_STORE:
+        raise
     except Exception:
         return date.min

@@ -47,12 +47,14 @@ class Comparison:
         }
 
 
-def compare(store: Store, monitors: Sequence[Monitor[Any]]) -> Comparison:
-    """As of one moment, also while workers go on. What is derived is on the disk, and both sides are read
+def compare(store: Store, monitors: Sequence[Monitor[Any]], to_rebuild: bool = False) -> Comparison:
+    """As of one moment, also while workers go on. To rebuild the books it does not matter that a round is not
+    over. Raises StoreUnavailable where it does. What is derived is on the disk, and both sides are read
     together, page by page: memory does not grow with the company."""
     derived = ScratchStore()
     with store.snapshot():
-        must_be_between_rounds(store)
+        if not to_rebuild:
+            must_be_between_rounds(store)
         replay_into(derived, store, monitors)
         position = max(store.position(part.books) for part in kept_parts(store))
         return held_against(store, derived, position)

@@ -13,9 +13,10 @@ from app.audit.reached import part_of, reached
 from app.audit.replay import Difference, contents, differences, follow
 from app.edge.handling import last_transition
 from app.edge.reading import BadInput
+from consumers.books.round import ROUNDS, decode
 from consumers.books.versions import stored_versions
 from consumers.paging import END
-from consumers.parts import WHOLE
+from consumers.parts import WHOLE, Part
 from consumers.views import SubjectLog
 from domain.ports import Recorded, Store
 
@@ -50,10 +51,18 @@ def explained(store: Store, monitors: Sequence[Monitor[Any]], alert: str) -> Exp
     return Explanation(transitions, told, evidence, rederived(store, monitors, newest))
 
 
+def asked_until(store: Store, part: Part, subject: str) -> int:
+    """Return the position up to which the monitors have been asked about a subject: while everybody is being
+    asked, those who come later have not heard of the day, rules or calendar that began it."""
+    row, position = store.row(ROUNDS, part.books, ""), reached(store, subject)
+    round_ = None if row is None else decode(row.row)
+    return position if round_ is None or subject <= round_.subject else min(position, round_.cause - 1)
+
+
 def rederived(store: Store, monitors: Sequence[Monitor[Any]], alert: AlertTransition) -> list[Difference]:
     """What the subject's facts, the days and the rules give, against what was stored."""
     name, part, books = stream(alert.fingerprint), part_of(store, alert.subject), MemoryBooks()
-    log = SubjectLog(store, alert.subject, reached(store, alert.subject))
+    log = SubjectLog(store, alert.subject, asked_until(store, part, alert.subject))
     entries = store.entries_of(alert.subject, 0, END)
     before = former(store, part, entries, lambda _: True, monitors)
     follow(log, books, monitors, stored_versions(store, part.books), before, WHOLE)

@@ -1,17 +1,22 @@
 """What former versions of monitors decided: their program is gone, so a replay takes it from the log."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any
 
 from alerts.life.decisions import ALERT
-from alerts.life.facts import AlertTransition
+from alerts.life.facts import AlertFact, AlertTransition
 from alerts.life.state import Alert
 from alerts.monitor import Monitor
+from consumers.books.monitor_failures import is_of_monitor, monitor_of
 from consumers.books.versions import Versions, is_new, stored_versions
 from consumers.paging import END
 from consumers.parts import Part
-from domain.ports import Batch, Entry, Pending, Recorded, Store, StoredAlert
+from domain.dead_letter.facts import RecordSetAside
+from domain.ports import Batch, Entry, Pending, Recorded, Store, StoredAlert, StoredRow
+from projections.dead_letters import DEAD_LETTERS, MONITOR, encode
 
+PAGE = 2_000
 Belongs = Callable[[str], bool]
 
 
@@ -24,16 +29,40 @@ def asked(versions: Versions | None, monitors: Sequence[Monitor[Any]]) -> list[M
 
 def former(
     store: Store, part: Part, entries: Iterable[Entry], belongs: Belongs, monitors: Sequence[Monitor[Any]]
-) -> Batch | None:
-    """Return the transitions among `entries` that monitors of this program did not decide, with the alerts as
-    they left them; None where there are none."""
+) -> Iterator[Batch]:
+    """Yield pages of the transitions among `entries` that monitors of this program did not decide, with the
+    alerts as they left them."""
     current = last_positions(stored_versions(store, part.books), monitors)
-    others = {alert.monitor for alert in store.alerts()}.difference(current)
+    letters = [row for row in store.rows(DEAD_LETTERS) if row.part.startswith(MONITOR)]
+    spoke = {alert.monitor for alert in store.alerts()}
+    others = spoke.union(row.part.removeprefix(MONITOR) for row in letters).difference(current)
     if not others and not any(current.values()):
-        return None
-    found = [entry for entry in transitions(entries, current) if belongs(entry.fact.subject)]
+        return
     wakes = [wake for name in sorted(others) for wake in store.wakes_of(name) if belongs(wake.subject)]
-    return Batch(part.books, 0, 0, (), alerts_after(found), wakes, [[pending(entry)] for entry in found])
+    yield Batch(part.books, 0, 0, (), (), wakes, ())
+    alerts: dict[str, Alert] = {}
+    own = (entry for entry in transitions(entries, current) if belongs(entry.fact.subject))
+    while found := list(islice(own, PAGE)):
+        rows = [left_by(row, current) for row in rows_about(found, letters)]
+        facts = [[pending(entry)] for entry in found]
+        yield Batch(part.books, 0, 0, rows, alerts_after(found, alerts), (), facts)
+
+
+def rows_about(entries: Iterable[Recorded], letters: Iterable[StoredRow]) -> list[StoredRow]:
+    """Return the stored rows of the monitors whose letters are among the entries."""
+    failed = {
+        (entry.fact.subject, f"{MONITOR}{monitor_of(entry.fact.letter)}")
+        for entry in entries
+        if isinstance(entry.fact, RecordSetAside)
+    }
+    return [row for row in letters if (row.subject, row.part) in failed]
+
+
+def left_by(row: StoredRow, current: Mapping[str, int]) -> StoredRow:
+    """Return the row as the introduction of a version left it, which closes what a former one said."""
+    if row.part.removeprefix(MONITOR) not in current:
+        return row
+    return StoredRow(row.book, row.subject, row.part, encode(None), 0)
 
 
 def last_positions(versions: Versions | None, monitors: Sequence[Monitor[Any]]) -> Mapping[str, int]:
@@ -50,21 +79,31 @@ def transitions(entries: Iterable[Entry], current: Mapping[str, int]) -> Iterato
     """All of a monitor that is not asked is another program's."""
     for entry in entries:
         fact = entry.fact if isinstance(entry, Recorded) else None
-        if isinstance(fact, AlertTransition) and entry.position <= current.get(fact.monitor, END):
+        if isinstance(fact, AlertTransition):
+            monitor = fact.monitor
+        elif isinstance(fact, RecordSetAside) and is_of_monitor(fact.letter):
+            monitor = monitor_of(fact.letter)
+        else:
+            continue
+        if entry.position <= current.get(monitor, END):
             assert isinstance(entry, Recorded)
             yield entry
 
 
-def alerts_after(entries: Iterable[Recorded]) -> list[StoredAlert]:
-    alerts: dict[str, tuple[AlertTransition, Alert]] = {}
+def alerts_after(entries: Iterable[Recorded], alerts: dict[str, Alert]) -> list[StoredAlert]:
+    """Return the alerts that moved; `alerts` holds each as it was before, and then as it is after."""
+    last: dict[str, AlertFact] = {}
     for entry in entries:
-        fact: Any = entry.fact
-        _, before = alerts.get(fact.fingerprint, (fact, ALERT.initial))
-        alerts[fact.fingerprint] = fact, ALERT.evolve(before, fact)
-    return [
-        StoredAlert(name, fact.monitor, fact.subject, fact.dimension, alert.stage.value, ALERT.encode(alert))
-        for name, (fact, alert) in alerts.items()
-    ]
+        if isinstance(entry.fact, AlertTransition):
+            fact: Any = entry.fact
+            alerts[fact.fingerprint] = ALERT.evolve(alerts.get(fact.fingerprint, ALERT.initial), fact)
+            last[fact.fingerprint] = fact
+    return [stored_alert(fact, alerts[name]) for name, fact in last.items()]
+
+
+def stored_alert(fact: AlertFact, alert: Alert) -> StoredAlert:
+    row = ALERT.encode(alert)
+    return StoredAlert(fact.fingerprint, fact.monitor, fact.subject, fact.dimension, alert.stage.value, row)
 
 
 def pending(entry: Recorded) -> Pending:

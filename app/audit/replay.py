@@ -71,7 +71,7 @@ def replay_into(books: BooksT, store: Store, monitors: Sequence[Monitor[Any]]) -
 def derived_from(log: Readable, monitors: Sequence[Monitor[Any]]) -> MemoryBooks:
     """Return all books and alerts that follow from a log under this program's versions."""
     books = MemoryBooks()
-    follow(log, books, monitors, None, None, WHOLE)
+    follow(log, books, monitors, None, (), WHOLE)
     return books
 
 
@@ -80,13 +80,13 @@ def follow(
     books: Books,
     monitors: Sequence[Monitor[Any]],
     versions: Versions | None,
-    before: Batch | None,
+    before: Iterable[Batch],
     part: Part,
 ) -> None:
     """Write all that follows from a log into empty books. `versions`: from where on each monitor was asked;
     `before`: what others decided before that."""
-    if before is not None:
-        books.write(before)
+    for page in before:
+        books.write(page)
     since = None if versions is None else Versions(of_program(PROJECTIONS, ()).books, versions.monitors)
     asked_then = asked(versions, monitors)
     Worker(log, books, asked_then, capacity=ROWS_KEPT, part=part, versions=since).catch_up()

@@ -2,8 +2,10 @@
 
 from adapters.kafka.partitioner import partition_of
 from app.audit.reached import kept_parts
+from consumers.books.round import ROUNDS, decode
 from consumers.division import partitions_of
 from consumers.paging import each
+from consumers.parts import Part
 from consumers.routing import name_is_for_workers
 from domain.ports import Store
 from projections.dead_letters import TALLY, decode_tally
@@ -22,10 +24,12 @@ class Settling:
         """As of one moment. Follow-ups come right behind the books: both must stand where they are."""
         with self._store.snapshot():
             self._count()
-            return self._done() == self._given and all(
-                self._store.position(part.follow_up) == self._store.position(part.books)
-                for part in self._parts
-            )
+            return self._done() == self._given and all(map(self._is_settled, self._parts))
+
+    def _is_settled(self, part: Part) -> bool:
+        row = self._store.row(ROUNDS, part.books, "")
+        asked = row is None or decode(row.row) is None
+        return asked and self._store.position(part.follow_up) == self._store.position(part.books)
 
     def _count(self) -> None:
         for fact in each(self._store.stored, self._counted_to):

@@ -38,7 +38,7 @@ def explain_alert(alert: AlertId, as_json: AsJson = False, store: StoreUrl = STO
 def replay_log(only_compare: Compare = False, as_json: AsJson = False, store: StoreUrl = STORE) -> None:
     """Derive all books and alerts from the log again, and put them in the place of the stored ones."""
     with unreadable_is_wrong(), open_store(store, must_exist=True) as opened:
-        comparison = compare(opened, MONITORS)
+        comparison = compare(opened, MONITORS, to_rebuild=not only_compare)
         if not only_compare:
             rebuild(opened, comparison.derived)
     with closing(comparison.derived):

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from alerts.inhibition import Inhibition, inhibited_by
 from alerts.life.decisions import ALERT, transition
@@ -31,6 +32,7 @@ class Asking:
         self._time, self._inhibitions = time, inhibitions
         self._rules: dict[tuple[str, Segment], Any] = {}
         self._rules_version = -1
+        self._by_customer = True
 
     def transitions(
         self, monitor: Monitor[Any], state: SubjectState, today: Today, only: Collection[str] | None
@@ -124,11 +126,14 @@ class Asking:
         )
 
     def _rules_for(self, monitor: Monitor[Any], segment: Segment) -> Any:
-        """Worked out once for a segment, until rules are published."""
+        """Return the rules for a segment, from a cache that a publication clears. Who the customer is matters
+        only where an override names customers."""
         if self._rules_version != self._time.rules.version or len(self._rules) > RULES_KEPT:
             self._rules.clear()
             self._rules_version = self._time.rules.version
-        key = (monitor.name, segment)
+            overrides = self._time.rules.overrides
+            self._by_customer = any(override.by == "customer" for override in overrides)
+        key = (monitor.name, segment if self._by_customer else replace(segment, customer=""))
         if key not in self._rules:
             self._rules[key] = rules_for(monitor, self._time.rules, segment)
         return self._rules[key]

@@ -48,12 +48,15 @@ class Concern:
         return effect
 
     def _moved_by(self, monitor: Monitor[Any], kind: type[Fact]) -> MovedBy:
-        """Who the subject is matters to every monitor, and what inhibits it to that one."""
+        """Who the subject is matters to every monitor, and what inhibits it to that one. While a gate is
+        closed nothing is checked, so that all dimensions may have moved when it opens."""
         mine = [each for each in self._inhibitions if monitor.name in each.inhibits]
         if kind in DIRECTORY.facts or any(kind in book.facts for each in mine for book in each.watches):
             return None
         if not any(kind in book.facts for book in monitor.watches):
             return nothing
+        if monitor.gate is not None:
+            return None
         return None if monitor.narrow is None else monitor.narrow.moved_by
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from consumers.books.subject_cache import SubjectCache
 from consumers.books.subject_state import Key, SubjectState, key_of
 from domain.decider import Fact
-from domain.failures import LONGEST_REASON
+from domain.failures import LONGEST_REASON, OF_STORE
 from domain.ports import Entry, Recorded
 from projections.projection import Projection
 
@@ -40,7 +40,7 @@ class Entering:
             for fact in facts
             for book in self.books_of(type(fact))
             if book.parts is not None
-            for part in book.parts(fact)
+            for part in parts_or_none(book, fact)
         )
 
     def books_of(self, kind: type[Fact]) -> tuple[Projection[Any], ...]:
@@ -71,6 +71,8 @@ class Entering:
                     for part in book.parts(fact):
                         key = key_of(book.name, part)
                         self._write(book, state, key, state.part(book, part), entry, part)
+            except OF_STORE:
+                raise
             except Exception as error:
                 reason = f"cannot be written in the book {book.name}: {error!r}"[:LONGEST_REASON]
                 raise CannotBeWritten(entry.position, reason) from error
@@ -89,3 +91,11 @@ class Entering:
         if self._careful:
             book.encode(row)
         state.written[key] = entry.position
+
+
+def parts_or_none(book: Projection[Any], fact: Fact) -> Sequence[str]:
+    """Return the parts to read ahead; none for a fact whose parts fail: writing it tells."""
+    try:
+        return book.parts(fact) if book.parts is not None else ()
+    except Exception:
+        return ()

@@ -30,12 +30,15 @@ class MonitorFailures:
             if isinstance(entry.fact, RecordSetAside) and is_of_monitor(entry.fact.letter)
         }
         self._open: dict[About, Held] = {}
-        for row in rows:
-            held = decode_held(row.row) if row.part.startswith(MONITOR) else None
-            if held is not None:
-                self._open[row.subject, row.part.removeprefix(MONITOR)] = held
         self._attempts: dict[About, Held] = {}
         self._changed: dict[About, None] = {}
+        for row in rows:
+            held = decode_held(row.row) if row.part.startswith(MONITOR) else None
+            about = row.subject, row.part.removeprefix(MONITOR)
+            if held is not None and self._is_of_former(about[1], held.letter):
+                self._changed[about] = None
+            elif held is not None:
+                self._open[about] = held
         self._raised: list[list[Pending]] = []
         self._position = 0
 
@@ -116,9 +119,20 @@ class MonitorFailures:
         before = self._attempts.get((subject, monitor.name))
         if before is not None:
             return before.letter, before.attempt + 1
-        since = self._since.get(monitor.name, 0)
-        name = f"{monitor.name}.{since}" if since else monitor.name
-        return f"{cause.position}/{name}/{subject}", 1
+        return f"{cause.position}/{self._letter_name(monitor.name)}/{subject}", 1
+
+    def _letter_name(self, monitor: str) -> str:
+        since = self._since.get(monitor, 0)
+        return f"{monitor}.{since}" if since else monitor
+
+    def _is_of_former(self, monitor: str, letter: str) -> bool:
+        """Return whether a former version wrote a letter: the one that is asked now must not be silent."""
+        return monitor in self._since and letter.split("/")[1] != self._letter_name(monitor)
+
+
+def monitor_of(letter: str) -> str:
+    """Return the name of the monitor that a letter is about."""
+    return letter.split("/")[1].partition(".")[0]
 
 
 def is_of_monitor(letter: str) -> bool:

@@ -16,6 +16,7 @@ from consumers.books.subject_state import SubjectState
 from consumers.envelope import event_id
 from consumers.timekeeping import Timekeeping
 from domain.decider import Fact
+from domain.failures import OF_STORE
 from domain.ports import Pending, Recorded
 from projections.follow_up import FOLLOW_UP, deadline
 
@@ -135,6 +136,8 @@ class Monitoring:
             if with_wake:
                 self._asking.wake(monitor, state, today)
             transitions = self._asking.transitions(monitor, state, today, only)
+        except OF_STORE:
+            raise
         except Exception as error:
             self._failures.note(state.subject, monitor, cause, today.on, error)
             self._cancel(monitor, state)
@@ -170,6 +173,8 @@ class Monitoring:
         assert today is not None
         try:
             return self._asking.wake(monitor, state, today)
+        except OF_STORE:
+            raise
         except Exception:
             return AT_NEXT_DAY
 

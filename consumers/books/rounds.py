@@ -1,5 +1,6 @@
 """Who is asked in a round: everybody when rules or the calendar change, on a new day those who are due."""
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -44,6 +45,7 @@ class Rounds:
         self._log, self._books, self._cache = log, books, cache
         self._monitoring, self._time = monitoring, time
         self._appointments, self._monitors, self._portion = appointments, monitors, portion
+        self._due_in, self._all_due = 0, list[str]()
 
     def begin(self, cause: Recorded, due: bool) -> Round | None:
         """Ask the first portion; return the round unless it is over."""
@@ -86,13 +88,19 @@ class Rounds:
         return day is not None and day <= self._time.calendar.today
 
     def _due(self, round_: Round) -> Page:
+        """Who is due stands when the round begins: nothing is recorded until it is over."""
+        if self._due_in != round_.cause:
+            self._due_in, self._all_due = round_.cause, self._due_today(round_)
+        first = bisect_right(self._all_due, round_.subject)
+        subjects = self._all_due[first : first + self._portion]
+        is_last = first + self._portion >= len(self._all_due)
+        return Page(subjects, is_last, {})
+
+    def _due_today(self, round_: Round) -> list[str]:
         """The store does not know yet what moved in this batch."""
         today = self._time.calendar.today
         moved = (state.subject for state in self._cache.moved() if is_due(state, round_.monitors, today))
-        due = {*self._appointments.due(round_.monitors, today), *moved}
-        subjects = sorted(subject for subject in due if subject > round_.subject)
-        last = None if len(subjects) <= self._portion else subjects[self._portion - 1]
-        return page_of(round_, {subject: set() for subject in subjects}, last)
+        return sorted({*self._appointments.due(round_.monitors, today), *moved})
 
     def _everybody(self, round_: Round) -> Page:
         """All with a row in a book that one of the monitors watches, those of the running batch included."""

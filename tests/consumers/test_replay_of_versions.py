@@ -1,13 +1,11 @@
 """A replay of a log that monitors of several versions have written."""
 
 from dataclasses import replace
-from datetime import timedelta
 from typing import Any
 
 import pytest
 
 from alerts.arrears.monitor import ARREARS
-from alerts.monitor import Monitor
 from app.audit.comparison import compare
 from app.audit.explanation import explain
 from app.audit.rebuilding import rebuild
@@ -16,29 +14,11 @@ from consumers.worker import Worker
 from domain.failures import StoreUnavailable
 from domain.policy import Policy
 from domain.rules import PublishRules
-from examples.company import MONDAY, told
+from examples.company import MONDAY
+from examples.versions import goes_on, lived, must_be_the_same
 
 SECOND = replace(ARREARS, version=2)
 OTHER = replace(ARREARS, name="arrears_again")
-
-
-def lived(found: Any, monitors: tuple[Monitor[Any], ...], commands: int = 200) -> Any:
-    company = told(found(monitors=monitors), commands)
-    company.worker.catch_up()
-    return company
-
-
-def goes_on(company: Any, monitors: tuple[Monitor[Any], ...], days: int = 40) -> Any:
-    again = company.restarted(monitors)
-    again.open_days(again.front_door.today() + timedelta(days=days))
-    return again
-
-
-def must_be_the_same(company: Any, monitors: tuple[Monitor[Any], ...]) -> None:
-    comparison = compare(company.store, monitors)
-    assert list(comparison.differences) == []
-    assert comparison.stored_digest == comparison.derived_digest
-    comparison.derived.close()
 
 
 def test_a_monitor_that_was_introduced_later_is_derived_from_there(found: Any) -> None:
