@@ -45,8 +45,7 @@ HEAD = "SELECT position FROM counter"
 
 
 class Database:
-    """Without a clock the times of storing are the server's. Not at once: nobody asks the server before
-    somebody needs it."""
+    """Without a clock the times of storing are the server's. `at_once`: ask the server already now."""
 
     is_dead_letter = "topic LIKE 'record.%'"
     after = events.AFTER_IN_MEMORY
@@ -128,7 +127,6 @@ class Database:
     def append(
         self, events: Sequence[NewEvent], unchanged: Unchanged | None = None, following: bool = True
     ) -> int:
-        """One round trip."""
         if self._here.group:
             self._here.group.must_be_open()
             return self._here.group.append(events, unchanged, following)
@@ -176,7 +174,6 @@ class Database:
         return problems(connection)
 
     def oldest_write_seconds(self) -> float:
-        """Of any session in this database."""
         with self.reading() as connection:
             return oldest_write_seconds(connection)
 

@@ -158,7 +158,6 @@ class Database:
         return problems(connection)
 
     def oldest_write_seconds(self) -> float:
-        """Of this process: those of others cannot be seen."""
         return self.writer.seconds()
 
     def leadership(self, name: str) -> Leadership:
@@ -183,7 +182,6 @@ class Database:
 
     @contextmanager
     def _lent(self) -> Iterator[sqlite3.Connection]:
-        """One that failed in use does not come back."""
         connection = self._take()
         try:
             yield connection
