@@ -54,7 +54,7 @@ READS: dict[str, Read] = {
     "event": lambda store: store.event("visit/2/1"),
     "stream": lambda store: store.stream("visit/2"),
     "tail": lambda store: store.tail("customer/C1"),
-    "subjects": lambda store: store.subjects(),
+    "subjects": lambda store: list(store.subjects()),
     "read": lambda store: store.read(0, 10),
     "entries": lambda store: store.entries(0, 10),
     "entries_of": lambda store: store.entries_of("customer/C1", 0, 10),

@@ -100,11 +100,17 @@ def test_a_leader_is_told_as_well_and_may_lead_again(store: PostgresStore, serve
 
 
 def test_a_group_that_it_fell_silent_in_is_not_stored(store: PostgresStore, server: Postgres) -> None:
+    """Appends are sent together: the read behind them is what meets the silence."""
+
+    def append_and_read() -> None:
+        store.append([visit(2)])
+        store.stream("visit/2")
+
     def group() -> None:
         with store.grouped():
             store.append([visit(1)])
             with paused(server):
-                must_be_told_soon(lambda: store.append([visit(2)]))
+                must_be_told_soon(append_and_read)
             store.append([visit(3)])
 
     with pytest.raises(StoreUnavailable):

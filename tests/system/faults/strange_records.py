@@ -4,6 +4,9 @@ from collections.abc import Callable
 from random import Random
 from typing import Any, NamedTuple, TypeAlias
 
+from msgspec.structs import replace
+
+from adapters.kafka.heads import PACKED_HEADER, pack, unpack
 from examples.plant import PARTITIONS
 
 Headers: TypeAlias = list[tuple[str, bytes]]
@@ -78,6 +81,14 @@ def copied(true: Any, chance: Random) -> StrangeRecord:
     return like(true, "")
 
 
+def with_a_packed_header_of_its_own(true: Any, chance: Random) -> StrangeRecord:
+    """Workers believe it before the other headers, and hold it against the store."""
+    packed = unpack(dict(true.headers)[PACKED_HEADER])
+    forged = pack(replace(packed, event_id="forged", position=packed.position + 1))
+    copy = like(true, "the store does not hold it")
+    return copy._replace(headers=[*{**dict(copy.headers), PACKED_HEADER: forged}.items()])
+
+
 def oversized(true: Any, chance: Random) -> StrangeRecord:
     return like(true, "the store does not hold it", ce_id=b"large")._replace(value=bytes(LARGEST_BYTES))
 
@@ -94,13 +105,17 @@ KINDS: tuple[Callable[[Any, Random], StrangeRecord], ...] = (
     next_in_number,
     copied_astray,
     copied,
+    with_a_packed_header_of_its_own,
     oversized,
 )
 
 
 def like(true: Any, reason: str, **changed: bytes) -> StrangeRecord:
-    headers = list({**dict(true.headers), **changed}.items())
-    return StrangeRecord(true.partition, true.key, true.value, headers, reason)
+    """A copy; one whose CloudEvents headers are changed has no packed header, which would say otherwise."""
+    headers = {**dict(true.headers), **changed}
+    if changed:
+        headers.pop(PACKED_HEADER, None)
+    return StrangeRecord(true.partition, true.key, true.value, list(headers.items()), reason)
 
 
 def number_of(true: Any, name: str) -> int:
