@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from string import Formatter
 
 import msgspec
@@ -54,11 +55,16 @@ def worded(template: str, text: Text, parameters: Mapping[str, str]) -> Wording:
 
 
 def must_be_given(template: str, text: Text, parameters: Mapping[str, str]) -> None:
-    needed = {name for words in msgspec.structs.astuple(text) for name in placeholders(words)}
-    missing = sorted(needed - parameters.keys())
+    missing = sorted(parameters_of(text) - parameters.keys())
     if missing:
         given = ", ".join(sorted(parameters)) or "none"
         raise Unworded(f"the text {template!r} needs {', '.join(missing)}: given are {given}")
+
+
+@lru_cache(maxsize=1_024)
+def parameters_of(text: Text) -> frozenset[str]:
+    """Return the names that any of the text's languages uses."""
+    return frozenset(name for words in msgspec.structs.astuple(text) for name in placeholders(words))
 
 
 def placeholders(words: str) -> list[str]:
