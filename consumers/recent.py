@@ -7,7 +7,7 @@ from operator import attrgetter
 from consumers.views import Readable
 from domain.ports import Entry, Recorded
 
-MOST_ENTRIES = 40_000
+MOST_ENTRIES = 20_000
 
 
 class Recent:

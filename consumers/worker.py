@@ -21,7 +21,7 @@ BOOKS = WHOLE.books
 """The name under which the position of the books is kept, when one worker keeps all of them."""
 
 SMALLEST, LARGEST = 64, 20_000
-CAPACITY_ROWS = 100_000
+CAPACITY_ROWS = 80_000
 """Rows that stay in memory between batches."""
 
 
