@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
+from app.audit.former import pending
 from consumers.books.appends import appends
 from consumers.routing import is_for_workers
-from domain.ports import Entry, Pending, Recorded, Store
+from domain.ports import Entry, Recorded, Store
 
 AT_ONCE = 2_000
 
@@ -25,16 +26,3 @@ def pages(source: Store) -> Iterator[Sequence[Sequence[Entry]]]:
     while entries := source.read(position, AT_ONCE):
         position = entries[-1].position
         yield [append for append in appends(entries) if is_for_workers(append[0])]
-
-
-def pending(entry: Recorded) -> Pending:
-    return Pending(
-        event_id=entry.event_id,
-        stream=entry.stream,
-        version=entry.version,
-        fact=entry.fact,
-        at=entry.at,
-        correlation_id=entry.correlation_id,
-        causation_id=entry.causation_id,
-        actor=entry.actor,
-    )

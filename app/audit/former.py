@@ -107,6 +107,7 @@ def stored_alert(fact: AlertFact, alert: Alert) -> StoredAlert:
 
 
 def pending(entry: Recorded) -> Pending:
+    """Return a recorded fact as it was on its way into its log, for another log."""
     return Pending(
         event_id=entry.event_id,
         stream=entry.stream,
