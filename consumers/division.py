@@ -10,6 +10,7 @@ from consumers.parts import WHOLE, Part, PartitionOf, parts
 from consumers.routing import name_is_for_workers
 from domain.broker import EVERYWHERE, BrokerUnsuitable
 from domain.dead_letter.facts import RecordDiscarded, is_of_record
+from domain.failures import Conflict
 from domain.ports import Batch, Store, StoredFact, StoredRow
 from projections.dead_letters import DEAD_LETTERS, TALLY, Tally, decode_held, encode
 
@@ -17,13 +18,23 @@ from projections.dead_letters import DEAD_LETTERS, TALLY, Tally, decode_held, en
 def divided(store: Store, partitions: int, partition_of: PartitionOf) -> list[Part]:
     """The parts of the books, divided now if they were not. Raises BrokerUnsuitable when they cannot be,
     Conflict when the one worker goes on meanwhile."""
-    found = store.partitions()
-    if not found:
-        must_hold_nothing(store)
-        store.divide(partitions, batches(store, partitions, partition_of))
-    elif found != partitions:
+    found = store.partitions() or divide_now(store, partitions, partition_of)
+    if found != partitions:
         raise divided_otherwise(found, partitions)
     return parts(partitions)
+
+
+def divide_now(store: Store, partitions: int, partition_of: PartitionOf) -> int:
+    """Divide the books and return the number of parts. Workers that start together all try this: the first
+    divides, the others return its number. Raises as `divided`."""
+    must_hold_nothing(store)
+    try:
+        store.divide(partitions, batches(store, partitions, partition_of))
+    except Conflict:
+        if not (found := store.partitions()):
+            raise
+        return found
+    return partitions
 
 
 def divided_otherwise(books: int, topic: int) -> BrokerUnsuitable:
