@@ -52,9 +52,9 @@ class MemoryBooks:
         keys = ((subject, monitor) for subject in subjects for monitor in monitors)
         return [wake for key in keys if (wake := self._wakes.get(key)) is not None]
 
-    def wakes_until(self, day: date) -> Sequence[Wake]:
+    def wakes_until(self, day: date) -> Iterator[Wake]:
         days = (due for due in sorted(self._waking) if due <= day)
-        return [self._wakes[key] for due in days for key in sorted(self._waking[due])]
+        return (self._wakes[key] for due in days for key in sorted(self._waking[due]))
 
     def alerts_of(self, subject: str) -> Sequence[StoredAlert]:
         return list(self._alerts_of.get(subject, {}).values())

@@ -40,9 +40,8 @@ def put(connection: sqlite3.Connection, batch: Batch) -> None:
 
 
 def put_wakes(connection: sqlite3.Connection, wakes: Sequence[Wake]) -> None:
-    """In order, so that of two for the same subject the last holds."""
-    for wake in wakes:
-        if wake.day is None:
-            connection.execute(CLEAR_WAKE, (wake.monitor, wake.subject))
-        else:
-            connection.execute(PUT_WAKE, (wake.monitor, wake.subject, wake.day.isoformat()))
+    """Of two for the same subject the last holds."""
+    days = {(wake.monitor, wake.subject): wake.day for wake in wakes}
+    connection.executemany(CLEAR_WAKE, [key for key, day in days.items() if day is None])
+    set_ = [(*key, day.isoformat()) for key, day in days.items() if day is not None]
+    connection.executemany(PUT_WAKE, set_)

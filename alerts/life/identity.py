@@ -1,9 +1,11 @@
 """Which alert is which: monitor, subject and dimension, never a value, a level or a text."""
 
 from functools import lru_cache
-from uuid import UUID, uuid5
+from uuid import UUID
 
 import msgspec
+
+from domain.naming import named_number
 
 ALERTS = UUID("5f1d0f8e-6c5e-5d0b-9f43-0c2f4d3b7a11")
 TYPABLE_DIGITS = 12
@@ -12,8 +14,8 @@ TYPABLE_DIGITS = 12
 @lru_cache(maxsize=4_096)
 def fingerprint(monitor: str, subject: str, dimension: str) -> str:
     """32 hexadecimal digits. The three are encoded as a list, so that no separator can be forged."""
-    identity = msgspec.json.encode([monitor, subject, dimension]).decode()
-    return uuid5(ALERTS, identity).hex
+    identity = msgspec.json.encode([monitor, subject, dimension])
+    return f"{named_number(ALERTS, identity):032x}"
 
 
 def alert_id(monitor: str, fingerprint: str, ordinal: int) -> str:

@@ -12,7 +12,7 @@ from app.importing.conditions import Conditions
 from app.importing.mapping import Mapping as MappingFile
 from app.importing.mapping import OfGroup
 from app.importing.rows import WHOLE_ROW, Problem, Rows
-from consumers.envelope import named_id
+from domain.naming import named_id
 
 IMPORTS = UUID("0a8f2f0e-61c2-5c5b-9d5b-7f3a4f6f1c55")
 

@@ -55,7 +55,7 @@ class Bookkeeping:
         self._time = Timekeeping(log, self._reached)
         names = [*(monitor.name for monitor in monitors), FOLLOW_UP]
         self.cache = SubjectCache(books, projections, names, capacity)
-        self.appointments = Appointments(books)
+        self.appointments = Appointments(books, self.cache.changed_wakes)
         self._entering = Entering(self.cache, projections, careful)
         monitoring = Monitoring(
             self.cache, self._time, monitors, registered, self._failures, self._kept.asleep
@@ -126,7 +126,7 @@ class Bookkeeping:
 
     def stored(self, position: int) -> None:
         """Note that the batch is stored, up to a position."""
-        self.appointments.note(self.cache.changed_wakes())
+        self.appointments.note(self.cache.take_moves())
         self.cache.stored()
         self._kept.stored()
         self._monitoring.stored()

@@ -3,7 +3,6 @@
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from datetime import date
 from typing import Any, NamedTuple
 
 from msgspec import structs
@@ -97,10 +96,8 @@ class Rounds:
         return Page(subjects, is_last, {})
 
     def _due_today(self, round_: Round) -> list[str]:
-        """The store does not know yet what moved in this batch."""
-        today = self._time.calendar.today
-        moved = (state.subject for state in self._cache.moved() if is_due(state, round_.monitors, today))
-        return sorted({*self._appointments.due(round_.monitors, today), *moved})
+        self._appointments.note(self._cache.take_moves())
+        return sorted({*self._appointments.due(round_.monitors, self._time.calendar.today)})
 
     def _everybody(self, round_: Round) -> Page:
         """All with a row in a book that one of the monitors watches, those of the running batch included."""
@@ -123,11 +120,6 @@ def page_of(round_: Round, books: Mapping[str, set[str]], last: str | None) -> P
         subject for subject in books if subject > round_.subject and (last is None or subject <= last)
     )
     return Page(subjects, last is None, books)
-
-
-def is_due(state: SubjectState, monitors: Sequence[str], today: date) -> bool:
-    days = (state.wakes.get(monitor) for monitor in monitors)
-    return any(day is not None and day <= today for day in days)
 
 
 def watches(monitor: Monitor[Any], books: set[str]) -> bool:

@@ -24,6 +24,7 @@ class SubjectCache:
         self._whole = [projection.name for projection in projections if projection.parts is None]
         self._states: dict[str, SubjectState] = {}
         self._used: dict[str, SubjectState] = {}
+        self._moves: list[Wake] = []
         self._rows = 0
 
     def of(self, subject: str) -> SubjectState:
@@ -59,9 +60,11 @@ class SubjectCache:
         """Return the subjects that were used since the last batch was stored."""
         return self._used.values()
 
-    def moved(self) -> Iterable[SubjectState]:
-        """Return the subjects whose wake dates changed since the last batch was stored."""
-        return (state for state in self._used.values() if state.moved)
+    def take_moves(self) -> list[Wake]:
+        """Return the wake dates that have moved since they were last taken, in order."""
+        moves = self._moves[:]
+        self._moves.clear()
+        return moves
 
     def changed_rows(self) -> Iterator[StoredRow]:
         """Raises CannotBeKept."""
@@ -86,7 +89,7 @@ class SubjectCache:
             self._rows -= self._states.pop(next(iter(self._states))).rows_held
 
     def _load(self, subjects: Sequence[str]) -> None:
-        states = {subject: SubjectState(subject, self._books) for subject in subjects}
+        states = {subject: SubjectState(subject, self._books, self._moves) for subject in subjects}
         for state in states.values():
             for book in self._whole:
                 state.hold(book, NO_ROW)

@@ -30,10 +30,12 @@ class CannotBeKept(Exception):
 
 class SubjectState:
     """Implements `Rows` for monitors. A row stays as bytes until somebody reads it. `written` holds the
-    position of the last fact of every row that changed since the last batch was stored."""
+    position of the last fact of every row that changed since the last batch was stored; each wake date that
+    moves is added to `moves`."""
 
     __slots__ = (
         "_books",
+        "_moves",
         "_rows",
         "alerts",
         "moved",
@@ -46,8 +48,8 @@ class SubjectState:
         "written",
     )
 
-    def __init__(self, subject: str, books: Books) -> None:
-        self.subject, self._books = subject, books
+    def __init__(self, subject: str, books: Books, moves: list[Wake]) -> None:
+        self.subject, self._books, self._moves = subject, books, moves
         self._rows: dict[Key, Any] = {}
         self.rows_held = 0
         """As of the last count."""
@@ -104,6 +106,7 @@ class SubjectState:
         if self.wakes.get(monitor) != day:
             self.wakes[monitor] = day
             self.moved[monitor] = None
+            self._moves.append(Wake(monitor, self.subject, day))
 
     def changed_rows(self, projections: dict[str, Projection[Any]]) -> Iterator[StoredRow]:
         """Raises CannotBeKept."""

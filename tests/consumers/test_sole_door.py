@@ -12,7 +12,7 @@ from hypothesis import strategies as some
 
 from adapters.sqlite import SqliteStore
 from app.front import DECIDERS
-from consumers.envelope import Envelope, named_id
+from consumers.envelope import Envelope
 from consumers.handle import FrontDoor
 from consumers.sole_door import SoleFrontDoor
 from domain.calendar import OpenDay
@@ -20,6 +20,7 @@ from domain.credit import CreditTerms, UpTo
 from domain.customer.commands import RegisterCustomer, SetCreditTerms, SetGroupLimit
 from domain.decider import Refused
 from domain.money import Money
+from domain.naming import named_id
 from domain.order.commands import DeliverOrder, InvoiceOrder, PlaceOrder, WantedLine
 from domain.order.facts import OrderPlaced, OrderRefused
 from domain.payment.commands import ReceivePayment

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from adapters.memory import MemoryBooks
-from consumers.books.appointments import DAYS_AHEAD, Appointments
+from consumers.books.appointments import Appointments
 from consumers.books.subject_cache import SubjectCache
 from domain.ports import Batch, Wake
 from examples.company import MONDAY, after
@@ -70,15 +70,37 @@ def test_what_is_noted_is_due_as_if_it_were_read_again(
     noted = Appointments(books)
     assert set(noted.due(MONITORS, MONDAY)) == set(Appointments(books).due(MONITORS, MONDAY))
     appoint(cache, more)
-    noted.note(cache.changed_wakes())
+    noted.note(cache.take_moves())
     store(cache, books)
     assert set(noted.due(MONITORS, today)) == set(Appointments(books).due(MONITORS, today))
 
 
-def test_days_beyond_the_horizon_are_read_when_they_come_near() -> None:
+def stored(*wakes: Wake) -> MemoryBooks:
     books = MemoryBooks()
-    far = after(10 * DAYS_AHEAD)
-    books.write(Batch("books", 0, 0, (), (), [Wake("a", "C1", after(1)), Wake("a", "C2", far)], ()))
+    books.write(Batch("books", 0, 0, (), (), wakes, ()))
+    return books
+
+
+def test_days_beyond_the_horizon_are_read_when_they_come_near() -> None:
+    far = Wake("a", "C3", after(70))
+    noted = Appointments(stored(Wake("a", "C1", after(1)), Wake("a", "C2", after(1)), far), most_read=1)
+    assert {*noted.due(MONITORS, after(1))} == {"C1", "C2"}
+    assert {*noted.due(MONITORS, after(70))} == {"C1", "C2", "C3"}
+
+
+def test_a_small_company_is_read_once() -> None:
+    books = stored(Wake("a", "C1", after(1)), Wake("a", "C2", after(70)))
     noted = Appointments(books)
-    assert [*noted.due(MONITORS, after(1))] == ["C1"]
-    assert [*noted.due(MONITORS, far)] == ["C1", "C2"]
+    assert [*noted.due(MONITORS, after(0))] == []
+    books.write(Batch("books", 0, 0, (), (), [Wake("a", "C2", None)], ()))
+    assert {*noted.due(MONITORS, after(70))} == {"C1", "C2"}
+
+
+def test_more_than_are_to_be_held_are_read_anew() -> None:
+    books = stored(Wake("a", "C1", after(1)))
+    noted = Appointments(books, most_held=2)
+    assert [*noted.due(MONITORS, after(0))] == []
+    more = [Wake("a", f"C{number}", after(number)) for number in (2, 3)]
+    books.write(Batch("books", 0, 0, (), (), more, ()))
+    noted.note(more)
+    assert {*noted.due(MONITORS, after(2))} == {"C1", "C2"}
