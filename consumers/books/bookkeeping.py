@@ -12,7 +12,7 @@ from consumers.books.monitoring import Monitoring
 from consumers.books.registered import Registered
 from consumers.books.releasing import Releasing
 from consumers.books.round import ROUNDS, Round, decode, encode
-from consumers.books.rounds import Rounds
+from consumers.books.rounds import InMemory, Rounds
 from consumers.books.subject_cache import SubjectCache
 from consumers.books.subject_state import SubjectState
 from consumers.books.versions import Kept, Versions
@@ -57,20 +57,11 @@ class Bookkeeping:
         self.cache = SubjectCache(books, projections, names, capacity)
         self.appointments = Appointments(books, self.cache.changed_wakes)
         self._entering = Entering(self.cache, projections, careful)
-        monitoring = Monitoring(
+        self._monitoring = monitoring = Monitoring(
             self.cache, self._time, monitors, registered, self._failures, self._kept.asleep
         )
-        self._monitoring = monitoring
-        self._rounds = Rounds(
-            log,
-            books,
-            self.cache,
-            self.appointments,
-            monitoring,
-            self._time,
-            monitors,
-            registered.portion,
-        )
+        memory = InMemory(self.cache, self.appointments, monitoring, self._time)
+        self._rounds = Rounds(log, books, memory, monitors, registered.portion)
         self._releasing = Releasing(log, self._quarantine, self._failures, self.cache, monitoring, monitors)
         stored = books.row(ROUNDS, part.books, "")
         self.round = self._begun = None if stored is None else decode(stored.row)

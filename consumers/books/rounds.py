@@ -27,6 +27,15 @@ class Page(NamedTuple):
     books: Mapping[str, set[str]]
 
 
+class InMemory(NamedTuple):
+    """What a round reads and changes in memory."""
+
+    cache: SubjectCache
+    appointments: Appointments
+    monitoring: Monitoring
+    time: Timekeeping
+
+
 class Rounds:
     """Asks one portion of a round after the other. A round is over before the next fact is read."""
 
@@ -34,16 +43,12 @@ class Rounds:
         self,
         log: Readable,
         books: Books,
-        cache: SubjectCache,
-        appointments: Appointments,
-        monitoring: Monitoring,
-        time: Timekeeping,
+        memory: InMemory,
         monitors: Sequence[Monitor[Any]],
         portion: int = PORTION,
     ) -> None:
-        self._log, self._books, self._cache = log, books, cache
-        self._monitoring, self._time = monitoring, time
-        self._appointments, self._monitors, self._portion = appointments, monitors, portion
+        self._log, self._books, self._monitors, self._portion = log, books, monitors, portion
+        self._cache, self._appointments, self._monitoring, self._time = memory
         self._due_in, self._all_due = 0, list[str]()
 
     def begin(self, cause: Recorded, due: bool) -> Round | None:
