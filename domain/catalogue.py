@@ -33,6 +33,7 @@ FACTS: Mapping[str, type[Fact]] = {
     "customer.bank_account_change_proposed.v1": customer.BankAccountChangeProposed,
     "customer.bank_account_change_approved.v1": customer.BankAccountChangeApproved,
     "customer.bank_account_change_rejected.v1": customer.BankAccountChangeRejected,
+    "customer.visit_rhythm_set.v1": customer.VisitRhythmSet,
     "customer.merged.v1": customer.CustomerMerged,
     "customer.closed.v1": customer.CustomerClosed,
     "group.limit_set.v1": customer.CreditGroupLimitSet,

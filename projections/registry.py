@@ -8,8 +8,9 @@ from projections.directory import DIRECTORY
 from projections.profile.book import PROFILE
 from projections.projection import Projection
 from projections.receivables.book import RECEIVABLES
+from projections.rhythm.book import RHYTHM
 from projections.sales.book import SALES
 
-PROJECTIONS: tuple[Projection[Any], ...] = (DIRECTORY, PROFILE, RECEIVABLES, SALES, COVERAGE)
+PROJECTIONS: tuple[Projection[Any], ...] = (DIRECTORY, PROFILE, RECEIVABLES, SALES, COVERAGE, RHYTHM)
 
 BOOKS: Mapping[str, Projection[Any]] = {projection.name: projection for projection in PROJECTIONS}

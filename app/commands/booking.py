@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from app.books import customers, receivables, sales
+from app.books import customers, receivables, rhythm, sales
 from app.books.listing import Listing, show
 from app.books.reader import Reader, known_at_of, subject_of
 from app.commands.options import STORE, AsJson, StoreUrl, day_of
@@ -20,6 +20,7 @@ LISTINGS: Mapping[str, Callable[[Reader], Listing]] = {
     "sales": sales.sales,
     "profile": customers.profiles,
     "coverage": customers.coverage,
+    "rhythm": rhythm.rhythms,
 }
 
 Name = Annotated[str, typer.Argument(help=f"One of {', '.join(LISTINGS)}.")]

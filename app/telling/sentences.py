@@ -38,6 +38,7 @@ SENTENCES: Mapping[type[Fact], str] = {
     customer.BankAccountChangeProposed: "{proposed_by} proposed another bank account",
     customer.BankAccountChangeApproved: "{approved_by} approved the new bank account",
     customer.BankAccountChangeRejected: "{rejected_by} rejected the new bank account: {reason}",
+    customer.VisitRhythmSet: "a visit every {every_days} days was agreed",
     customer.CustomerMerged: "lives on as {into}",
     customer.CustomerClosed: "the account was closed: {reason}",
     order.OrderPlaced: "order {order} was placed: {lines} line(s), {amount}",

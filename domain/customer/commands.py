@@ -149,6 +149,15 @@ class RejectBankAccountChange:
 
 
 @dataclass(frozen=True, slots=True)
+class SetVisitRhythm:
+    """Agrees how often the customer is visited: once in `every_days` days."""
+
+    on: date
+    customer: str
+    every_days: int
+
+
+@dataclass(frozen=True, slots=True)
 class MergeCustomer:
     on: date
     customer: str
@@ -180,6 +189,7 @@ CustomerCommand: TypeAlias = (
     | ProposeBankAccountChange
     | ApproveBankAccountChange
     | RejectBankAccountChange
+    | SetVisitRhythm
     | MergeCustomer
     | CloseCustomer
 )

@@ -4,7 +4,16 @@ from typing import assert_never
 
 from domain import subjects
 from domain.circumstances import Circumstances
-from domain.customer import bank_account, closing, contracts, credit_terms, holds, profile, reports
+from domain.customer import (
+    bank_account,
+    closing,
+    contracts,
+    credit_terms,
+    holds,
+    profile,
+    reports,
+    visit_rhythm,
+)
 from domain.customer.commands import (
     ApproveBankAccountChange,
     ChangeProfileElement,
@@ -23,6 +32,7 @@ from domain.customer.commands import (
     RenewContract,
     ReportFact,
     SetCreditTerms,
+    SetVisitRhythm,
     SignContract,
 )
 from domain.customer.facts import CustomerFact
@@ -52,6 +62,8 @@ def decide(command: CustomerCommand, customer: Customer, circumstances: Circumst
             return reports.decide(command, customer.reports)
         case ProposeBankAccountChange() | ApproveBankAccountChange() | RejectBankAccountChange():
             return bank_account.decide(command, customer.bank_account, circumstances.actor)
+        case SetVisitRhythm():
+            return visit_rhythm.set_rhythm(command, customer.visit_rhythm)
         case MergeCustomer() | CloseCustomer():
             return closing.decide(command, customer.latest, circumstances.standing_of(stream(command)))
         case _:

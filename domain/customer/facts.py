@@ -121,6 +121,12 @@ class BankAccountChangeRejected(Fact, frozen=True):
     reason: str
 
 
+class VisitRhythmSet(Fact, frozen=True):
+    """The customer is to be visited once in `every_days` days."""
+
+    every_days: int
+
+
 class CustomerMerged(Fact, frozen=True):
     """The customer lives on as another one, whose subject `into` is."""
 
@@ -150,6 +156,7 @@ CustomerFact: TypeAlias = (
     | BankAccountChangeProposed
     | BankAccountChangeApproved
     | BankAccountChangeRejected
+    | VisitRhythmSet
     | CustomerMerged
     | CustomerClosed
 )

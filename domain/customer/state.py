@@ -5,7 +5,7 @@ from datetime import date
 from enum import Enum
 from typing import assert_never
 
-from domain.customer import bank_account, contracts, credit_terms, holds, profile, reports
+from domain.customer import bank_account, contracts, credit_terms, holds, profile, reports, visit_rhythm
 from domain.customer.bank_account import BankAccount
 from domain.customer.contracts import Contracts
 from domain.customer.credit_terms import Credit
@@ -31,10 +31,12 @@ from domain.customer.facts import (
     FactConfirmed,
     FactReported,
     ProfileElementChanged,
+    VisitRhythmSet,
 )
 from domain.customer.holds import Holds
 from domain.customer.profile import Profile
 from domain.customer.reports import Reports
+from domain.customer.visit_rhythm import VisitRhythm
 
 
 class Stage(Enum):
@@ -57,6 +59,7 @@ class Customer:
     contracts: Contracts = field(default_factory=dict)
     reports: Reports = field(default_factory=dict)
     bank_account: BankAccount = BankAccount()
+    visit_rhythm: VisitRhythm = VisitRhythm()
 
 
 def evolve(customer: Customer, fact: CustomerFact) -> Customer:
@@ -80,9 +83,13 @@ def meaning(customer: Customer, fact: CustomerFact) -> Customer:
             return replace(customer, reports=reports.evolve(customer.reports, fact))
         case BankAccountChangeProposed() | BankAccountChangeApproved() | BankAccountChangeRejected():
             return replace(customer, bank_account=bank_account.evolve(customer.bank_account, fact))
-        case CustomerMerged():
-            return replace(customer, stage=Stage.MERGED)
-        case CustomerClosed():
-            return replace(customer, stage=Stage.CLOSED)
+        case VisitRhythmSet():
+            return replace(customer, visit_rhythm=visit_rhythm.evolve(customer.visit_rhythm, fact))
+        case CustomerMerged() | CustomerClosed():
+            return replace(customer, stage=ends_as(fact))
         case _:
             assert_never(fact)
+
+
+def ends_as(fact: CustomerMerged | CustomerClosed) -> Stage:
+    return Stage.MERGED if isinstance(fact, CustomerMerged) else Stage.CLOSED

@@ -39,6 +39,7 @@ SPECIAL: dict[str, st.SearchStrategy[Any]] = {
     "last_day": DAYS,
     "terms": TERMS,
     "limit": st.just(UpTo(5)),
+    "every_days": st.integers(-1, 40),
     "currency": st.just("CNY"),
     "customer": st.just("C1"),
     "subject": st.just("customer/C1"),

@@ -52,6 +52,7 @@ BEGINNING = [
     facts.CustomerClassified(
         subject=DEALER, on=MARCH_2, kind="second_tier", grade="A", region="云南", owner=REP
     ),
+    facts.VisitRhythmSet(subject=DEALER, on=MARCH_2, every_days=30),
     facts.ContractRenewed(subject=DEALER, on=MARCH_31, contract="K-2026-1042", last_day=YEAR_END),
 ]
 WHAT_IS_HEARD = [
