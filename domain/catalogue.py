@@ -12,6 +12,7 @@ from domain.order import facts as order
 from domain.paper import facts as paper
 from domain.payment import facts as payment
 from domain.rules import RulesPublished
+from domain.target import facts as target
 from domain.visit import facts as visit
 
 FACTS: Mapping[str, type[Fact]] = {
@@ -77,6 +78,9 @@ FACTS: Mapping[str, type[Fact]] = {
     "visit.missed.v1": visit.VisitMissed,
     "visit.carried_over.v1": visit.VisitCarriedOver,
     "visit.result_approved.v1": visit.VisitResultApproved,
+    "target.set.v1": target.TargetSet,
+    "target.revised.v1": target.TargetRevised,
+    "target.decomposed.v1": target.TargetDecomposed,
     "record.set_aside.v1": dead_letter.RecordSetAside,
     "record.retried.v1": dead_letter.RecordRetried,
     "record.discarded.v1": dead_letter.RecordDiscarded,

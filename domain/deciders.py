@@ -18,6 +18,8 @@ from domain.payment.commands import PaymentCommand, PromiseCommand
 from domain.payment.decisions import PAYMENT
 from domain.payment.promises import PROMISE
 from domain.rules import RULES, PublishRules
+from domain.target.commands import TargetCommand
+from domain.target.decisions import TARGET
 from domain.visit.commands import VisitCommand
 from domain.visit.decisions import VISIT
 
@@ -38,5 +40,6 @@ DECIDERS: Mapping[type, AnyDecider] = {
     **answering(CREDIT_BALANCE, *get_args(CreditBalanceCommand)),
     **answering(PAYMENT, *get_args(PaymentCommand)),
     **answering(PROMISE, *get_args(PromiseCommand)),
+    **answering(TARGET, *get_args(TargetCommand)),
     **answering(VISIT, *get_args(VisitCommand)),
 }

@@ -7,3 +7,11 @@ def customer(customer_id: str) -> str:
 
 def group(group_id: str) -> str:
     return f"group/{group_id}"
+
+
+def rep(rep_id: str) -> str:
+    return f"rep/{rep_id}"
+
+
+def area(area_id: str) -> str:
+    return f"area/{area_id}"

@@ -6,7 +6,10 @@ from datetime import date
 from typing import Any, Generic
 
 from domain.needs import Reading
+from domain.target.in_force import TARGETS_OF
 from projections.projection import Projection, RowT
+from projections.targets.book import TARGETS
+from projections.targets.book import read as read_targets
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,4 +22,6 @@ class BookReading(Generic[RowT]):
 
 Readings = Mapping[Reading[Any], BookReading[Any]]
 
-READINGS: Readings = {}
+READINGS: Readings = {
+    TARGETS_OF: BookReading(TARGETS, read_targets),
+}

@@ -10,7 +10,16 @@ from projections.projection import Projection
 from projections.receivables.book import RECEIVABLES
 from projections.rhythm.book import RHYTHM
 from projections.sales.book import SALES
+from projections.targets.book import TARGETS
 
-PROJECTIONS: tuple[Projection[Any], ...] = (DIRECTORY, PROFILE, RECEIVABLES, SALES, COVERAGE, RHYTHM)
+PROJECTIONS: tuple[Projection[Any], ...] = (
+    DIRECTORY,
+    PROFILE,
+    RECEIVABLES,
+    SALES,
+    COVERAGE,
+    RHYTHM,
+    TARGETS,
+)
 
 BOOKS: Mapping[str, Projection[Any]] = {projection.name: projection for projection in PROJECTIONS}

@@ -14,6 +14,7 @@ from domain.goods import GoodsReturned
 from domain.order import facts as order
 from domain.paper import facts as paper
 from domain.payment import facts as payment
+from domain.target import facts as target
 from domain.visit import facts as visit
 
 SENTENCES: Mapping[type[Fact], str] = {
@@ -67,6 +68,9 @@ SENTENCES: Mapping[type[Fact], str] = {
     payment.PaymentPromised: "{amount} were promised by {due} ({promise})",
     payment.PromiseKept: "promise {promise} of {amount} was kept",
     payment.PromiseBroken: "promise {promise} of {amount} was broken: {received} came in",
+    target.TargetSet: "target {target} was set: {amount}, quantity {quantity}",
+    target.TargetRevised: "target {target} was revised to {amount}, quantity {quantity}: {reason}",
+    target.TargetDecomposed: "target {target} was divided into {parts} part(s), {unallocated} left",
     visit.VisitPlanned: "{rep} planned visit {visit}, due {due}",
     visit.VisitSubmitted: "visit {visit} was submitted",
     visit.VisitApproved: "{approved_by} approved visit {visit}",

@@ -23,7 +23,7 @@ class Words(Mapping[str, str]):
         cents = getattr(self._fact, f"{name}_cents", None)
         if cents is not None:
             return amount(cents, self._currency)
-        return self._worded(getattr(self._fact, name))
+        return self._worded(getattr(self._fact, name, None))
 
     def _worded(self, value: Any) -> str:
         match value:

@@ -3,11 +3,21 @@
 from collections.abc import Mapping
 
 from alerts.catalogue import WIRE_NAMES
-from app.contract.examples import alert, company, customer, dead_letter, order, paper, payment, visit
+from app.contract.examples import (
+    alert,
+    company,
+    customer,
+    dead_letter,
+    order,
+    paper,
+    payment,
+    target,
+    visit,
+)
 from app.contract.examples.example import Example
 
 EXAMPLES: Mapping[str, Example] = {
     WIRE_NAMES[type(example.fact)]: example
-    for subject in (company, customer, order, paper, payment, visit, alert, dead_letter)
+    for subject in (company, customer, order, paper, payment, target, visit, alert, dead_letter)
     for example in subject.EXAMPLES
 }

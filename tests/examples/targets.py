@@ -1,0 +1,41 @@
+"""Targets, and what is known of them when a decision is taken: the book, as it was kept from the facts."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from domain.circumstances import Circumstances
+from domain.credit import Standing
+from domain.money import Money
+from domain.needs import AnyNeed, ReadingOf, StandingOf
+from domain.target.commands import TargetCommand
+from domain.target.decisions import TARGET
+from domain.target.facts import TargetFact
+from projections.targets.book import TARGETS
+from projections.targets.row import Targets
+
+MARCH = "2026-03"
+
+
+def yuan(amount: int) -> Money:
+    return Money(100 * amount, "CNY")
+
+
+def decided(command: TargetCommand, given: Sequence[TargetFact], *customers: Standing) -> list[TargetFact]:
+    standings = {customer.subject: customer for customer in customers}
+    answers: dict[AnyNeed, Any] = {}
+    for need in TARGET.needs(command, None):
+        match need:
+            case ReadingOf():
+                answers[need] = kept(given, need.subject, need.part).brands
+            case StandingOf():
+                answers[need] = standings.get(need.subject)
+    return TARGET.decide(command, None, Circumstances(date(2026, 3, 31), "manager/he", gathered=answers))
+
+
+def kept(facts: Sequence[TargetFact], holder: str, period: str) -> Targets:
+    row = Targets()
+    for number, fact in enumerate(facts):
+        if fact.subject == holder and period in TARGETS.parts_of(fact):
+            TARGETS.evolve(row, fact, f"event-{number}", period)
+    return row
