@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from domain.calendar import CalendarYearPublished, DayOpened
 from domain.credit_balance import facts as credit
 from domain.customer import facts as customer
+from domain.customer import link_facts as link
 from domain.dead_letter import facts as dead_letter
 from domain.decider import Fact
 from domain.goods import GoodsReturned
@@ -40,6 +41,10 @@ FACTS: Mapping[str, type[Fact]] = {
     "group.limit_set.v1": customer.CreditGroupLimitSet,
     "group.joined.v1": customer.CreditGroupJoined,
     "group.left.v1": customer.CreditGroupLeft,
+    "link.joined.v1": link.LinkJoined,
+    "link.left.v1": link.LinkLeft,
+    "link.reported.v1": link.LinkReported,
+    "link.cleared.v1": link.LinkCleared,
     "order.placed.v1": order.OrderPlaced,
     "order.refused.v1": order.OrderRefused,
     "order.held.v1": order.OrderHeld,

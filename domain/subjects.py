@@ -15,3 +15,7 @@ def rep(rep_id: str) -> str:
 
 def area(area_id: str) -> str:
     return f"area/{area_id}"
+
+
+def link(element: str, digest: str) -> str:
+    return f"link/{element}/{digest}"

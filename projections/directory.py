@@ -10,12 +10,13 @@ from typing import Any
 import msgspec
 
 from domain.customer.facts import CustomerClassified, CustomerRegistered, ProfileElementChanged
+from domain.customer.link_facts import LinkJoined
 from domain.decider import Fact
 from domain.rules import Segment
 from domain.subjects import customer
 from projections.projection import Part, Projection
 
-NAME = "name"
+NAME, LINK = "name", "link"
 CUSTOMER = customer("")
 
 
@@ -52,10 +53,15 @@ def rename(row: Entry, fact: ProfileElementChanged) -> None:
         row.name = fact.current
 
 
+def link(row: Entry, fact: LinkJoined) -> None:
+    row.name, row.kind = fact.value, LINK
+
+
 WRITERS: Mapping[type[Fact], Callable[[Entry, Any], None]] = {
     CustomerRegistered: register,
     CustomerClassified: classify,
     ProfileElementChanged: rename,
+    LinkJoined: link,
 }
 
 

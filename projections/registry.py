@@ -5,6 +5,7 @@ from typing import Any
 
 from projections.coverage.book import COVERAGE
 from projections.directory import DIRECTORY
+from projections.links.book import LINKS
 from projections.profile.book import PROFILE
 from projections.projection import Projection
 from projections.receivables.book import RECEIVABLES
@@ -20,6 +21,7 @@ PROJECTIONS: tuple[Projection[Any], ...] = (
     COVERAGE,
     RHYTHM,
     TARGETS,
+    LINKS,
 )
 
 BOOKS: Mapping[str, Projection[Any]] = {projection.name: projection for projection in PROJECTIONS}

@@ -12,7 +12,7 @@ from projections.projection import Projection, RowT
 from projections.receivables.as_of import journal, known
 from projections.receivables.journal import Posting
 
-KINDS = ("customer/", "group/")
+KINDS = ("customer/", "group/", "link/")
 
 
 @dataclass(frozen=True, slots=True)

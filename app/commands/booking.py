@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from app.books import customers, receivables, rhythm, sales
+from app.books import customers, links, receivables, rhythm, sales
 from app.books.listing import Listing, show
 from app.books.reader import Reader, known_at_of, subject_of
 from app.commands.options import STORE, AsJson, StoreUrl, day_of
@@ -21,6 +21,7 @@ LISTINGS: Mapping[str, Callable[[Reader], Listing]] = {
     "profile": customers.profiles,
     "coverage": customers.coverage,
     "rhythm": rhythm.rhythms,
+    "links": links.links,
 }
 
 Name = Annotated[str, typer.Argument(help=f"One of {', '.join(LISTINGS)}.")]

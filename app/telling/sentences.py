@@ -8,6 +8,7 @@ from app.telling.words import Words
 from domain import calendar, rules
 from domain.credit_balance import facts as credit
 from domain.customer import facts as customer
+from domain.customer import link_facts as link
 from domain.dead_letter import facts as dead_letter
 from domain.decider import Fact
 from domain.goods import GoodsReturned
@@ -42,6 +43,10 @@ SENTENCES: Mapping[type[Fact], str] = {
     customer.VisitRhythmSet: "a visit every {every_days} days was agreed",
     customer.CustomerMerged: "lives on as {into}",
     customer.CustomerClosed: "the account was closed: {reason}",
+    link.LinkJoined: "{member} has {value} as {element}",
+    link.LinkLeft: "{member} has no more to do with it",
+    link.LinkReported: "{source} reported {kind} of {member}",
+    link.LinkCleared: "{source} cleared {kind} of {member}",
     order.OrderPlaced: "order {order} was placed: {lines} line(s), {amount}",
     order.OrderRefused: "order {order} over {amount} was refused: {reasons}",
     order.OrderHeld: "order {order} over {amount} was held: {reasons}",

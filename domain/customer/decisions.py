@@ -10,6 +10,7 @@ from domain.customer import (
     contracts,
     credit_terms,
     holds,
+    links,
     profile,
     reports,
     visit_rhythm,
@@ -46,9 +47,14 @@ __all__ = ["CUSTOMER", "GROUP"]
 
 
 def decide(command: CustomerCommand, customer: Customer, circumstances: Circumstances) -> list[CustomerFact]:
-    if isinstance(command, RegisterCustomer):
-        return register(command, customer)
-    must_be_addressable(command, customer)
+    if not isinstance(command, RegisterCustomer):
+        must_be_addressable(command, customer)
+    facts = decided(command, customer, circumstances)
+    return [*facts, *links.beside(facts, customer)]
+
+
+def decided(command: CustomerCommand, customer: Customer, circumstances: Circumstances) -> list[CustomerFact]:
+    """Return the customer's own facts."""
     match command:
         case ChangeProfileElement() | ClassifyCustomer():
             return profile.decide(command, customer.profile)
@@ -66,6 +72,8 @@ def decide(command: CustomerCommand, customer: Customer, circumstances: Circumst
             return visit_rhythm.set_rhythm(command, customer.visit_rhythm)
         case MergeCustomer() | CloseCustomer():
             return closing.decide(command, customer.latest, circumstances.standing_of(stream(command)))
+        case RegisterCustomer():
+            return register(command, customer)
         case _:
             assert_never(command)
 

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Literal, TypeAlias
 
 from domain.credit import CreditTerms, Limit
+from domain.customer.link_facts import LinkFact
 from domain.decider import Fact, Personal
 
 Kind: TypeAlias = Literal["dealer", "second_tier", "retailer", "nka", "rka", "lka"]
@@ -20,8 +21,8 @@ class CustomerRegistered(Fact, frozen=True):
 
 
 class ProfileElementChanged(Fact, frozen=True):
-    """`previous` is empty for a first observation: a silent baseline. Equal to `current`, it is a
-    confirmation by another source."""
+    """`previous` is empty for a first observation: a silent baseline. Equal to `current`, another source
+    says the same, which confirms it when it comes by another channel."""
 
     element: str
     previous: str
@@ -137,7 +138,7 @@ class CustomerClosed(Fact, frozen=True):
     reason: str
 
 
-CustomerFact: TypeAlias = (
+OwnFact: TypeAlias = (
     CustomerRegistered
     | ProfileElementChanged
     | CustomerClassified
@@ -160,3 +161,6 @@ CustomerFact: TypeAlias = (
     | CustomerMerged
     | CustomerClosed
 )
+"""What is told of the customer itself."""
+
+CustomerFact: TypeAlias = OwnFact | LinkFact

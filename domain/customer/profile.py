@@ -56,7 +56,8 @@ def decide(command: ProfileCommand, profile: Profile) -> list[CustomerFact]:
 
 
 def change_element(command: ChangeProfileElement, last: Observation) -> list[CustomerFact]:
-    """A second source that says the same confirms it: previous and current value are then equal."""
+    """Return the change, or what another source says of the same value: previous and current value are then
+    equal. It confirms the value when it comes by another channel."""
     must_be_told(command)
     if command.value == last.value and command.source in last.sources:
         return []

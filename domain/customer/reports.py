@@ -8,8 +8,10 @@ from typing import TypeAlias, assert_never
 from domain import subjects
 from domain.customer.commands import ClearFact, ConfirmFact, ReportFact
 from domain.customer.facts import CustomerFact, FactCleared, FactConfirmed, FactReported
+from domain.customer.positive import taken_back
 from domain.decider import Refused
 from domain.sequence import must_not_precede
+from domain.sources import channel
 
 ReportCommand: TypeAlias = ReportFact | ConfirmFact | ClearFact
 ReportedFact: TypeAlias = FactReported | FactConfirmed | FactCleared
@@ -32,7 +34,7 @@ def decide(command: ReportCommand, reports: Reports) -> list[CustomerFact]:
     must_name_kind_and_source(command)
     present = reports.get(command.kind)
     if isinstance(command, ReportFact):
-        return report(command, present)
+        return [*report(command, present), *cleared(command, reports)]
     if present is None:
         raise Refused(f"{command.kind} is not reported of this customer: send ReportFact first")
     must_not_precede(command.on, present.told_on, f"{command.kind} was told")
@@ -53,8 +55,8 @@ def must_name_kind_and_source(command: ReportCommand) -> None:
 
 
 def report(command: ReportFact, present: Report | None) -> list[CustomerFact]:
-    """Told by another source than the first, the same fact is confirmed by that."""
-    if present is not None and present.source == command.source:
+    """Return the report; told by another channel than the first, the same fact is confirmed by that."""
+    if present is not None and channel(present.source) == channel(command.source):
         return []
     if present is not None:
         must_not_precede(command.on, present.told_on, f"{command.kind} was told")
@@ -70,10 +72,21 @@ def report(command: ReportFact, present: Report | None) -> list[CustomerFact]:
     ]
 
 
+def cleared(command: ReportFact, reports: Reports) -> list[CustomerFact]:
+    """Return what good news clears of all that was told before it."""
+    return [
+        fact
+        for kind in taken_back(command.kind, command.detail, reports)
+        if reports[kind].told_on <= command.on
+        for fact in clear(ClearFact(command.on, command.customer, kind, command.source))
+    ]
+
+
 def confirm(command: ConfirmFact, present: Report) -> list[CustomerFact]:
-    if present.source == command.source:
+    if channel(present.source) == channel(command.source):
         raise Refused(
-            f"{command.kind} was reported by {command.source} itself: another source must confirm it"
+            f"{command.kind} was reported by {present.source}, which is the same channel as "
+            f"{command.source}: a source of another channel must confirm it"
         )
     if present.confirmed:
         return []

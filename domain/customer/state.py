@@ -30,10 +30,12 @@ from domain.customer.facts import (
     FactCleared,
     FactConfirmed,
     FactReported,
+    OwnFact,
     ProfileElementChanged,
     VisitRhythmSet,
 )
 from domain.customer.holds import Holds
+from domain.customer.link_facts import LinkCleared, LinkFact, LinkJoined, LinkLeft, LinkReported
 from domain.customer.profile import Profile
 from domain.customer.reports import Reports
 from domain.customer.visit_rhythm import VisitRhythm
@@ -48,7 +50,8 @@ class Stage(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Customer:
-    """`latest` is the date of its latest fact, in business time."""
+    """`latest` is the date of its latest fact, in business time; `links` are the subjects it shares with
+    other customers."""
 
     stage: Stage = Stage.UNKNOWN
     registered_on: date = date.min
@@ -60,13 +63,19 @@ class Customer:
     reports: Reports = field(default_factory=dict)
     bank_account: BankAccount = BankAccount()
     visit_rhythm: VisitRhythm = VisitRhythm()
+    links: frozenset[str] = frozenset()
 
 
 def evolve(customer: Customer, fact: CustomerFact) -> Customer:
-    return replace(meaning(customer, fact), latest=max(customer.latest, fact.on))
+    match fact:
+        case LinkJoined() | LinkLeft() | LinkReported() | LinkCleared():
+            after = replace(customer, links=links_after(customer.links, fact))
+        case _:
+            after = meaning(customer, fact)
+    return replace(after, latest=max(customer.latest, fact.on))
 
 
-def meaning(customer: Customer, fact: CustomerFact) -> Customer:
+def meaning(customer: Customer, fact: OwnFact) -> Customer:
     match fact:
         case CustomerRegistered():
             known = profile.evolve(customer.profile, fact)
@@ -87,6 +96,18 @@ def meaning(customer: Customer, fact: CustomerFact) -> Customer:
             return replace(customer, visit_rhythm=visit_rhythm.evolve(customer.visit_rhythm, fact))
         case CustomerMerged() | CustomerClosed():
             return replace(customer, stage=ends_as(fact))
+        case _:
+            assert_never(fact)
+
+
+def links_after(links: frozenset[str], fact: LinkFact) -> frozenset[str]:
+    match fact:
+        case LinkJoined():
+            return links | {fact.subject}
+        case LinkLeft():
+            return links - {fact.subject}
+        case LinkReported() | LinkCleared():
+            return links
         case _:
             assert_never(fact)
 

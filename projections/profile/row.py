@@ -6,6 +6,7 @@ from typing import Literal, TypeAlias
 import msgspec
 
 from domain.decider import Personal
+from domain.sources import channels, independent
 
 Status: TypeAlias = Literal["unknown", "open", "closed", "merged"]
 
@@ -28,9 +29,13 @@ class Stated(msgspec.Struct):
         return tuple(statement.source for statement in self.statements)
 
     @property
+    def channels(self) -> tuple[str, ...]:
+        return channels(self.sources)
+
+    @property
     def confirmed(self) -> bool:
-        """One source reports, two independent ones confirm. Source: DOMAIN §5."""
-        return len(self.statements) > 1
+        """One source reports, two independent ones confirm: those of two channels. Source: DOMAIN §5."""
+        return independent(self.sources)
 
     def hear(self, statement: Statement) -> None:
         if statement.source not in self.sources:

@@ -9,6 +9,8 @@ import pytest
 from app.commands.booking import LISTINGS
 
 TODAY = "2026-03-02"
+NOT_BEGUN = {"links"}
+"""Books that the company has nothing in yet."""
 
 
 def rows(company: Any, name: str, *arguments: str) -> list[dict[str, Any]]:
@@ -36,7 +38,7 @@ def test_a_book_is_the_same_as_a_document_as_values_and_as_lines(begun: Any, nam
     assert values == lines
     assert [list(row) for row in documented] == [values[0]] * len(documented)
     assert [[cell(value) for value in row.values()] for row in documented] == values[1:]
-    assert documented
+    assert bool(documented) == (name not in NOT_BEGUN)
 
 
 def cell(value: Any) -> str:

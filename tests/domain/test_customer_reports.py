@@ -69,7 +69,9 @@ def test_facts_of_different_kinds_do_not_touch_each_other() -> None:
 
 
 def test_a_source_does_not_confirm_itself() -> None:
-    with pytest.raises(Refused, match="reported by registry itself: another source must confirm it"):
+    with pytest.raises(
+        Refused, match="the same channel as registry: a source of another channel must confirm it"
+    ):
         when(replace(CONFIRM, source="registry"), REPORTED)
 
 
@@ -112,3 +114,47 @@ def test_a_fact_has_a_kind_and_a_source(command: ReportFact | ConfirmFact | Clea
         when(replace(command, kind=""), REPORTED)
     with pytest.raises(Refused, match=f"{FROZEN} has no source"):
         when(replace(command, source=""), REPORTED)
+
+
+def test_two_reps_are_one_channel_and_do_not_confirm_each_other() -> None:
+    visited = FactReported(
+        subject="customer/C1", on=TUESDAY, kind=FROZEN, source="visit:rep/7", detail="seen at the door"
+    )
+    assert when(replace(REPORT, source="visit:rep/8"), visited) == []
+    with pytest.raises(Refused, match="reported by visit:rep/7, which is the same channel as visit:rep/8"):
+        when(replace(CONFIRM, source="visit:rep/8"), visited)
+    assert when(replace(CONFIRM, source="registry"), visited) == [replace_source(CONFIRMED, "registry")]
+
+
+def replace_source(fact: FactConfirmed, source: str) -> FactConfirmed:
+    return FactConfirmed(subject=fact.subject, on=fact.on, kind=fact.kind, source=source)
+
+
+def test_good_news_clears_what_it_takes_back() -> None:
+    listed = FactReported(subject="customer/C1", on=TUESDAY, kind="经营异常", source="registry", detail="")
+    good = ReportFact(FRIDAY, "C1", "移出经营异常名录", "registry")
+    assert when(good, listed, REPORTED) == [
+        FactReported(subject="customer/C1", on=FRIDAY, kind="移出经营异常名录", source="registry", detail=""),
+        FactCleared(subject="customer/C1", on=FRIDAY, kind="经营异常", source="registry"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("detail", "cleared"), [("", ["经营异常", FROZEN]), (FROZEN, [FROZEN]), ("被执行", ["经营异常", FROZEN])]
+)
+def test_risk_lifted_clears_what_it_names_or_all_that_stands(detail: str, cleared: list[str]) -> None:
+    listed = FactReported(subject="customer/C1", on=TUESDAY, kind="经营异常", source="registry", detail="")
+    lifted = ReportFact(FRIDAY, "C1", "风险解除", "court", detail)
+    facts = when(lifted, listed, REPORTED)
+    assert [fact.kind for fact in facts if isinstance(fact, FactCleared)] == cleared
+
+
+def test_good_news_told_again_clears_what_was_told_meanwhile() -> None:
+    lifted = FactReported(subject="customer/C1", on=TUESDAY, kind="风险解除", source="court", detail="")
+    [cleared] = when(ReportFact(FRIDAY, "C1", "风险解除", "court"), lifted, REPORTED)
+    assert cleared == FactCleared(subject="customer/C1", on=FRIDAY, kind=FROZEN, source="court")
+
+
+def test_good_news_does_not_clear_what_was_told_after_it() -> None:
+    [fact] = when(ReportFact(MONDAY, "C1", "风险解除", "court"), REPORTED)
+    assert isinstance(fact, FactReported)

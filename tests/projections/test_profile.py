@@ -102,6 +102,15 @@ def test_two_sources_confirm_a_value_and_one_source_twice_does_not() -> None:
     assert element.previous == ""
 
 
+def test_two_reps_are_one_channel_and_do_not_confirm_a_value() -> None:
+    """The example of WORKING_LIFE, row 14."""
+    seen = [changed("address", "1 Port Road", f"visit:rep/{rep}", "1 Port Road") for rep in (7, 8)]
+    element = book(*seen).elements["address"]
+    assert (element.channels, element.confirmed) == (("visit",), False)
+    registered = book(*seen, changed("address", "1 Port Road", "registry", "1 Port Road"))
+    assert registered.elements["address"].confirmed
+
+
 def test_another_value_has_to_be_confirmed_anew() -> None:
     element = book(
         changed("address", "1 Port Road"),

@@ -16,9 +16,12 @@ from app.contract.examples.example import (
 )
 from domain.credit import CreditTerms, TemporaryLimit, UpTo
 from domain.customer import facts
-from domain.subjects import customer, group
+from domain.customer.link_facts import LinkCleared, LinkJoined, LinkLeft, LinkReported
+from domain.customer.links import digest
+from domain.subjects import customer, group, link
 
 GROUP = group("G7")
+LINK, OTHER_LINK = (link("legal_representative", digest(name)) for name in ("Qian Lei", "Zhao Min"))
 ACCOUNT = "6222 0000 0000 1042"
 
 BEGINNING = [
@@ -65,11 +68,15 @@ WHAT_IS_HEARD = [
         source="company_register",
         effective=MARCH_2,
     ),
+    LinkLeft(subject=OTHER_LINK, on=MARCH_2, member=DEALER),
+    LinkJoined(subject=LINK, on=MARCH_2, member=DEALER, element="legal_representative", value="Qian Lei"),
     facts.FactReported(
         subject=DEALER, on=MARCH_4, kind="equity_frozen", source="company_register", detail="股权冻结 30%"
     ),
+    LinkReported(subject=LINK, on=MARCH_4, member=DEALER, kind="equity_frozen", source="company_register"),
     facts.FactConfirmed(subject=DEALER, on=MARCH_4, kind="equity_frozen", source="court_bulletin"),
     facts.FactCleared(subject=DEALER, on=APRIL_7, kind="equity_frozen", source="court_bulletin"),
+    LinkCleared(subject=LINK, on=APRIL_7, member=DEALER, kind="equity_frozen", source="court_bulletin"),
 ]
 ACCOUNT_AND_HOLD = [
     facts.BankAccountChangeProposed(subject=DEALER, on=MARCH_2, account=ACCOUNT, proposed_by=REP),
