@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, TypeAlias
 
 from consumers.gathering import Gathered
 from consumers.handle import FrontDoor, no_day
@@ -10,14 +10,15 @@ from consumers.in_force import Folded
 from consumers.rows_now import is_written_in, row_now
 from domain import calendar, rules
 from domain.decider import Decider
-from domain.needs import Need, Needs, StandingOf
+from domain.needs import AnyNeed, Need, Needs, ReadingOf, StandingOf
 from domain.ports import Pending, Store, Unchanged
+from projections.projection import Part, Projection, RowT
 from projections.readings import READINGS, Readings
 from projections.receivables.book import RECEIVABLES
-from projections.receivables.row import Receivables
 from projections.receivables.standing import standing
 
 UNKNOWN = -1
+KnownRows: TypeAlias = dict[tuple[str, Part], tuple[Projection[Any], Any]]
 DAYS_AND_RULES = {calendar.STREAM, rules.STREAM}
 
 
@@ -35,10 +36,11 @@ class SoleFrontDoor(FrontDoor):
         capacity: int = 10_000,
     ) -> None:
         super().__init__(store, deciders, latest_day, readings)
+        self._readings = readings
         self._capacity = capacity
         self._head = UNKNOWN
         self._states: dict[str, Folded[Any]] = {}
-        self._rows: dict[str, Receivables] = {}
+        self._rows: dict[str, KnownRows] = {}
 
     def _look_around(self) -> None:
         head = self._store.head()
@@ -56,20 +58,37 @@ class SoleFrontDoor(FrontDoor):
         return super()._state(decider, stream) if known is None else known
 
     def _gathered(self, needs: Needs, today: date) -> tuple[Gathered, Unchanged | None]:
-        """Standings come from the rows that are remembered. A limit that is shared depends on others as well,
-        and what else is needed is rare: both are read anew."""
+        """Standings and readings come from the rows that are remembered. A limit that is shared depends on
+        others as well, and other streams are needed rarely: both are read anew."""
         found: dict[Need[Any], Any] = {}
+        subjects: list[str] = []
         for need in needs:
-            row = self._row(need.subject) if isinstance(need, StandingOf) else None
-            if row is None or row.terms.group is not None:
+            if not self._answer(need, today, found):
                 return super()._gathered(needs, today)
-            found[need] = standing(row, need.subject, today)
-        return found, Unchanged(tuple(need.subject for need in needs), self._head) if needs else None
+            subjects.append(need.subject)
+        return found, Unchanged(tuple(subjects), self._head) if needs else None
 
-    def _row(self, subject: str) -> Receivables:
-        row = self._rows.get(subject)
-        if row is None:
-            row = self._rows[subject] = row_now(self._store, RECEIVABLES, subject)
+    def _answer(self, need: AnyNeed, today: date, found: dict[Need[Any], Any]) -> bool:
+        """Answer a need from the rows, and return whether that is possible."""
+        if isinstance(need, ReadingOf):
+            reading = self._readings[need.reading]
+            row = self._row(reading.projection, need.subject, need.part)
+            found[need] = reading.read(row, need.subject, today)
+        elif isinstance(need, StandingOf):
+            account = self._row(RECEIVABLES, need.subject)
+            if account.terms.group is not None:
+                return False
+            found[need] = standing(account, need.subject, today)
+        return need in found
+
+    def _row(self, projection: Projection[RowT], subject: str, part: Part = "") -> RowT:
+        rows = self._rows.setdefault(subject, {})
+        known = rows.get((projection.name, part))
+        if known is not None:
+            row: RowT = known[1]
+            return row
+        row = row_now(self._store, projection, subject, part)
+        rows[projection.name, part] = (projection, row)
         return row
 
     def _append(
@@ -92,6 +111,6 @@ class SoleFrontDoor(FrontDoor):
         state = decider.fold((each.fact for each in facts), known.state)
         self._states[facts[0].stream] = Folded(state, known.version + len(facts))
         for each in facts:
-            row = self._rows.get(each.fact.subject)
-            if row is not None and is_written_in(RECEIVABLES, "", each.fact):
-                RECEIVABLES.evolve(row, each.fact, each.event_id)
+            for (_, part), (book, row) in self._rows.get(each.fact.subject, {}).items():
+                if is_written_in(book, part, each.fact):
+                    book.evolve(row, each.fact, each.event_id, part)

@@ -8,11 +8,13 @@ from domain.customer import facts as customer
 from domain.customer import link_facts as link
 from domain.dead_letter import facts as dead_letter
 from domain.decider import Fact
+from domain.definition import facts as definition
 from domain.goods import GoodsReturned
 from domain.order import facts as order
 from domain.paper import facts as paper
 from domain.payment import facts as payment
 from domain.rules import RulesPublished
+from domain.stock import facts as stock
 from domain.target import facts as target
 from domain.visit import facts as visit
 
@@ -86,6 +88,15 @@ FACTS: Mapping[str, type[Fact]] = {
     "target.set.v1": target.TargetSet,
     "target.revised.v1": target.TargetRevised,
     "target.decomposed.v1": target.TargetDecomposed,
+    "definition.published.v1": definition.DefinitionPublished,
+    "definition.retired.v1": definition.DefinitionRetired,
+    "definition.listed.v1": definition.DefinitionListed,
+    "stock.received.v1": stock.StockReceived,
+    "stock.sold_out.v1": stock.StockSoldOut,
+    "stock.counted.v1": stock.StockCounted,
+    "stock.adjusted.v1": stock.StockAdjusted,
+    "stock.damaged.v1": stock.StockDamaged,
+    "feed.completed.v1": stock.FeedCompleted,
     "record.set_aside.v1": dead_letter.RecordSetAside,
     "record.retried.v1": dead_letter.RecordRetried,
     "record.discarded.v1": dead_letter.RecordDiscarded,

@@ -10,6 +10,8 @@ from domain.customer.commands import CustomerCommand, SetGroupLimit
 from domain.customer.decisions import CUSTOMER
 from domain.customer.group import GROUP
 from domain.decider import Decider
+from domain.definition.commands import DefinitionCommand
+from domain.definition.decisions import DEFINITION
 from domain.order.commands import OrderCommand
 from domain.order.decisions import ORDER
 from domain.paper.commands import PaperCommand
@@ -18,6 +20,8 @@ from domain.payment.commands import PaymentCommand, PromiseCommand
 from domain.payment.decisions import PAYMENT
 from domain.payment.promises import PROMISE
 from domain.rules import RULES, PublishRules
+from domain.stock.commands import StockCommand
+from domain.stock.decisions import STOCK
 from domain.target.commands import TargetCommand
 from domain.target.decisions import TARGET
 from domain.visit.commands import VisitCommand
@@ -41,5 +45,7 @@ DECIDERS: Mapping[type, AnyDecider] = {
     **answering(PAYMENT, *get_args(PaymentCommand)),
     **answering(PROMISE, *get_args(PromiseCommand)),
     **answering(TARGET, *get_args(TargetCommand)),
+    **answering(DEFINITION, *get_args(DefinitionCommand)),
+    **answering(STOCK, *get_args(StockCommand)),
     **answering(VISIT, *get_args(VisitCommand)),
 }

@@ -7,6 +7,8 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True):
     """`open_period_days`: how late a fact may be entered. `overdue_grace_days`, `overdue_minimum_cents`
     and `tolerance_percent` steer the admission of an order. `disputed_counts_as_overdue`: whether a
     disputed amount is overdue once it is past due; it is in the exposure either way.
+    `refuses_aged_goods`: whether goods with more than a third of their shelf life used up on arrival are
+    refused; otherwise they are flagged.
     `credit_releasers`: who may release a held order, by actor; empty: anybody but who placed it."""
 
     open_period_days: int = 60
@@ -15,3 +17,4 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True):
     tolerance_percent: int = 0
     disputed_counts_as_overdue: bool = False
     credit_releasers: tuple[str, ...] = ()
+    refuses_aged_goods: bool = False

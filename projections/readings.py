@@ -5,8 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Generic
 
+from domain.definition.known import ELEMENTS, LISTED, PRODUCT
 from domain.needs import Reading
 from domain.target.in_force import TARGETS_OF
+from projections.definitions.book import DEFINITIONS
+from projections.definitions.reading import elements_on, listed_on, product_on
 from projections.projection import Projection, RowT
 from projections.targets.book import TARGETS
 from projections.targets.book import read as read_targets
@@ -24,4 +27,7 @@ Readings = Mapping[Reading[Any], BookReading[Any]]
 
 READINGS: Readings = {
     TARGETS_OF: BookReading(TARGETS, read_targets),
+    PRODUCT: BookReading(DEFINITIONS, product_on),
+    LISTED: BookReading(DEFINITIONS, listed_on),
+    ELEMENTS: BookReading(DEFINITIONS, elements_on),
 }

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from projections.coverage.book import COVERAGE
+from projections.definitions.book import DEFINITIONS
 from projections.directory import DIRECTORY
 from projections.links.book import LINKS
 from projections.profile.book import PROFILE
@@ -22,6 +23,7 @@ PROJECTIONS: tuple[Projection[Any], ...] = (
     RHYTHM,
     TARGETS,
     LINKS,
+    DEFINITIONS,
 )
 
 BOOKS: Mapping[str, Projection[Any]] = {projection.name: projection for projection in PROJECTIONS}

@@ -11,10 +11,12 @@ from domain.customer import facts as customer
 from domain.customer import link_facts as link
 from domain.dead_letter import facts as dead_letter
 from domain.decider import Fact
+from domain.definition import facts as definition
 from domain.goods import GoodsReturned
 from domain.order import facts as order
 from domain.paper import facts as paper
 from domain.payment import facts as payment
+from domain.stock import facts as stock
 from domain.target import facts as target
 from domain.visit import facts as visit
 
@@ -88,6 +90,15 @@ SENTENCES: Mapping[type[Fact], str] = {
     visit.VisitMissed: "visit {visit} by {rep} was missed: {reason}",
     visit.VisitCarriedOver: "visit {visit} was carried over to {due}",
     visit.VisitResultApproved: "{approved_by} approved the result of visit {visit}",
+    definition.DefinitionPublished: "version {version} of {kind} {definition} was published, from {from_day}",
+    definition.DefinitionRetired: "{kind} {definition} was retired from {from_day}",
+    definition.DefinitionListed: "{kind} {definition} was listed or taken off the list, from {from_day}",
+    stock.StockReceived: "stock was received with {document}: {lines} line(s)",
+    stock.StockSoldOut: "the dealer reported its own sales in {document}: {lines} line(s)",
+    stock.StockCounted: "stock was counted in {document}: {lines} line(s)",
+    stock.StockAdjusted: "stock was adjusted by {document}: {reason}",
+    stock.StockDamaged: "damaged goods were reported in {document}: {reason}",
+    stock.FeedCompleted: "the feed {feed} is complete for {day}",
     dead_letter.RecordSetAside: "record {letter} could not be applied: {reason}",
     dead_letter.RecordRetried: "{by} had record {letter} applied again",
     dead_letter.RecordDiscarded: "{by} discarded record {letter}: {reason}",

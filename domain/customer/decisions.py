@@ -41,6 +41,7 @@ from domain.customer.group import GROUP
 from domain.customer.registration import must_be_addressable, register
 from domain.customer.state import Customer, evolve
 from domain.decider import Decider
+from domain.definition.known import ELEMENTS_OF_FILE
 from domain.needs import NOTHING, Needs, standing_of
 
 __all__ = ["CUSTOMER", "GROUP"]
@@ -57,7 +58,7 @@ def decided(command: CustomerCommand, customer: Customer, circumstances: Circums
     """Return the customer's own facts."""
     match command:
         case ChangeProfileElement() | ClassifyCustomer():
-            return profile.decide(command, customer.profile)
+            return profile.decide(command, customer.profile, circumstances)
         case SetCreditTerms():
             return credit_terms.set_terms(command, customer.credit)
         case HoldCustomer() | ReleaseCustomer():
@@ -83,7 +84,9 @@ def stream(command: CustomerCommand) -> str:
 
 
 def needs(command: CustomerCommand, customer: Customer) -> Needs:
-    """An account ends on what is owed at that moment; nothing else here depends on money."""
+    """An account ends on what is owed at that moment, and an element must be one of the customer file."""
+    if isinstance(command, ChangeProfileElement):
+        return (ELEMENTS_OF_FILE,)
     return standing_of(stream(command)) if isinstance(command, MergeCustomer | CloseCustomer) else NOTHING
 
 

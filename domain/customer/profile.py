@@ -6,6 +6,7 @@ from datetime import date
 from typing import TypeAlias, assert_never
 
 from domain import subjects
+from domain.circumstances import Circumstances
 from domain.customer.commands import ChangeProfileElement, ClassifyCustomer
 from domain.customer.facts import (
     CustomerClassified,
@@ -15,6 +16,7 @@ from domain.customer.facts import (
     ProfileElementChanged,
 )
 from domain.decider import Refused
+from domain.definition.known import must_be_an_element
 from domain.sequence import must_not_precede
 
 ProfileCommand: TypeAlias = ChangeProfileElement | ClassifyCustomer
@@ -45,9 +47,10 @@ class Profile:
     classified_on: date = date.min
 
 
-def decide(command: ProfileCommand, profile: Profile) -> list[CustomerFact]:
+def decide(command: ProfileCommand, profile: Profile, circumstances: Circumstances) -> list[CustomerFact]:
     match command:
         case ChangeProfileElement():
+            must_be_an_element(command.element, circumstances)
             return change_element(command, profile.elements.get(command.element, Observation()))
         case ClassifyCustomer():
             return classify(command, profile)

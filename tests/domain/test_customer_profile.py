@@ -4,6 +4,7 @@ from datetime import date
 import pytest
 
 from domain.circumstances import Circumstances
+from domain.customer import profile
 from domain.customer.commands import ChangeProfileElement, ClassifyCustomer, CustomerCommand
 from domain.customer.decisions import CUSTOMER
 from domain.customer.facts import (
@@ -12,7 +13,9 @@ from domain.customer.facts import (
     ProfileElementChanged,
 )
 from domain.decider import Refused
+from domain.definition.bodies import Element, Elements
 from examples.customers import REGISTERED
+from examples.goods import circumstances
 
 MONDAY, TUESDAY, WEDNESDAY = date(2026, 3, 2), date(2026, 3, 3), date(2026, 3, 4)
 OBSERVE = ChangeProfileElement(TUESDAY, "C1", "address", "1 River Road", "visit")
@@ -128,3 +131,13 @@ def test_the_classification_given_at_registration_counts() -> None:
 def test_a_classification_is_not_dated_before_the_one_it_replaces() -> None:
     with pytest.raises(Refused, match="last classified on 2026-03-03"):
         when(replace(CLASSIFY, on=MONDAY, grade="C"), CLASSIFIED)
+
+
+def test_an_element_that_the_customer_file_does_not_have_is_refused() -> None:
+    known = Elements((Element("phone"), Element("address")))
+    told = ChangeProfileElement(date(2026, 3, 2), "C1", "adress", "Kunming", "registry")
+    nothing_known = profile.Profile()
+    with pytest.raises(Refused, match="'adress' is no element of the customer file"):
+        profile.decide(told, nothing_known, circumstances(elements=known))
+    assert profile.decide(replace(told, element="address"), nothing_known, circumstances(elements=known))
+    assert profile.decide(told, nothing_known, circumstances(elements=None))

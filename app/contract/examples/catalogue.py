@@ -8,6 +8,7 @@ from app.contract.examples import (
     company,
     customer,
     dead_letter,
+    goods,
     order,
     paper,
     payment,
@@ -18,6 +19,6 @@ from app.contract.examples.example import Example
 
 EXAMPLES: Mapping[str, Example] = {
     WIRE_NAMES[type(example.fact)]: example
-    for subject in (company, customer, order, paper, payment, target, visit, alert, dead_letter)
+    for subject in (company, customer, order, paper, payment, target, visit, goods, alert, dead_letter)
     for example in subject.EXAMPLES
 }

@@ -1,0 +1,62 @@
+"""Definitions are published and retired; here the commands are only routed."""
+
+from typing import assert_never
+
+from domain import subjects
+from domain.circumstances import Circumstances
+from domain.decider import Decider
+from domain.definition.bodies import ELEMENTS_KIND, FILE, PRICE_LIST_KIND, PRODUCT_KIND
+from domain.definition.commands import (
+    DefinitionCommand,
+    PublishElements,
+    PublishPriceList,
+    PublishProduct,
+    RetireDefinition,
+)
+from domain.definition.facts import DefinitionFact
+from domain.definition.known import needs_of_goods
+from domain.definition.publishing import publish_elements, publish_price_list, publish_product, retire
+from domain.definition.state import Definition, evolve
+from domain.needs import NOTHING, Needs
+
+
+def decide(
+    command: DefinitionCommand, definition: Definition, circumstances: Circumstances
+) -> list[DefinitionFact]:
+    match command:
+        case PublishProduct():
+            return publish_product(command, definition)
+        case PublishPriceList():
+            return publish_price_list(command, definition, circumstances)
+        case PublishElements():
+            return publish_elements(command, definition)
+        case RetireDefinition():
+            return retire(command, definition)
+        case _:
+            assert_never(command)
+
+
+def stream(command: DefinitionCommand) -> str:
+    match command:
+        case PublishProduct():
+            return subjects.definition(PRODUCT_KIND, command.sku)
+        case PublishPriceList():
+            return subjects.definition(PRICE_LIST_KIND, command.price_list)
+        case PublishElements():
+            return subjects.definition(ELEMENTS_KIND, FILE)
+        case RetireDefinition():
+            return subjects.definition(command.kind, command.definition)
+        case _:
+            assert_never(command)
+
+
+def needs(command: DefinitionCommand, definition: Definition) -> Needs:
+    """Prices are of known goods; nothing else here depends on others."""
+    if isinstance(command, PublishPriceList):
+        return needs_of_goods(price.sku for price in command.prices)
+    return NOTHING
+
+
+DEFINITION: Decider[DefinitionCommand, Definition, DefinitionFact] = Decider(
+    Definition(), decide, evolve, stream, needs
+)

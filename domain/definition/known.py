@@ -1,0 +1,53 @@
+"""What is defined, as other decisions ask for it."""
+
+from collections.abc import Iterable, Mapping
+
+from domain import subjects
+from domain.circumstances import Circumstances
+from domain.decider import Refused
+from domain.definition.bodies import ELEMENTS_KIND, FILE, PRODUCT_KIND, Elements, Product
+from domain.needs import Needs, Reading, ReadingOf
+
+PRODUCT: Reading[Product | None] = Reading("product")
+"""Of `definition/product/<sku>`: the product in force today, or None."""
+
+LISTED: Reading[int] = Reading("listed")
+"""Of `definition/<kind>`: how many definitions of the kind are published."""
+
+ELEMENTS: Reading[Elements | None] = Reading("elements")
+"""Of `definition/elements/file`: the elements of the customer file in force today, or None."""
+
+ANY_PRODUCT = ReadingOf(LISTED, subjects.definitions(PRODUCT_KIND))
+ELEMENTS_OF_FILE = ReadingOf(ELEMENTS, subjects.definition(ELEMENTS_KIND, FILE))
+
+
+def product_of(sku: str) -> ReadingOf[Product | None]:
+    return ReadingOf(PRODUCT, subjects.definition(PRODUCT_KIND, sku))
+
+
+def needs_of_goods(skus: Iterable[str]) -> Needs:
+    """Return what a command that names goods needs: their products, and whether any is published."""
+    return (ANY_PRODUCT, *(product_of(sku) for sku in dict.fromkeys(skus)))
+
+
+def products_of(skus: Iterable[str], circumstances: Circumstances) -> Mapping[str, Product | None]:
+    """Return the product of each SKU, or None where no products are published at all. Raises Refused for a
+    SKU that is unknown among those that are published."""
+    asked = {sku: product_of(sku) for sku in skus}
+    found = {sku: circumstances.found(need) for sku, need in asked.items()}
+    unknown = [sku for sku, product in found.items() if product is None]
+    if unknown and circumstances.found(ANY_PRODUCT) > 0:
+        raise Refused(
+            f"{', '.join(unknown[:5])}: no such product is in force today; "
+            "check the SKU, or send PublishProduct first"
+        )
+    return found
+
+
+def must_be_an_element(element: str, circumstances: Circumstances) -> None:
+    """Check that the customer file has an element, where its elements are published. Raises Refused."""
+    published: Elements | None = circumstances.gathered.get(ELEMENTS_OF_FILE)
+    if published is not None and element not in (each.name for each in published.elements):
+        raise Refused(
+            f"{element!r} is no element of the customer file: check the name, or add it by PublishElements"
+        )

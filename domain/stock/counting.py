@@ -1,0 +1,39 @@
+"""A dealer's stock is counted, with a document of its own. On a visit, CountStockOnVisit does the same."""
+
+from domain import subjects
+from domain.circumstances import Circumstances
+from domain.decider import Refused
+from domain.stock.commands import CountStock
+from domain.stock.conditions import brand_of, must_have_lines, priced
+from domain.stock.facts import CountedLine, StockCounted, StockFact
+from domain.stock.state import Reported
+
+
+def count(command: CountStock, reported: Reported, circumstances: Circumstances) -> list[StockFact]:
+    """A complete count may be empty: nothing was there."""
+    if not command.complete:
+        must_have_lines(command.lines, command.document)
+    must_be_a_count(command)
+    products, _ = priced(command.lines, command.customer, command.document, reported, circumstances)
+    lines = tuple(
+        CountedLine(line.sku, line.quantity, line.batch, line.expiry, brand_of("", products[line.sku]))
+        for line in command.lines
+    )
+    return [
+        StockCounted(
+            subject=subjects.customer(command.customer),
+            on=command.on,
+            document=command.document,
+            lines=lines,
+            complete=command.complete,
+        )
+    ]
+
+
+def must_be_a_count(command: CountStock) -> None:
+    for line in command.lines:
+        if line.quantity < 0:
+            raise Refused(f"{line.sku} cannot be there {line.quantity} times: count from 0")
+    counted = [(line.sku, line.batch, line.expiry) for line in command.lines]
+    if len(set(counted)) < len(counted):
+        raise Refused("a SKU is counted twice with the same batch and expiry: add its lines up")

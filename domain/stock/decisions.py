@@ -1,0 +1,73 @@
+"""What may be recorded of a dealer's goods; here the commands are only routed."""
+
+from collections.abc import Iterable
+from typing import assert_never
+
+from domain import subjects
+from domain.circumstances import Circumstances
+from domain.decider import Decider
+from domain.definition.known import needs_of_goods
+from domain.needs import Needs, standing_of
+from domain.stock.commands import (
+    AdjustStock,
+    CompleteFeed,
+    CountStock,
+    ReceiveStock,
+    ReportDamaged,
+    ReportSoldOut,
+    StockCommand,
+)
+from domain.stock.conditions import OfGoods
+from domain.stock.counting import count
+from domain.stock.facts import StockFact
+from domain.stock.moving import adjust, complete_feed, report_damaged, sell_out
+from domain.stock.receiving import receive
+from domain.stock.state import Reported, evolve
+
+
+def decide(command: StockCommand, reported: Reported, circumstances: Circumstances) -> list[StockFact]:
+    match command:
+        case ReceiveStock():
+            return receive(command, reported, circumstances)
+        case ReportSoldOut():
+            return sell_out(command, reported, circumstances)
+        case CountStock():
+            return count(command, reported, circumstances)
+        case AdjustStock():
+            return adjust(command, reported, circumstances)
+        case ReportDamaged():
+            return report_damaged(command, reported, circumstances)
+        case CompleteFeed():
+            return complete_feed(command, reported, circumstances)
+        case _:
+            assert_never(command)
+
+
+def stream(command: StockCommand) -> str:
+    """A feed has a stream a month, so that completing a day costs the same after ten years."""
+    if isinstance(command, CompleteFeed):
+        return f"feed/{command.customer}/{command.feed}/{command.day.isoformat()[:7]}"
+    return f"stock/{command.document}"
+
+
+def needs(command: StockCommand, reported: Reported) -> Needs:
+    """Return the account of the dealer and the goods that are named."""
+    account = standing_of(subjects.customer(command.customer))
+    if isinstance(command, CompleteFeed):
+        return account
+    return (*account, *needs_of_goods(line.sku for line in goods_of(command)))
+
+
+def goods_of(command: StockCommand) -> Iterable[OfGoods]:
+    match command:
+        case ReceiveStock():
+            return (*command.lines, *command.rejected)
+        case ReportSoldOut() | CountStock() | AdjustStock() | ReportDamaged():
+            return command.lines
+        case CompleteFeed():
+            return ()
+        case _:
+            assert_never(command)
+
+
+STOCK: Decider[StockCommand, Reported, StockFact] = Decider(Reported(), decide, evolve, stream, needs)

@@ -1,0 +1,99 @@
+"""Goods leave a dealer, are counted, found or lost, and a feed is completed."""
+
+from typing import TypeAlias
+
+from domain import subjects
+from domain.account import known_account
+from domain.circumstances import Circumstances
+from domain.decider import Refused
+from domain.definition.bodies import Product
+from domain.stock.commands import (
+    AdjustedLine,
+    AdjustStock,
+    CompleteFeed,
+    RejectedLine,
+    ReportDamaged,
+    ReportSoldOut,
+    SoldLine,
+)
+from domain.stock.conditions import (
+    brand_of,
+    cost_of,
+    must_be_above_zero,
+    must_have_a_reason,
+    must_have_lines,
+    priced,
+)
+from domain.stock.facts import FeedCompleted, MovedStock, StockAdjusted, StockDamaged, StockFact, StockSoldOut
+from domain.stock.state import Reported
+
+Moving: TypeAlias = ReportSoldOut | AdjustStock | ReportDamaged
+
+
+def moved(line: SoldLine | AdjustedLine | RejectedLine, product: Product | None, currency: str) -> MovedStock:
+    return MovedStock(
+        sku=line.sku,
+        quantity=line.quantity,
+        batch=line.batch,
+        brand=brand_of(line.brand, product),
+        cost_cents=cost_of(product, currency),
+        outlet=line.outlet if isinstance(line, SoldLine) else "",
+    )
+
+
+def lines_of(command: Moving, reported: Reported, circumstances: Circumstances) -> tuple[MovedStock, ...]:
+    must_have_lines(command.lines, command.document)
+    products, currency = priced(command.lines, command.customer, command.document, reported, circumstances)
+    return tuple(moved(line, products[line.sku], currency) for line in command.lines)
+
+
+def sell_out(command: ReportSoldOut, reported: Reported, circumstances: Circumstances) -> list[StockFact]:
+    must_be_above_zero(command.lines, "sold")
+    lines = lines_of(command, reported, circumstances)
+    subject = subjects.customer(command.customer)
+    return [StockSoldOut(subject=subject, on=command.on, document=command.document, lines=lines)]
+
+
+def adjust(command: AdjustStock, reported: Reported, circumstances: Circumstances) -> list[StockFact]:
+    must_have_a_reason(command.reason, command.document)
+    for line in command.lines:
+        if line.quantity == 0:
+            raise Refused(f"an adjustment of {line.sku} by 0 changes nothing: leave the line out")
+    return [
+        StockAdjusted(
+            subject=subjects.customer(command.customer),
+            on=command.on,
+            document=command.document,
+            lines=lines_of(command, reported, circumstances),
+            reason=command.reason,
+        )
+    ]
+
+
+def report_damaged(
+    command: ReportDamaged, reported: Reported, circumstances: Circumstances
+) -> list[StockFact]:
+    must_have_a_reason(command.reason, command.document)
+    must_be_above_zero(command.lines, "damaged")
+    return [
+        StockDamaged(
+            subject=subjects.customer(command.customer),
+            on=command.on,
+            document=command.document,
+            lines=lines_of(command, reported, circumstances),
+            reason=command.reason,
+        )
+    ]
+
+
+def complete_feed(command: CompleteFeed, reported: Reported, circumstances: Circumstances) -> list[StockFact]:
+    """A day that is complete already says nothing new."""
+    if not command.feed:
+        raise Refused("the feed has no name: say which one is complete, such as 'sell_out'")
+    if command.day > command.on:
+        raise Refused(f"{command.day} cannot be complete on {command.on}: complete it when it is over")
+    subject = subjects.customer(command.customer)
+    known_account(subject, circumstances)
+    if command.day in reported.completed:
+        return []
+    return [FeedCompleted(subject=subject, on=command.on, feed=command.feed, day=command.day)]

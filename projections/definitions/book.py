@@ -1,0 +1,46 @@
+"""The book of definitions: one row a definition, `definition/<kind>/<id>`, and one a kind."""
+
+from datetime import date
+
+from domain.decider import Fact
+from domain.definition.bodies import PRICE_LIST_KIND
+from domain.definition.facts import DefinitionListed, DefinitionPublished, DefinitionRetired
+from projections.definitions.row import Defined, Version
+from projections.projection import Part, Projection
+
+KEPT_ELSEWHERE = frozenset({PRICE_LIST_KIND})
+"""Kinds whose body grows with goods: a book of their own holds it by SKU."""
+
+
+def evolve(row: Defined, fact: Fact, event_id: str, part: Part = "") -> None:
+    match fact:
+        case DefinitionPublished():
+            publish(row, fact)
+        case DefinitionRetired():
+            row.retired_from = fact.from_day
+        case DefinitionListed():
+            count(row, fact)
+
+
+def publish(row: Defined, fact: DefinitionPublished) -> None:
+    """A later word about the same days replaces what was to hold on them; what is past leaves the row."""
+    row.definition, row.kind, row.retired_from = fact.definition, fact.kind, None
+    body = "" if fact.kind in KEPT_ELSEWHERE else fact.body
+    before = [version for version in row.versions if version.from_day < fact.from_day]
+    in_use = max((version.from_day for version in before if version.from_day <= fact.on), default=date.min)
+    kept = [version for version in before if version.from_day >= in_use]
+    row.versions = [*kept, Version(fact.version, fact.from_day, fact.digest, body)]
+
+
+def count(row: Defined, fact: DefinitionListed) -> None:
+    row.kind = fact.kind
+    row.listed = max(0, row.listed + (1 if fact.listed else -1))
+    if not row.listed:
+        row.listed_from = None
+    elif fact.listed and (row.listed_from is None or fact.from_day < row.listed_from):
+        row.listed_from = fact.from_day
+
+
+DEFINITIONS = Projection(
+    "definitions", Defined, (DefinitionPublished, DefinitionRetired, DefinitionListed), evolve
+)

@@ -1,0 +1,67 @@
+"""Commands about goods ask the book of definitions, however far the worker is."""
+
+from typing import Any
+
+import pytest
+
+from app.front import DECIDERS
+from consumers.envelope import Envelope
+from consumers.sole_door import SoleFrontDoor
+from domain.calendar import OpenDay
+from domain.customer.commands import ChangeProfileElement, RegisterCustomer
+from domain.decider import Refused
+from domain.definition.commands import ElementOfFile, PublishElements, PublishProduct, RetireDefinition
+from domain.stock.commands import ReportSoldOut, SoldLine
+from examples.days import any_day
+from examples.goods import MONDAY, after
+from examples.program import Program
+from examples.trial import NOON, Trial
+
+
+def begun(begin: Any) -> Trial:
+    trial: Trial = begin(Program())
+    trial.do(OpenDay(MONDAY), RegisterCustomer(MONDAY, "C1", "Lian", "CNY"))
+    return trial
+
+
+def sold(sku: str, on: Any, document: str) -> ReportSoldOut:
+    return ReportSoldOut(on, "C1", document, (SoldLine(sku, 1),))
+
+
+@pytest.mark.parametrize("behind", [True, False], ids=["worker behind", "worker done"])
+def test_goods_are_known_from_the_first_day_of_a_product_until_it_is_retired(
+    begin: Any, behind: bool
+) -> None:
+    trial = begun(begin)
+    trial.do(sold("RICE", MONDAY, "S1"), PublishProduct(MONDAY, "TEA", "Tea", "Yunshan"))
+    trial.do(sold("RICE", MONDAY, "S2"), OpenDay(after(1)))
+    if not behind:
+        trial.worker.catch_up()
+    trial.do(sold("TEA", after(1), "S3"))
+    with pytest.raises(Refused, match="RICE: no such product"):
+        trial.do(sold("RICE", after(1), "S4"))
+    trial.do(PublishProduct(after(1), "RICE", "Rice", "Own"), RetireDefinition(after(1), "product", "TEA"))
+    trial.do(OpenDay(after(2)), sold("RICE", after(2), "S5"))
+    with pytest.raises(Refused, match="TEA: no such product"):
+        trial.do(sold("TEA", after(2), "S6"))
+    trial.worker.catch_up()
+    trial.must_be_derivable()
+
+
+def test_an_importer_remembers_what_is_defined(begin: Any) -> None:
+    trial = begun(begin)
+    sole = SoleFrontDoor(trial.store, DECIDERS, any_day)
+    commands: list[Any] = [
+        PublishProduct(MONDAY, "TEA", "Tea", "Yunshan", from_day=MONDAY),
+        sold("TEA", MONDAY, "S1"),
+        sold("TEA", MONDAY, "S2"),
+        PublishElements(MONDAY, (ElementOfFile("phone"),), from_day=MONDAY),
+        ChangeProfileElement(MONDAY, "C1", "phone", "1", "visit:V1"),
+    ]
+    for number, command in enumerate(commands):
+        assert sole.handle(command, Envelope(f"c{number}", "li", NOON))
+    for number, command in enumerate(
+        (sold("RICE", MONDAY, "S3"), ChangeProfileElement(MONDAY, "C1", "fax", "1", "x"))
+    ):
+        with pytest.raises(Refused):
+            sole.handle(command, Envelope(f"r{number}", "li", NOON))
