@@ -2,6 +2,7 @@
 # everything, `make quick` while working.
 # `make bench` measures what an event costs; `make bench-many` the same company with 200,000 customers, for an
 # hour. `make stack` starts a real Kafka and PostgreSQL.
+# `make truth` measures how well the monitors warn; `make truth TRUTH="--seeds 1-10 --list"` in ten markets.
 # `make torture` does every fault many times (hours), or some: `make torture FAULTS="clocks-jump --tries 2"`.
 PYTHON ?= python3
 VENV := .venv
@@ -11,7 +12,7 @@ INSTALLED := $(VENV)/.installed
 # Some machines forbid Python to keep what it compiled. The tests start hundreds of programs.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: demo demo-kafka test quick lint types contracts bench bench-profile bench-many stack torture clean
+.PHONY: demo demo-kafka test quick lint types contracts bench bench-profile bench-many truth stack torture clean
 
 demo: $(INSTALLED)
 	$(BIN)/forewarn demo --again
@@ -56,6 +57,10 @@ bench-profile: $(INSTALLED)
 
 bench-many: $(INSTALLED)
 	$(BIN)/python -m bench.many
+
+TRUTH ?= --seeds 1-2
+truth: $(INSTALLED)
+	$(BIN)/python -m bench.truth $(TRUTH)
 
 stack: $(INSTALLED)
 	$(BIN)/python -m deploy.stack

@@ -1,0 +1,48 @@
+"""One market from its first day to its last, and what was said of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from alerts.life.facts import AlertTransition
+from bench.truth.alarms import Alarm, Said, note
+from bench.truth.judging import Verdict, judged
+from bench.truth.living import Living
+from bench.truth.rivals import FIXED, SIGMA, Rivals
+from domain.ports import Recorded
+from scenario.trading.span import Span
+
+OURS = "forewarn"
+WHO = (OURS, FIXED, SIGMA)
+MONITORS = ("arrears", "sales_pace", "expense", "churn", "major_change")
+
+
+@dataclass(slots=True)
+class Tried:
+    """`verdicts` by monitor and by who spoke."""
+
+    span: Span
+    events: int
+    refused: int
+    verdicts: dict[tuple[str, str], Verdict]
+
+
+def tried(span: Span) -> Tried:
+    said, rivals = Said(), Rivals()
+
+    def told(day: date, entry: Recorded) -> None:
+        if isinstance(entry.fact, AlertTransition):
+            note(said, entry.fact)
+        else:
+            rivals.hear(entry.fact)
+
+    living = Living(span, told)
+    events = living.live()
+    spoken: dict[str, Sequence[Alarm]] = {OURS: list(said.values()), **rivals.alarms}
+    labels = living.market.labels()
+    verdicts = {
+        (monitor, who): judged(labels, spoken[who], monitor, span.seed, span.last_day)
+        for monitor in MONITORS
+        for who in WHO
+    }
+    return Tried(span, events, len(living.refused), verdicts)

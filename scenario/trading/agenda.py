@@ -1,0 +1,86 @@
+"""Who does what on which day. An entry is one number of 64 bits, so that a million customers' plans fit."""
+
+from array import array
+from collections.abc import Iterator
+from datetime import date, timedelta
+from enum import IntEnum, auto
+from typing import NamedTuple
+
+from domain.calendar import Calendar
+from domain.decider import Command
+from scenario.trading.span import ONE_DAY
+
+ORDINAL_BITS, ACT_BITS = 24, 8
+
+
+class Act(IntEnum):
+    """What is done, by whom the name says."""
+
+    ORDER = auto()
+    DELIVER = auto()
+    DELIVER_REST = auto()
+    BRING_BACK = auto()
+    CREDIT = auto()
+    PAY = auto()
+    CALL = auto()
+    CONSIDER = auto()
+    RELEASE = auto()
+    GIVE_UP = auto()
+    PLAN_VISIT = auto()
+    APPROVE_VISIT = auto()
+    MAKE_VISIT = auto()
+    APPROVE_RESULT = auto()
+    CARRY_OVER = auto()
+    NOTICE_END = auto()
+    CLOSE = auto()
+
+
+class Deed(NamedTuple):
+    """Somebody asks for something."""
+
+    actor: str
+    command: Command
+
+
+class Entry(NamedTuple):
+    """`ordinal` tells orders, visits and the like of one customer apart."""
+
+    act: Act
+    customer: int
+    ordinal: int
+
+
+class Agenda:
+    """Acts of one day are done in the order in which they were planned. Only working days are worked."""
+
+    def __init__(self, calendar: Calendar, today: date) -> None:
+        self._calendar, self.today = calendar, today
+        self._acts: dict[date, array[int]] = {}
+
+    def on(self, day: date, act: Act, customer: int, ordinal: int = 0) -> date:
+        """Plan an act for that day, or for the first working day after it and after today; return the day."""
+        day = self.working_day(max(day, self.today + ONE_DAY))
+        entry = (customer << ORDINAL_BITS | ordinal) << ACT_BITS | act
+        self._acts.setdefault(day, array("Q")).append(entry)
+        return day
+
+    def after(self, working_days: int, act: Act, customer: int, ordinal: int = 0) -> date:
+        """Plan an act so many working days after today."""
+        return self.on(self._calendar.working_day_after(self.today, working_days), act, customer, ordinal)
+
+    def working_day(self, day: date) -> date:
+        """Return the day, or the first working day after it."""
+        while not self._calendar.works_on(day):
+            day += timedelta(days=1)
+        return day
+
+    def working_day_after(self, working_days: int) -> date:
+        return self._calendar.working_day_after(self.today, working_days)
+
+    def entries(self, day: date) -> Iterator[Entry]:
+        """Open the day and return what is planned for it."""
+        self.today = day
+        for entry in self._acts.pop(day, ()):
+            planned = entry >> ACT_BITS
+            act = Act(entry & ((1 << ACT_BITS) - 1))
+            yield Entry(act, planned >> ORDINAL_BITS, planned & ((1 << ORDINAL_BITS) - 1))

@@ -1,0 +1,80 @@
+"""What a trouble changes in what a customer does. Without one, and before one starts, it changes nothing."""
+
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from scenario.trading.customers import Customer
+from scenario.trading.season import SPRING_FESTIVALS, demand
+from scenario.trading.troubles import Innocent, Kind, Trouble
+
+LONGEST_DELAY_DAYS = 75
+SLIGHT_DAYS = 2.0
+"""A delay within so many days, or within the customer's own spread, is not visible."""
+
+
+class Delay(NamedTuple):
+    """Days in addition to the usual ones, and whether a trouble is the reason."""
+
+    days: int
+    troubled: bool
+
+
+NONE = Delay(0, troubled=False)
+
+
+def delay(customer: Customer, due: date) -> Delay:
+    """Return how much later than usual a customer pays what is due on that day."""
+    trouble = customer.trouble
+    if trouble is None or not trouble.lasts_on(due):
+        return NONE
+    match trouble.kind:
+        case Kind.PAYS_LATER:
+            return Delay(min(LONGEST_DELAY_DAYS, round(trouble.size * trouble.months_in(due))), troubled=True)
+        case Kind.SHORT_OF_MONEY:
+            return Delay(round(trouble.size), troubled=True)
+        case _:
+            return NONE
+
+
+def is_visible(customer: Customer, days: int) -> bool:
+    return days > max(SLIGHT_DAYS, customer.habit.spread_days)
+
+
+def has_stopped_paying(trouble: Trouble | None, day: date) -> bool:
+    return trouble is not None and trouble.kind is Kind.STOPS_PAYING and trouble.lasts_on(day)
+
+
+def is_away(trouble: Trouble | None, day: date) -> bool:
+    """Return whether the customer is on a long holiday around the Spring Festival."""
+    if trouble is None or trouble.kind is not Innocent.LONG_HOLIDAY:
+        return False
+    days = (trouble.until - trouble.start).days
+    festival = SPRING_FESTIVALS.get(day.year)
+    return festival is not None and festival - timedelta(days=5) <= day < festival + timedelta(days=days - 5)
+
+
+def order_size(customer: Customer, day: date) -> float:
+    """Return the size of an order against the usual one."""
+    usual = 1 + (demand(day) - 1) * customer.season
+    trouble = customer.trouble
+    if trouble is not None and trouble.kind is Innocent.STRONG_SEASON:
+        return usual * (1 + trouble.size * (1 if 5 <= day.month <= 9 else -0.7))
+    if trouble is None or not trouble.lasts_on(day):
+        return usual
+    if trouble.kind is Kind.ORDERS_THIN_OUT:
+        return usual * max(0.2, 1 - trouble.size * min(1.0, trouble.months_in(day) / 4))
+    return usual
+
+
+def order_gap(customer: Customer, day: date) -> float:
+    """Return the days from one order to the next, against the usual ones."""
+    trouble = customer.trouble
+    if trouble is None or trouble.kind is not Kind.ORDERS_THIN_OUT or not trouble.lasts_on(day):
+        return 1.0
+    return 1 + 2.5 * trouble.size * min(1.0, trouble.months_in(day) / 4)
+
+
+def orders_no_more(trouble: Trouble | None, day: date) -> bool:
+    return (
+        trouble is not None and trouble.kind in (Kind.ORDERS_STOP, Innocent.CLOSES) and trouble.lasts_on(day)
+    )

@@ -1,0 +1,33 @@
+"""Which warnings a trouble deserves, and which a look-alike tempts."""
+
+from collections.abc import Mapping
+from enum import Enum, auto
+from types import MappingProxyType
+
+from scenario.trading.troubles import Innocent, Kind
+
+
+class Worth(Enum):
+    """DESERVED: not to warn is a miss. FOLLOWS: to warn is right, not to warn is no miss. TEMPTED: to warn is
+    a false alarm."""
+
+    DESERVED = auto()
+    FOLLOWS = auto()
+    TEMPTED = auto()
+
+
+WARNINGS: Mapping[Kind | Innocent, Mapping[str, Worth]] = MappingProxyType(
+    {
+        Kind.PAYS_LATER: {"arrears": Worth.DESERVED, "churn": Worth.FOLLOWS, "sales_pace": Worth.FOLLOWS},
+        Kind.STOPS_PAYING: {"arrears": Worth.DESERVED, "churn": Worth.FOLLOWS, "sales_pace": Worth.FOLLOWS},
+        Kind.SHORT_OF_MONEY: {"arrears": Worth.DESERVED, "churn": Worth.FOLLOWS, "sales_pace": Worth.FOLLOWS},
+        Kind.ORDERS_STOP: {"churn": Worth.DESERVED, "sales_pace": Worth.FOLLOWS},
+        Kind.ORDERS_THIN_OUT: {"churn": Worth.DESERVED, "sales_pace": Worth.FOLLOWS},
+        Innocent.LATE_TRANSFER: {"arrears": Worth.TEMPTED},
+        Innocent.HABITUALLY_LATE: {"arrears": Worth.TEMPTED},
+        Innocent.BIG_ORDER: {"arrears": Worth.TEMPTED, "major_change": Worth.FOLLOWS},
+        Innocent.LONG_HOLIDAY: {"arrears": Worth.TEMPTED, "churn": Worth.TEMPTED},
+        Innocent.STRONG_SEASON: {"churn": Worth.TEMPTED, "sales_pace": Worth.TEMPTED},
+        Innocent.CLOSES: {"churn": Worth.TEMPTED, "sales_pace": Worth.TEMPTED},
+    }
+)

@@ -1,0 +1,38 @@
+"""A customer closes its business in good order: it says so, pays what it owes, and is closed."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from domain.customer.commands import CloseCustomer, EndContract
+from scenario import staff
+from scenario.trading.agenda import Act, Deed
+from scenario.trading.company import Company
+from scenario.trading.customers import Customer
+from scenario.trading.troubles import Innocent
+
+REASON = "the owner retires"
+AGAIN_DAYS = 10
+
+
+class Leaving:
+    def __init__(self, company: Company) -> None:
+        self._company = company
+
+    def begin(self, customer: Customer) -> None:
+        trouble = customer.trouble
+        if trouble is not None and trouble.kind is Innocent.CLOSES:
+            self._company.agenda.on(trouble.start, Act.NOTICE_END, customer.number)
+
+    def give_notice(self, customer: Customer, _: int) -> Iterator[Deed]:
+        day = self._company.today
+        yield Deed(customer.owner, EndContract(day, customer.id, f"HT-{customer.id}", REASON))
+        self._company.agenda.on(day + timedelta(days=AGAIN_DAYS), Act.CLOSE, customer.number)
+
+    def close(self, customer: Customer, _: int) -> Iterator[Deed]:
+        """Close the account once nothing is owed and nothing is on its way."""
+        day, account = self._company.today, self._company.account(customer.number)
+        if account.debts or account.on_their_way:
+            self._company.agenda.on(day + timedelta(days=AGAIN_DAYS), Act.CLOSE, customer.number)
+            return
+        account.closed = True
+        yield Deed(staff.MASTER_DATA, CloseCustomer(day, customer.id, REASON))

@@ -1,0 +1,100 @@
+"""The made-up market: everybody acts day by day, and hears what became of it.
+
+It asks for things in commands, like everybody, and learns of their outcome from the facts alone: an order
+that was held is not delivered until somebody releases it. A day is given out as it is lived, and what is kept
+of a customer is small, so that a market of a million customers fits into memory."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
+from typing import Protocol, TypeAlias
+
+from domain.calendar import Calendar, PublishCalendarYear, Year
+from domain.decider import Fact
+from scenario.trading.agenda import Act, Agenda, Deed
+from scenario.trading.collecting import Collecting
+from scenario.trading.company import Company
+from scenario.trading.control import Control
+from scenario.trading.customers import Customer, number_of
+from scenario.trading.delivering import Delivering
+from scenario.trading.labels import Label
+from scenario.trading.leaving import Leaving
+from scenario.trading.opening import opened, taken_on
+from scenario.trading.ordering import Ordering
+from scenario.trading.paying import Paying
+from scenario.trading.span import Span
+from scenario.trading.visiting import Visiting
+
+CUSTOMER = "customer/"
+Acting: TypeAlias = Callable[[Customer, int], Iterator[Deed]]
+
+
+class Listener(Protocol):
+    def hear(self, fact: Fact) -> None: ...
+
+
+class Market:
+    """The same span, calendar and outcomes give the same story."""
+
+    def __init__(self, span: Span, years: Sequence[PublishCalendarYear]) -> None:
+        known = {year.year: Year(frozenset(year.rest_days), frozenset(year.makeup_days)) for year in years}
+        self.span, self._years = span, years
+        self.company = Company(span, Agenda(Calendar(known), span.first_day))
+        self._take_part()
+
+    def _take_part(self) -> None:
+        company = self.company
+        self._ordering, self._visiting = Ordering(company), Visiting(company)
+        self._delivering, self._paying, self._leaving = Delivering(company), Paying(company), Leaving(company)
+        self._collecting, self._control = Collecting(company), Control(company)
+        self._listeners: list[Listener] = [self._delivering, self._paying, self._collecting, self._control]
+        self._listeners.append(self._visiting)
+        self._acting: Mapping[Act, Acting] = self._acts()
+
+    def _acts(self) -> Mapping[Act, Acting]:
+        return {
+            Act.ORDER: self._ordering.order,
+            Act.DELIVER: self._delivering.deliver,
+            Act.DELIVER_REST: self._delivering.deliver_rest,
+            Act.BRING_BACK: self._delivering.bring_back,
+            Act.CREDIT: self._delivering.credit,
+            Act.PAY: self._paying.pay,
+            Act.CALL: self._collecting.call,
+            Act.RELEASE: self._control.release,
+            Act.GIVE_UP: self._control.give_up,
+            Act.PLAN_VISIT: self._visiting.plan,
+            Act.APPROVE_VISIT: self._visiting.approve,
+            Act.MAKE_VISIT: self._visiting.make,
+            Act.APPROVE_RESULT: self._visiting.approve_result,
+            Act.CARRY_OVER: self._visiting.carry_over,
+            Act.NOTICE_END: self._leaving.give_notice,
+            Act.CLOSE: self._leaving.close,
+        }
+
+    def deeds(self, day: date) -> Iterator[Deed]:
+        """Return what everybody asks for on that day. Days come in order, each once."""
+        if day == self.span.first_day:
+            yield from self._opening()
+        for act, number, ordinal in self.company.agenda.entries(day):
+            if not self.company.account(number).closed:
+                yield from self._acting[act](self.company.customer(number), ordinal)
+
+    def _opening(self) -> Iterator[Deed]:
+        yield from opened(self.company, self._years)
+        for number in range(1, self.span.customers + 1):
+            customer = self.company.customer(number)
+            yield from taken_on(self.company, customer)
+            self.company.begin(customer)
+            self._ordering.begin(customer)
+            self._visiting.begin(customer)
+            self._leaving.begin(customer)
+
+    def hear(self, fact: Fact) -> None:
+        """Take note of whatever was stored, by whomever."""
+        if fact.subject.startswith(CUSTOMER):
+            self.company.account(number_of(fact.subject)).hear(fact)
+            for listener in self._listeners:
+                listener.hear(fact)
+
+    def labels(self) -> list[Label]:
+        """Return what is true so far, by customer."""
+        return [label for _, labels in sorted(self.company.labels.items()) for label in labels]

@@ -1,0 +1,62 @@
+"""The first day: the calendar, rules, customers with their terms and contracts, what they owe from before."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+
+from domain.calendar import PublishCalendarYear
+from domain.customer.commands import RegisterCustomer, SetCreditTerms, SignContract
+from domain.money import Money
+from domain.paper.commands import TakeOverInvoice
+from domain.policy import Policy
+from domain.rules import PublishRules
+from scenario import staff
+from scenario.lot import lot
+from scenario.trading.agenda import Deed
+from scenario.trading.company import CURRENCY, Company
+from scenario.trading.customers import Customer
+
+POLICY = Policy(
+    overdue_grace_days=7,
+    overdue_minimum_cents=100_000,
+    tolerance_percent=5,
+    credit_releasers=(staff.CONTROLLER,),
+)
+"""How the company admits orders. It publishes no thresholds: warnings are by the defaults."""
+
+
+def opened(company: Company, years: Sequence[PublishCalendarYear]) -> Iterator[Deed]:
+    """Return what is done before the first customer is taken on."""
+    for year in years:
+        yield Deed(staff.MASTER_DATA, year)
+    yield Deed(staff.CONTROLLER, PublishRules(company.span.first_day, POLICY, {}))
+
+
+def taken_on(company: Company, customer: Customer) -> Iterator[Deed]:
+    day = company.span.first_day
+    yield Deed(staff.MASTER_DATA, registered(customer, day))
+    yield Deed(staff.CONTROLLER, SetCreditTerms(day, customer.id, customer.terms))
+    contract = SignContract(day, customer.id, f"HT-{customer.id}", day, company.span.last_day)
+    yield Deed(customer.owner, contract)
+    if not customer.prepaid:
+        yield Deed(staff.ACCOUNTANT, taken_over(company, customer, day))
+
+
+def registered(customer: Customer, day: date) -> RegisterCustomer:
+    return RegisterCustomer(
+        on=day,
+        customer=customer.id,
+        name=customer.name,
+        currency=CURRENCY,
+        kind=customer.kind,
+        grade=customer.grade,
+        region=customer.region,
+        owner=customer.owner,
+    )
+
+
+def taken_over(company: Company, customer: Customer, day: date) -> TakeOverInvoice:
+    """Return the invoice of the year before that is not due yet."""
+    draws = lot(company.span.seed, "opening", customer.number)
+    amount = Money(round(customer.usual_cents * draws.between(0.7, 1.1)), CURRENCY)
+    due = day + timedelta(days=draws.whole(4, 14))
+    return TakeOverInvoice(day, f"I-{customer.id}-0", customer.id, amount, due)

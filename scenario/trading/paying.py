@@ -1,0 +1,119 @@
+"""Customers pay, each with habits of its own."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from domain.decider import Fact
+from domain.money import Money
+from domain.order.facts import OrderInvoiced
+from domain.paper.facts import InvoiceTakenOver
+from domain.payment.commands import ReceivePayment
+from domain.payment.facts import PaymentAllocated
+from domain.portions import Share
+from scenario import staff
+from scenario.lot import lot
+from scenario.trading.account import Debt, cents_of
+from scenario.trading.agenda import Act, Deed
+from scenario.trading.behaviour import delay, has_stopped_paying, is_away, is_visible
+from scenario.trading.company import CURRENCY, Company
+from scenario.trading.customers import Customer, number_of
+from scenario.trading.span import ONE_DAY
+from scenario.trading.troubles import Innocent, Kind
+
+FORGETS, CASH_CENTS, ACCEPTANCE_DAYS = 0.02, 800_000, 90
+ASKS_AGAIN_DAYS = 7
+IN_ARREARS = (Kind.PAYS_LATER, Kind.STOPS_PAYING, Kind.SHORT_OF_MONEY)
+
+
+class Paying:
+    def __init__(self, company: Company) -> None:
+        self._company = company
+
+    def hear(self, fact: Fact) -> None:
+        number = number_of(fact.subject)
+        match fact:
+            case OrderInvoiced() | InvoiceTakenOver():
+                self._decide(self._company.customer(number))
+            case PaymentAllocated():
+                self._perhaps_over(self._company.customer(number), fact.on)
+            case _:
+                pass
+
+    def _decide(self, customer: Customer) -> None:
+        """Decide when to pay what is new."""
+        for debt in self._company.account(customer.number).debts:
+            if debt.pay_on == date.max and not customer.prepaid:
+                self._decide_when(customer, debt)
+
+    def _decide_when(self, customer: Customer, debt: Debt) -> None:
+        usual = self._company.agenda.working_day(self.usual_day(customer, debt))
+        later = delay(customer, debt.due)
+        if later.troubled and is_visible(customer, later.days):
+            self._company.see(customer, max(usual, debt.due) + ONE_DAY)
+        self._plan(customer, debt, usual + timedelta(days=later.days + self._once(customer, debt)))
+
+    def _plan(self, customer: Customer, debt: Debt, day: date) -> None:
+        debt.pay_on = self._company.agenda.on(day, Act.PAY, customer.number)
+
+    def usual_day(self, customer: Customer, debt: Debt) -> date:
+        """Return the day on which the customer would pay if nothing were the matter."""
+        draws = lot(self._company.span.seed, "habit", customer.number, debt.invoice)
+        days = round(draws.normal(*customer.habit))
+        if draws.happens(FORGETS):
+            days += draws.whole(2, 7)
+        return debt.due + timedelta(days=days)
+
+    def _once(self, customer: Customer, debt: Debt) -> int:
+        """Return the days of the one late transfer."""
+        trouble, account = customer.trouble, self._company.account(customer.number)
+        if trouble is None or trouble.kind is not Innocent.LATE_TRANSFER or account.once:
+            return 0
+        if debt.due < trouble.start:
+            return 0
+        account.once = True
+        self._company.see(customer, debt.due + ONE_DAY)
+        return round(trouble.size)
+
+    def pay(self, customer: Customer, _: int) -> Iterator[Deed]:
+        """Pay everything the customer means to have paid by now, in one payment."""
+        day, account = self._company.today, self._company.account(customer.number)
+        debts = account.due_to_pay(day)
+        if not debts or account.paid_on == day:
+            return
+        if has_stopped_paying(customer.trouble, day) or is_away(customer.trouble, day):
+            self._put_off(customer, debts, day)
+            return
+        account.payments += 1
+        account.paid_on = day
+        yield Deed(staff.ACCOUNTANT, self._received(customer, account.payments, debts, day))
+
+    def _put_off(self, customer: Customer, debts: list[Debt], day: date) -> None:
+        if has_stopped_paying(customer.trouble, day):
+            self._company.see(customer, max(day, min(debt.due for debt in debts)) + ONE_DAY)
+        later = day + timedelta(days=ASKS_AGAIN_DAYS)
+        again = self._company.agenda.on(later, Act.PAY, customer.number)
+        for debt in debts:
+            debt.pay_on = again
+
+    def _received(self, customer: Customer, count: int, debts: list[Debt], day: date) -> ReceivePayment:
+        draws = lot(self._company.span.seed, "payment", customer.number, count)
+        payment, cents = f"P-{customer.id}-{count:04}", cents_of(debts)
+        shares = (
+            tuple(Share(debt.invoice, debt.instalment) for debt in debts) if customer.names_invoices else ()
+        )
+        amount = Money(cents, CURRENCY)
+        if draws.happens(customer.acceptances):
+            matures = day + timedelta(days=ACCEPTANCE_DAYS)
+            return ReceivePayment(day, payment, customer.id, amount, "acceptance", matures, shares=shares)
+        cash = cents < CASH_CENTS and draws.happens(0.3)
+        return ReceivePayment(
+            day, payment, customer.id, amount, "cash" if cash else "transfer", shares=shares
+        )
+
+    def _perhaps_over(self, customer: Customer, day: date) -> None:
+        """Note the end of a trouble: it has passed, and nothing is overdue any more."""
+        trouble = customer.trouble
+        if trouble is None or trouble.kind not in IN_ARREARS or day < trouble.until:
+            return
+        if not self._company.account(customer.number).overdue(day):
+            self._company.end(customer, day)

@@ -1,0 +1,99 @@
+"""Reps visit their customers: planned, approved, made step by step; what was missed is carried over."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from domain.decider import Fact
+from domain.visit.commands import (
+    ApproveVisit,
+    ApproveVisitResult,
+    CarryOverVisit,
+    CompleteVisit,
+    CountStockOnVisit,
+    PlanVisit,
+    RecordVisitStep,
+    StartVisit,
+    SubmitVisit,
+)
+from domain.visit.facts import CountedStock, Script, VisitMissed
+from domain.visit.script import STEPS
+from scenario.goods import SKUS
+from scenario.lot import Lot, lot
+from scenario.trading.agenda import Act, Deed
+from scenario.trading.company import Company
+from scenario.trading.customers import Customer, number_of
+
+MISSED, JOINT, COUNTED = 0.05, 0.12, 0.4
+RESULTS = "order agreed|shelf improved|stock is high, no order|promotion explained".split("|")
+
+
+class Visiting:
+    def __init__(self, company: Company) -> None:
+        self._company = company
+
+    def begin(self, customer: Customer) -> None:
+        draws = lot(self._company.span.seed, "first visit", customer.number)
+        days = int(draws.between(2, customer.visited_every.days))
+        first = self._company.span.first_day + timedelta(days=days)
+        self._company.agenda.on(first, Act.PLAN_VISIT, customer.number, 1)
+
+    def hear(self, fact: Fact) -> None:
+        if isinstance(fact, VisitMissed):
+            ordinal = int(fact.visit.rpartition("-")[2])
+            self._company.agenda.after(1, Act.CARRY_OVER, number_of(fact.subject), ordinal)
+
+    def plan(self, customer: Customer, ordinal: int) -> Iterator[Deed]:
+        day, agenda = self._company.today, self._company.agenda
+        agenda.on(day + customer.visited_every, Act.PLAN_VISIT, customer.number, ordinal + 1)
+        visit, due, script = (
+            visit_of(customer, ordinal),
+            agenda.working_day_after(6),
+            self._script(customer, ordinal),
+        )
+        companion = customer.supervisor if script == "joint" else ""
+        plan = PlanVisit(day, visit, customer.id, customer.owner, due, script, companion)
+        yield Deed(customer.owner, plan)
+        yield Deed(customer.owner, SubmitVisit(day, visit))
+        agenda.after(1, Act.APPROVE_VISIT, customer.number, ordinal)
+
+    def approve(self, customer: Customer, ordinal: int) -> Iterator[Deed]:
+        draws = self._draws(customer, ordinal)
+        yield Deed(customer.supervisor, ApproveVisit(self._company.today, visit_of(customer, ordinal)))
+        if not draws.happens(MISSED):
+            self._company.agenda.after(draws.whole(2, 4), Act.MAKE_VISIT, customer.number, ordinal)
+
+    def make(self, customer: Customer, ordinal: int) -> Iterator[Deed]:
+        day, visit = self._company.today, visit_of(customer, ordinal)
+        draws = lot(self._company.span.seed, "visit made", customer.number, ordinal)
+        yield Deed(customer.owner, StartVisit(day, visit, customer.name))
+        for step in STEPS[self._script(customer, ordinal)]:
+            yield Deed(customer.owner, RecordVisitStep(day, visit, step))
+            if step == "survey the store" and draws.happens(COUNTED):
+                yield Deed(customer.owner, CountStockOnVisit(day, visit, counted(draws)))
+        yield Deed(customer.owner, CompleteVisit(day, visit, draws.one_of(RESULTS)))
+        self._company.agenda.after(1, Act.APPROVE_RESULT, customer.number, ordinal)
+
+    def approve_result(self, customer: Customer, ordinal: int) -> Iterator[Deed]:
+        command = ApproveVisitResult(self._company.today, visit_of(customer, ordinal))
+        yield Deed(customer.supervisor, command)
+
+    def carry_over(self, customer: Customer, ordinal: int) -> Iterator[Deed]:
+        agenda, visit = self._company.agenda, visit_of(customer, ordinal)
+        command = CarryOverVisit(self._company.today, visit, agenda.working_day_after(6))
+        yield Deed(customer.owner, command)
+        agenda.after(2, Act.MAKE_VISIT, customer.number, ordinal)
+
+    def _script(self, customer: Customer, ordinal: int) -> Script:
+        draws = lot(self._company.span.seed, "script", customer.number, ordinal)
+        return "joint" if draws.happens(JOINT) else "call"
+
+    def _draws(self, customer: Customer, ordinal: int) -> Lot:
+        return lot(self._company.span.seed, "visit", customer.number, ordinal)
+
+
+def visit_of(customer: Customer, ordinal: int) -> str:
+    return f"V-{customer.id}-{ordinal:03}"
+
+
+def counted(draws: Lot) -> tuple[CountedStock, ...]:
+    return tuple(CountedStock(sku.sku, draws.whole(0, 79)) for sku in draws.some_of(SKUS, 3))
