@@ -22,14 +22,16 @@ class Delay(NamedTuple):
 NONE = Delay(0, troubled=False)
 
 
-def delay(customer: Customer, due: date) -> Delay:
-    """Return how much later than usual a customer pays what is due on that day."""
+def delay(customer: Customer, usual: date) -> Delay:
+    """Return how much later a customer pays what it would usually pay on that day."""
     trouble = customer.trouble
-    if trouble is None or not trouble.lasts_on(due):
+    if trouble is None or not trouble.lasts_on(usual):
         return NONE
     match trouble.kind:
         case Kind.PAYS_LATER:
-            return Delay(min(LONGEST_DELAY_DAYS, round(trouble.size * trouble.months_in(due))), troubled=True)
+            return Delay(
+                min(LONGEST_DELAY_DAYS, round(trouble.size * trouble.months_in(usual))), troubled=True
+            )
         case Kind.SHORT_OF_MONEY:
             return Delay(round(trouble.size), troubled=True)
         case _:

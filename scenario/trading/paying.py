@@ -47,7 +47,7 @@ class Paying:
 
     def _decide_when(self, customer: Customer, debt: Debt) -> None:
         usual = self._company.agenda.working_day(self.usual_day(customer, debt))
-        later = delay(customer, debt.due)
+        later = delay(customer, usual)
         if later.troubled and is_visible(customer, later.days):
             self._company.see(customer, max(usual, debt.due) + ONE_DAY)
         self._plan(customer, debt, usual + timedelta(days=later.days + self._once(customer, debt)))
