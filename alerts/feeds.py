@@ -1,16 +1,29 @@
 """Feeds that a monitor depends on, such as a dealer's own sales. While one is behind, no conclusion holds:
 the monitor's alerts go stale, and the feed has one alert of its own."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from math import ceil
 from typing import Any
 
 from alerts.levels import Rising
-from alerts.monitor import FeedBehind, Finding, Measure, Monitor, MonitorRules, Observation, Text, Today
+from alerts.monitor import (
+    FeedBehind,
+    Finding,
+    Measure,
+    Monitor,
+    MonitorRules,
+    Narrow,
+    Observation,
+    Text,
+    Today,
+)
+from domain.decider import Fact
+from domain.stock.facts import FeedCompleted
 from projections.projection import Projection
 from projections.rows import Rows
+from projections.supply import SELL_OUT, SUPPLY, complete_until
 
 NAME = "feed"
 
@@ -18,11 +31,13 @@ NAME = "feed"
 @dataclass(frozen=True, slots=True)
 class Feed:
     """What a subject reports day by day. `complete_until`: the last day that was completed; None for a
-    subject that has never reported: it is not expected to."""
+    subject that has never reported: it is not expected to. `facts`: those that complete a day; without them,
+    any fact of the book may."""
 
     name: str
     book: Projection[Any]
     complete_until: Callable[[Rows], date | None]
+    facts: Collection[type[Fact]] = ()
 
     def days_behind(self, rows: Rows, today: Today) -> int:
         """Return how many days the feed lags behind the open day; 0 for a subject that does not report."""
@@ -65,12 +80,22 @@ def feed_monitor(feeds: tuple[Feed, ...]) -> Monitor[FeedRules]:
         for feed in feeds:
             yield from stopped(feed, rows, today, rules)
 
+    def moved_by(fact: Fact) -> Collection[str]:
+        return [feed.name for feed in feeds if not feed.facts or type(fact) in feed.facts]
+
+    def check_some(
+        subject: str, rows: Rows, today: Today, rules: FeedRules, only: Collection[str]
+    ) -> Iterator[Observation]:
+        for feed in feeds:
+            if feed.name in only:
+                yield from stopped(feed, rows, today, rules)
+
     def wake(rows: Rows, today: Today, rules: FeedRules) -> date | None:
         days = [day for feed in feeds if (day := next_threshold(feed, rows, today, rules)) is not None]
         return min(days, default=None)
 
     books = tuple(dict.fromkeys(feed.book for feed in feeds))
-    return Monitor(NAME, books, FeedRules, check, wake, TEXTS)
+    return Monitor(NAME, books, FeedRules, check, wake, TEXTS, Narrow(moved_by, check_some))
 
 
 def stopped(feed: Feed, rows: Rows, today: Today, rules: FeedRules) -> Iterator[Finding]:
@@ -97,3 +122,14 @@ def next_threshold(feed: Feed, rows: Rows, today: Today, rules: FeedRules) -> da
         return None
     later = (until + timedelta(days=ceil(days)) for days in rules.behind_days.enter)
     return min((day for day in later if day > today.on), default=None)
+
+
+def sold_out_until(rows: Rows) -> date | None:
+    return complete_until(rows[SUPPLY])
+
+
+SELL_OUT_FEED = Feed(SELL_OUT, SUPPLY, sold_out_until, (FeedCompleted,))
+"""A dealer's own sales, day by day."""
+
+FEEDS = (SELL_OUT_FEED,)
+FEED = feed_monitor(FEEDS)

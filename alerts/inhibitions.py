@@ -10,7 +10,7 @@ from projections.receivables.book import RECEIVABLES
 from projections.rows import Rows
 
 LONG_OVERDUE_DAYS = 90
-OF_LIVING_CUSTOMERS = ("churn", "sales_pace")
+OF_LIVING_CUSTOMERS = ("churn", "sales_pace", "feed")
 
 
 def is_closed(rows: Rows, today: Today) -> bool:

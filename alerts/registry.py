@@ -6,10 +6,11 @@ from typing import Any
 import msgspec
 
 from alerts.arrears.monitor import ARREARS
+from alerts.feeds import FEED
 from alerts.monitor import Monitor, RulesT
 from domain.rules import Override, Rules, Segment, Thresholds
 
-MONITORS: tuple[Monitor[Any], ...] = (ARREARS,)
+MONITORS: tuple[Monitor[Any], ...] = (ARREARS, FEED)
 
 
 def rules_for(monitor: Monitor[RulesT], rules: Rules, segment: Segment) -> RulesT:

@@ -12,6 +12,7 @@ from projections.projection import Projection
 from projections.receivables.book import RECEIVABLES
 from projections.rhythm.book import RHYTHM
 from projections.sales.book import SALES
+from projections.supply import SUPPLY
 from projections.targets.book import TARGETS
 
 PROJECTIONS: tuple[Projection[Any], ...] = (
@@ -24,6 +25,7 @@ PROJECTIONS: tuple[Projection[Any], ...] = (
     TARGETS,
     LINKS,
     DEFINITIONS,
+    SUPPLY,
 )
 
 BOOKS: Mapping[str, Projection[Any]] = {projection.name: projection for projection in PROJECTIONS}

@@ -1,7 +1,8 @@
 """What must hold before something about a dealer's goods is recorded."""
 
 from collections.abc import Iterable, Mapping
-from typing import Protocol, TypeAlias
+from operator import attrgetter
+from typing import Protocol, TypeAlias, TypeVar
 
 from domain import subjects
 from domain.account import known_account
@@ -10,6 +11,8 @@ from domain.decider import Refused
 from domain.definition.bodies import Product
 from domain.definition.known import products_of
 from domain.stock.state import Reported
+
+LineT = TypeVar("LineT", bound="OfGoods")
 
 
 class OfGoods(Protocol):
@@ -38,6 +41,11 @@ def priced(
         )
     standing = known_account(subjects.customer(customer), circumstances)
     return products_of((line.sku for line in lines), circumstances), standing.currency
+
+
+def by_sku(lines: Iterable[LineT]) -> tuple[LineT, ...]:
+    """Return the lines in the order of their SKUs; those of one SKU stay in their own order."""
+    return tuple(sorted(lines, key=attrgetter("sku")))
 
 
 def must_have_lines(lines: Iterable[OfGoods], document: str) -> None:

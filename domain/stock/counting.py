@@ -4,7 +4,7 @@ from domain import subjects
 from domain.circumstances import Circumstances
 from domain.decider import Refused
 from domain.stock.commands import CountStock
-from domain.stock.conditions import brand_of, must_have_lines, priced
+from domain.stock.conditions import brand_of, by_sku, must_have_lines, priced
 from domain.stock.facts import CountedLine, StockCounted, StockFact
 from domain.stock.state import Reported
 
@@ -15,7 +15,7 @@ def count(command: CountStock, reported: Reported, circumstances: Circumstances)
         must_have_lines(command.lines, command.document)
     must_be_a_count(command)
     products, _ = priced(command.lines, command.customer, command.document, reported, circumstances)
-    lines = tuple(
+    lines = by_sku(
         CountedLine(line.sku, line.quantity, line.batch, line.expiry, brand_of("", products[line.sku]))
         for line in command.lines
     )

@@ -1,7 +1,8 @@
 """What happened to the goods a dealer holds; the subject is the dealer.
 
 Lines carry what the product said at that time, so that no book has to look it up: `brand`, and `cost_cents`,
-the cost of one unit in the currency of the dealer's account, where it is known."""
+the cost of one unit in the `currency` of the dealer's account, where it is known. The lines of a document
+stand in the order of their SKUs, so that a book finds those of one SKU among thousands."""
 
 from datetime import date
 from typing import TypeAlias
@@ -51,6 +52,7 @@ class StockReceived(Fact, frozen=True):
     order: str = ""
     delivery: str = ""
     rejected: tuple[MovedStock, ...] = ()
+    currency: str = ""
 
 
 class StockSoldOut(Fact, frozen=True):
@@ -58,6 +60,7 @@ class StockSoldOut(Fact, frozen=True):
 
     document: str
     lines: tuple[MovedStock, ...]
+    currency: str = ""
 
 
 class StockCounted(Fact, frozen=True):
@@ -73,12 +76,14 @@ class StockAdjusted(Fact, frozen=True):
     document: str
     lines: tuple[MovedStock, ...]
     reason: str
+    currency: str = ""
 
 
 class StockDamaged(Fact, frozen=True):
     document: str
     lines: tuple[MovedStock, ...]
     reason: str
+    currency: str = ""
 
 
 class FeedCompleted(Fact, frozen=True):

@@ -18,6 +18,7 @@ from domain.stock.commands import (
 )
 from domain.stock.conditions import (
     brand_of,
+    by_sku,
     cost_of,
     must_be_above_zero,
     must_have_a_reason,
@@ -41,17 +42,27 @@ def moved(line: SoldLine | AdjustedLine | RejectedLine, product: Product | None,
     )
 
 
-def lines_of(command: Moving, reported: Reported, circumstances: Circumstances) -> tuple[MovedStock, ...]:
+def lines_of(
+    command: Moving, reported: Reported, circumstances: Circumstances
+) -> tuple[tuple[MovedStock, ...], str]:
+    """Return the lines, and the currency of their costs."""
     must_have_lines(command.lines, command.document)
     products, currency = priced(command.lines, command.customer, command.document, reported, circumstances)
-    return tuple(moved(line, products[line.sku], currency) for line in command.lines)
+    return by_sku(moved(line, products[line.sku], currency) for line in command.lines), currency
 
 
 def sell_out(command: ReportSoldOut, reported: Reported, circumstances: Circumstances) -> list[StockFact]:
     must_be_above_zero(command.lines, "sold")
-    lines = lines_of(command, reported, circumstances)
-    subject = subjects.customer(command.customer)
-    return [StockSoldOut(subject=subject, on=command.on, document=command.document, lines=lines)]
+    lines, currency = lines_of(command, reported, circumstances)
+    return [
+        StockSoldOut(
+            subject=subjects.customer(command.customer),
+            on=command.on,
+            document=command.document,
+            lines=lines,
+            currency=currency,
+        )
+    ]
 
 
 def adjust(command: AdjustStock, reported: Reported, circumstances: Circumstances) -> list[StockFact]:
@@ -59,13 +70,15 @@ def adjust(command: AdjustStock, reported: Reported, circumstances: Circumstance
     for line in command.lines:
         if line.quantity == 0:
             raise Refused(f"an adjustment of {line.sku} by 0 changes nothing: leave the line out")
+    lines, currency = lines_of(command, reported, circumstances)
     return [
         StockAdjusted(
             subject=subjects.customer(command.customer),
             on=command.on,
             document=command.document,
-            lines=lines_of(command, reported, circumstances),
+            lines=lines,
             reason=command.reason,
+            currency=currency,
         )
     ]
 
@@ -75,13 +88,15 @@ def report_damaged(
 ) -> list[StockFact]:
     must_have_a_reason(command.reason, command.document)
     must_be_above_zero(command.lines, "damaged")
+    lines, currency = lines_of(command, reported, circumstances)
     return [
         StockDamaged(
             subject=subjects.customer(command.customer),
             on=command.on,
             document=command.document,
-            lines=lines_of(command, reported, circumstances),
+            lines=lines,
             reason=command.reason,
+            currency=currency,
         )
     ]
 

@@ -10,7 +10,15 @@ from domain.circumstances import Circumstances
 from domain.decider import Refused
 from domain.definition.bodies import Product
 from domain.stock.commands import ReceivedLine, ReceiveStock
-from domain.stock.conditions import OfGoods, brand_of, cost_of, must_be_above_zero, must_have_lines, priced
+from domain.stock.conditions import (
+    OfGoods,
+    brand_of,
+    by_sku,
+    cost_of,
+    must_be_above_zero,
+    must_have_lines,
+    priced,
+)
 from domain.stock.facts import ReceivedStock, StockFact, StockReceived
 from domain.stock.moving import moved
 from domain.stock.state import Reported
@@ -24,7 +32,7 @@ def receive(command: ReceiveStock, reported: Reported, circumstances: Circumstan
     must_be_above_zero(command.lines, "received")
     must_be_above_zero(command.rejected, "rejected")
     products, currency = priced(everything, command.customer, command.document, reported, circumstances)
-    lines = tuple(arrived(line, products[line.sku], currency, command.on) for line in command.lines)
+    lines = by_sku(arrived(line, products[line.sku], currency, command.on) for line in command.lines)
     if circumstances.policy.refuses_aged_goods:
         must_be_young(lines, command.on)
     return [
@@ -35,7 +43,8 @@ def receive(command: ReceiveStock, reported: Reported, circumstances: Circumstan
             lines=lines,
             order=command.order,
             delivery=command.delivery,
-            rejected=tuple(moved(line, products[line.sku], currency) for line in command.rejected),
+            rejected=by_sku(moved(line, products[line.sku], currency) for line in command.rejected),
+            currency=currency,
         )
     ]
 

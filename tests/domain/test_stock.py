@@ -42,6 +42,7 @@ def test_goods_arrive_with_what_the_product_says() -> None:
         ),
         order="O1",
         delivery="D1",
+        currency="CNY",
     )
 
 
@@ -108,12 +109,13 @@ def test_a_cost_in_another_currency_is_not_known() -> None:
 
 def test_a_dealer_reports_its_own_sales_however_many() -> None:
     line = facts.MovedStock("TEA", 30, brand="Yunshan", cost_cents=4_200, outlet="shop")
-    assert when(SELL) == [facts.StockSoldOut(subject=DEALER, on=MONDAY, document="SO1", lines=(line,))]
+    sold = facts.StockSoldOut(subject=DEALER, on=MONDAY, document="SO1", lines=(line,), currency="CNY")
+    assert when(SELL) == [sold]
     assert when(replace(SELL, lines=(commands.SoldLine("TEA", 10**9),)))
 
 
 def test_stock_is_counted() -> None:
-    lines = (facts.CountedLine("TEA", 68, brand="Yunshan"), facts.CountedLine("CUP", 0, brand="Yunshan"))
+    lines = (facts.CountedLine("CUP", 0, brand="Yunshan"), facts.CountedLine("TEA", 68, brand="Yunshan"))
     assert when(COUNT) == [facts.StockCounted(subject=DEALER, on=MONDAY, document="CO1", lines=lines)]
     (nothing,) = when(replace(COUNT, lines=(), complete=True))
     assert isinstance(nothing, facts.StockCounted)

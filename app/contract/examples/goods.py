@@ -83,9 +83,14 @@ RECEIVED = facts.StockReceived(
     order="O-117",
     delivery="D-204",
     rejected=(line(4),),
+    currency="CNY",
 )
 SOLD_OUT = facts.StockSoldOut(
-    subject=DEALER, on=MARCH_4, document="SO-0304", lines=(line(30, batch="B2601", outlet="C2077"),)
+    subject=DEALER,
+    on=MARCH_4,
+    document="SO-0304",
+    lines=(line(30, batch="B2601", outlet="C2077"),),
+    currency="CNY",
 )
 COUNTED = facts.StockCounted(
     subject=DEALER,
@@ -95,10 +100,15 @@ COUNTED = facts.StockCounted(
     complete=True,
 )
 ADJUSTED = facts.StockAdjusted(
-    subject=DEALER, on=MARCH_9, document="AD-3", lines=(line(-1),), reason="difference of the count CO-9"
+    subject=DEALER,
+    on=MARCH_9,
+    document="AD-3",
+    lines=(line(-1),),
+    reason="difference of the count CO-9",
+    currency="CNY",
 )
 DAMAGED = facts.StockDamaged(
-    subject=DEALER, on=MARCH_9, document="DM-1", lines=(line(1),), reason="torn boxes"
+    subject=DEALER, on=MARCH_9, document="DM-1", lines=(line(1),), reason="torn boxes", currency="CNY"
 )
 COMPLETED = facts.FeedCompleted(subject=DEALER, on=MARCH_4, feed="sell_out", day=MARCH_4)
 

@@ -1,0 +1,134 @@
+"""The supply book: goods received, sold out, returned, damaged and adjusted, summed by brand."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import TypeAlias
+
+from domain.decider import Fact
+from domain.goods import GoodsLine, GoodsReturned
+from domain.stock.facts import (
+    FeedCompleted,
+    MovedStock,
+    ReceivedStock,
+    StockAdjusted,
+    StockCounted,
+    StockDamaged,
+    StockReceived,
+    StockSoldOut,
+)
+from projections.projection import Part, Projection
+from projections.supply.row import FeedState, Held, Supply, Week
+
+WEEKS_KEPT, MISSING_KEPT, DAYS_OF_A_WEEK = 13, 62, 7
+FACTS = (
+    StockReceived,
+    StockSoldOut,
+    StockAdjusted,
+    StockDamaged,
+    GoodsReturned,
+    StockCounted,
+    FeedCompleted,
+)
+Line: TypeAlias = MovedStock | ReceivedStock | GoodsLine
+
+
+def week_of(day: date) -> int:
+    """Return the number of the week, from Monday to Sunday. 0001-01-01 was a Monday."""
+    return (day.toordinal() - 1) // DAYS_OF_A_WEEK
+
+
+def evolve(row: Supply, fact: Fact, event_id: str, part: Part = "") -> None:
+    match fact:
+        case StockSoldOut():
+            for line in fact.lines:
+                week = moved(row, line, -line.quantity, fact.on)
+                week.sold += line.quantity
+        case StockReceived():
+            for received in fact.lines:
+                week = moved(row, received, received.quantity, fact.on)
+                week.received += received.quantity
+        case StockAdjusted():
+            move_otherwise(row, fact.lines, 1, fact.on)
+        case StockDamaged():
+            move_otherwise(row, fact.lines, -1, fact.on)
+        case GoodsReturned():
+            take_back(row, fact)
+        case FeedCompleted():
+            complete(row, fact)
+        case StockCounted():
+            count(row, fact)
+    row.currency = getattr(fact, "currency", "") or row.currency
+
+
+def move_otherwise(row: Supply, lines: Iterable[Line], sign: int, on: date) -> None:
+    for line in lines:
+        week = moved(row, line, sign * line.quantity, on)
+        week.other += sign * line.quantity
+
+
+def take_back(row: Supply, fact: GoodsReturned) -> None:
+    """Who has never reported stock has no position from which goods could be taken."""
+    if row.brands:
+        move_otherwise(row, fact.lines, -1, fact.on)
+
+
+def moved(row: Supply, line: Line, units: int, on: date) -> Week:
+    """Add units to what is held of the line's brand, and return the week in which they moved."""
+    held = row.brands.get(line.brand)
+    if held is None:
+        held = row.brands[line.brand] = Held(since=week_of(on))
+    held.value_cents += worth_cents(held, line, units)
+    held.units += units
+    if held.units <= 0:
+        held.value_cents = 0
+    return week_in(held, week_of(on))
+
+
+def worth_cents(held: Held, line: Line, units: int) -> int:
+    """Return the units' value at cost. What leaves without a known cost leaves at the brand's average; what
+    makes up for goods that were not there has no value on hand."""
+    cost_cents = None if isinstance(line, GoodsLine) else line.cost_cents
+    if cost_cents is not None:
+        return cost_cents * (units if units < 0 else max(0, min(units, held.units + units)))
+    return held.value_cents * units // held.units if units < 0 < held.units else 0
+
+
+def week_in(held: Held, number: int) -> Week:
+    """Return the week; one that is older than those kept is counted and forgotten."""
+    weeks = held.weeks
+    if weeks and weeks[-1].week == number:
+        return weeks[-1]
+    held.since = min(held.since, number)
+    known = next((week for week in weeks if week.week == number), None)
+    if known is not None:
+        return known
+    added = Week(number)
+    weeks.append(added)
+    weeks.sort(key=lambda week: week.week)
+    oldest_kept = weeks[-1].week - WEEKS_KEPT
+    while weeks[0].week <= oldest_kept:
+        del weeks[0]
+    return added
+
+
+def complete(row: Supply, fact: FeedCompleted) -> None:
+    """A later day leaves those between missing; one of them may be completed afterwards."""
+    state = row.feeds.get(fact.feed)
+    if state is None:
+        row.feeds[fact.feed] = FeedState(fact.day)
+        return
+    if fact.day <= state.until:
+        state.missing = [day for day in state.missing if day != fact.day]
+        return
+    between = range(1, min((fact.day - state.until).days, MISSING_KEPT + 1))
+    state.missing += sorted(fact.day - timedelta(days=days) for days in between)
+    del state.missing[:-MISSING_KEPT]
+    state.until = fact.day
+
+
+def count(row: Supply, fact: StockCounted) -> None:
+    if fact.complete and (row.counted_on is None or fact.on > row.counted_on):
+        row.counted_on = fact.on
+
+
+SUPPLY = Projection("supply", Supply, FACTS, evolve)

@@ -1,0 +1,48 @@
+"""What a dealer holds in all, by brand, in constant space: what monitors read."""
+
+from datetime import date
+
+import msgspec
+
+
+class Week(msgspec.Struct, gc=False, array_like=True):
+    """Units that moved in a week. `week` counts Mondays; `other` is what was adjusted less what was returned
+    and damaged."""
+
+    week: int
+    received: int = 0
+    sold: int = 0
+    other: int = 0
+
+    @property
+    def net(self) -> int:
+        return self.received - self.sold + self.other
+
+
+class Held(msgspec.Struct, gc=False, array_like=True):
+    """Of one brand. `units` may be below zero: the dealer sold more than was there. `value_cents` is at cost,
+    of the goods whose cost is known. `since`: the first week in which something moved. `weeks`: the last ones
+    with movements, the oldest first."""
+
+    units: int = 0
+    value_cents: int = 0
+    since: int = 0
+    weeks: list[Week] = []
+
+
+class FeedState(msgspec.Struct, gc=False, array_like=True):
+    """`until`: the last day that was completed. `missing`: days before it, since the feed began, that were
+    not: the last ones of them."""
+
+    until: date
+    missing: list[date] = []
+
+
+class Supply(msgspec.Struct, gc=False, array_like=True):
+    """One row a customer. `brands` by brand; `feeds` by name. `counted_on`: the day of the last complete
+    count."""
+
+    currency: str = ""
+    brands: dict[str, Held] = {}
+    feeds: dict[str, FeedState] = {}
+    counted_on: date | None = None
