@@ -7,7 +7,7 @@ from typing import Any, NamedTuple, TypeAlias, assert_never
 from consumers.rows_now import row_now
 from consumers.standings import standing_now
 from consumers.streams import recorded_in
-from domain.needs import AnyNeed, Need, Needs, ReadingOf, StandingOf, StateOf
+from domain.needs import AnyNeed, Need, Needs, ReadingOf, StandingOf, StateOf, StoryOf
 from domain.ports import Recorded, Store, Unchanged
 from projections.readings import Readings
 
@@ -43,6 +43,8 @@ class Gathering:
                 return Answer(*standing_now(self._store, need.subject, today))
             case StateOf():
                 return self._state(need)
+            case StoryOf():
+                return self._story(need)
             case ReadingOf():
                 return self._reading(need, today)
             case _:
@@ -52,6 +54,11 @@ class Gathering:
         recorded = recorded_in(self._store, need.stream)
         must_concern(need, recorded)
         return Answer(need.decider.fold(entry.fact for entry in recorded), (need.concerns,))
+
+    def _story(self, need: StoryOf[Any]) -> Answer:
+        recorded = recorded_in(self._store, need.stream)
+        subjects = dict.fromkeys(entry.fact.subject for entry in recorded)
+        return Answer(need.decider.fold(entry.fact for entry in recorded), tuple(subjects) or (need.stream,))
 
     def _reading(self, need: ReadingOf[Any], today: date) -> Answer:
         reading = self._readings[need.reading]

@@ -10,7 +10,7 @@ from consumers.in_force import Folded
 from consumers.rows_now import is_written_in, row_now
 from domain import calendar, rules
 from domain.decider import Decider
-from domain.needs import AnyNeed, Need, Needs, ReadingOf, StandingOf
+from domain.needs import AnyNeed, Need, Needs, ReadingOf, StandingOf, StoryOf
 from domain.ports import Pending, Store, Unchanged
 from projections.projection import Part, Projection, RowT
 from projections.readings import READINGS, Readings
@@ -63,7 +63,7 @@ class SoleFrontDoor(FrontDoor):
         found: dict[Need[Any], Any] = {}
         subjects: list[str] = []
         for need in needs:
-            if not self._answer(need, today, found):
+            if isinstance(need, StoryOf) or not self._answer(need, today, found):
                 return super()._gathered(needs, today)
             subjects.append(need.subject)
         return found, Unchanged(tuple(subjects), self._head) if needs else None

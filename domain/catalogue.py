@@ -2,7 +2,10 @@
 
 from collections.abc import Mapping
 
+from domain.budget import facts as budget
 from domain.calendar import CalendarYearPublished, DayOpened
+from domain.campaign import facts as campaign
+from domain.claim import facts as claim
 from domain.credit_balance import facts as credit
 from domain.customer import facts as customer
 from domain.customer import link_facts as link
@@ -14,6 +17,7 @@ from domain.order import facts as order
 from domain.paper import facts as paper
 from domain.payment import facts as payment
 from domain.rules import RulesPublished
+from domain.spending import facts as spending
 from domain.stock import facts as stock
 from domain.target import facts as target
 from domain.visit import facts as visit
@@ -97,6 +101,28 @@ FACTS: Mapping[str, type[Fact]] = {
     "stock.adjusted.v1": stock.StockAdjusted,
     "stock.damaged.v1": stock.StockDamaged,
     "feed.completed.v1": stock.FeedCompleted,
+    "budget.set.v1": budget.BudgetSet,
+    "budget.revised.v1": budget.BudgetRevised,
+    "budget.drawn.v1": budget.BudgetDrawn,
+    "budget.accrued.v1": budget.BudgetAccrued,
+    "budget.spent.v1": budget.BudgetSpent,
+    "budget.returned.v1": budget.BudgetReturned,
+    "campaign.proposed.v1": campaign.CampaignProposed,
+    "campaign.approved.v1": campaign.CampaignApproved,
+    "campaign.rejected.v1": campaign.CampaignRejected,
+    "campaign.committed.v1": campaign.CampaignCommitted,
+    "campaign.carried_out.v1": campaign.CampaignCarriedOut,
+    "campaign.released.v1": campaign.CampaignReleased,
+    "campaign.ended.v1": campaign.CampaignEnded,
+    "campaign.evaluated.v1": campaign.CampaignEvaluated,
+    "campaign.charged.v1": campaign.CampaignCharged,
+    "claim.submitted.v1": claim.ClaimSubmitted,
+    "claim.held.v1": claim.ClaimHeld,
+    "claim.settled.v1": claim.ClaimSettled,
+    "claim.rejected.v1": claim.ClaimRejected,
+    "activity.claimed.v1": claim.ActivityClaimed,
+    "activity.freed.v1": claim.ActivityFreed,
+    "spending.recorded.v1": spending.SpendingRecorded,
     "record.set_aside.v1": dead_letter.RecordSetAside,
     "record.retried.v1": dead_letter.RecordRetried,
     "record.discarded.v1": dead_letter.RecordDiscarded,

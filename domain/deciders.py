@@ -3,7 +3,13 @@
 from collections.abc import Mapping
 from typing import Any, get_args
 
+from domain.budget.commands import BudgetCommand
+from domain.budget.decisions import BUDGET
 from domain.calendar import CALENDAR, CalendarCommand
+from domain.campaign.commands import CampaignCommand
+from domain.campaign.decisions import CAMPAIGN
+from domain.claim.commands import ClaimCommand
+from domain.claim.decisions import CLAIM
 from domain.credit_balance.commands import CreditBalanceCommand
 from domain.credit_balance.decisions import CREDIT_BALANCE
 from domain.customer.commands import CustomerCommand, SetGroupLimit
@@ -20,6 +26,8 @@ from domain.payment.commands import PaymentCommand, PromiseCommand
 from domain.payment.decisions import PAYMENT
 from domain.payment.promises import PROMISE
 from domain.rules import RULES, PublishRules
+from domain.spending.commands import RecordSpending
+from domain.spending.decisions import SPENDING
 from domain.stock.commands import StockCommand
 from domain.stock.decisions import STOCK
 from domain.target.commands import TargetCommand
@@ -47,5 +55,9 @@ DECIDERS: Mapping[type, AnyDecider] = {
     **answering(TARGET, *get_args(TargetCommand)),
     **answering(DEFINITION, *get_args(DefinitionCommand)),
     **answering(STOCK, *get_args(StockCommand)),
+    **answering(BUDGET, *get_args(BudgetCommand)),
+    **answering(CAMPAIGN, *get_args(CampaignCommand)),
+    **answering(CLAIM, *get_args(ClaimCommand)),
+    **answering(SPENDING, RecordSpending),
     **answering(VISIT, *get_args(VisitCommand)),
 }

@@ -46,6 +46,15 @@ class StateOf(Need[Found]):
 
 
 @dataclass(frozen=True, slots=True)
+class StoryOf(Need[Found]):
+    """The state of another stream whose facts concern whom they name, such as a customer and its budget. An
+    empty stream concerns whom it is called after."""
+
+    stream: str
+    decider: Folding[Found] = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Reading(Generic[Found]):
     """The name under which a book answers a question about one subject. How it is read stands beside the
     books, in projections/readings.py."""
@@ -62,7 +71,7 @@ class ReadingOf(Need[Found]):
     part: str = ""
 
 
-AnyNeed: TypeAlias = StandingOf | StateOf[Any] | ReadingOf[Any]
+AnyNeed: TypeAlias = StandingOf | StateOf[Any] | StoryOf[Any] | ReadingOf[Any]
 Needs: TypeAlias = Sequence[AnyNeed]
 
 NOTHING: Needs = ()

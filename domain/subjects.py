@@ -32,3 +32,7 @@ def definition(kind: str, definition_id: str) -> str:
 
 def link(element: str, digest: str) -> str:
     return f"link/{element}/{digest}"
+
+
+def campaign(campaign_id: str) -> str:
+    return f"campaign/{campaign_id}"

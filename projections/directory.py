@@ -9,6 +9,7 @@ from typing import Any
 
 import msgspec
 
+from domain.budget.facts import BudgetSet
 from domain.customer.facts import CustomerClassified, CustomerRegistered, ProfileElementChanged
 from domain.customer.link_facts import LinkJoined
 from domain.decider import Fact
@@ -16,7 +17,7 @@ from domain.rules import Segment
 from domain.subjects import customer
 from projections.projection import Part, Projection
 
-NAME, LINK = "name", "link"
+NAME, LINK, BUDGET = "name", "link", "budget"
 CUSTOMER = customer("")
 
 
@@ -57,11 +58,16 @@ def link(row: Entry, fact: LinkJoined) -> None:
     row.name, row.kind = fact.value, LINK
 
 
+def set_budget(row: Entry, fact: BudgetSet) -> None:
+    row.name, row.kind, row.region, row.owner = fact.budget, BUDGET, fact.region, fact.owner
+
+
 WRITERS: Mapping[type[Fact], Callable[[Entry, Any], None]] = {
     CustomerRegistered: register,
     CustomerClassified: classify,
     ProfileElementChanged: rename,
     LinkJoined: link,
+    BudgetSet: set_budget,
 }
 
 

@@ -5,12 +5,22 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Generic
 
+from domain.budget.use import AVAILABLE
+from domain.campaign.chain import CHARGES
+from domain.campaign.overlapping import PRICED
+from domain.claim.activity import FIRST_CLAIM
 from domain.definition.known import ELEMENTS, LISTED, PRODUCT
 from domain.needs import Reading
 from domain.target.in_force import TARGETS_OF
+from projections.activities import ACTIVITIES, first_claim
+from projections.campaigns.book import CAMPAIGNS
+from projections.campaigns.reading import price_campaigns
+from projections.charges import CHARGES_BOOK, charges
 from projections.definitions.book import DEFINITIONS
 from projections.definitions.reading import elements_on, listed_on, product_on
 from projections.projection import Projection, RowT
+from projections.spending.book import SPENDING
+from projections.spending.reading import use
 from projections.targets.book import TARGETS
 from projections.targets.book import read as read_targets
 
@@ -26,6 +36,10 @@ class BookReading(Generic[RowT]):
 Readings = Mapping[Reading[Any], BookReading[Any]]
 
 READINGS: Readings = {
+    AVAILABLE: BookReading(SPENDING, use),
+    CHARGES: BookReading(CHARGES_BOOK, charges),
+    FIRST_CLAIM: BookReading(ACTIVITIES, first_claim),
+    PRICED: BookReading(CAMPAIGNS, price_campaigns),
     TARGETS_OF: BookReading(TARGETS, read_targets),
     PRODUCT: BookReading(DEFINITIONS, product_on),
     LISTED: BookReading(DEFINITIONS, listed_on),

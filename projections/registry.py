@@ -3,6 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
+from projections.activities import ACTIVITIES
+from projections.campaigns.book import CAMPAIGNS
+from projections.charges import CHARGES_BOOK
 from projections.coverage.book import COVERAGE
 from projections.definitions.book import DEFINITIONS
 from projections.directory import DIRECTORY
@@ -12,6 +15,7 @@ from projections.projection import Projection
 from projections.receivables.book import RECEIVABLES
 from projections.rhythm.book import RHYTHM
 from projections.sales.book import SALES
+from projections.spending.book import SPENDING
 from projections.supply import SUPPLY
 from projections.targets.book import TARGETS
 
@@ -26,6 +30,10 @@ PROJECTIONS: tuple[Projection[Any], ...] = (
     LINKS,
     DEFINITIONS,
     SUPPLY,
+    SPENDING,
+    CAMPAIGNS,
+    CHARGES_BOOK,
+    ACTIVITIES,
 )
 
 BOOKS: Mapping[str, Projection[Any]] = {projection.name: projection for projection in PROJECTIONS}

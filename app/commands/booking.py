@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from app.books import customers, links, receivables, rhythm, sales
+from app.books import customers, links, receivables, rhythm, sales, spending
 from app.books.listing import Listing, show
 from app.books.reader import Reader, known_at_of, subject_of
 from app.commands.options import STORE, AsJson, StoreUrl, day_of
@@ -22,6 +22,7 @@ LISTINGS: Mapping[str, Callable[[Reader], Listing]] = {
     "coverage": customers.coverage,
     "rhythm": rhythm.rhythms,
     "links": links.links,
+    "spending": spending.spending,
 }
 
 Name = Annotated[str, typer.Argument(help=f"One of {', '.join(LISTINGS)}.")]

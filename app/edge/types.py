@@ -30,9 +30,9 @@ from domain.money import Money
 LONGEST_LIST = 10_000
 MOST_PIECES = 10**12
 IDS = frozenset(
-    "adjustment alert application contract credit_note customer definition delivery document feed "
-    "goods_return group holder into invoice order payment period price_list promise refund sku "
-    "visit".split()
+    "adjustment alert application budget campaign claim contract credit_note customer definition delivery "
+    "document execution feed goods_return group holder into invoice order payment period price_list "
+    "promise refund sku visit".split()
 )
 """The fields that name something: they are never empty unless the command can do without."""
 

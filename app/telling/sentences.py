@@ -6,6 +6,9 @@ from alerts.handling import facts as handling
 from alerts.life import facts as life
 from app.telling.words import Words
 from domain import calendar, rules
+from domain.budget import facts as budget
+from domain.campaign import facts as campaign
+from domain.claim import facts as claim
 from domain.credit_balance import facts as credit
 from domain.customer import facts as customer
 from domain.customer import link_facts as link
@@ -16,6 +19,7 @@ from domain.goods import GoodsReturned
 from domain.order import facts as order
 from domain.paper import facts as paper
 from domain.payment import facts as payment
+from domain.spending import facts as spending
 from domain.stock import facts as stock
 from domain.target import facts as target
 from domain.visit import facts as visit
@@ -99,6 +103,30 @@ SENTENCES: Mapping[type[Fact], str] = {
     stock.StockAdjusted: "stock was adjusted by {document}: {reason}",
     stock.StockDamaged: "damaged goods were reported in {document}: {reason}",
     stock.FeedCompleted: "the feed {feed} is complete for {day}",
+    budget.BudgetSet: "{amount} were budgeted for {category}, {first_day} to {last_day}",
+    budget.BudgetRevised: "the budget from {first_day} was revised to {amount}: {reason}",
+    budget.BudgetDrawn: "{amount} were committed to campaign {campaign} of {customer}",
+    budget.BudgetAccrued: "campaign {campaign} of {customer} was carried out for {amount}",
+    budget.BudgetSpent: "{amount} were spent on {customer} ({document})",
+    budget.BudgetReturned: "campaign {campaign} of {customer} gave {amount} back",
+    campaign.CampaignProposed: "{proposed_by} proposed campaign {campaign} over {amount}, "
+    "{first_day} to {last_day}",
+    campaign.CampaignApproved: "{approved_by} approved campaign {campaign}",
+    campaign.CampaignRejected: "{rejected_by} rejected campaign {campaign}: {reason}",
+    campaign.CampaignCommitted: "{amount} of budget {budget} were committed to campaign {campaign}",
+    campaign.CampaignCarriedOut: "campaign {campaign}: {activity} took place at {store} for {amount}",
+    campaign.CampaignReleased: "campaign {campaign} gave {amount} back: {reason}",
+    campaign.CampaignEnded: "campaign {campaign} ended: {spent} were spent, {owed} are owed",
+    campaign.CampaignEvaluated: "campaign {campaign} was evaluated: a net return of {return_net} on {spend}",
+    campaign.CampaignCharged: "{document} was entered: {claimed} claimed, {spent} spent",
+    claim.ClaimSubmitted: "claim {claim} over {amount} for {activity} at {store} in {period} came in",
+    claim.ClaimHeld: "claim {claim} was held ({reason}; first claim: {first_claim})",
+    claim.ClaimSettled: "claim {claim} was settled: {paid} paid, {written_off} written off, "
+    "{carried} carried",
+    claim.ClaimRejected: "{rejected_by} rejected claim {claim}: {reason}",
+    claim.ActivityClaimed: "{activity} at {store} in {period} was claimed with {claim}",
+    claim.ActivityFreed: "claim {claim} no longer stands",
+    spending.SpendingRecorded: "{amount} were spent ({document}), {planned} of it planned",
     dead_letter.RecordSetAside: "record {letter} could not be applied: {reason}",
     dead_letter.RecordRetried: "{by} had record {letter} applied again",
     dead_letter.RecordDiscarded: "{by} discarded record {letter}: {reason}",

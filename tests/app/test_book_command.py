@@ -9,7 +9,7 @@ import pytest
 from app.commands.booking import LISTINGS
 
 TODAY = "2026-03-02"
-NOT_BEGUN = {"links"}
+NOT_BEGUN = {"links", "spending"}
 """Books that the company has nothing in yet."""
 
 

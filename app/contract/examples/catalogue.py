@@ -12,6 +12,7 @@ from app.contract.examples import (
     order,
     paper,
     payment,
+    spending,
     target,
     visit,
 )
@@ -19,6 +20,18 @@ from app.contract.examples.example import Example
 
 EXAMPLES: Mapping[str, Example] = {
     WIRE_NAMES[type(example.fact)]: example
-    for subject in (company, customer, order, paper, payment, target, visit, goods, alert, dead_letter)
+    for subject in (
+        company,
+        customer,
+        order,
+        paper,
+        payment,
+        spending,
+        target,
+        visit,
+        goods,
+        alert,
+        dead_letter,
+    )
     for example in subject.EXAMPLES
 }

@@ -1,0 +1,85 @@
+"""A campaign is carried out in a store: what it costs is accrued."""
+
+from domain import subjects
+from domain.budget.facts import BudgetAccrued
+from domain.campaign.chain import Chain, charges_of, with_charges
+from domain.campaign.commands import CampaignCommand, CarryOutCampaign
+from domain.campaign.conditions import must_be_within, must_run, proposal
+from domain.campaign.facts import CampaignCarriedOut, CampaignProposed, InCampaign
+from domain.campaign.state import Campaign
+from domain.circumstances import Circumstances
+from domain.decider import Refused
+
+
+def chain_of(command: CampaignCommand, campaign: Campaign, circumstances: Circumstances) -> Chain:
+    """Return the campaign's chain with what claims and finance charged it with."""
+    return with_charges(campaign.chain, circumstances.found(charges_of(command.campaign)))
+
+
+def carry_out(
+    command: CarryOutCampaign, campaign: Campaign, circumstances: Circumstances
+) -> list[InCampaign]:
+    fact = proposal(command, campaign)
+    must_run(command, campaign)
+    must_be_in_its_days(command, fact)
+    chain = chain_of(command, campaign, circumstances)
+    accrued = chain.after(command.amount.cents)
+    known = campaign.executions.get(command.execution)
+    if known is not None:
+        return repeated(command, known)
+    must_be_in(command, fact)
+    must_be_within(f"campaign {command.campaign}", command.amount, chain.open_committed)
+    return [executed(command, fact, accrued.accrued), accrual(command, fact)]
+
+
+def must_be_in_its_days(command: CarryOutCampaign, fact: CampaignProposed) -> None:
+    if not fact.first_day <= command.on <= fact.last_day:
+        raise Refused(
+            f"{command.on} is not among the days of campaign {fact.campaign}, {fact.first_day} to "
+            f"{fact.last_day}: give the day on which it was carried out"
+        )
+
+
+def must_be_in(command: CarryOutCampaign, fact: CampaignProposed) -> None:
+    if command.amount.currency != fact.currency:
+        raise Refused(f"campaign {fact.campaign} is in {fact.currency}, not in {command.amount.currency}")
+    if not command.store or not command.activity:
+        raise Refused("an execution names its store and its activity: add both")
+
+
+def repeated(command: CarryOutCampaign, known: CampaignCarriedOut) -> list[InCampaign]:
+    same = (known.store, known.activity, known.amount_cents)
+    if same == (command.store, command.activity, command.amount.cents):
+        return []
+    raise Refused(f"execution {command.execution} is recorded already: give the new one another id")
+
+
+def executed(command: CarryOutCampaign, fact: CampaignProposed, accrued_cents: int) -> CampaignCarriedOut:
+    return CampaignCarriedOut(
+        subject=fact.subject,
+        on=command.on,
+        campaign=fact.campaign,
+        execution=command.execution,
+        activity=command.activity,
+        store=command.store,
+        currency=fact.currency,
+        amount_cents=command.amount.cents,
+        accrued_cents=accrued_cents,
+        category=fact.category,
+        visit=command.visit,
+        evidence=command.evidence,
+    )
+
+
+def accrual(command: CarryOutCampaign, fact: CampaignProposed) -> BudgetAccrued:
+    return BudgetAccrued(
+        subject=subjects.budget(fact.budget),
+        on=command.on,
+        budget=fact.budget,
+        first_day=fact.period,
+        campaign=fact.campaign,
+        customer=fact.subject.removeprefix(subjects.customer("")),
+        currency=fact.currency,
+        amount_cents=command.amount.cents,
+        category=fact.category,
+    )

@@ -1,0 +1,79 @@
+"""What may happen to a campaign: one small function for each command."""
+
+from typing import assert_never
+
+from domain import subjects
+from domain.campaign.approving import approve, needs_of_approval, reject
+from domain.campaign.carrying_out import carry_out
+from domain.campaign.chain import charges_of
+from domain.campaign.commands import (
+    ApproveCampaign,
+    CampaignCommand,
+    CarryOutCampaign,
+    EndCampaign,
+    EvaluateCampaign,
+    ProposeCampaign,
+    RejectCampaign,
+    ReleaseCampaign,
+)
+from domain.campaign.evaluating import evaluate
+from domain.campaign.facts import InCampaign
+from domain.campaign.proposing import budget_of, propose
+from domain.campaign.releasing import end, release
+from domain.campaign.state import Campaign, evolve
+from domain.circumstances import Circumstances
+from domain.decider import Decider
+from domain.definition.known import needs_of_goods
+from domain.needs import NOTHING, Needs, StandingOf, StoryOf
+
+
+def decide(command: CampaignCommand, campaign: Campaign, circumstances: Circumstances) -> list[InCampaign]:
+    match command:
+        case ProposeCampaign():
+            return propose(command, campaign, circumstances)
+        case ApproveCampaign():
+            return approve(command, campaign, circumstances)
+        case RejectCampaign():
+            return reject(command, campaign, circumstances)
+        case CarryOutCampaign():
+            return carry_out(command, campaign, circumstances)
+        case ReleaseCampaign():
+            return release(command, campaign, circumstances)
+        case EndCampaign():
+            return end(command, campaign, circumstances)
+        case EvaluateCampaign():
+            return evaluate(command, campaign, circumstances)
+        case _:
+            assert_never(command)
+
+
+def stream(command: CampaignCommand) -> str:
+    return subjects.campaign(command.campaign)
+
+
+def needs(command: CampaignCommand, campaign: Campaign) -> Needs:
+    match command:
+        case ProposeCampaign():
+            return needs_of_proposal(command)
+        case ApproveCampaign():
+            return needs_of_approval(campaign)
+        case RejectCampaign():
+            return NOTHING
+        case CarryOutCampaign() | ReleaseCampaign() | EndCampaign() | EvaluateCampaign():
+            return (charges_of(command.campaign),)
+        case _:
+            assert_never(command)
+
+
+def needs_of_proposal(command: ProposeCampaign) -> Needs:
+    """Where products are published, a campaign is for goods that are known."""
+    goods = needs_of_goods(command.skus) if command.skus else NOTHING
+    return (StandingOf(subjects.customer(command.customer)), budget_of(command.budget), *goods)
+
+
+CAMPAIGN: Decider[CampaignCommand, Campaign, InCampaign] = Decider(Campaign(), decide, evolve, stream, needs)
+
+
+def story_of(campaign: str) -> StoryOf[Campaign]:
+    """Return the need for a campaign as it stands."""
+    return StoryOf(subjects.campaign(campaign), CAMPAIGN)

@@ -1,0 +1,77 @@
+"""Money that a campaign does not need goes back to the budget: some of it, or what is left at the end."""
+
+from dataclasses import replace
+
+from domain import subjects
+from domain.budget.facts import BudgetReturned
+from domain.campaign.carrying_out import chain_of
+from domain.campaign.chain import Chain
+from domain.campaign.commands import EndCampaign, ReleaseCampaign
+from domain.campaign.conditions import must_be_approved, must_be_within, must_run, proposal
+from domain.campaign.facts import CampaignEnded, CampaignProposed, CampaignReleased, InCampaign
+from domain.campaign.state import Campaign
+from domain.circumstances import Circumstances
+from domain.decider import Refused
+from domain.money import Money
+
+
+def release(command: ReleaseCampaign, campaign: Campaign, circumstances: Circumstances) -> list[InCampaign]:
+    """Return nothing where nothing is left to give back and no amount is named."""
+    fact = proposal(command, campaign)
+    must_be_approved(command, campaign)
+    if not command.reason:
+        raise Refused("a release needs a reason: say why the money is not needed")
+    chain = chain_of(command, campaign, circumstances)
+    if command.amount is None and chain.unclaimed == 0:
+        return []
+    amount = command.amount or Money(chain.unclaimed, fact.currency)
+    if amount.currency != fact.currency:
+        raise Refused(f"campaign {fact.campaign} is in {fact.currency}, not in {amount.currency}")
+    must_be_within(f"campaign {fact.campaign}", amount, chain.unclaimed)
+    return given_back(command, fact, chain, amount.cents, command.reason)
+
+
+def given_back(
+    command: ReleaseCampaign | EndCampaign, fact: CampaignProposed, chain: Chain, cents: int, reason: str
+) -> list[InCampaign]:
+    after = replace(chain, released=chain.released + cents)
+    released = CampaignReleased(
+        subject=fact.subject,
+        on=command.on,
+        campaign=fact.campaign,
+        currency=fact.currency,
+        amount_cents=cents,
+        reason=reason,
+        category=fact.category,
+    )
+    returned = BudgetReturned(
+        subject=subjects.budget(fact.budget),
+        on=command.on,
+        budget=fact.budget,
+        first_day=fact.period,
+        campaign=fact.campaign,
+        customer=fact.subject.removeprefix(subjects.customer("")),
+        currency=fact.currency,
+        amount_cents=cents,
+        accrued_cents=chain.open_accrued - after.open_accrued,
+        category=fact.category,
+    )
+    return [released, returned]
+
+
+def end(command: EndCampaign, campaign: Campaign, circumstances: Circumstances) -> list[InCampaign]:
+    """What was carried out or claimed stays set aside until it is settled."""
+    fact = proposal(command, campaign)
+    must_run(command, campaign)
+    chain = chain_of(command, campaign, circumstances)
+    ended = CampaignEnded(
+        subject=fact.subject,
+        on=command.on,
+        campaign=fact.campaign,
+        currency=fact.currency,
+        spent_cents=chain.spent,
+        owed_cents=chain.owed,
+    )
+    rest = chain.left - chain.owed
+    back = given_back(command, fact, chain, rest, "not carried out") if rest else []
+    return [ended, *back]

@@ -1,0 +1,43 @@
+"""What may happen to a claim: submitted, settled, rejected."""
+
+from typing import assert_never
+
+from domain.circumstances import Circumstances
+from domain.claim.commands import ClaimCommand, RejectClaim, SettleClaim, SubmitClaim
+from domain.claim.facts import InClaim
+from domain.claim.settling import needs_of_settlement, reject, settle
+from domain.claim.state import Claim, evolve
+from domain.claim.submitting import needs_of_submission, submit
+from domain.decider import Decider
+from domain.needs import NOTHING, Needs
+
+
+def decide(command: ClaimCommand, claim: Claim, circumstances: Circumstances) -> list[InClaim]:
+    match command:
+        case SubmitClaim():
+            return submit(command, claim, circumstances)
+        case SettleClaim():
+            return settle(command, claim, circumstances)
+        case RejectClaim():
+            return reject(command, claim, circumstances)
+        case _:
+            assert_never(command)
+
+
+def stream(command: ClaimCommand) -> str:
+    return f"claim/{command.claim}"
+
+
+def needs(command: ClaimCommand, claim: Claim) -> Needs:
+    match command:
+        case SubmitClaim():
+            return needs_of_submission(command)
+        case SettleClaim():
+            return needs_of_settlement(claim)
+        case RejectClaim():
+            return NOTHING
+        case _:
+            assert_never(command)
+
+
+CLAIM: Decider[ClaimCommand, Claim, InClaim] = Decider(Claim(), decide, evolve, stream, needs)

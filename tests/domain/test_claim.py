@@ -1,0 +1,226 @@
+"""Claims: submitted, held where they come twice or without evidence, settled, rejected."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from domain.campaign.facts import CampaignCharged
+from domain.claim.commands import RejectClaim
+from domain.claim.facts import ClaimHeld, ClaimSettled, ClaimSubmitted
+from examples.spending import (
+    BOSS,
+    DAY,
+    REP,
+    TUESDAY,
+    approved,
+    budgeted,
+    claim,
+    end,
+    evaluation,
+    execution,
+    kinds,
+    proposal,
+    settle,
+    yuan,
+)
+
+REJECT = RejectClaim(TUESDAY, "CL1", "not seen in the store")
+
+
+def test_a_claim_is_submitted() -> None:
+    ledger = approved(budgeted())
+    ledger.do(execution(amount=150))
+    submitted, charged, claimed = ledger.do(claim(), "dealer/C1")
+    assert isinstance(submitted, ClaimSubmitted)
+    assert (submitted.amount_cents, submitted.accrued_cents) == (20_000, 15_000)
+    assert charged == CampaignCharged(
+        subject="campaign/K", on=TUESDAY, campaign="K", document="CL1", currency="CNY", claimed_cents=20_000
+    )
+    assert claimed.claim == "CL1"
+    assert "is submitted already" in ledger.refusal(claim())
+
+
+def test_a_claim_of_320_on_a_commitment_of_300_is_refused_as_20_are_beyond() -> None:
+    ledger = approved(budgeted())
+    assert "left with 300.00 CNY: 320.00 CNY is 20.00 CNY more" in ledger.refusal(claim(amount=320))
+    ledger.do(claim(amount=300))
+
+
+def test_a_claim_needs_an_approved_campaign() -> None:
+    ledger = budgeted()
+    assert "not proposed" in ledger.refusal(claim())
+    ledger.do(proposal(), REP)
+    assert "is not approved" in ledger.refusal(claim())
+
+
+def test_nothing_is_claimed_on_a_closed_campaign() -> None:
+    ledger = approved(budgeted())
+    ledger.do(execution())
+    ledger.do(end())
+    assert "left with 200.00 CNY" in ledger.refusal(claim(amount=201))
+    ledger.do(evaluation())
+    assert "closed" in ledger.refusal(claim())
+
+
+def test_nothing_is_claimed_on_a_campaign_that_ended_without_being_carried_out() -> None:
+    ledger = approved(budgeted())
+    ledger.do(end())
+    assert "campaign K (ended) is left with 0.00 CNY" in ledger.refusal(claim(amount=1))
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"period": "2026-13"}, "write the period as 2026-03"),
+        ({"period": "2026-1"}, "write the period as 2026-03"),
+        ({"store": ""}, "names its store"),
+        ({"amount": yuan(0)}, "not above zero"),
+        ({"amount": replace(yuan(1), currency="EUR")}, "not in CNY"),
+    ],
+)
+def test_a_claim_makes_sense(change: dict[str, object], said: str) -> None:
+    assert said in approved(budgeted()).refusal(replace(claim(), **change))
+
+
+def test_a_claim_does_not_precede_its_campaign() -> None:
+    ledger = approved(budgeted(), first_day=date(2026, 1, 9))
+    assert "too early" in ledger.refusal(claim())
+
+
+def test_the_same_store_period_and_activity_claimed_twice_is_held_and_names_the_first() -> None:
+    ledger = approved(budgeted())
+    ledger.do(claim(amount=300))
+    _, held = ledger.do(claim("CL2", 300))
+    assert isinstance(held, ClaimHeld)
+    assert (held.reason, held.first_claim) == ("duplicate", "CL1")
+    assert "CL1 claims the same store, period and activity" in ledger.refusal(settle("CL2"))
+
+
+def test_a_second_claim_is_found_in_another_campaign_of_another_customer_too() -> None:
+    ledger = approved(approved(budgeted()), "K2", 100, customer="C2")
+    ledger.do(claim())
+    [_, held] = ledger.do(claim("CL2", 50, "K2"))
+    assert held.subject == "customer/C2"
+    assert held.first_claim == "CL1"
+
+
+def test_a_second_claim_is_held_on_a_closed_campaign_as_well() -> None:
+    ledger = approved(budgeted())
+    ledger.do(claim())
+    ledger.do(settle())
+    ledger.do(end())
+    ledger.do(evaluation())
+    assert kinds(ledger.do(claim("CL2"))) == ["ClaimSubmitted", "ClaimHeld"]
+
+
+def test_another_period_store_or_activity_is_no_second_claim() -> None:
+    ledger = approved(budgeted())
+    ledger.do(claim(amount=50))
+    for number, change in enumerate(({"period": "2026-02"}, {"store": "S2"}, {"activity": "tasting"})):
+        facts = ledger.do(replace(claim(f"CL{number + 2}", 50), **change))
+        assert kinds(facts) == ["ClaimSubmitted", "CampaignCharged", "ActivityClaimed"]
+
+
+def test_a_claim_without_evidence_is_held() -> None:
+    ledger = approved(budgeted())
+    _, held, *_ = ledger.do(claim(evidence=()))
+    assert (held.reason, held.first_claim) == ("no_evidence", "")
+    assert "is held (no evidence)" in ledger.refusal(settle())
+
+
+def test_a_visit_that_saw_the_activity_is_evidence() -> None:
+    ledger = approved(budgeted())
+    ledger.do(execution(visit="V1"))
+    assert kinds(ledger.do(claim(evidence=()))) == ["ClaimSubmitted", "CampaignCharged", "ActivityClaimed"]
+
+
+def test_a_held_claim_is_submitted_again_with_evidence() -> None:
+    ledger = approved(budgeted())
+    ledger.do(claim(evidence=()))
+    facts = ledger.do(claim(amount=250))
+    assert kinds(facts) == ["ClaimSubmitted", "CampaignCharged"]
+    assert facts[1].claimed_cents == 5_000
+    ledger.do(settle(paid=250))
+    assert ledger.use().used_cents == 30_000
+
+
+def test_a_held_claim_is_corrected_to_another_activity() -> None:
+    ledger = approved(budgeted())
+    ledger.do(claim(evidence=()))
+    facts = ledger.do(claim(store="S2"))
+    assert kinds(facts) == ["ClaimSubmitted", "ActivityFreed", "ActivityClaimed"]
+    assert kinds(ledger.do(claim("CL2", 100))) == ["ClaimSubmitted", "CampaignCharged", "ActivityClaimed"]
+
+
+def test_a_held_claim_stays_with_its_campaign() -> None:
+    ledger = approved(approved(budgeted()), "K2", 300)
+    ledger.do(claim(evidence=()))
+    assert "belongs to campaign K" in ledger.refusal(claim(campaign="K2"))
+
+
+def test_what_is_not_paid_is_written_off() -> None:
+    ledger = approved(budgeted())
+    ledger.do(execution(amount=250))
+    ledger.do(claim(amount=250))
+    settled, charged, spent, returned = ledger.do(settle(paid=200))
+    assert isinstance(settled, ClaimSettled)
+    assert (settled.paid_cents, settled.written_off_cents, settled.carried_cents) == (20_000, 5_000, 0)
+    assert (charged.claimed_cents, charged.spent_cents, charged.written_off_cents) == (-25_000, 20_000, 5_000)
+    assert (spent.accrued_cents, spent.committed_cents, spent.unplanned_cents) == (20_000, 0, 0)
+    assert (returned.amount_cents, returned.accrued_cents) == (5_000, 5_000)
+    assert ledger.use().used_cents == 25_000
+
+
+def test_a_claim_of_800_corrected_to_600_carries_200_back_to_the_commitment() -> None:
+    ledger = approved(budgeted(), amount=800)
+    ledger.do(claim(amount=800))
+    settled, _, spent = ledger.do(settle(paid=600, residual="carry"))
+    assert settled.carried_cents == 20_000
+    assert (spent.accrued_cents, spent.committed_cents) == (0, 60_000)
+    assert ledger.use().used_cents == 80_000
+    ledger.do(claim("CL2", 200, store="S2"))
+
+
+def test_a_claim_may_be_settled_with_nothing() -> None:
+    ledger = approved(budgeted())
+    ledger.do(claim())
+    assert kinds(ledger.do(settle(paid=0))) == ["ClaimSettled", "CampaignCharged", "BudgetReturned"]
+
+
+def test_no_more_is_paid_than_claimed() -> None:
+    ledger = approved(budgeted())
+    ledger.do(claim())
+    assert "not from 0 to 200.00 CNY" in ledger.refusal(settle(paid=201))
+    assert "not from 0 to 200.00 CNY" in ledger.refusal(settle(paid=-1))
+    assert "not submitted" in ledger.refusal(settle("CL2"))
+
+
+def test_a_claim_is_settled_or_rejected_once() -> None:
+    ledger = approved(budgeted())
+    ledger.do(claim())
+    ledger.do(settle())
+    assert "is settled already" in ledger.refusal(settle())
+    assert "is settled already" in ledger.refusal(REJECT)
+
+
+def test_a_rejected_claim_frees_its_amount_and_its_activity() -> None:
+    ledger = approved(budgeted())
+    ledger.do(claim(amount=300))
+    assert kinds(ledger.do(REJECT, BOSS)) == ["ClaimRejected", "CampaignCharged", "ActivityFreed"]
+    assert kinds(ledger.do(claim("CL2", 300))) == ["ClaimSubmitted", "CampaignCharged", "ActivityClaimed"]
+
+
+def test_a_second_claim_that_is_rejected_leaves_the_first_alone() -> None:
+    ledger = approved(budgeted())
+    ledger.do(claim())
+    ledger.do(claim("CL2"))
+    assert "needs a reason" in ledger.refusal(RejectClaim(TUESDAY, "CL2", ""))
+    assert kinds(ledger.do(RejectClaim(TUESDAY, "CL2", "twice"))) == ["ClaimRejected"]
+    assert kinds(ledger.do(claim("CL3", 50))) == ["ClaimSubmitted", "ClaimHeld"]
+
+
+def test_days_do_not_go_back() -> None:
+    ledger = approved(budgeted())
+    ledger.do(claim())
+    assert "too early" in ledger.refusal(replace(settle(), on=DAY))
