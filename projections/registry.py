@@ -9,6 +9,7 @@ from projections.charges import CHARGES_BOOK
 from projections.coverage.book import COVERAGE
 from projections.definitions.book import DEFINITIONS
 from projections.directory import DIRECTORY
+from projections.inventory.book import INVENTORY
 from projections.links.book import LINKS
 from projections.profile.book import PROFILE
 from projections.projection import Projection
@@ -34,6 +35,7 @@ PROJECTIONS: tuple[Projection[Any], ...] = (
     CAMPAIGNS,
     CHARGES_BOOK,
     ACTIVITIES,
+    INVENTORY,
 )
 
 BOOKS: Mapping[str, Projection[Any]] = {projection.name: projection for projection in PROJECTIONS}
