@@ -4,12 +4,14 @@ import msgspec
 
 
 class Policy(msgspec.Struct, frozen=True, kw_only=True):
-    """`open_period_days`: how late a fact may be entered. `overdue_grace_days`, `overdue_minimum_cents`
-    and `tolerance_percent` steer the admission of an order. `disputed_counts_as_overdue`: whether a
-    disputed amount is overdue once it is past due; it is in the exposure either way.
-    `refuses_aged_goods`: whether goods with more than a third of their shelf life used up on arrival are
-    refused; otherwise they are flagged.
-    `credit_releasers`: who may release a held order, by actor; empty: anybody but who placed it."""
+    """`open_period_days`: how late a fact may be entered. `overdue_grace_days`, `overdue_minimum_cents` and
+    `tolerance_percent` steer the admission of an order. `disputed_counts_as_overdue`: whether a disputed
+    amount is overdue once it is past due; it is in the exposure either way. `refuses_aged_goods`: whether
+    goods with more than a third of their shelf life used up on arrival are refused; otherwise they are
+    flagged. `lead_days`, `lead_spread_days`, `review_days` and `service_level_percent` steer what dealers
+    should order: how long goods take to come and how much that spreads, how often orders are made, and how
+    often the goods must suffice. `credit_releasers`: who may release a held order, by actor; empty: anybody
+    but who placed it."""
 
     open_period_days: int = 60
     overdue_grace_days: int = 0
@@ -18,3 +20,7 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True):
     disputed_counts_as_overdue: bool = False
     credit_releasers: tuple[str, ...] = ()
     refuses_aged_goods: bool = False
+    lead_days: int = 7
+    lead_spread_days: int = 2
+    review_days: int = 7
+    service_level_percent: int = 90

@@ -102,10 +102,15 @@ def must_be_a_policy(policy: Policy) -> None:
         "overdue_grace_days": policy.overdue_grace_days,
         "overdue_minimum_cents": policy.overdue_minimum_cents,
         "tolerance_percent": policy.tolerance_percent,
+        "lead_days": policy.lead_days,
+        "lead_spread_days": policy.lead_spread_days,
+        "review_days": policy.review_days,
     }
     for name, figure in figures.items():
         if figure < 0:
             raise Refused(f"{name} is {figure}: the least it can be is 0")
+    if not 50 <= policy.service_level_percent <= 99:
+        raise Refused(f"service_level_percent is {policy.service_level_percent}: it lies between 50 and 99")
 
 
 def evolve(rules: Rules, fact: RulesPublished) -> Rules:

@@ -11,6 +11,7 @@ from projections.definitions.book import DEFINITIONS
 from projections.directory import DIRECTORY
 from projections.inventory.book import INVENTORY
 from projections.links.book import LINKS
+from projections.prices import PRICES
 from projections.profile.book import PROFILE
 from projections.projection import Projection
 from projections.receivables.book import RECEIVABLES
@@ -36,6 +37,7 @@ PROJECTIONS: tuple[Projection[Any], ...] = (
     CHARGES_BOOK,
     ACTIVITIES,
     INVENTORY,
+    PRICES,
 )
 
 BOOKS: Mapping[str, Projection[Any]] = {projection.name: projection for projection in PROJECTIONS}

@@ -12,7 +12,7 @@ from projections.projection import Projection, RowT
 from projections.receivables.as_of import journal, known
 from projections.receivables.journal import Posting
 
-KINDS = ("customer/", "group/", "link/", "budget/")
+KINDS = ("customer/", "group/", "link/", "budget/", "definition/")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from app.books import customers, links, receivables, rhythm, sales, spending
+from app.books import customers, goods, links, receivables, rhythm, sales, spending, stock
 from app.books.listing import Listing, show
 from app.books.reader import Reader, known_at_of, subject_of
 from app.commands.options import STORE, AsJson, StoreUrl, day_of
@@ -20,6 +20,12 @@ LISTINGS: Mapping[str, Callable[[Reader], Listing]] = {
     "sales": sales.sales,
     "profile": customers.profiles,
     "coverage": customers.coverage,
+    "products": goods.products,
+    "prices": goods.prices,
+    "inventory": stock.positions,
+    "batches": stock.batches,
+    "supply": stock.supplies,
+    "replenishment": stock.proposals,
     "rhythm": rhythm.rhythms,
     "links": links.links,
     "spending": spending.spending,

@@ -5,7 +5,7 @@ from datetime import date
 from domain.decider import Fact
 from domain.definition.bodies import PRICE_LIST_KIND
 from domain.definition.facts import DefinitionListed, DefinitionPublished, DefinitionRetired
-from projections.definitions.row import Defined, Version
+from projections.definitions.row import NOTHING, Defined, Version
 from projections.projection import Part, Projection
 
 KEPT_ELSEWHERE = frozenset({PRICE_LIST_KIND})
@@ -18,18 +18,25 @@ def evolve(row: Defined, fact: Fact, event_id: str, part: Part = "") -> None:
             publish(row, fact)
         case DefinitionRetired():
             row.retired_from = fact.from_day
+            row.versions = [version for version in row.versions if version.from_day < fact.from_day]
         case DefinitionListed():
             count(row, fact)
 
 
 def publish(row: Defined, fact: DefinitionPublished) -> None:
     """A later word about the same days replaces what was to hold on them; what is past leaves the row."""
-    row.definition, row.kind, row.retired_from = fact.definition, fact.kind, None
     body = "" if fact.kind in KEPT_ELSEWHERE else fact.body
-    before = [version for version in row.versions if version.from_day < fact.from_day]
+    held = row.versions if row.retired_from is None else [*row.versions, nothing_from(row.retired_from)]
+    before = [version for version in held if version.from_day < fact.from_day]
     in_use = max((version.from_day for version in before if version.from_day <= fact.on), default=date.min)
     kept = [version for version in before if version.from_day >= in_use]
     row.versions = [*kept, Version(fact.version, fact.from_day, fact.digest, body)]
+    row.definition, row.kind, row.retired_from = fact.definition, fact.kind, None
+
+
+def nothing_from(day: date) -> Version:
+    """Return what holds between a retirement and the version that brings the definition back."""
+    return Version(NOTHING, day, "", "")
 
 
 def count(row: Defined, fact: DefinitionListed) -> None:

@@ -3,7 +3,7 @@
 from datetime import date
 
 from domain.definition.bodies import BodyT, Elements, Product, body_of
-from projections.definitions.row import Defined, Version
+from projections.definitions.row import NOTHING, Defined, Version
 
 
 def version_on(row: Defined, day: date) -> Version | None:
@@ -11,7 +11,7 @@ def version_on(row: Defined, day: date) -> Version | None:
     if row.retired_from is not None and row.retired_from <= day:
         return None
     begun = [version for version in row.versions if version.from_day <= day]
-    return begun[-1] if begun else None
+    return begun[-1] if begun and begun[-1].version != NOTHING else None
 
 
 def body_on(row: Defined, kind: type[BodyT], day: date) -> BodyT | None:

@@ -4,6 +4,9 @@ from datetime import date
 
 import msgspec
 
+NOTHING = 0
+"""The version that stands for no definition at all: it was retired and comes back later."""
+
 
 class Version(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """`body` is canonical JSON; empty for a kind whose body is kept elsewhere, such as a price list."""

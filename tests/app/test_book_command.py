@@ -9,7 +9,16 @@ import pytest
 from app.commands.booking import LISTINGS
 
 TODAY = "2026-03-02"
-NOT_BEGUN = {"links", "spending"}
+NOT_BEGUN = {
+    "batches",
+    "inventory",
+    "links",
+    "prices",
+    "products",
+    "replenishment",
+    "spending",
+    "supply",
+}
 """Books that the company has nothing in yet."""
 
 
