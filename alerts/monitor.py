@@ -107,9 +107,10 @@ class Today(msgspec.Struct, frozen=True, gc=False):
 @dataclass(frozen=True, slots=True)
 class Narrow(Generic[RulesT]):
     """How a monitor answers for some of its dimensions. `moved_by` gives the dimensions whose answer a fact
-    can change; `check` observes those alone. Every other dimension answers as it did before the fact."""
+    can change, None for all; `check` observes those alone. Every other dimension answers as it did before
+    the fact."""
 
-    moved_by: Callable[[Fact], Collection[str]]
+    moved_by: Callable[[Fact], Collection[str] | None]
     check: Callable[[str, Rows, Today, RulesT, Collection[str]], Iterable[Observation]]
 
 

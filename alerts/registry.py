@@ -7,10 +7,11 @@ import msgspec
 
 from alerts.arrears.monitor import ARREARS
 from alerts.feeds import FEED
+from alerts.major_change.monitor import MAJOR_CHANGE
 from alerts.monitor import Monitor, RulesT
 from domain.rules import Override, Rules, Segment, Thresholds
 
-MONITORS: tuple[Monitor[Any], ...] = (ARREARS, FEED)
+MONITORS: tuple[Monitor[Any], ...] = (ARREARS, MAJOR_CHANGE, FEED)
 
 
 def rules_for(monitor: Monitor[RulesT], rules: Rules, segment: Segment) -> RulesT:

@@ -5,6 +5,7 @@ from typing import Any
 
 from projections.activities import ACTIVITIES
 from projections.campaigns.book import CAMPAIGNS
+from projections.changes.book import CHANGES
 from projections.charges import CHARGES_BOOK
 from projections.coverage.book import COVERAGE
 from projections.definitions.book import DEFINITIONS
@@ -38,6 +39,7 @@ PROJECTIONS: tuple[Projection[Any], ...] = (
     ACTIVITIES,
     INVENTORY,
     PRICES,
+    CHANGES,
 )
 
 BOOKS: Mapping[str, Projection[Any]] = {projection.name: projection for projection in PROJECTIONS}

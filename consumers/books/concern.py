@@ -9,7 +9,7 @@ from domain.decider import Fact
 from projections.directory import DIRECTORY
 from projections.follow_up import FollowUp
 
-MovedBy: TypeAlias = Callable[[Fact], Collection[str]] | None
+MovedBy: TypeAlias = Callable[[Fact], Collection[str] | None] | None
 """The dimensions that a fact can change; None: all of them."""
 
 

@@ -1,0 +1,33 @@
+"""The next day on which time alone could change what the monitor of major changes says."""
+
+from datetime import date
+
+from alerts.major_change import elements, licences, payments, spike, visits
+from alerts.major_change.rules import MajorChangeRules
+from alerts.monitor import Today
+from projections.changes.book import CHANGES
+from projections.changes.row import Changes
+from projections.rhythm.book import RHYTHM
+from projections.rows import Rows
+
+
+def wake(rows: Rows, today: Today, rules: MajorChangeRules) -> date | None:
+    """Return the day; None where nothing runs out. What is told about a link runs out by no day."""
+    days = changes(rows[CHANGES], rules)
+    rhythm = rows[RHYTHM]
+    if rhythm.latest:
+        days += spike.days(rhythm, today.on, rules)
+    return min((day for day in days if day > today.on), default=None)
+
+
+def changes(row: Changes, rules: MajorChangeRules) -> list[date]:
+    days: list[date] = []
+    if row.elements:
+        days += elements.days(row, rules)
+    if row.dates:
+        days += licences.days(row, rules)
+    if row.payers or row.bounced:
+        days += payments.days(row, rules)
+    if row.missed:
+        days += visits.days(row, rules)
+    return days

@@ -1,0 +1,63 @@
+"""Elements of the profile as they change."""
+
+from datetime import date
+
+from domain.customer.facts import BankAccountChangeApproved, ProfileElementChanged
+from domain.customer.links import comparable
+from projections.changes.row import Change, Changes, Dated
+
+NAME = "name"
+ACCOUNTS = frozenset({"bank_account", "银行账户", "银行账号", "收款账户"})
+"""The elements that are bank accounts: the approved one is known beside them."""
+
+ELEMENTS_KEPT = 100
+
+
+def change(row: Changes, fact: ProfileElementChanged, event_id: str) -> None:
+    """Another source may say the same of a change that is kept; a value spelt in another way is no change."""
+    if fact.element == NAME:
+        row.name = fact.current
+    note_day(row, fact, event_id)
+    known = row.elements.get(fact.element)
+    if known is not None and known.current == fact.current:
+        known.hear(fact.source, fact.on, event_id)
+    elif is_change(row, fact):
+        keep(row, fact, event_id)
+
+
+def note_day(row: Changes, fact: ProfileElementChanged, event_id: str) -> None:
+    try:
+        row.dates[fact.element] = Dated(date.fromisoformat(fact.current), event_id)
+    except ValueError:
+        row.dates.pop(fact.element, None)
+
+
+def is_change(row: Changes, fact: ProfileElementChanged) -> bool:
+    """Return whether the value is another one. A bank account told for the first time is compared with the
+    one that was approved."""
+    if fact.element in ACCOUNTS and not fact.previous:
+        return bool(row.account) and comparable(row.account) != comparable(fact.current)
+    return bool(fact.previous) and comparable(fact.previous) != comparable(fact.current)
+
+
+def keep(row: Changes, fact: ProfileElementChanged, event_id: str) -> None:
+    """Keep the change as the last one of all; the one before all others makes room."""
+    row.elements.pop(fact.element, None)
+    row.elements[fact.element] = Change(
+        on=fact.on,
+        told_on=fact.on,
+        sources=[fact.source],
+        evidence=[event_id],
+        previous=fact.previous,
+        current=fact.current,
+        effective=fact.effective,
+    )
+    if len(row.elements) > ELEMENTS_KEPT:
+        del row.elements[next(iter(row.elements))]
+
+
+def approve_account(row: Changes, fact: BankAccountChangeApproved, event_id: str) -> None:
+    """Two people have decided: what was told of the account before is over."""
+    row.account = fact.account
+    for element in ACCOUNTS & row.elements.keys():
+        del row.elements[element]
