@@ -76,7 +76,6 @@ class MajorChangeRules(MonitorRules, frozen=True):
         "not found",
         "not_found",
         "nobody there",
-        "gone",
         "找不到",
         "查无",
         "无人",

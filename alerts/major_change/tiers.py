@@ -21,7 +21,7 @@ class Kind(NamedTuple):
 
 
 KINDS = (
-    Kind("失信被执行", "critical", ("失信", "dishonest", "discredited")),
+    Kind("失信被执行", "critical", ("失信被执行", "失信", "dishonest", "discredited")),
     Kind("被执行", "critical", ("被执行", "enforcement", "judgment_debtor", "judgement_debtor")),
     Kind(
         "限制高消费",

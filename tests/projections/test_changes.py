@@ -1,0 +1,100 @@
+"""The changes book: small, and readable whatever facts come in whatever order."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from domain.decider import Fact
+from examples.changes import (
+    approved,
+    bounced,
+    changed,
+    cleared,
+    confirmed,
+    day,
+    missed,
+    paid,
+    registered,
+    reported,
+    visited,
+)
+from projections.changes import CHANGES, Changes
+from projections.changes.book import BOUNCED_KEPT, MISSED_KEPT, PAYERS_KEPT
+from projections.changes.elements import ELEMENTS_KEPT
+
+
+def book(*facts: Fact) -> Changes:
+    row = Changes()
+    for number, fact in enumerate(facts, 1):
+        CHANGES.evolve(row, fact, f"e{number}")
+    return row
+
+
+def test_a_baseline_is_not_kept() -> None:
+    assert book(changed("address", "", "1 Port Road")).elements == {}
+
+
+def test_another_value_begins_anew() -> None:
+    row = book(changed("address", "a", "b"), changed("address", "b", "c", "visit:rep/7", on=3))
+    change = row.elements["address"]
+    assert (change.previous, change.current, change.sources, change.on) == ("b", "c", ["visit:rep/7"], day(3))
+
+
+def test_a_word_of_the_same_channel_does_not_make_a_change_last_longer() -> None:
+    told = changed("address", "a", "b", "visit:rep/7"), changed("address", "b", "b", "visit:rep/8", on=9)
+    change = book(*told).elements["address"]
+    assert (change.sources, change.told_on) == (["visit:rep/7", "visit:rep/8"], day(0))
+    assert book(*told, changed("address", "b", "b", "registry", on=9)).elements["address"].told_on == day(9)
+
+
+def test_a_name_that_changed_is_the_name_that_payers_are_compared_with() -> None:
+    assert book(registered("old"), changed("name", "old", "new"), paid("P1", "new")).payers == {}
+
+
+def test_a_row_stays_small_however_much_is_told() -> None:
+    facts: list[Fact] = [registered()]
+    for number in range(400):
+        facts += [
+            changed(f"element {number}", "a" * 100, "b" * 100),
+            paid(f"P{number}", f"payer {number}"),
+            bounced(on=number),
+            missed("not found", on=number),
+        ]
+    row = book(*facts)
+    kept = len(row.elements), len(row.payers), len(row.bounced), len(row.missed)
+    assert kept == (ELEMENTS_KEPT, PAYERS_KEPT, BOUNCED_KEPT, MISSED_KEPT)
+    assert len(CHANGES.encode(row)) < 64 * 1024
+
+
+FACTS = st.lists(
+    st.sampled_from(
+        [
+            registered(),
+            changed("address", "", "a"),
+            changed("address", "a", "b"),
+            changed("address", "b", "b", "visit:rep/7"),
+            changed("bank_account", "", "1"),
+            changed("bank_account", "1", "2"),
+            changed("licence_expiry", "", "2026-05-01"),
+            changed("licence_expiry", "2026-05-01", "none"),
+            approved("1"),
+            approved("2"),
+            reported("失信被执行"),
+            reported("失信被执行", "registry"),
+            confirmed("失信被执行"),
+            cleared("失信被执行"),
+            paid("P1", "someone"),
+            paid("P2"),
+            bounced(),
+            missed("not found"),
+            visited(),
+        ]
+    ),
+    max_size=20,
+)
+
+
+@given(FACTS)
+def test_facts_in_any_order_are_written_and_read_back(facts: list[Fact]) -> None:
+    row = book(*facts)
+    assert CHANGES.decode(CHANGES.encode(row)) == row
+    assert all(change.previous or row.account for change in row.elements.values())
