@@ -12,8 +12,9 @@ from projections.rhythm.reading import Usual, usual_amount
 from projections.rhythm.row import Ordered, Rhythm
 
 DIMENSION = "order_spike"
-TOO_LITTLE_TIMES = 3
-"""An order so many times the mean of fewer orders than needed is worth saying that nothing can be said."""
+TOO_LITTLE_TIMES, TOO_LITTLE_ORDERS = 3, 3
+"""An order so many times the mean of so many others, but fewer than needed, is worth saying that nothing can
+be said of it."""
 
 
 def look(row: Rhythm, today: date, rules: MajorChangeRules) -> Observation | None:
@@ -40,7 +41,7 @@ def largest(row: Rhythm, today: date, rules: MajorChangeRules) -> Ordered | None
 
 
 def too_few(order: Ordered, usual: Usual, rules: MajorChangeRules) -> Insufficient | None:
-    if usual.orders == 0 or order.cents <= TOO_LITTLE_TIMES * usual.mean_cents:
+    if usual.orders < TOO_LITTLE_ORDERS or order.cents <= TOO_LITTLE_TIMES * usual.mean_cents:
         return None
     return Insufficient(
         dimension=DIMENSION, reason="order_history_too_short", has=usual.orders, needs=rules.spike_orders

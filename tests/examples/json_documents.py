@@ -17,7 +17,7 @@ EXAMPLES = {
 ANY_KEYS = {"data", "parameters", "thresholds", "value", "default", "settings"}
 """Below these, keys depend on the event, the template, the threshold or the topic."""
 
-EXCERPTS = {"arrears"}
+EXCERPTS = {"arrears", "monitors"}
 """Of these, the documentation shows some keys."""
 
 
