@@ -36,7 +36,7 @@ def test_six_weeks_of_the_demo_keep_their_digests(tmp_path: Path) -> None:
         "row sales": "2933ab2748e7403f",
         "row coverage": "40fc01eb027a16d8",
         "alert": "0f257b2dd267383b",
-        "wake": "6f176090a4c696e2",
+        "wake": "91bdf82141fcef90",
         "transition": "06b256cc29c3b27a",
     }
 
