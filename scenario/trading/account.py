@@ -27,6 +27,15 @@ class Account:
     payments: int = 0
     promises: int = 0
     visits: int = 0
+    stock: list[int] = field(default_factory=list)
+    """Of a dealer that reports: units by product."""
+
+    weeks_unreported: int = 0
+
+    target_cents: int = 0
+    sold_cents: int = 0
+    """Of this quarter."""
+
     once: bool = False
     """Whether what happens once has happened: the big order, the late transfer."""
 

@@ -33,6 +33,11 @@ class Act(IntEnum):
     CARRY_OVER = auto()
     NOTICE_END = auto()
     CLOSE = auto()
+    RECEIVE = auto()
+    REPORT = auto()
+    COUNT = auto()
+    TELL = auto()
+    CLEAR = auto()
 
 
 class Deed(NamedTuple):

@@ -11,6 +11,8 @@ LONGEST_DELAY_DAYS = 75
 SLIGHT_DAYS = 2.0
 """A delay within so many days, or within the customer's own spread, is not visible."""
 
+SUMMER, OUT_OF_SEASON = range(5, 10), -0.7
+
 
 class Delay(NamedTuple):
     """Days in addition to the usual ones, and whether a trouble is the reason."""
@@ -55,17 +57,32 @@ def is_away(trouble: Trouble | None, day: date) -> bool:
     return festival is not None and festival - timedelta(days=5) <= day < festival + timedelta(days=days - 5)
 
 
-def order_size(customer: Customer, day: date) -> float:
-    """Return the size of an order against the usual one."""
-    usual = 1 + (demand(day) - 1) * customer.season
-    trouble = customer.trouble
+def usual_size(customer: Customer, day: date) -> float:
+    """Return the size of an order of somebody with whom nothing is the matter, against an ordinary day's."""
+    usual, trouble = 1 + (demand(day) - 1) * customer.season, customer.trouble
     if trouble is not None and trouble.kind is Innocent.STRONG_SEASON:
-        return usual * (1 + trouble.size * (1 if 5 <= day.month <= 9 else -0.7))
-    if trouble is None or not trouble.lasts_on(day):
-        return usual
-    if trouble.kind is Kind.ORDERS_THIN_OUT:
-        return usual * max(0.2, 1 - trouble.size * min(1.0, trouble.months_in(day) / 4))
+        return usual * (1 + trouble.size * (1 if day.month in SUMMER else OUT_OF_SEASON))
     return usual
+
+
+def order_size(customer: Customer, day: date) -> float:
+    """Return the size of an order against the usual one of an ordinary day."""
+    return usual_size(customer, day) * troubled_size(customer.trouble, day)
+
+
+def troubled_size(trouble: Trouble | None, day: date) -> float:
+    """Return the size of an order against the one without the trouble."""
+    if trouble is None or not trouble.lasts_on(day):
+        return 1.0
+    match trouble.kind:
+        case Kind.ORDERS_THIN_OUT:
+            return max(0.2, 1 - trouble.size * min(1.0, trouble.months_in(day) / 4))
+        case Kind.SLUMP:
+            return 1 - trouble.size
+        case Kind.STUFFING:
+            return 1 + trouble.size
+        case _:
+            return 1.0
 
 
 def order_gap(customer: Customer, day: date) -> float:

@@ -11,13 +11,14 @@ from domain.customer.facts import Kind as CustomerKind
 from scenario.lot import Lot, lot
 from scenario.names import FIRST, GIVEN, PLACES, SECOND, SURNAMES, TRADES
 from scenario.trading.span import Span
-from scenario.trading.troubles import Innocent, Trouble, trouble_of
+from scenario.trading.troubles import Innocent, Kind, Trouble, trouble_of
 
 REMEMBERED = 20_000
 CUSTOMERS_OF_A_REP = 12
 REGIONS = tuple(PLACES)
 PREPARATION_DAYS = 5
 WAITS_FOR_RELEASE = ("A",)
+DEALERS, REPORTING = ("dealer", "second_tier"), 0.6
 
 
 class Sort(NamedTuple):
@@ -74,6 +75,12 @@ class Customer:
     room: float
     acceptances: float
     names_invoices: bool
+    reports: bool
+    """Whether it reports what it sells and counts."""
+
+    cover_days: float
+    """How long its stock lasts."""
+
     trouble: Trouble | None
 
     @property
@@ -118,7 +125,8 @@ def number_of(customer: str) -> int:
 @lru_cache(maxsize=REMEMBERED)
 def customer(span: Span, number: int) -> Customer:
     draws = lot(span.seed, "customer", number)
-    sort, trouble = sort_of(draws), trouble_of(span, number)
+    trouble = trouble_of(span, number)
+    sort = sort_of(draws, trouble)
     region = draws.one_of(REGIONS)
     prepaid = sort.payment_days == (0,)
     return Customer(
@@ -139,12 +147,21 @@ def customer(span: Span, number: int) -> Customer:
         room=1.4 + draws.wide(0.8, 0.4),
         acceptances=0.25 if sort.grade == "A" and draws.happens(0.3) else 0.0,
         names_invoices=draws.happens(0.6),
+        reports=(draws.happens(REPORTING) and sort.kind in DEALERS) or is_about_stock(trouble),
+        cover_days=draws.between(15, 40),
         trouble=None if prepaid else trouble,
     )
 
 
-def sort_of(draws: Lot) -> Sort:
+def is_about_stock(trouble: Trouble | None) -> bool:
+    return trouble is not None and trouble.kind in (Kind.STUFFING, Innocent.FEED_STOPS)
+
+
+def sort_of(draws: Lot, trouble: Trouble | None) -> Sort:
+    """Return a sort of customer; only dealers on credit have a trouble with their stock."""
     place = draws.random()
+    if is_about_stock(trouble):
+        return next(sort for sort in SORTS if sort.kind == "dealer")
     for sort in SORTS:
         place -= sort.share
         if place < 0:

@@ -21,7 +21,10 @@ from scenario.trading.leaving import Leaving
 from scenario.trading.opening import opened, taken_on
 from scenario.trading.ordering import Ordering
 from scenario.trading.paying import Paying
+from scenario.trading.registry import Registry
 from scenario.trading.span import Span
+from scenario.trading.stocking import Stocking
+from scenario.trading.targeting import Targeting
 from scenario.trading.visiting import Visiting
 
 CUSTOMER = "customer/"
@@ -47,7 +50,12 @@ class Market:
         self._delivering, self._paying, self._leaving = Delivering(company), Paying(company), Leaving(company)
         self._collecting, self._control = Collecting(company), Control(company)
         self._listeners: list[Listener] = [self._delivering, self._paying, self._collecting, self._control]
-        self._listeners.append(self._visiting)
+        self._stocking, self._targeting, self._registry = (
+            Stocking(company),
+            Targeting(company),
+            Registry(company),
+        )
+        self._listeners += [self._visiting, self._stocking, self._targeting]
         self._acting: Mapping[Act, Acting] = self._acts()
 
     def _acts(self) -> Mapping[Act, Acting]:
@@ -68,12 +76,18 @@ class Market:
             Act.CARRY_OVER: self._visiting.carry_over,
             Act.NOTICE_END: self._leaving.give_notice,
             Act.CLOSE: self._leaving.close,
+            Act.RECEIVE: self._stocking.receive,
+            Act.REPORT: self._stocking.report,
+            Act.COUNT: self._stocking.count,
+            Act.TELL: self._registry.tell,
+            Act.CLEAR: self._registry.clear,
         }
 
     def deeds(self, day: date) -> Iterator[Deed]:
         """Return what everybody asks for on that day. Days come in order, each once."""
         if day == self.span.first_day:
             yield from self._opening()
+        yield from self._targeting.set_for(day, self.span.customers)
         for act, number, ordinal in self.company.agenda.entries(day):
             if not self.company.account(number).closed:
                 yield from self._acting[act](self.company.customer(number), ordinal)
@@ -85,8 +99,10 @@ class Market:
             yield from taken_on(self.company, customer)
             self.company.begin(customer)
             self._ordering.begin(customer)
-            self._visiting.begin(customer)
             self._leaving.begin(customer)
+            yield from self._registry.begin(customer)
+            yield from self._visiting.begin(customer)
+            yield from self._stocking.begin(customer)
 
     def hear(self, fact: Fact) -> None:
         """Take note of whatever was stored, by whomever."""
@@ -96,5 +112,6 @@ class Market:
                 listener.hear(fact)
 
     def labels(self) -> list[Label]:
-        """Return what is true so far, by customer."""
+        """Return what is true, by customer, once the last day is over."""
+        self._targeting.close(self.span.customers)
         return [label for _, labels in sorted(self.company.labels.items()) for label in labels]

@@ -14,6 +14,7 @@ from scenario.lot import lot
 from scenario.trading.agenda import Deed
 from scenario.trading.company import CURRENCY, Company
 from scenario.trading.customers import Customer
+from scenario.trading.products import published
 
 POLICY = Policy(
     overdue_grace_days=7,
@@ -28,6 +29,7 @@ def opened(company: Company, years: Sequence[PublishCalendarYear]) -> Iterator[D
     """Return what is done before the first customer is taken on."""
     for year in years:
         yield Deed(staff.MASTER_DATA, year)
+    yield from published(company.span.first_day)
     yield Deed(staff.CONTROLLER, PublishRules(company.span.first_day, POLICY, {}))
 
 

@@ -10,7 +10,7 @@ from scenario import staff
 from scenario.goods import SKUS, Sku, weight
 from scenario.lot import Lot, lot
 from scenario.trading.agenda import Act, Deed
-from scenario.trading.behaviour import is_away, order_gap, order_size, orders_no_more
+from scenario.trading.behaviour import is_away, order_gap, order_size, orders_no_more, troubled_size
 from scenario.trading.company import CURRENCY, Company
 from scenario.trading.customers import Customer
 from scenario.trading.season import promotion_of
@@ -48,10 +48,10 @@ class Ordering:
         )
 
     def _placed(self, customer: Customer, ordinal: int, draws: Lot, day: date) -> Iterator[Deed]:
-        order, lines = (
-            f"O-{customer.id}-{ordinal:04}",
-            wanted_lines(customer, day, draws, self._big(customer, day)),
-        )
+        if troubled_size(customer.trouble, day) != 1.0:
+            self._company.see(customer, day + ONE_DAY)
+        order = f"O-{customer.id}-{ordinal:04}"
+        lines = wanted_lines(customer, day, draws, self._big(customer, day))
         if customer.prepaid:
             yield payment_in_advance(customer, order, lines, day)
         command = PlaceOrder(day, order, customer.id, CURRENCY, lines, prepaid=customer.prepaid)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import cache
 
 from scenario.goods import GIFTS, SNACKS, WATER
 
@@ -62,6 +63,7 @@ PROMOTIONS = (
 """Of every year."""
 
 
+@cache
 def demand(day: date) -> float:
     """Return how much is wanted, against an ordinary day: customers stock up before festivals, and sell off
     what they have after them."""

@@ -19,6 +19,11 @@ class Kind(StrEnum):
     SHORT_OF_MONEY = "pays late for some months"
     ORDERS_STOP = "stops ordering"
     ORDERS_THIN_OUT = "orders less and less"
+    SLUMP = "sells far less than its target"
+    STUFFING = "takes in more than it sells"
+    LEGAL_FACT = "a fact in a register of courts or companies"
+    ACCOUNT_SWAPPED = "a bank account that nobody approved"
+    NEW_REPRESENTATIVE = "another legal representative"
 
 
 class Innocent(StrEnum):
@@ -30,6 +35,10 @@ class Innocent(StrEnum):
     LONG_HOLIDAY = "a long holiday"
     STRONG_SEASON = "sells in one season"
     CLOSES = "closes in good order"
+    FEED_STOPS = "a feed that stops"
+    ACCOUNT_APPROVED = "a bank account changed in good order"
+    SMALL_CHANGE = "a change that matters little"
+    GOOD_NEWS = "more capital"
 
 
 SHARES: dict[Kind | Innocent, float] = {
@@ -43,7 +52,16 @@ SHARES: dict[Kind | Innocent, float] = {
     Innocent.LONG_HOLIDAY: 0.04,
     Kind.SHORT_OF_MONEY: 0.035,
     Innocent.STRONG_SEASON: 0.04,
-    Innocent.CLOSES: 0.02,
+    Kind.SLUMP: 0.05,
+    Innocent.CLOSES: 0.025,
+    Kind.STUFFING: 0.035,
+    Innocent.FEED_STOPS: 0.03,
+    Kind.LEGAL_FACT: 0.035,
+    Innocent.ACCOUNT_APPROVED: 0.03,
+    Kind.ACCOUNT_SWAPPED: 0.025,
+    Innocent.SMALL_CHANGE: 0.04,
+    Kind.NEW_REPRESENTATIVE: 0.025,
+    Innocent.GOOD_NEWS: 0.02,
 }
 """The share of all customers with each of them; most have none."""
 
@@ -104,12 +122,21 @@ SIZES: dict[Kind | Innocent, Size] = {
     Kind.SHORT_OF_MONEY: lambda draws: min(70.0, 6 + draws.wide(18, 0.5)),
     Kind.ORDERS_STOP: lambda draws: 1.0,
     Kind.ORDERS_THIN_OUT: lambda draws: draws.between(0.35, 0.85),
+    Kind.SLUMP: lambda draws: draws.between(0.25, 0.75),
+    Kind.STUFFING: lambda draws: draws.between(0.6, 2.5),
+    Kind.LEGAL_FACT: lambda draws: draws.random(),
+    Kind.ACCOUNT_SWAPPED: lambda draws: 1.0,
+    Kind.NEW_REPRESENTATIVE: lambda draws: 1.0,
     Innocent.LATE_TRANSFER: lambda draws: draws.wide(9, 0.4),
     Innocent.HABITUALLY_LATE: lambda draws: draws.between(5, 18),
     Innocent.BIG_ORDER: lambda draws: draws.between(2.5, 5),
     Innocent.LONG_HOLIDAY: lambda draws: 1.0,
     Innocent.STRONG_SEASON: lambda draws: draws.between(0.4, 0.8),
     Innocent.CLOSES: lambda draws: 1.0,
+    Innocent.FEED_STOPS: lambda draws: 1.0,
+    Innocent.ACCOUNT_APPROVED: lambda draws: 1.0,
+    Innocent.SMALL_CHANGE: lambda draws: draws.random(),
+    Innocent.GOOD_NEWS: lambda draws: 1.0,
 }
 """Days a month, days, a share of what is usual, or how many times as much."""
 
@@ -119,11 +146,20 @@ DAYS: dict[Kind | Innocent, Size] = {
     Kind.SHORT_OF_MONEY: lambda draws: draws.between(50, 150),
     Kind.ORDERS_STOP: lambda draws: FOR_GOOD,
     Kind.ORDERS_THIN_OUT: lambda draws: draws.between(150, 500),
+    Kind.SLUMP: lambda draws: draws.between(60, 240),
+    Kind.STUFFING: lambda draws: draws.between(40, 120),
+    Kind.LEGAL_FACT: lambda draws: draws.between(60, 400),
+    Kind.ACCOUNT_SWAPPED: lambda draws: draws.between(60, 200),
+    Kind.NEW_REPRESENTATIVE: lambda draws: draws.between(60, 200),
     Innocent.LATE_TRANSFER: lambda draws: 60,
     Innocent.HABITUALLY_LATE: lambda draws: FOR_GOOD,
     Innocent.BIG_ORDER: lambda draws: 60,
     Innocent.LONG_HOLIDAY: lambda draws: draws.between(14, 28),
     Innocent.STRONG_SEASON: lambda draws: FOR_GOOD,
     Innocent.CLOSES: lambda draws: FOR_GOOD,
+    Innocent.FEED_STOPS: lambda draws: draws.between(14, 60),
+    Innocent.ACCOUNT_APPROVED: lambda draws: 60,
+    Innocent.SMALL_CHANGE: lambda draws: 60,
+    Innocent.GOOD_NEWS: lambda draws: 60,
 }
 """How long it lasts."""

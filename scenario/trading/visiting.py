@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
+from domain.customer.commands import SetVisitRhythm
 from domain.decider import Fact
 from domain.visit.commands import (
     ApproveVisit,
@@ -24,6 +25,7 @@ from scenario.trading.company import Company
 from scenario.trading.customers import Customer, number_of
 
 MISSED, JOINT, COUNTED = 0.05, 0.12, 0.4
+SLACK_DAYS = 15
 RESULTS = "order agreed|shelf improved|stock is high, no order|promotion explained".split("|")
 
 
@@ -31,7 +33,10 @@ class Visiting:
     def __init__(self, company: Company) -> None:
         self._company = company
 
-    def begin(self, customer: Customer) -> None:
+    def begin(self, customer: Customer) -> Iterator[Deed]:
+        """Agree with the customer how often it is visited, and plan the first visit."""
+        agreed = SetVisitRhythm(self._company.today, customer.id, customer.visited_every.days + SLACK_DAYS)
+        yield Deed(customer.supervisor, agreed)
         draws = lot(self._company.span.seed, "first visit", customer.number)
         days = int(draws.between(2, customer.visited_every.days))
         first = self._company.span.first_day + timedelta(days=days)

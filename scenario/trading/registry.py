@@ -1,0 +1,106 @@
+"""What registers and visitors tell of a customer: a file at first, then what becomes of it."""
+
+from collections.abc import Iterator
+
+from domain.customer.commands import (
+    ApproveBankAccountChange,
+    ChangeProfileElement,
+    ClearFact,
+    ConfirmFact,
+    ProposeBankAccountChange,
+    ReportFact,
+)
+from scenario import staff
+from scenario.lot import Lot, lot
+from scenario.names import GIVEN, SURNAMES
+from scenario.trading.agenda import Act, Deed
+from scenario.trading.company import Company
+from scenario.trading.customers import Customer
+from scenario.trading.troubles import Innocent, Kind
+
+REGISTER, COURT, VISIT = "registry:天眼查", "court:执行信息公开网", "visit:"
+LEGAL_FACTS = ("失信被执行", "被执行", "限制高消费", "股权冻结", "经营异常", "严重违法", "破产清算")
+SMALL = (("scope", "食品销售；日用百货"), ("delivery_window", "09:00-11:00"), ("name", "更名"))
+CONFIRMED, CLEARED = 0.4, 0.6
+
+
+class Registry:
+    def __init__(self, company: Company) -> None:
+        self._company = company
+
+    def begin(self, customer: Customer) -> Iterator[Deed]:
+        day, draws = self._company.today, lot(self._company.span.seed, "file", customer.number)
+        for element, value in (("legal_representative", name(draws)), ("scope", "食品销售")):
+            command = ChangeProfileElement(day, customer.id, element, value, REGISTER)
+            yield Deed(staff.MASTER_DATA, command)
+        yield from self._account_changed(customer, draws)
+        trouble = customer.trouble
+        if trouble is not None and trouble.kind in ABOUT_THE_FILE:
+            self._company.agenda.on(trouble.start, Act.TELL, customer.number)
+
+    def _account_changed(self, customer: Customer, draws: Lot) -> Iterator[Deed]:
+        """Change the bank account as it should be: one proposes, another approves."""
+        day = self._company.today
+        yield Deed(customer.owner, ProposeBankAccountChange(day, customer.id, bank_account(draws)))
+        yield Deed(staff.CONTROLLER, ApproveBankAccountChange(day, customer.id))
+
+    def tell(self, customer: Customer, _: int) -> Iterator[Deed]:
+        trouble, day = customer.trouble, self._company.today
+        draws = lot(self._company.span.seed, "told", customer.number)
+        if trouble is None:
+            return
+        self._company.see(customer, day)
+        match trouble.kind:
+            case Kind.LEGAL_FACT:
+                yield from self._report(customer, draws)
+            case Kind.ACCOUNT_SWAPPED:
+                yield self._changed(customer, "bank_account", bank_account(draws), VISIT + customer.owner)
+            case Kind.NEW_REPRESENTATIVE:
+                yield self._changed(customer, "legal_representative", name(draws), REGISTER)
+            case Innocent.ACCOUNT_APPROVED:
+                yield from self._account_changed(customer, draws)
+            case Innocent.SMALL_CHANGE:
+                yield self._changed(customer, *draws.one_of(SMALL), REGISTER)
+            case Innocent.GOOD_NEWS:
+                yield Deed(staff.MASTER_DATA, ReportFact(day, customer.id, "增资", REGISTER))
+            case _:
+                raise ValueError(f"{trouble.kind} is nothing that is told")
+
+    def _report(self, customer: Customer, draws: Lot) -> Iterator[Deed]:
+        day, kind = self._company.today, draws.one_of(LEGAL_FACTS)
+        yield Deed(staff.MASTER_DATA, ReportFact(day, customer.id, kind, REGISTER))
+        trouble = customer.trouble
+        if draws.happens(CONFIRMED):
+            yield Deed(staff.MASTER_DATA, ConfirmFact(day, customer.id, kind, COURT))
+        if draws.happens(CLEARED) and trouble is not None:
+            self._company.agenda.on(trouble.until, Act.CLEAR, customer.number)
+
+    def _changed(self, customer: Customer, element: str, value: str, source: str) -> Deed:
+        command = ChangeProfileElement(self._company.today, customer.id, element, value, source)
+        return Deed(staff.MASTER_DATA, command)
+
+    def clear(self, customer: Customer, _: int) -> Iterator[Deed]:
+        draws = lot(self._company.span.seed, "told", customer.number)
+        kind = draws.one_of(LEGAL_FACTS)
+        yield Deed(staff.MASTER_DATA, ClearFact(self._company.today, customer.id, kind, REGISTER))
+        self._company.end(customer, self._company.today)
+
+
+ABOUT_THE_FILE = frozenset(
+    {
+        Kind.LEGAL_FACT,
+        Kind.ACCOUNT_SWAPPED,
+        Kind.NEW_REPRESENTATIVE,
+        Innocent.ACCOUNT_APPROVED,
+        Innocent.SMALL_CHANGE,
+        Innocent.GOOD_NEWS,
+    }
+)
+
+
+def name(draws: Lot) -> str:
+    return draws.one_of(SURNAMES) + draws.one_of(GIVEN) + draws.one_of(GIVEN)
+
+
+def bank_account(draws: Lot) -> str:
+    return f"6222{draws.whole(10**11, 10**12 - 1)}"

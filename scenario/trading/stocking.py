@@ -1,0 +1,150 @@
+"""Dealers take in what was delivered, sell it on, report both every week, and count their stock every
+month."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from domain.decider import Fact
+from domain.goods import GoodsReturned
+from domain.order.facts import OrderDelivered
+from domain.stock.commands import (
+    AdjustedLine,
+    AdjustStock,
+    CompleteFeed,
+    CountStock,
+    ReceivedLine,
+    ReceiveStock,
+    ReportSoldOut,
+    SoldLine,
+)
+from domain.visit.facts import CountedStock
+from scenario.goods import SKUS
+from scenario.lot import Lot, lot
+from scenario.trading.account import Account
+from scenario.trading.agenda import Act, Deed
+from scenario.trading.behaviour import is_away, usual_size
+from scenario.trading.company import Company
+from scenario.trading.customers import Customer, number_of
+from scenario.trading.delivering import parsed
+from scenario.trading.products import shelf_life_days, units_of_a_yuan
+from scenario.trading.troubles import Innocent, Kind
+
+FEED, WEEK, MONTH_DAYS = "sell_out", timedelta(days=7), 30
+NUMBER_OF = {sku.sku: number for number, sku in enumerate(SKUS)}
+OLDEST_SHARE = 0.3
+"""How much of its shelf life the oldest goods have used up when they leave the warehouse."""
+
+
+class Stocking:
+    def __init__(self, company: Company) -> None:
+        self._company = company
+        self._coming: dict[tuple[int, int], list[OrderDelivered]] = {}
+
+    def begin(self, customer: Customer) -> Iterator[Deed]:
+        """Take over what a dealer holds when it begins to report."""
+        if not customer.reports:
+            return
+        day, draws = self._company.today, lot(self._company.span.seed, "stock", customer.number)
+        stock = [max(1, round(units * customer.cover_days)) for units in wanted_a_day(customer, day)]
+        self._company.account(customer.number).stock = stock
+        lines = tuple(AdjustedLine(sku.sku, units) for sku, units in zip(SKUS, stock, strict=True))
+        document = f"A-{customer.id}"
+        yield Deed(customer.owner, AdjustStock(day, customer.id, document, lines, "opening stock"))
+        self._company.agenda.on(day + timedelta(days=draws.whole(3, 9)), Act.REPORT, customer.number, 1)
+        self._company.agenda.on(day + timedelta(days=draws.whole(20, 50)), Act.COUNT, customer.number, 1)
+
+    def hear(self, fact: Fact) -> None:
+        match fact:
+            case OrderDelivered() if self._company.customer(number_of(fact.subject)).reports:
+                number, ordinal = parsed(fact.order)
+                self._coming.setdefault((number, ordinal), []).append(fact)
+                self._company.agenda.after(1, Act.RECEIVE, number, ordinal)
+            case GoodsReturned() if self._company.account(number_of(fact.subject)).stock:
+                stock = self._company.account(number_of(fact.subject)).stock
+                for line in fact.lines:
+                    stock[NUMBER_OF[line.sku]] -= line.quantity
+            case _:
+                pass
+
+    def receive(self, customer: Customer, ordinal: int) -> Iterator[Deed]:
+        for fact in self._coming.pop((customer.number, ordinal), ()):
+            stock = self._company.account(customer.number).stock
+            for line in fact.lines:
+                stock[NUMBER_OF[line.sku]] += line.quantity
+            yield Deed(customer.owner, self._received(customer, fact))
+
+    def _received(self, customer: Customer, fact: OrderDelivered) -> ReceiveStock:
+        day, draws = self._company.today, lot(self._company.span.seed, fact.delivery)
+        lines = tuple(
+            ReceivedLine(line.sku, line.quantity, produced=produced(line.sku, day, draws))
+            for line in merged(fact)
+        )
+        document = f"S-{fact.delivery}"
+        return ReceiveStock(day, customer.id, document, lines, fact.order, fact.delivery)
+
+    def report(self, customer: Customer, ordinal: int) -> Iterator[Deed]:
+        """Report a week's sales, unless the feed has stopped; then they come later, all at once."""
+        day, account = self._company.today, self._company.account(customer.number)
+        self._company.agenda.on(day + WEEK, Act.REPORT, customer.number, ordinal + 1)
+        if is_silent(customer, day) or is_away(customer.trouble, day):
+            account.weeks_unreported += 1
+            if is_silent(customer, day):
+                self._company.see(customer, day)
+            return
+        weeks = 1 + account.weeks_unreported
+        account.weeks_unreported = 0
+        draws = lot(self._company.span.seed, "sold", customer.number, ordinal)
+        lines = tuple(sold(customer, account, day, draws, weeks))
+        if lines:
+            document = f"Z-{customer.id}-{ordinal:03}"
+            yield Deed(customer.owner, ReportSoldOut(day, customer.id, document, lines))
+        yield Deed(customer.owner, CompleteFeed(day, customer.id, FEED, day))
+
+    def count(self, customer: Customer, ordinal: int) -> Iterator[Deed]:
+        day, account = self._company.today, self._company.account(customer.number)
+        next_day = day + timedelta(days=MONTH_DAYS)
+        self._company.agenda.on(next_day, Act.COUNT, customer.number, ordinal + 1)
+        draws = lot(self._company.span.seed, "count", customer.number, ordinal)
+        counted = [
+            max(0, units - (draws.whole(0, 2) if draws.happens(0.1) else 0)) for units in account.stock
+        ]
+        lines = tuple(CountedStock(sku.sku, units) for sku, units in zip(SKUS, counted, strict=True))
+        document = f"K-{customer.id}-{ordinal:03}"
+        yield Deed(customer.owner, CountStock(day, customer.id, document, lines, complete=True))
+
+
+def is_silent(customer: Customer, day: date) -> bool:
+    trouble = customer.trouble
+    return trouble is not None and trouble.kind is Innocent.FEED_STOPS and trouble.lasts_on(day)
+
+
+def produced(sku: str, day: date, draws: Lot) -> date:
+    return day - timedelta(days=int(shelf_life_days(sku) * draws.between(0.02, OLDEST_SHARE)))
+
+
+def merged(fact: OrderDelivered) -> list[ReceivedLine]:
+    """Return the goods by SKU, normal and promotion together."""
+    units: dict[str, int] = {}
+    for line in fact.lines:
+        units[line.sku] = units.get(line.sku, 0) + line.quantity
+    return [ReceivedLine(sku, quantity) for sku, quantity in units.items()]
+
+
+def wanted_a_day(customer: Customer, day: date) -> list[float]:
+    """Return how many units of each product the dealer's own customers want."""
+    yuan = customer.usual_cents / 100 / customer.every_days * usual_size(customer, day)
+    return [yuan * units for units in units_of_a_yuan(day.month)]
+
+
+def sold(customer: Customer, account: Account, day: date, draws: Lot, weeks: int) -> Iterator[SoldLine]:
+    """Take from the stock what was sold: what is wanted, a little more where there is much of it. A dealer
+    that is stuffed sells what is wanted and no more."""
+    stuffed = customer.trouble is not None and customer.trouble.kind is Kind.STUFFING
+    pressed = stuffed and customer.trouble is not None and customer.trouble.lasts_on(day)
+    for number, wanted in enumerate(wanted_a_day(customer, day)):
+        by_stock = wanted if pressed else account.stock[number] / customer.cover_days
+        units = round(7 * weeks * (wanted + by_stock) / 2 * max(0.2, draws.normal(1, 0.15)))
+        units = min(units, account.stock[number])
+        if units > 0:
+            account.stock[number] -= units
+            yield SoldLine(SKUS[number].sku, units)
