@@ -58,7 +58,7 @@ def test_every_kind_of_trouble_and_of_look_alike_exists_in_a_small_market() -> N
 def test_a_trouble_shows_only_after_it_has_started(lived: Lived) -> None:
     assert lived.labels
     for label in lived.labels:
-        assert label.first_visible is None or label.first_visible > label.start or label.innocent
+        assert label.first_visible is None or label.first_visible >= label.start or label.innocent
 
 
 def test_most_troubles_become_visible(lived: Lived) -> None:
