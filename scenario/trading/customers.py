@@ -149,7 +149,7 @@ def customer(span: Span, number: int) -> Customer:
         names_invoices=draws.happens(0.6),
         reports=(draws.happens(REPORTING) and sort.kind in DEALERS) or is_about_stock(trouble),
         cover_days=draws.between(15, 40),
-        trouble=None if prepaid else trouble,
+        trouble=trouble if span.troubled and not prepaid else None,
     )
 
 

@@ -11,8 +11,8 @@ ONE_DAY = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """`years` whole years that end with the last day of `LAST_YEAR`. `troubled` of False: the same market, in
-    which nothing is the matter with anybody."""
+    """`years` whole years that end with the last day of `LAST_YEAR`. `troubled` of False: the same customers,
+    with whom nothing is the matter."""
 
     seed: int = 7
     customers: int = 60

@@ -90,8 +90,6 @@ class Trouble:
 def trouble_of(span: Span, number: int) -> Trouble | None:
     """Return the trouble of a customer, or what only looks like one; None for most. Steps of the golden
     section spread every kind evenly, so that a small market has some of each."""
-    if not span.troubled:
-        return None
     place = (lot(span.seed, "cast").random() + number * STEP) % 1.0
     for kind, share in SHARES.items():
         if place < share:
