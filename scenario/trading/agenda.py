@@ -38,6 +38,16 @@ class Act(IntEnum):
     COUNT = auto()
     TELL = auto()
     CLEAR = auto()
+    PROPOSE = auto()
+    APPROVE = auto()
+    CARRY_OUT = auto()
+    END = auto()
+    EVALUATE = auto()
+    CLAIM = auto()
+    CLAIM_AGAIN = auto()
+    REJECT_CLAIM = auto()
+    SETTLE = auto()
+    SPEND = auto()
 
 
 class Deed(NamedTuple):

@@ -36,6 +36,12 @@ class Company:
             account = self.accounts[number] = Account()
         return account
 
+    def present(self) -> Iterator[Customer]:
+        """Return all customers who have not closed."""
+        for number in range(1, self.span.customers + 1):
+            if not self.account(number).closed:
+                yield self.customer(number)
+
     def begin(self, customer: Customer) -> None:
         """Label what will be the matter with a customer."""
         labels = list(labels_of(customer))

@@ -33,6 +33,9 @@ WARNINGS: Mapping[Kind | Innocent, Mapping[str, Worth]] = MappingProxyType(
         Kind.LEGAL_FACT: {"major_change": Worth.DESERVED},
         Kind.ACCOUNT_SWAPPED: {"major_change": Worth.DESERVED},
         Kind.NEW_REPRESENTATIVE: {"major_change": Worth.DESERVED},
+        Kind.CLAIM_TWICE: {"expense": Worth.DESERVED},
+        Kind.NO_PAYBACK: {"expense": Worth.DESERVED},
+        Kind.UNAPPROVED: {"expense": Worth.DESERVED},
         Innocent.LATE_TRANSFER: {"arrears": Worth.TEMPTED},
         Innocent.HABITUALLY_LATE: {"arrears": Worth.TEMPTED},
         Innocent.BIG_ORDER: {"arrears": Worth.TEMPTED, "major_change": Worth.FOLLOWS},
@@ -43,5 +46,6 @@ WARNINGS: Mapping[Kind | Innocent, Mapping[str, Worth]] = MappingProxyType(
         Innocent.ACCOUNT_APPROVED: {"major_change": Worth.TEMPTED},
         Innocent.SMALL_CHANGE: {"major_change": Worth.TEMPTED},
         Innocent.GOOD_NEWS: {"major_change": Worth.TEMPTED},
+        Innocent.CLAIM_CUT: {"expense": Worth.TEMPTED},
     }
 )

@@ -11,6 +11,9 @@ from typing import Protocol, TypeAlias
 from domain.calendar import Calendar, PublishCalendarYear, Year
 from domain.decider import Fact
 from scenario.trading.agenda import Act, Agenda, Deed
+from scenario.trading.budgeting import Budgeting
+from scenario.trading.campaigning import Campaigning
+from scenario.trading.claiming import Claiming
 from scenario.trading.collecting import Collecting
 from scenario.trading.company import Company
 from scenario.trading.control import Control
@@ -21,13 +24,14 @@ from scenario.trading.leaving import Leaving
 from scenario.trading.opening import opened, taken_on
 from scenario.trading.ordering import Ordering
 from scenario.trading.paying import Paying
+from scenario.trading.planning import Planning
 from scenario.trading.registry import Registry
 from scenario.trading.span import Span
 from scenario.trading.stocking import Stocking
 from scenario.trading.targeting import Targeting
 from scenario.trading.visiting import Visiting
 
-CUSTOMER = "customer/"
+CUSTOMER, BUDGET = "customer/", "budget/"
 Acting: TypeAlias = Callable[[Customer, int], Iterator[Deed]]
 
 
@@ -56,7 +60,16 @@ class Market:
             Registry(company),
         )
         self._listeners += [self._visiting, self._stocking, self._targeting]
+        self._spend()
         self._acting: Mapping[Act, Acting] = self._acts()
+
+    def _spend(self) -> None:
+        """Let campaigns, claims and budgets take part."""
+        company = self.company
+        self._budgeting = Budgeting(company)
+        self._campaigning = Campaigning(company, self._budgeting)
+        self._claiming = Claiming(company, self._budgeting, self._campaigning)
+        self._planning = Planning(company, self._targeting, self._budgeting, self._campaigning)
 
     def _acts(self) -> Mapping[Act, Acting]:
         return {
@@ -81,13 +94,23 @@ class Market:
             Act.COUNT: self._stocking.count,
             Act.TELL: self._registry.tell,
             Act.CLEAR: self._registry.clear,
+            Act.PROPOSE: self._campaigning.propose,
+            Act.APPROVE: self._campaigning.approve,
+            Act.CARRY_OUT: self._campaigning.carry_out,
+            Act.END: self._campaigning.end,
+            Act.EVALUATE: self._campaigning.evaluate,
+            Act.CLAIM: self._claiming.claim,
+            Act.CLAIM_AGAIN: self._claiming.claim_again,
+            Act.REJECT_CLAIM: self._claiming.reject,
+            Act.SETTLE: self._claiming.settle,
+            Act.SPEND: self._claiming.spend,
         }
 
     def deeds(self, day: date) -> Iterator[Deed]:
         """Return what everybody asks for on that day. Days come in order, each once."""
         if day == self.span.first_day:
             yield from self._opening()
-        yield from self._targeting.set_for(day, self.span.customers)
+        yield from self._planning.deeds(day)
         for act, number, ordinal in self.company.agenda.entries(day):
             if not self.company.account(number).closed:
                 yield from self._acting[act](self.company.customer(number), ordinal)
@@ -100,6 +123,7 @@ class Market:
             self.company.begin(customer)
             self._ordering.begin(customer)
             self._leaving.begin(customer)
+            self._claiming.begin(customer)
             yield from self._registry.begin(customer)
             yield from self._visiting.begin(customer)
             yield from self._stocking.begin(customer)
@@ -110,8 +134,11 @@ class Market:
             self.company.account(number_of(fact.subject)).hear(fact)
             for listener in self._listeners:
                 listener.hear(fact)
+        elif fact.subject.startswith(BUDGET):
+            self._budgeting.hear(fact)
 
     def labels(self) -> list[Label]:
         """Return what is true, by customer, once the last day is over."""
-        self._targeting.close(self.span.customers)
-        return [label for _, labels in sorted(self.company.labels.items()) for label in labels]
+        self._targeting.close()
+        of_customers = (label for _, labels in sorted(self.company.labels.items()) for label in labels)
+        return [*of_customers, *self._budgeting.labels]

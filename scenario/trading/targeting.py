@@ -15,7 +15,8 @@ from scenario.trading.account import Account
 from scenario.trading.agenda import Deed
 from scenario.trading.behaviour import usual_size
 from scenario.trading.company import CURRENCY, Company
-from scenario.trading.customers import REGIONS, Customer, customer, number_of
+from scenario.trading.customers import REGIONS, Customer, number_of
+from scenario.trading.customers import customer as customer_of
 from scenario.trading.labels import Label
 from scenario.trading.span import ONE_DAY, Span
 from scenario.trading.troubles import Kind
@@ -45,16 +46,12 @@ class Targeting:
     def _account(self, fact: Fact) -> Account:
         return self._company.account(number_of(fact.subject))
 
-    def set_for(self, day: date, customers: int) -> Iterator[Deed]:
-        """Set the targets of a quarter on its first day, after the one before was closed."""
-        quarter = quarter_of(day)
-        if quarter == self._quarter:
-            return
-        self.close(customers)
+    def set_for(self, quarter: str, day: date) -> Iterator[Deed]:
+        """Set the targets of a quarter, after the one before was closed."""
+        self.close()
         self._quarter, self._areas = quarter, dict.fromkeys(REGIONS, 0)
-        for number in range(1, customers + 1):
-            if not self._company.account(number).closed:
-                yield self._set(self._company.customer(number), quarter, day)
+        for customer in self._company.present():
+            yield self._set(customer, quarter, day)
         for region, cents in self._areas.items():
             if cents:
                 yield Deed(PLANNER, SetTarget(day, f"area/{region}", quarter, "", Money(cents, CURRENCY)))
@@ -67,10 +64,11 @@ class Targeting:
         self._areas[customer.region] += cents
         return Deed(PLANNER, SetTarget(day, customer.subject, quarter, "", Money(cents, CURRENCY)))
 
-    def close(self, customers: int) -> None:
+    def close(self) -> None:
         """Note who has missed the target of the quarter that is over."""
-        for number in range(1, customers + 1) if self._quarter else ():
-            account = self._company.account(number)
+        if not self._quarter:
+            return
+        for number, account in self._company.accounts.items():
             if account.target_cents and account.sold_cents < MISSED * account.target_cents:
                 self._note_missed(self._company.customer(number))
             account.target_cents = account.sold_cents = 0
@@ -99,7 +97,7 @@ def quarter_of(day: date) -> str:
 
 def expected_cents(span: Span, number: int, quarter: str) -> int:
     """Return what a customer orders in a quarter if all is as usual."""
-    known = customer(span, number)
+    known = customer_of(span, number)
     first, last = period_named(quarter)
     days = [first + timedelta(days=each) for each in range((last + ONE_DAY - first).days)]
     return round(known.usual_cents / (known.every_days + 0.6) * sum(usual_size(known, day) for day in days))

@@ -24,6 +24,9 @@ class Kind(StrEnum):
     LEGAL_FACT = "a fact in a register of courts or companies"
     ACCOUNT_SWAPPED = "a bank account that nobody approved"
     NEW_REPRESENTATIVE = "another legal representative"
+    CLAIM_TWICE = "claims the same twice"
+    NO_PAYBACK = "a campaign that pays back nothing"
+    UNAPPROVED = "spends what nobody approved"
 
 
 class Innocent(StrEnum):
@@ -39,6 +42,7 @@ class Innocent(StrEnum):
     ACCOUNT_APPROVED = "a bank account changed in good order"
     SMALL_CHANGE = "a change that matters little"
     GOOD_NEWS = "more capital"
+    CLAIM_CUT = "a claim paid in part"
 
 
 SHARES: dict[Kind | Innocent, float] = {
@@ -62,6 +66,10 @@ SHARES: dict[Kind | Innocent, float] = {
     Innocent.SMALL_CHANGE: 0.04,
     Kind.NEW_REPRESENTATIVE: 0.025,
     Innocent.GOOD_NEWS: 0.02,
+    Kind.CLAIM_TWICE: 0.03,
+    Innocent.CLAIM_CUT: 0.03,
+    Kind.NO_PAYBACK: 0.04,
+    Kind.UNAPPROVED: 0.025,
 }
 """The share of all customers with each of them; most have none."""
 
@@ -125,6 +133,9 @@ SIZES: dict[Kind | Innocent, Size] = {
     Kind.LEGAL_FACT: lambda draws: draws.random(),
     Kind.ACCOUNT_SWAPPED: lambda draws: 1.0,
     Kind.NEW_REPRESENTATIVE: lambda draws: 1.0,
+    Kind.CLAIM_TWICE: lambda draws: 1.0,
+    Kind.NO_PAYBACK: lambda draws: 1.0,
+    Kind.UNAPPROVED: lambda draws: 1.0,
     Innocent.LATE_TRANSFER: lambda draws: draws.wide(9, 0.4),
     Innocent.HABITUALLY_LATE: lambda draws: draws.between(5, 18),
     Innocent.BIG_ORDER: lambda draws: draws.between(2.5, 5),
@@ -135,6 +146,7 @@ SIZES: dict[Kind | Innocent, Size] = {
     Innocent.ACCOUNT_APPROVED: lambda draws: 1.0,
     Innocent.SMALL_CHANGE: lambda draws: draws.random(),
     Innocent.GOOD_NEWS: lambda draws: 1.0,
+    Innocent.CLAIM_CUT: lambda draws: 1.0,
 }
 """Days a month, days, a share of what is usual, or how many times as much."""
 
@@ -149,6 +161,9 @@ DAYS: dict[Kind | Innocent, Size] = {
     Kind.LEGAL_FACT: lambda draws: draws.between(60, 400),
     Kind.ACCOUNT_SWAPPED: lambda draws: draws.between(60, 200),
     Kind.NEW_REPRESENTATIVE: lambda draws: draws.between(60, 200),
+    Kind.CLAIM_TWICE: lambda draws: 90,
+    Kind.NO_PAYBACK: lambda draws: 90,
+    Kind.UNAPPROVED: lambda draws: 90,
     Innocent.LATE_TRANSFER: lambda draws: 60,
     Innocent.HABITUALLY_LATE: lambda draws: FOR_GOOD,
     Innocent.BIG_ORDER: lambda draws: 60,
@@ -159,5 +174,6 @@ DAYS: dict[Kind | Innocent, Size] = {
     Innocent.ACCOUNT_APPROVED: lambda draws: 60,
     Innocent.SMALL_CHANGE: lambda draws: 60,
     Innocent.GOOD_NEWS: lambda draws: 60,
+    Innocent.CLAIM_CUT: lambda draws: 90,
 }
 """How long it lasts."""

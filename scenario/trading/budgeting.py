@@ -1,0 +1,144 @@
+"""Regions have a budget for the quarter, made from the campaigns that are planned for it. Some are far too
+small."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from domain.budget.commands import SetBudget
+from domain.budget.facts import BudgetReturned, BudgetSpent
+from domain.decider import Fact
+from domain.money import Money
+from domain.target.period import period_named
+from scenario import staff
+from scenario.lot import lot
+from scenario.trading.agenda import Deed
+from scenario.trading.company import CURRENCY, Company
+from scenario.trading.customers import REGIONS, Customer
+from scenario.trading.labels import Label
+from scenario.trading.troubles import Innocent, Kind
+
+HAS_A_CAMPAIGN = {"A": 0.6, "B": 0.4, "C": 0.1}
+"""The share of customers with a campaign in a quarter, by grade."""
+
+COSTS, COSTS_SPREAD = 0.035, 0.5
+"""Of what a customer buys in a quarter."""
+
+DAYS_TO_BEGIN = (2, 70)
+PLANNED_USE, OVERSPENT_USE, OVERSPENT = (0.55, 0.85), (1.15, 2.2), 0.12
+"""How much of a budget the planned campaigns take; of one that is too small; and the share of these."""
+
+AHEAD = 0.25
+"""A budget that is used faster than time passes, by more than this share, is visibly overspent."""
+
+OVERSPEND = "overspends"
+ABOUT_A_CAMPAIGN = frozenset({Kind.CLAIM_TWICE, Kind.NO_PAYBACK, Innocent.CLAIM_CUT})
+
+
+class Planned(NamedTuple):
+    day: date
+    ordinal: int
+
+
+@dataclass(slots=True)
+class Budget:
+    """The budget of a region for the quarter."""
+
+    first_day: date
+    last_day: date
+    amount_cents: int
+    used_cents: int = 0
+    label: Label | None = None
+
+
+class Budgeting:
+    def __init__(self, company: Company) -> None:
+        self._company = company
+        self._budgets: dict[str, Budget] = {}
+        self.labels: list[Label] = []
+
+    def planned(self, customer: Customer, quarter: str, number: int) -> Planned | None:
+        """Return when the customer's campaign of a quarter is proposed; `number` counts quarters from 1.
+        What is the matter with a campaign needs one."""
+        first, last = period_named(quarter)
+        draws = lot(self._company.span.seed, "campaigns", customer.number, number)
+        trouble, day = customer.trouble, first + timedelta(days=draws.whole(*DAYS_TO_BEGIN))
+        if trouble is not None and trouble.kind in ABOUT_A_CAMPAIGN and first <= trouble.start <= last:
+            return Planned(min(max(day, trouble.start), last - timedelta(days=15)), number)
+        return Planned(day, number) if draws.happens(HAS_A_CAMPAIGN[customer.grade]) else None
+
+    def is_about(self, customer: Customer, ordinal: int, kind: Kind | Innocent) -> bool:
+        """Return whether this campaign is the one that the customer's trouble is about."""
+        trouble = customer.trouble
+        if trouble is None or trouble.kind is not kind:
+            return False
+        return ordinal == quarters_until(self._company.span.first_day, trouble.start)
+
+    def cents_of(self, customer: Customer, ordinal: int) -> int:
+        draws = lot(self._company.span.seed, "costs", customer.number, ordinal)
+        bought = customer.usual_cents * 91 / customer.every_days
+        return max(20_000, round(bought * draws.wide(COSTS, COSTS_SPREAD) / 1_000) * 1_000)
+
+    def set_for(self, quarter: str, planned_cents: dict[str, int]) -> Iterator[Deed]:
+        """Set the budgets of a quarter, from what is planned by region."""
+        first, last = period_named(quarter)
+        for region, cents in planned_cents.items():
+            draws = lot(self._company.span.seed, "budget", region, quarter)
+            overspent = draws.happens(OVERSPENT) and self._company.span.troubled
+            use = draws.between(*(OVERSPENT_USE if overspent else PLANNED_USE))
+            amount = round(cents / use / 10_000) * 10_000 or 10_000
+            budget = self._budgets[region] = Budget(first, last, amount)
+            name = f"B{REGIONS.index(region) + 1}"
+            if overspent:
+                budget.label = Label(f"budget/{name}", "expense", OVERSPEND, first, end=last)
+                self.labels.append(budget.label)
+            command = SetBudget(first, name, first, last, Money(amount, CURRENCY), region=region)
+            yield Deed(staff.CONTROLLER, command)
+
+    def available_cents(self, customer: Customer) -> int:
+        budget = self._budgets[customer.region]
+        return budget.amount_cents - budget.used_cents
+
+    def take(self, customer: Customer, cents: int) -> None:
+        """Note an approval of today; the facts of a day are heard in the evening."""
+        budget = self._budgets[customer.region]
+        budget.used_cents += cents
+        passed = (self._company.today - budget.first_day).days / (budget.last_day - budget.first_day).days
+        if budget.label is not None and budget.used_cents > budget.amount_cents * (passed + AHEAD):
+            budget.label.see(self._company.today)
+
+    def hear(self, fact: Fact) -> None:
+        match fact:
+            case BudgetReturned():
+                self._use(fact.budget, fact.first_day, -fact.amount_cents)
+            case BudgetSpent():
+                self._use(fact.budget, fact.first_day, fact.unplanned_cents)
+            case _:
+                pass
+
+    def _use(self, name: str, first_day: date, cents: int) -> None:
+        """Note what was used of the period that begins on `first_day`, if it is this quarter's."""
+        budget = self._budgets.get(region_of(name))
+        if budget is not None and budget.first_day == first_day:
+            budget.used_cents += cents
+
+    def unasked_cents(self, customer: Customer) -> int:
+        """Return what is spent without asking; 0 where the region has no budget."""
+        if customer.region not in self._budgets:
+            return 0
+        draws = lot(self._company.span.seed, "unasked", customer.number)
+        return max(5_000, round(customer.usual_cents * draws.wide(0.08, 0.6) / 100) * 100)
+
+
+def budget_of(customer: Customer) -> str:
+    return f"B{REGIONS.index(customer.region) + 1}"
+
+
+def region_of(budget: str) -> str:
+    return REGIONS[int(budget.removeprefix("B")) - 1]
+
+
+def quarters_until(first_day: date, day: date) -> int:
+    """Return the number of the quarter of a day, counted from 1 at the first day."""
+    return (day.year - first_day.year) * 4 + (day.month - 1) // 3 + 1

@@ -1,0 +1,164 @@
+"""Campaigns with customers: proposed, approved within the budget, carried out, ended and evaluated."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from decimal import Decimal
+
+from domain.campaign.commands import (
+    ApproveCampaign,
+    CarryOutCampaign,
+    EndCampaign,
+    EvaluateCampaign,
+    ProposeCampaign,
+    RejectCampaign,
+)
+from domain.money import Money
+from scenario import staff
+from scenario.goods import GIFTS, SNACKS, WATER
+from scenario.lot import lot
+from scenario.trading.agenda import Act, Deed
+from scenario.trading.budgeting import Budgeting, Planned, budget_of
+from scenario.trading.company import CURRENCY, Company
+from scenario.trading.customers import Customer
+from scenario.trading.troubles import Kind
+
+BEGINS_DAYS, RUNS_DAYS, EVALUATED_DAYS = 7, (13, 27), 45
+STRATEGIES, ACTIVITIES = ("display", "tasting", "gifts"), ("endcap", "sampling", "bundle")
+BRANDS = (WATER, SNACKS, GIFTS)
+MARGIN_PERCENT = Decimal(28)
+USUAL_RETURN, SPREAD, LEAST_RETURN = 0.6, 0.5, 0.08
+DIP_SHARE = 0.15
+"""How much of the uplift is missing after a campaign."""
+
+MOST_EXECUTIONS = 3
+
+
+@dataclass(slots=True)
+class Campaign:
+    """One that is under way. `executions` in minor units; `submitted` counts the claims."""
+
+    cents: int
+    first_day: date
+    last_day: date
+    executions: list[int] = field(default_factory=list)
+    days: list[date] = field(default_factory=list)
+    carried_out: int = 0
+    submitted: int = 0
+
+
+class Campaigning:
+    def __init__(self, company: Company, budgeting: Budgeting) -> None:
+        self._company, self._budgeting = company, budgeting
+        self.running: dict[tuple[int, int], Campaign] = {}
+
+    def plan(self, customer: Customer, planned: Planned) -> None:
+        self._company.agenda.on(planned.day, Act.PROPOSE, customer.number, planned.ordinal)
+
+    def propose(self, customer: Customer, ordinal: int) -> Iterator[Deed]:
+        day, draws = self._company.today, lot(self._company.span.seed, "campaign", customer.number, ordinal)
+        first = day + timedelta(days=BEGINS_DAYS)
+        campaign = Campaign(
+            cents=self._budgeting.cents_of(customer, ordinal),
+            first_day=first,
+            last_day=first + timedelta(days=draws.whole(*RUNS_DAYS)),
+        )
+        self.running[customer.number, ordinal] = campaign
+        proposal = ProposeCampaign(
+            on=day,
+            campaign=campaign_of(customer, ordinal),
+            customer=customer.id,
+            budget=budget_of(customer),
+            amount=Money(campaign.cents, CURRENCY),
+            first_day=campaign.first_day,
+            last_day=campaign.last_day,
+            strategy=draws.one_of(STRATEGIES),
+            brand=draws.one_of(BRANDS),
+            responsible=customer.owner,
+        )
+        yield Deed(customer.owner, proposal)
+        self._company.agenda.after(2, Act.APPROVE, customer.number, ordinal)
+
+    def approve(self, customer: Customer, ordinal: int) -> Iterator[Deed]:
+        """Approve what the budget still allows; reject the rest, some of which is spent all the same."""
+        day, campaign = self._company.today, self.running[customer.number, ordinal]
+        name = campaign_of(customer, ordinal)
+        if campaign.cents > self._budgeting.available_cents(customer):
+            del self.running[customer.number, ordinal]
+            yield Deed(customer.supervisor, RejectCampaign(day, name, "the budget is used up"))
+            return
+        self._budgeting.take(customer, campaign.cents)
+        yield Deed(customer.supervisor, ApproveCampaign(day, name))
+        self._plan_executions(customer, ordinal, campaign)
+
+    def _plan_executions(self, customer: Customer, ordinal: int, campaign: Campaign) -> None:
+        draws = lot(self._company.span.seed, "executions", customer.number, ordinal)
+        count = draws.whole(1, MOST_EXECUTIONS)
+        campaign.executions = [campaign.cents * 9 // 10 // count] * count
+        days = (campaign.last_day - campaign.first_day).days - 6
+        for number in range(count):
+            later = campaign.first_day + timedelta(days=days * number // count)
+            self._company.agenda.on(later, Act.CARRY_OUT, customer.number, ordinal)
+        self._company.agenda.on(campaign.last_day + timedelta(days=1), Act.END, customer.number, ordinal)
+
+    def carry_out(self, customer: Customer, ordinal: int) -> Iterator[Deed]:
+        campaign, day = self.running[customer.number, ordinal], self._company.today
+        if day > campaign.last_day:
+            return
+        number = campaign.carried_out
+        campaign.carried_out += 1
+        campaign.days.append(day)
+        name = campaign_of(customer, ordinal)
+        command = CarryOutCampaign(
+            on=day,
+            campaign=name,
+            execution=f"E-{name}-{number + 1}",
+            activity=ACTIVITIES[number],
+            store=store_of(customer, number),
+            amount=Money(campaign.executions[number], CURRENCY),
+            evidence=(f"photo-{name}-{number + 1}",),
+        )
+        yield Deed(customer.owner, command)
+
+    def end(self, customer: Customer, ordinal: int) -> Iterator[Deed]:
+        day, campaign = self._company.today, self.running[customer.number, ordinal]
+        yield Deed(customer.owner, EndCampaign(day, campaign_of(customer, ordinal)))
+        if campaign.carried_out:
+            for _ in range(campaign.carried_out):
+                self._company.agenda.after(5, Act.CLAIM, customer.number, ordinal)
+            again = campaign.last_day + timedelta(days=EVALUATED_DAYS)
+            self._company.agenda.on(again, Act.EVALUATE, customer.number, ordinal)
+        else:
+            del self.running[customer.number, ordinal]
+
+    def evaluate(self, customer: Customer, ordinal: int) -> Iterator[Deed]:
+        """Say what came back: sales above the usual ones, less what was missing afterwards."""
+        campaign, day = self.running.pop((customer.number, ordinal)), self._company.today
+        draws = lot(self._company.span.seed, "evaluation", customer.number, ordinal)
+        spent = sum(campaign.executions[: campaign.carried_out])
+        net = max(LEAST_RETURN, draws.normal(USUAL_RETURN, SPREAD))
+        if self._pays_nothing_back(customer, ordinal):
+            net = draws.between(-0.95, -0.15)
+            self._company.see(customer, day)
+        uplift = round(spent * (1 + net) / (float(MARGIN_PERCENT) / 100) / (1 - DIP_SHARE))
+        baseline = round(customer.usual_cents * ((campaign.last_day - campaign.first_day).days + 1) / 7)
+        command = EvaluateCampaign(
+            on=day,
+            campaign=campaign_of(customer, ordinal),
+            baseline=Money(baseline, CURRENCY),
+            actual=Money(baseline + uplift, CURRENCY),
+            dip=Money(round(uplift * DIP_SHARE), CURRENCY),
+            margin_percent=MARGIN_PERCENT,
+        )
+        yield Deed(staff.ACCOUNTANT, command)
+
+    def _pays_nothing_back(self, customer: Customer, ordinal: int) -> bool:
+        return self._budgeting.is_about(customer, ordinal, Kind.NO_PAYBACK)
+
+
+def campaign_of(customer: Customer, ordinal: int) -> str:
+    return f"H-{customer.id}-{ordinal:02}"
+
+
+def store_of(customer: Customer, number: int) -> str:
+    return f"{customer.id}/store-{number + 1}"
