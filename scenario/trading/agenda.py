@@ -35,6 +35,7 @@ class Act(IntEnum):
     CLOSE = auto()
     RECEIVE = auto()
     REPORT = auto()
+    COMPLETE = auto()
     COUNT = auto()
     TELL = auto()
     CLEAR = auto()
@@ -66,7 +67,7 @@ class Entry(NamedTuple):
 
 
 class Agenda:
-    """Acts of one day are done in the order in which they were planned. Only working days are worked."""
+    """Acts of one day are done in the order in which they were planned. People work on working days."""
 
     def __init__(self, calendar: Calendar, today: date) -> None:
         self._calendar, self.today = calendar, today
@@ -75,9 +76,13 @@ class Agenda:
     def on(self, day: date, act: Act, customer: int, ordinal: int = 0) -> date:
         """Plan an act for that day, or for the first working day after it and after today; return the day."""
         day = self.working_day(max(day, self.today + ONE_DAY))
+        self.exactly_on(day, act, customer, ordinal)
+        return day
+
+    def exactly_on(self, day: date, act: Act, customer: int, ordinal: int = 0) -> None:
+        """Plan an act that needs no people for a day that may be no working day."""
         entry = (customer << ORDINAL_BITS | ordinal) << ACT_BITS | act
         self._acts.setdefault(day, array("Q")).append(entry)
-        return day
 
     def after(self, working_days: int, act: Act, customer: int, ordinal: int = 0) -> date:
         """Plan an act so many working days after today."""

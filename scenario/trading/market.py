@@ -92,6 +92,7 @@ class Market:
             Act.RECEIVE: self._stocking.receive,
             Act.REPORT: self._stocking.report,
             Act.COUNT: self._stocking.count,
+            Act.COMPLETE: self._stocking.complete,
             Act.TELL: self._registry.tell,
             Act.CLEAR: self._registry.clear,
             Act.PROPOSE: self._campaigning.propose,

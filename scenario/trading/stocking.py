@@ -27,6 +27,7 @@ from scenario.trading.company import Company
 from scenario.trading.customers import Customer, number_of
 from scenario.trading.delivering import parsed
 from scenario.trading.products import shelf_life_days, units_of_a_yuan
+from scenario.trading.span import ONE_DAY
 from scenario.trading.troubles import Innocent, Kind
 
 FEED, WEEK, MONTH_DAYS = "sell_out", timedelta(days=7), 30
@@ -51,6 +52,7 @@ class Stocking:
         document = f"A-{customer.id}"
         yield Deed(customer.owner, AdjustStock(day, customer.id, document, lines, "opening stock"))
         self._company.agenda.on(day + timedelta(days=draws.whole(3, 9)), Act.REPORT, customer.number, 1)
+        self._company.agenda.exactly_on(day + ONE_DAY, Act.COMPLETE, customer.number)
         self._company.agenda.on(day + timedelta(days=draws.whole(20, 50)), Act.COUNT, customer.number, 1)
 
     def hear(self, fact: Fact) -> None:
@@ -88,8 +90,6 @@ class Stocking:
         self._company.agenda.on(day + WEEK, Act.REPORT, customer.number, ordinal + 1)
         if is_silent(customer, day) or is_away(customer.trouble, day):
             account.weeks_unreported += 1
-            if is_silent(customer, day):
-                self._company.see(customer, day)
             return
         weeks = 1 + account.weeks_unreported
         account.weeks_unreported = 0
@@ -98,7 +98,15 @@ class Stocking:
         if lines:
             document = f"Z-{customer.id}-{ordinal:03}"
             yield Deed(customer.owner, ReportSoldOut(day, customer.id, document, lines))
-        yield Deed(customer.owner, CompleteFeed(day, customer.id, FEED, day))
+
+    def complete(self, customer: Customer, _: int) -> Iterator[Deed]:
+        """Complete the feed for today, as the dealer's system does by itself, unless it has stopped."""
+        day = self._company.today
+        self._company.agenda.exactly_on(day + ONE_DAY, Act.COMPLETE, customer.number)
+        if is_silent(customer, day):
+            self._company.see(customer, day)
+        else:
+            yield Deed(customer.id, CompleteFeed(day, customer.id, FEED, day))
 
     def count(self, customer: Customer, ordinal: int) -> Iterator[Deed]:
         day, account = self._company.today, self._company.account(customer.number)
