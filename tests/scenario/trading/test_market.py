@@ -17,6 +17,7 @@ from scenario.trading.span import Span
 from scenario.trading.troubles import Innocent, Kind, trouble_of
 
 SPAN = Span(seed=3, customers=60, years=1)
+OF_BUDGETS = {f"domain.{name}.facts" for name in ("campaign", "claim", "spending")}
 EVERYBODY = [customer(SPAN, number) for number in range(1, 61)]
 
 
@@ -80,8 +81,10 @@ def test_who_stops_paying_pays_nothing_while_the_trouble_lasts(lived: Lived) -> 
         assert [day for day in paid if day < each.trouble.start]
 
 
+@pytest.mark.slow
 def test_a_trouble_changes_nothing_before_it_starts(lived: Lived) -> None:
-    """The same customer in the same market without troubles has lived through the same until then."""
+    """The same customer without troubles has lived through the same until then, but for what it gets from
+    budgets, which it shares with others."""
     quiet = Lived(replace(SPAN, troubled=False))
     troubled = [each for each in EVERYBODY if each.trouble is not None and each.trouble.kind in set(Kind)]
     assert troubled
@@ -96,5 +99,6 @@ def told_before(facts: list[Fact], troubled: Customer) -> list[Fact]:
     return [
         fact
         for fact in facts
-        if fact.subject == troubled.subject and fact.on < start and not isinstance(fact, AlertTransition)
+        if fact.subject == troubled.subject and fact.on < start
+        if not isinstance(fact, AlertTransition) and type(fact).__module__ not in OF_BUDGETS
     ]
