@@ -18,6 +18,7 @@ from projections.projection import Projection
 from projections.receivables.book import RECEIVABLES
 from projections.rhythm.book import RHYTHM
 from projections.sales.book import SALES
+from projections.service import SERVICE
 from projections.spending.book import SPENDING
 from projections.supply import SUPPLY
 from projections.targets.book import TARGETS
@@ -40,6 +41,7 @@ PROJECTIONS: tuple[Projection[Any], ...] = (
     INVENTORY,
     PRICES,
     CHANGES,
+    SERVICE,
 )
 
 BOOKS: Mapping[str, Projection[Any]] = {projection.name: projection for projection in PROJECTIONS}

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from app.books import customers, goods, links, receivables, rhythm, sales, spending, stock
+from app.books import customers, goods, links, receivables, rhythm, sales, service, spending, stock
 from app.books.listing import Listing, show
 from app.books.reader import Reader, known_at_of, subject_of
 from app.commands.options import STORE, AsJson, StoreUrl, day_of
@@ -26,6 +26,7 @@ LISTINGS: Mapping[str, Callable[[Reader], Listing]] = {
     "batches": stock.batches,
     "supply": stock.supplies,
     "replenishment": stock.proposals,
+    "service": service.service,
     "rhythm": rhythm.rhythms,
     "links": links.links,
     "spending": spending.spending,

@@ -41,6 +41,7 @@ def change(command: ChangeOrder, order: Order, circumstances: Circumstances) -> 
             previous_cents=order.open_cents,
             amount_cents=amount_of(lines),
             wanted=wanted,
+            previous_wanted=order.wanted,
         )
     ]
 
@@ -111,5 +112,6 @@ def cancel(command: CancelOrder, order: Order) -> list[OrderFact]:
             order=command.order,
             reason=command.reason,
             open_cents=order.open_cents,
+            wanted=order.wanted,
         )
     ]

@@ -1,14 +1,15 @@
 """Goods leave for the customer, at once or in parts."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from domain.decider import Refused
 from domain.goods import GoodsLine, MovedLine, must_move_something
 from domain.order.commands import DeliverOrder
 from domain.order.conditions import must_be_open, must_follow_the_order_price
-from domain.order.facts import OrderDelivered, OrderFact
-from domain.order.lines import Goods, Walk, named, whole
-from domain.order.state import Order, Stage
+from domain.order.facts import OrderDelivered, OrderFact, OrderLine
+from domain.order.lines import Goods, Walk, named, plus, whole
+from domain.order.state import Order, Stage, units_of
 from domain.sequence import must_not_precede
 
 
@@ -27,8 +28,25 @@ def deliver(command: DeliverOrder, order: Order) -> list[OrderFact]:
             amount_cents=amount_cents,
             final=command.final,
             lapsed_cents=order.open_cents - amount_cents if command.final else 0,
+            wanted=order.wanted,
+            lines_in_full=whole_lines(lines, order),
+            completes=units_of(lines) >= order.open_units,
         )
     ]
+
+
+def whole_lines(lines: tuple[GoodsLine, ...], order: Order) -> int:
+    """Return how many lines of the order are delivered in full by these, and were not before."""
+    after = plus(order.delivered, lines)
+    return sum(
+        covered(order.lines[goods], units) - covered(order.lines[goods], order.delivered.get(goods, 0))
+        for goods, units in after.items()
+    )
+
+
+def covered(lines: Sequence[OrderLine], units: int) -> int:
+    """Return how many of the lines so many units cover, in the order of the lines."""
+    return sum(total <= units for total in accumulate(line.quantity for line in lines))
 
 
 def must_be_deliverable(command: DeliverOrder, order: Order) -> None:

@@ -117,25 +117,31 @@ class OrderReleased(Fact, frozen=True):
 
 class OrderChanged(Fact, frozen=True):
     """`lines` stand in place of what was not delivered; `previous_cents` is what that was worth and
-    `amount_cents` what it is worth now. What was delivered stays as it is."""
+    `amount_cents` what it is worth now. What was delivered stays as it is. `previous_wanted`: the day on
+    which the goods were wanted before."""
 
     order: str
     lines: tuple[OrderLine, ...]
     previous_cents: int
     amount_cents: int
     wanted: date
+    previous_wanted: date | None = None
 
 
 class OrderCancelled(Fact, frozen=True):
-    """`open_cents` is what was ordered and not delivered."""
+    """`open_cents` is what was ordered and not delivered. `wanted`: the day on which the goods were
+    wanted."""
 
     order: str
     reason: str
     open_cents: int
+    wanted: date | None = None
 
 
 class OrderDelivered(Fact, frozen=True):
-    """A delivery, whole or partial. `final` closes the order: what is still open lapses (`lapsed_cents`)."""
+    """A delivery, whole or partial. `final` closes the order: what is still open lapses (`lapsed_cents`).
+    `wanted`: the day on which the goods were wanted. `lines_in_full`: how many lines of the order came with
+    it whole. `completes`: nothing of the order is open any more, and nothing has lapsed."""
 
     order: str
     delivery: str
@@ -144,6 +150,9 @@ class OrderDelivered(Fact, frozen=True):
     amount_cents: int
     final: bool = False
     lapsed_cents: int = 0
+    wanted: date | None = None
+    lines_in_full: int = 0
+    completes: bool = False
 
 
 class OrderInvoiced(Fact, frozen=True):

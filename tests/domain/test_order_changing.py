@@ -128,7 +128,7 @@ def test_a_change_needs_a_known_customer() -> None:
 
 def test_what_is_not_delivered_can_be_cancelled() -> None:
     cancelled = OrderCancelled(
-        subject="customer/C1", on=MARCH_9, order="O1", reason="no room", open_cents=6_000
+        subject="customer/C1", on=MARCH_9, order="O1", reason="no room", open_cents=6_000, wanted=MARCH_9
     )
     assert when(CancelOrder(MARCH_9, "O1", "no room"), PLACED, delivered(4, PLACED)) == [cancelled]
 

@@ -64,6 +64,9 @@ def test_without_lines_all_that_is_open_is_delivered() -> None:
                 GoodsLine("TEA", 2, 0, promotion=True),
             ),
             amount_cents=15_600,
+            wanted=MARCH_2,
+            lines_in_full=4,
+            completes=True,
         )
     ]
 
@@ -176,3 +179,15 @@ def test_a_delivery_may_be_entered_after_a_later_one() -> None:
 
 def test_a_delivery_depends_on_nobodys_standing() -> None:
     assert ORDER.needs(deliver(), ORDER.fold([PLACED])) == NOTHING
+
+
+def test_a_delivery_says_how_many_lines_it_brings_in_full() -> None:
+    """The lines are TEA 10, TEA 5, CUP 4, and TEA 2 on promotion."""
+    first = delivered(deliver(MovedLine("TEA", 12)), PLACED)
+    assert (first.wanted, first.lines_in_full, first.completes) == (MARCH_2, 1, False)
+    second = delivered(deliver(MovedLine("TEA", 3), MovedLine("CUP", 3), name="D2"), PLACED, first)
+    assert (second.lines_in_full, second.completes) == (1, False)
+    last = delivered(deliver(name="D3"), PLACED, first, second)
+    assert (last.lines_in_full, last.completes) == (2, True)
+    lapsed = delivered(deliver(MovedLine("CUP", 4), final=True), PLACED)
+    assert (lapsed.lines_in_full, lapsed.completes) == (1, False)

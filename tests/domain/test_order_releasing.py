@@ -59,7 +59,9 @@ RELEASED = OrderReleased(
     amount_cents=10_000,
     wanted=MARCH_9,
 )
-CANCELLED = OrderCancelled(subject="customer/C1", on=MARCH_9, order="O1", reason="late", open_cents=10_000)
+CANCELLED = OrderCancelled(
+    subject="customer/C1", on=MARCH_9, order="O1", reason="late", open_cents=10_000, wanted=MARCH_9
+)
 REEXAMINE = ReexamineOrder(MARCH_9, "O1")
 RELEASE = ReleaseOrder(MARCH_9, "O1", "paid by phone", until=MARCH_16)
 

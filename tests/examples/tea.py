@@ -60,4 +60,5 @@ def changed(quantity: int, previous_cents: int, wanted: date = MARCH_9) -> Order
         previous_cents=previous_cents,
         amount_cents=quantity * 1_000,
         wanted=wanted,
+        previous_wanted=MARCH_9,
     )

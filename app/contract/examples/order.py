@@ -67,6 +67,7 @@ INVOICED = [
         previous_cents=1_644_000,
         amount_cents=822_000,
         wanted=MARCH_6,
+        previous_wanted=MARCH_9,
     ),
     facts.OrderDelivered(
         subject=DEALER,
@@ -78,6 +79,7 @@ INVOICED = [
         amount_cents=685_000,
         final=True,
         lapsed_cents=137_000,
+        wanted=MARCH_6,
     ),
     facts.OrderInvoiced(
         subject=DEALER,
@@ -126,7 +128,12 @@ HELD = [
         wanted=APRIL_20,
     ),
     facts.OrderCancelled(
-        subject=DEALER, on=APRIL_20, order="O-118", reason="no longer wanted", open_cents=1_644_000
+        subject=DEALER,
+        on=APRIL_20,
+        order="O-118",
+        reason="no longer wanted",
+        open_cents=1_644_000,
+        wanted=APRIL_20,
     ),
 ]
 REFUSED = facts.OrderRefused(

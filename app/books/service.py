@@ -1,0 +1,29 @@
+"""How well orders were served, as a listing by month."""
+
+from datetime import date
+
+from app.books.listing import Cell, Listing
+from app.books.reader import Reader
+from app.books.stock import rounded
+from projections.directory import bare_id
+from projections.service import SERVICE, Service, served
+
+COLUMNS = tuple(
+    "customer month units units_filled units_percent lines lines_filled lines_percent orders orders_filled "
+    "orders_percent shipped late in_time_percent overdue cancelled".split()
+)
+
+
+def service(reader: Reader) -> Listing:
+    day = reader.day
+    rows = ((bare_id(subject), month, row) for subject, month, row in reader.rows(SERVICE))
+    return Listing(COLUMNS, (cells(customer, month, row, day) for customer, month, row in rows))
+
+
+def cells(customer: str, month: str, row: Service, day: date) -> tuple[Cell, ...]:
+    seen = served([row], day)
+    rates: list[Cell] = []
+    for rate in (seen.units, seen.lines, seen.orders):
+        rates += [rate.wanted, rate.filled, rounded(rate.percent)]
+    punctual = (seen.shipped, seen.late, rounded(seen.in_time_percent), seen.overdue, row.cancelled)
+    return (customer, month, *rates, *punctual)

@@ -1,0 +1,61 @@
+"""Fill rates and punctuality, read from the service book."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import NamedTuple
+
+from projections.service.row import Awaited, Service
+
+
+class Filled(NamedTuple):
+    """What was wanted, and what of it came with the first delivery by the day."""
+
+    wanted: int
+    filled: int
+
+    @property
+    def percent(self) -> float | None:
+        """None where nothing was wanted yet."""
+        return 100 * self.filled / self.wanted if self.wanted else None
+
+
+class Served(NamedTuple):
+    """Of one month or several. `shipped` orders are delivered and closed; `overdue` ones wait beyond their
+    day."""
+
+    units: Filled
+    lines: Filled
+    orders: Filled
+    shipped: int
+    late: int
+    overdue: int
+
+    @property
+    def in_time_percent(self) -> float | None:
+        """Of the orders shipped; None where none was."""
+        return 100 * (self.shipped - self.late) / self.shipped if self.shipped else None
+
+
+def overdue(row: Service, day: date) -> Iterator[Awaited]:
+    """Yield the orders whose day has passed before any of their goods came: nothing of them was filled."""
+    return (order for order in row.awaited.values() if order.due < day and not (order.held or order.begun))
+
+
+def served(rows: Iterable[Service], day: date) -> Served:
+    """Return the service of several months together, as of a day."""
+    units = lines = orders = filled_units = filled_lines = filled_orders = shipped = late = 0
+    waiting: list[Awaited] = []
+    for row in rows:
+        units, lines, orders = units + row.units, lines + row.lines, orders + row.orders
+        filled_units, filled_lines = filled_units + row.filled_units, filled_lines + row.filled_lines
+        filled_orders += row.filled_orders
+        shipped, late = shipped + row.completed, late + row.late
+        waiting += overdue(row, day)
+    return Served(
+        Filled(units + sum(order.units for order in waiting), filled_units),
+        Filled(lines + sum(order.lines for order in waiting), filled_lines),
+        Filled(orders + len(waiting), filled_orders),
+        shipped,
+        late,
+        len(waiting),
+    )
