@@ -1,0 +1,71 @@
+"""What a period's sales say about the rate at which a customer buys, given how lumpy its orders are.
+
+Sales are taken for a compound Poisson process. With dispersion φ (mean order × squared variation of amounts and
+gaps), the chance of selling S or less where E is expected is at most exp(-(E - S + S ln(S/E)) / φ): Chernoff's
+bound. An order that is on its way counts as sold, up to a mean order: the gap that is running is no evidence
+until it is longer than usual."""
+
+from math import exp, log
+from typing import NamedTuple
+
+from alerts.sales_pace.rules import SalesPaceRules
+from projections.pace.row import Lumps
+
+BEST_USUAL, MOST_USUAL = 1.0, 1.3
+"""A customer that exceeds its targets is measured by them; a single month counts as 130 % at most."""
+
+
+class Window(NamedTuple):
+    """Days up to today: what was sold in them, and what the targets planned for them."""
+
+    sold: float
+    planned: float
+
+
+class Evidence(NamedTuple):
+    """`usual`: the part of its targets that the customer attains when all is well; `rate`: how fast it sells
+    now, against that; `doubt`: the chance that so little is no more than chance, from 0 to 1."""
+
+    usual: float
+    rate: float
+    doubt: float
+
+
+def usual_attainment(past: list[Window], rules: SalesPaceRules) -> float:
+    """Return what is usual, of the periods before those that are evidence."""
+    attained = sum(min(MOST_USUAL, max(0.0, each.sold / each.planned)) for each in past)
+    weight = rules.usual_weight + len(past)
+    usual = (rules.usual_weight + attained) / weight if weight else BEST_USUAL
+    return min(BEST_USUAL, max(rules.usual_least, usual))
+
+
+def dispersion(lumps: Lumps, rules: SalesPaceRules) -> float:
+    """Return φ in mean orders: the squared variation of amounts and gaps, shrunk to the prior."""
+    own, weight = lumps.amount_spread + lumps.gap_spread, lumps.weight
+    whole = weight + rules.spread_weight
+    shrunk = (own * weight + rules.spread_prior * rules.spread_weight) / whole if whole else own
+    return max(rules.spread_least, shrunk)
+
+
+def weigh(
+    windows: list[Window], on_the_way: float, usual: float, phi: float, rules: SalesPaceRules
+) -> Evidence:
+    """Return the strongest evidence for a lower rate; of the longest window where none is low."""
+    strongest, rate = 0.0, 1.0
+    for window in windows:
+        sold, expected = max(0.0, window.sold) + on_the_way, usual * window.planned
+        spread = phi + rules.target_spread**2 * expected
+        if expected <= 0 or spread <= 0:
+            continue
+        strength = surprise(sold, expected) / spread
+        if strength > strongest or not strongest:
+            strongest = strength
+            rate = (rules.rate_weight + sold / spread) / (rules.rate_weight + expected / spread)
+    return Evidence(usual, rate, exp(-strongest))
+
+
+def surprise(sold: float, expected: float) -> float:
+    """Return E - S + S ln(S/E); 0 where not less was sold than expected."""
+    if sold >= expected:
+        return 0.0
+    return expected - sold + (sold * log(sold / expected) if sold > 0 else 0.0)

@@ -1,0 +1,106 @@
+"""The sales pace monitor: who will miss its target, and no mere gap between two orders is the reason."""
+
+from collections.abc import Collection, Iterator
+from functools import partial
+
+from alerts.levels import Graded
+from alerts.monitor import Assessment, Finding, Insufficient, Monitor, Narrow, Observation, Today
+from alerts.sales_pace.dimension import dimension_of
+from alerts.sales_pace.level import grade
+from alerts.sales_pace.promoted import look_at_promotions
+from alerts.sales_pace.rules import SalesPaceRules
+from alerts.sales_pace.texts import TEXTS
+from alerts.sales_pace.told import found
+from alerts.sales_pace.view import Setting, view
+from alerts.sales_pace.wake import wake
+from domain.decider import Fact
+from domain.goods import GoodsReturned
+from domain.order.facts import OrderDelivered
+from domain.target.facts import TargetRevised, TargetSet
+from domain.target.period import period_named, periods_of
+from projections.pace.book import PACE
+from projections.pace.figures import goal_on, period_before
+from projections.pace.row import ALL_BRANDS, Pace, Track
+from projections.rows import Rows
+
+NO_SALES = Track()
+
+
+def check(subject: str, rows: Rows, today: Today, rules: SalesPaceRules) -> Iterator[Observation]:
+    row = rows[PACE]
+    for brand in row.goals:
+        yield from look(row, Setting(today.on, today.calendar, rules, brand))
+
+
+def check_some(
+    subject: str, rows: Rows, today: Today, rules: SalesPaceRules, only: Collection[str]
+) -> Iterator[Observation]:
+    row = rows[PACE]
+    for brand in row.goals:
+        if dimension_of(brand) in only:
+            yield from look(row, Setting(today.on, today.calendar, rules, brand))
+
+
+def moved_by(fact: Fact) -> Collection[str]:
+    match fact:
+        case OrderDelivered() | GoodsReturned():
+            return {dimension_of(ALL_BRANDS), *(dimension_of(line.brand) for line in fact.lines if line.brand)}
+        case TargetSet() | TargetRevised():
+            return (dimension_of(fact.brand),)
+        case _:
+            return ()
+
+
+def look(row: Pace, setting: Setting) -> Iterator[Observation]:
+    goals, rules = row.goals[setting.brand], setting.rules
+    track = row.tracks.get(setting.brand, NO_SALES)
+    found_goal = goal_on(goals, setting.on)
+    if found_goal is None:
+        yield from look_back(row, track, setting)
+        return
+    seen = view(track, goals, found_goal[0], setting)
+    if track.lumps.count < rules.minimum_orders:
+        yield from too_few(track.lumps.count, seen.part, setting)
+        return
+    graded = grade(seen, rules)
+    if graded.keeps is not None:
+        finding = partial(found, seen, track, setting, graded, row.currency)
+        yield assessed(setting.brand, graded, finding)
+    else:
+        yield from look_at_promotions(seen, track, setting)
+
+
+def look_back(row: Pace, track: Track, setting: Setting) -> Iterator[Observation]:
+    """A target that is set some days late does not end what was said of the period before."""
+    goals = row.goals[setting.brand]
+    for period in periods_of(setting.on):
+        last = period_before(period)
+        late_days = (setting.on - period_named(period).first).days
+        if last in goals and late_days < setting.rules.late_target_days:
+            seen = view(track, goals, last, setting._replace(on=period_named(last).last))
+            graded = Graded(None, grade(seen, setting.rules).keeps)
+            if graded.keeps is not None and track.lumps.count >= setting.rules.minimum_orders:
+                finding = partial(found, seen, track, setting, graded, row.currency)
+                yield assessed(setting.brand, graded, finding)
+            return
+
+
+def too_few(orders: int, part: float, setting: Setting) -> Iterator[Insufficient]:
+    if part >= setting.rules.silent_share:
+        yield Insufficient(
+            dimension=dimension_of(setting.brand),
+            reason="too_few_orders",
+            has=orders,
+            needs=setting.rules.minimum_orders,
+        )
+
+
+def assessed(brand: str, graded: Graded, finding: "partial[Finding]") -> Assessment:
+    return Assessment(
+        dimension=dimension_of(brand), enters=graded.enters, keeps=graded.keeps, finding=finding
+    )
+
+
+SALES_PACE = Monitor(
+    "sales_pace", (PACE,), SalesPaceRules, check, wake, TEXTS, Narrow(moved_by, check_some)
+)

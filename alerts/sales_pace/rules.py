@@ -1,0 +1,52 @@
+"""The thresholds of the sales pace monitor."""
+
+from typing import Annotated, TypeAlias
+
+from msgspec import Meta
+
+from alerts.levels import Rising
+from alerts.monitor import MonitorRules
+from projections.pace.weights import DayWeights
+
+Count: TypeAlias = Annotated[int, Meta(ge=1)]
+Days: TypeAlias = Annotated[int, Meta(ge=0, le=366)]
+Share: TypeAlias = Annotated[float, Meta(ge=0, le=1)]
+Weight: TypeAlias = Annotated[float, Meta(ge=0, le=1_000)]
+
+
+class SalesPaceRules(MonitorRules, frozen=True):
+    """A level needs both: `shortfall_percent`, by how much the projected sales stay below what the customer
+    usually attains of its target, and `sure_percent`, 100 less the chance that a customer with its rhythm of
+    orders sells so little without any reason.
+
+    No level is entered before `silent_share` of the period's weight has gone, nor with fewer than
+    `minimum_orders`. `weights` are those of the days. `evidence_months` before the period are looked at with
+    it; the attainment of earlier ones is what is usual, `usual_weight` being the months that speak for 100 %
+    and `usual_least` the least that is excused. `spread_prior` is the squared variation of amounts and gaps
+    that is assumed for a customer without orders, with the weight of `spread_weight` orders, and
+    `spread_least` its least; `target_spread` is by how much targets themselves are wrong. `rate_weight`: the
+    orders that speak for the planned rate when it is projected. In the first `late_target_days` of a period
+    whose target is not set, what was said of the one before stands.
+
+    `promotion_attained`, `normal_index`, `baseline_weeks`: on pace with promotions, while normal sales of the
+    last four weeks are below that part of their baseline."""
+
+    keep_firing_days: int = 7
+    cooling_off_days: int = 45
+    shortfall_percent: Rising = Rising((5, 15, 30), (3, 8, 22))
+    sure_percent: Rising = Rising((80, 96, 98.5), (40, 75, 90))
+    silent_share: Share = 0.2
+    minimum_orders: Count = 6
+    weights: DayWeights = DayWeights()
+    evidence_months: Annotated[int, Meta(ge=0, le=12)] = 3
+    usual_weight: Weight = 3.0
+    usual_least: Share = 0.85
+    spread_prior: Weight = 0.2
+    spread_weight: Weight = 4.0
+    spread_least: Weight = 0.05
+    target_spread: Share = 0.1
+    rate_weight: Weight = 1.0
+    late_target_days: Days = 10
+    promotion_attained: Share = 0.95
+    normal_index: Share = 0.8
+    baseline_weeks: Annotated[int, Meta(ge=1, le=20)] = 8

@@ -1,0 +1,59 @@
+"""What the sales pace monitor says, of all brands or of one, in both languages."""
+
+from alerts.monitor import Text
+
+RESTS_EN = (
+    "{actual} of {target} {unit} are sold, {planned} were planned by now (pace {pace}), and {projected} are "
+    "likely ({attainment} %; {low} to {high} in eight of ten cases). A customer with this rhythm of orders sells "
+    "so little by chance in at most {doubt} of 100 cases. {required} {unit} a weighted day are needed from now "
+    "on, {factor} times the rate so far."
+)
+RESTS_ZH = (
+    "目标 {target} {unit}，已完成 {actual}，按计划应完成 {planned}（进度 {pace}），预计完成 {projected}"
+    "（{attainment}%；八成可能在 {low} 至 {high} 之间）。按该客户的订货规律，偶然出现如此低销量的可能性不超过 {doubt}%。"
+    "余下每个加权工作日需完成 {required} {unit}，为目前速度的 {factor} 倍。"
+)
+BEHIND_ACTION_EN = "Visit the customer: find out what stock it has, what it sells elsewhere, and agree on the orders."
+BEHIND_ACTION_ZH = "拜访客户，了解库存与竞品情况，落实后续订单。"
+ONLY_EN = (
+    "{pace} of the plan is reached with promotions only: they are {share} % of the sales, and normal sales are at "
+    "{index} of their baseline."
+)
+ONLY_ZH = "计划完成率 {pace} 仅靠促销达成：促销占 {share}%，正常销量仅为基准的 {index}。"
+ONLY_ACTION_EN = "Look at what promotions pull forward; plan the coming months by normal sales."
+ONLY_ACTION_ZH = "评估促销透支情况，后续按正常销量制定计划。"
+FEW_EN = "Too little history to judge the pace: {has} deliveries so far, {needs} are needed."
+FEW_ZH = "历史数据不足，无法判断销售进程：目前 {has} 次发货，需要 {needs} 次。"
+
+TEXTS = {
+    "behind": Text(
+        en="Sales in {period}: " + RESTS_EN,
+        zh="{period} 销售：" + RESTS_ZH,
+        action_en=BEHIND_ACTION_EN,
+        action_zh=BEHIND_ACTION_ZH,
+    ),
+    "brand_behind": Text(
+        en="Sales of {brand} in {period}: " + RESTS_EN,
+        zh="{period} 品牌 {brand} 销售：" + RESTS_ZH,
+        action_en=BEHIND_ACTION_EN,
+        action_zh=BEHIND_ACTION_ZH,
+    ),
+    "only_promotion": Text(
+        en="Sales in {period}: " + ONLY_EN,
+        zh="{period} 销售：" + ONLY_ZH,
+        action_en=ONLY_ACTION_EN,
+        action_zh=ONLY_ACTION_ZH,
+    ),
+    "brand_only_promotion": Text(
+        en="Sales of {brand} in {period}: " + ONLY_EN,
+        zh="{period} 品牌 {brand} 销售：" + ONLY_ZH,
+        action_en=ONLY_ACTION_EN,
+        action_zh=ONLY_ACTION_ZH,
+    ),
+    "too_few_orders": Text(
+        en=FEW_EN,
+        zh=FEW_ZH,
+        action_en="Judge by other means until the customer has a history.",
+        action_zh="在积累足够历史之前，请以其他方式判断。",
+    ),
+}

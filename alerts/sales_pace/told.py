@@ -1,0 +1,89 @@
+"""The finding of a target that is behind, with its measures."""
+
+from alerts.levels import Graded
+from alerts.monitor import Finding, Measure
+from alerts.sales_pace.dimension import dimension_of
+from alerts.sales_pace.view import Setting, View
+from domain.money import decimal_amount
+from domain.target.period import period_named
+from projections.pace.reckoning import Reckoned
+from projections.pace.row import Track
+from projections.pace.weights import share_until
+
+PIECES = "pcs"
+
+
+def reckoned(seen: View, setting: Setting) -> Reckoned:
+    share = share_until(seen.period, setting.on, setting.calendar, setting.rules.weights, setting.brand)
+    return Reckoned(seen.goal.amount, seen.actual, share)
+
+
+def found(seen: View, track: Track, setting: Setting, graded: Graded, currency: str) -> Finding:
+    return Finding(
+        dimension=dimension_of(setting.brand),
+        enters=graded.enters,
+        keeps=graded.keeps,
+        measures=measures(seen, setting, graded),
+        evidence=(seen.goal.event_id, *track.latest),
+        template="brand_behind" if setting.brand else "behind",
+        parameters=parameters(seen, setting, currency),
+        window=(period_named(seen.period).first, setting.on),
+    )
+
+
+def measures(seen: View, setting: Setting, graded: Graded) -> tuple[Measure, ...]:
+    rules, plan = setting.rules, reckoned(seen, setting)
+    sure = 100 * (1 - seen.evidence.doubt)
+    in_unit = "pieces" if seen.goal.is_quantity else "cents"
+    suffix = "" if seen.goal.is_quantity else "_cents"
+    pace = None if plan.pace is None else round(plan.pace, 4)
+    return (
+        Measure(
+            name="shortfall",
+            value=round(seen.shortfall_percent, 1),
+            threshold=rules.shortfall_percent.threshold(graded),
+            unit="percent",
+        ),
+        Measure(
+            name="sure",
+            value=round(sure, 2),
+            threshold=rules.sure_percent.threshold(graded),
+            unit="percent",
+        ),
+        Measure(name=f"actual{suffix}", value=round(seen.actual), threshold=round(plan.planned), unit=in_unit),
+        Measure(name="pace", value=0.0 if pace is None else pace, threshold=None, unit="of plan"),
+        Measure(
+            name=f"projected{suffix}", value=round(seen.projected), threshold=seen.goal.amount, unit=in_unit
+        ),
+    )
+
+
+def parameters(seen: View, setting: Setting, currency: str) -> dict[str, str]:
+    plan, ends = reckoned(seen, setting), seen.band(setting.rules)
+
+    def worded(value: float | None) -> str:
+        if value is None:
+            return "-"
+        return str(round(value)) if seen.goal.is_quantity else decimal_amount(round(value), currency)
+
+    return {
+        "brand": setting.brand,
+        "period": seen.period,
+        "unit": PIECES if seen.goal.is_quantity else currency,
+        "actual": worded(seen.actual),
+        "target": worded(seen.goal.amount),
+        "planned": worded(plan.planned),
+        "pace": ratio(plan.pace),
+        "projected": worded(seen.projected),
+        "attainment": f"{100 * seen.projected / seen.goal.amount:.0f}",
+        "low": worded(ends.low),
+        "high": worded(ends.high),
+        "doubt": f"{100 * seen.evidence.doubt:.1f}",
+        "required": worded(plan.required),
+        "factor": ratio(plan.catch_up),
+        "usual": f"{100 * seen.evidence.usual:.0f}",
+    }
+
+
+def ratio(value: float | None) -> str:
+    return "-" if value is None else f"{value:.2f}"
