@@ -9,9 +9,15 @@ from alerts.arrears.monitor import ARREARS
 from alerts.feeds import FEED
 from alerts.major_change.monitor import MAJOR_CHANGE
 from alerts.monitor import Monitor, RulesT
+from alerts.sales_pace.monitor import SALES_PACE
 from domain.rules import Override, Rules, Segment, Thresholds
 
-MONITORS: tuple[Monitor[Any], ...] = (ARREARS, MAJOR_CHANGE, FEED)
+MONITORS: tuple[Monitor[Any], ...] = (
+    ARREARS,
+    MAJOR_CHANGE,
+    SALES_PACE,
+    FEED,
+)
 
 
 def rules_for(monitor: Monitor[RulesT], rules: Rules, segment: Segment) -> RulesT:

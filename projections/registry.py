@@ -12,6 +12,7 @@ from projections.definitions.book import DEFINITIONS
 from projections.directory import DIRECTORY
 from projections.inventory.book import INVENTORY
 from projections.links.book import LINKS
+from projections.pace.book import PACE
 from projections.prices import PRICES
 from projections.profile.book import PROFILE
 from projections.projection import Projection
@@ -31,6 +32,7 @@ PROJECTIONS: tuple[Projection[Any], ...] = (
     COVERAGE,
     RHYTHM,
     TARGETS,
+    PACE,
     LINKS,
     DEFINITIONS,
     SUPPLY,

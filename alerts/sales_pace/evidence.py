@@ -1,9 +1,9 @@
 """What a period's sales say about the rate at which a customer buys, given how lumpy its orders are.
 
-Sales are taken for a compound Poisson process. With dispersion φ (mean order × squared variation of amounts and
-gaps), the chance of selling S or less where E is expected is at most exp(-(E - S + S ln(S/E)) / φ): Chernoff's
-bound. An order that is on its way counts as sold, up to a mean order: the gap that is running is no evidence
-until it is longer than usual."""
+Sales are taken for a compound Poisson process. With dispersion φ (mean order × squared variation of
+amounts and gaps), the chance of selling S or less where E is expected is at most
+exp(-(E - S + S ln(S/E)) / φ), by Chernoff's bound. An order that is on its way counts as sold, up to a mean
+order: the gap that is running is no evidence until it is longer than usual."""
 
 from math import exp, log
 from typing import NamedTuple

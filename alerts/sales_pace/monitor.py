@@ -44,7 +44,10 @@ def check_some(
 def moved_by(fact: Fact) -> Collection[str]:
     match fact:
         case OrderDelivered() | GoodsReturned():
-            return {dimension_of(ALL_BRANDS), *(dimension_of(line.brand) for line in fact.lines if line.brand)}
+            return {
+                dimension_of(ALL_BRANDS),
+                *(dimension_of(line.brand) for line in fact.lines if line.brand),
+            }
         case TargetSet() | TargetRevised():
             return (dimension_of(fact.brand),)
         case _:
@@ -101,6 +104,4 @@ def assessed(brand: str, graded: Graded, finding: "partial[Finding]") -> Assessm
     )
 
 
-SALES_PACE = Monitor(
-    "sales_pace", (PACE,), SalesPaceRules, check, wake, TEXTS, Narrow(moved_by, check_some)
-)
+SALES_PACE = Monitor("sales_pace", (PACE,), SalesPaceRules, check, wake, TEXTS, Narrow(moved_by, check_some))

@@ -44,7 +44,9 @@ def baseline_of(weeks: list[Week], before: int, needed: int) -> float | None:
     by_monday = {week.monday: week for week in weeks}
     mondays = range(before - 7, weeks[0].monday - 1, -7)
     normal = [
-        week.normal_cents for monday in mondays if not (week := by_monday.get(monday, NOTHING)).promotion_cents
+        week.normal_cents
+        for monday in mondays
+        if not (week := by_monday.get(monday, NOTHING)).promotion_cents
     ]
     return float(median(normal[:needed])) if len(normal) >= needed else None
 

@@ -38,7 +38,9 @@ def found(mixed: Mix, seen: View, track: Track, setting: Setting) -> Finding:
         enters=NOTICE.enters,
         keeps=NOTICE.keeps,
         measures=(
-            Measure(name="normal_index", value=index, threshold=setting.rules.normal_index, unit="of baseline"),
+            Measure(
+                name="normal_index", value=index, threshold=setting.rules.normal_index, unit="of baseline"
+            ),
             Measure(name="promotion_share", value=share, threshold=None, unit="percent"),
         ),
         evidence=(seen.goal.event_id, *track.latest),

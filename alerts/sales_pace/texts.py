@@ -4,20 +4,21 @@ from alerts.monitor import Text
 
 RESTS_EN = (
     "{actual} of {target} {unit} are sold, {planned} were planned by now (pace {pace}), and {projected} are "
-    "likely ({attainment} %; {low} to {high} in eight of ten cases). A customer with this rhythm of orders sells "
-    "so little by chance in at most {doubt} of 100 cases. {required} {unit} a weighted day are needed from now "
-    "on, {factor} times the rate so far."
+    "likely ({attainment} %; {low} to {high} in eight of ten cases). A customer with this rhythm of orders "
+    "sells so little by chance in at most {doubt} of 100 cases. {required} {unit} a weighted day are needed "
+    "from now on, {factor} times the rate so far."
 )
 RESTS_ZH = (
     "目标 {target} {unit}，已完成 {actual}，按计划应完成 {planned}（进度 {pace}），预计完成 {projected}"
-    "（{attainment}%；八成可能在 {low} 至 {high} 之间）。按该客户的订货规律，偶然出现如此低销量的可能性不超过 {doubt}%。"
+    "（{attainment}%；八成可能在 {low} 至 {high} 之间）。"
+    "按该客户的订货规律，偶然出现如此低销量的可能性不超过 {doubt}%。"
     "余下每个加权工作日需完成 {required} {unit}，为目前速度的 {factor} 倍。"
 )
-BEHIND_ACTION_EN = "Visit the customer: find out what stock it has, what it sells elsewhere, and agree on the orders."
-BEHIND_ACTION_ZH = "拜访客户，了解库存与竞品情况，落实后续订单。"
+BEHIND_ACTION_EN = "Visit the customer: find out what it has in stock and agree on the next orders."
+BEHIND_ACTION_ZH = "拜访客户，了解库存情况，落实后续订单。"
 ONLY_EN = (
-    "{pace} of the plan is reached with promotions only: they are {share} % of the sales, and normal sales are at "
-    "{index} of their baseline."
+    "{pace} of the plan is reached with promotions only: they are {share} % of the sales, and normal sales "
+    "are at {index} of their baseline."
 )
 ONLY_ZH = "计划完成率 {pace} 仅靠促销达成：促销占 {share}%，正常销量仅为基准的 {index}。"
 ONLY_ACTION_EN = "Look at what promotions pull forward; plan the coming months by normal sales."

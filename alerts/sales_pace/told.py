@@ -50,7 +50,9 @@ def measures(seen: View, setting: Setting, graded: Graded) -> tuple[Measure, ...
             threshold=rules.sure_percent.threshold(graded),
             unit="percent",
         ),
-        Measure(name=f"actual{suffix}", value=round(seen.actual), threshold=round(plan.planned), unit=in_unit),
+        Measure(
+            name=f"actual{suffix}", value=round(seen.actual), threshold=round(plan.planned), unit=in_unit
+        ),
         Measure(name="pace", value=0.0 if pace is None else pace, threshold=None, unit="of plan"),
         Measure(
             name=f"projected{suffix}", value=round(seen.projected), threshold=seen.goal.amount, unit=in_unit

@@ -66,5 +66,7 @@ def first_heard(period: str, setting: Setting, over: date) -> date:
 def next_goal(row: Pace, on: date, brand: str, rules: SalesPaceRules) -> date | None:
     """Return when a later goal begins, or what was said of the period before is no longer said."""
     begins = (period_named(period).first for period in row.goals[brand])
-    ended = (period_named(period).last + timedelta(days=1 + rules.late_target_days) for period in row.goals[brand])
+    ended = (
+        period_named(period).last + timedelta(days=1 + rules.late_target_days) for period in row.goals[brand]
+    )
     return min((day for day in (*begins, *ended) if day > on), default=None)

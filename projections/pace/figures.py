@@ -55,5 +55,3 @@ def mean_lump(track: Track, is_quantity: bool) -> float:
     cents = sum(sold.normal_cents + sold.promotion_cents for sold in track.months.values())
     pieces = sum(sold.quantity for sold in track.months.values())
     return mean * pieces / cents if cents > 0 and pieces > 0 else 0.0
-
-

@@ -1,0 +1,153 @@
+from datetime import date, timedelta
+
+import pytest
+
+from alerts.levels import Rising
+from alerts.monitor import Finding, Insufficient, Level, Today
+from alerts.sales_pace.dimension import dimension_of
+from alerts.sales_pace.monitor import SALES_PACE, moved_by
+from alerts.sales_pace.rules import SalesPaceRules
+from alerts.wording import faults
+from examples.pace import D01, NO_CALENDAR, RULES, PaceBook, delivery, every, kept, level, target, told
+
+MONTHS = [f"2026-{month:02}" for month in range(1, 10)]
+TARGETS = [target(month, 10_000) for month in MONTHS]
+JANUARY_5, MAY_31, JUNE_30 = date(2026, 1, 5), date(2026, 5, 31), date(2026, 6, 30)
+STEADY = [*TARGETS, *every(7, JANUARY_5, JUNE_30, 2_330)]
+STOPPED = [*TARGETS, *every(7, JANUARY_5, MAY_31, 2_330)]
+HALVED = [*STOPPED, *every(14, MAY_31, date(2026, 7, 31), 2_330)]
+
+
+def test_who_sells_as_planned_is_well_on_every_day() -> None:
+    days = (JANUARY_5 + timedelta(days=n) for n in range(60, 177))
+    row = kept(STEADY)
+    assert all(level(kept(until(STEADY, day)), day) is None for day in days)
+    assert told(row, JUNE_30) == []
+
+
+def until(facts: list, day: date) -> list:  # type: ignore[type-arg]
+    return [fact for fact in facts if fact.on <= day or fact in TARGETS]
+
+
+def test_who_stops_selling_is_warned_about_within_the_month() -> None:
+    levels = {day: level(kept(STOPPED), date(2026, 6, day)) for day in (1, 5, 12, 19, 26)}
+    assert levels[1] is levels[5] is None
+    assert levels[26] is Level.CRITICAL
+    first = min(day for day in range(1, 31) if level(kept(STOPPED), date(2026, 6, day)))
+    assert 8 <= first <= 17
+
+
+def test_who_sells_half_is_warned_about() -> None:
+    assert level(kept(HALVED), date(2026, 7, 25)) in (Level.WARNING, Level.CRITICAL)
+
+
+def test_early_in_the_period_no_level_is_entered_but_one_is_kept() -> None:
+    july = [*STOPPED, target("2026-07", 10_000)]
+    [finding, enters] = told(kept(july), date(2026, 7, 3))
+    assert isinstance(finding, Finding)
+    assert (enters, finding.keeps) == (None, Level.CRITICAL)
+
+
+def test_a_target_that_is_set_late_does_not_end_what_was_said() -> None:
+    without_july = [fact for fact in STOPPED if getattr(fact, "period", "") < "2026-07"]
+    [finding, enters] = told(kept(without_july), date(2026, 7, 5))
+    assert isinstance(finding, Finding)
+    assert (enters, finding.keeps, finding.parameters["period"]) == (None, Level.CRITICAL, "2026-06")
+    assert told(kept(without_july), date(2026, 7, 11)) == []
+
+
+def test_the_text_names_what_is_needed() -> None:
+    [finding, _] = told(kept(STOPPED), JUNE_30 - timedelta(days=4))
+    assert isinstance(finding, Finding)
+    words = SALES_PACE.texts[finding.template].en.format_map(finding.parameters)
+    assert words.startswith("Sales in 2026-06: 0.00 of 10000.00 CNY are sold, 9090.91 were planned by now")
+    assert "5000.00 CNY a weighted day are needed from now on" in words
+    assert finding.evidence[0] == "event-5"
+    assert [measure.name for measure in finding.measures] == [
+        "shortfall",
+        "sure",
+        "actual_cents",
+        "pace",
+        "projected_cents",
+    ]
+
+
+def test_texts_say_the_same_in_both_languages() -> None:
+    assert list(faults(SALES_PACE.texts)) == []
+
+
+def test_a_lumpy_customer_is_not_warned_about_between_two_orders() -> None:
+    lumpy = [*TARGETS, *every(21, JANUARY_5, MAY_31, 7_000)]
+    assert all(level(kept(lumpy), MAY_31 + timedelta(days=n)) is None for n in range(12))
+
+
+def test_a_new_customer_is_not_judged() -> None:
+    row = kept([target("2026-03", 1_000), *every(7, date(2026, 3, 2), date(2026, 3, 16), 50)])
+    seen = list(SALES_PACE.check(D01, PaceBook(row), Today(date(2026, 3, 20), NO_CALENDAR), RULES))
+    assert seen == [Insufficient(dimension="all", reason="too_few_orders", has=3, needs=6)]
+    assert not list(SALES_PACE.check(D01, PaceBook(row), Today(date(2026, 3, 3), NO_CALENDAR), RULES))
+
+
+def test_a_brand_has_a_dimension_of_its_own_and_only_with_a_target() -> None:
+    facts = [*STOPPED, *(target(month, 5_000, "Cloud") for month in MONTHS)]
+    findings = [one for one in told(kept(facts), JUNE_30) if isinstance(one, Finding)]
+    assert [(one.dimension, one.template) for one in findings] == [
+        ("all", "behind"),
+        ("Cloud", "brand_behind"),
+    ]
+    assert [dimension_of(brand) for brand in ("", "all", "Cloud")] == ["all", "brand all", "Cloud"]
+
+
+def test_who_usually_attains_less_is_measured_by_that() -> None:
+    modest = [target(f"2025-{month:02}", 10_000) for month in range(1, 13)]
+    facts = [*modest, *TARGETS, *every(7, date(2025, 1, 6), JUNE_30, 1_950)]
+    assert level(kept(facts), JUNE_30 - timedelta(days=1)) is None
+
+
+def test_an_append_asks_for_the_brands_that_it_moves() -> None:
+    assert set(moved_by(delivery(MAY_31, 1))) == {"all", "Cloud"}
+    assert set(moved_by(target("2026-03", 1, "Rain"))) == {"Rain"}
+    facts = [*STOPPED, *(target(month, 5_000, "Cloud") for month in MONTHS)]
+    narrow = SALES_PACE.narrow
+    assert narrow is not None
+    today = Today(JUNE_30, NO_CALENDAR)
+    some = narrow.check(D01, PaceBook(kept(facts)), today, RULES, {"Cloud"})
+    assert [one.dimension for one in some] == ["Cloud"]
+
+
+PROMOTED = [
+    *(target(month, 10_000) for month in MONTHS),
+    *every(7, JANUARY_5, date(2026, 4, 30), 2_330),
+    *(delivery(date(2026, 5, 4) + timedelta(days=7 * n), 2_300, promotion=True) for n in range(4)),
+    *(delivery(date(2026, 5, 5) + timedelta(days=7 * n), 500) for n in range(4)),
+]
+
+
+def test_on_pace_with_promotions_only_is_a_notice() -> None:
+    [finding, enters] = told(kept(PROMOTED), date(2026, 5, 29))
+    assert isinstance(finding, Finding)
+    assert (enters, finding.template) == (Level.NOTICE, "only_promotion")
+    assert [measure.value for measure in finding.measures] == [0.411, 64.3]
+
+
+def test_stricter_rules_are_heard() -> None:
+    strict = SalesPaceRules(
+        shortfall_percent=Rising((0, 1, 2), (0, 1, 2)), sure_percent=Rising((0, 1, 2), (0, 1, 2))
+    )
+    assert level(kept(STOPPED), date(2026, 6, 12), strict) is Level.CRITICAL
+
+
+@pytest.mark.parametrize("facts", [STEADY, STOPPED, HALVED, PROMOTED])
+def test_until_the_day_it_wakes_nothing_is_entered(facts: list) -> None:  # type: ignore[type-arg]
+    """Facts stop on July 31 at the latest: from then on only time passes."""
+    row, day = kept(facts), date(2026, 7, 31)
+    while day < date(2026, 10, 20):
+        wakes = SALES_PACE.wake(PaceBook(row), Today(day, NO_CALENDAR), RULES)
+        until_then = wakes or date(2026, 10, 20)
+        levels = {level(row, each) for each in days_between(day, until_then)}
+        assert len(levels) == 1, (day, wakes, levels)
+        day = until_then
+
+
+def days_between(first: date, before: date) -> list[date]:
+    return [first + timedelta(days=n) for n in range((before - first).days)]

@@ -1,0 +1,84 @@
+"""Customers with a target and a rhythm of orders, and what the sales pace monitor says of them."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from alerts.monitor import Assessment, Finding, Level, Today
+from alerts.sales_pace.monitor import SALES_PACE
+from alerts.sales_pace.rules import SalesPaceRules
+from domain.calendar import Calendar
+from domain.decider import Fact
+from domain.goods import GoodsLine
+from domain.order.facts import OrderDelivered
+from domain.target.facts import TargetSet
+from domain.target.period import period_named
+from projections.pace.book import PACE
+from projections.pace.row import Pace
+from projections.projection import Projection, RowT
+
+D01 = "customer/D01"
+RULES = SalesPaceRules()
+NO_CALENDAR = Calendar()
+
+
+class PaceBook:
+    """One row, as the monitor reads it."""
+
+    def __init__(self, row: Pace) -> None:
+        self.row = row
+
+    def __getitem__(self, projection: Projection[RowT]) -> RowT:
+        assert isinstance(self.row, projection.row)
+        return self.row
+
+    def part(self, projection: Projection[RowT], part: str) -> RowT:
+        return self[projection]
+
+    def parts(self, projection: Projection[RowT]) -> list[str]:
+        return []
+
+
+def target(period: str, yuan: int, brand: str = "") -> TargetSet:
+    return TargetSet(
+        subject=D01,
+        on=period_named(period).first,
+        target=f"{D01}/{period}/{brand}",
+        period=period,
+        brand=brand,
+        currency="CNY",
+        amount_cents=100 * yuan,
+    )
+
+
+def delivery(on: date, yuan: int, brand: str = "Cloud", promotion: bool = False) -> OrderDelivered:
+    line = GoodsLine("TEA", yuan, 100 * yuan, brand, promotion)
+    return OrderDelivered(
+        subject=D01, on=on, order="O", delivery="D", currency="CNY", lines=(line,), amount_cents=100 * yuan
+    )
+
+
+def every(days: int, first: date, last: date, yuan: int) -> list[OrderDelivered]:
+    """Deliveries of the same amount, so many days apart."""
+    count = (last - first).days // days + 1
+    return [delivery(first + timedelta(days=days * n), yuan) for n in range(count)]
+
+
+def kept(facts: Iterable[Fact]) -> Pace:
+    row = Pace()
+    for number, fact in enumerate(facts):
+        PACE.evolve(row, fact, f"event-{number}")
+    return row
+
+
+def told(row: Pace, on: date, rules: SalesPaceRules = RULES) -> list[Finding | Level | None]:
+    """Return what is told, and beside each finding the level that it enters."""
+    seen = SALES_PACE.check(D01, PaceBook(row), Today(on, NO_CALENDAR), rules)
+    return [each for one in seen if isinstance(one, Assessment) for each in (one.finding(), one.enters)]
+
+
+def level(row: Pace, on: date, rules: SalesPaceRules = RULES) -> Level | None:
+    """Return the level that the target of all brands enters."""
+    for one in SALES_PACE.check(D01, PaceBook(row), Today(on, NO_CALENDAR), rules):
+        if isinstance(one, Assessment) and one.dimension == "all":
+            return one.enters
+    return None
