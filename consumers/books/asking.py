@@ -60,7 +60,7 @@ class Asking:
         alerts = state.alerts.get(monitor.name)
         if alerts:
             days += [ALERT.wake(alert, rules) for alert in alerts.values()]
-        if self._inhibitions:
+        if alerts and any(not alert.closed for alert in alerts.values()):
             days += [each.wake(state, today) for each in self._inhibitions if monitor.name in each.inhibits]
         return earliest(days)
 

@@ -1,9 +1,10 @@
 """What a fact can change: which monitors it concerns, and which of their dimensions."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any, NamedTuple, TypeAlias
 
 from alerts.inhibition import Inhibition
+from alerts.life.state import Alert
 from alerts.monitor import Monitor
 from domain.decider import Fact
 from projections.directory import DIRECTORY
@@ -48,20 +49,26 @@ class Concern:
         return effect
 
     def _moved_by(self, monitor: Monitor[Any], kind: type[Fact]) -> MovedBy:
-        """Who the subject is matters to every monitor, and what inhibits it to that one. While a gate is
-        closed nothing is checked, so that all dimensions may have moved when it opens."""
+        """Who the subject is matters to every monitor, and what inhibits it to that one, as long as it has an
+        open alert. While a gate is closed nothing is checked, so that all dimensions may have moved when it
+        opens."""
         mine = [each for each in self._inhibitions if monitor.name in each.inhibits]
-        if kind in DIRECTORY.facts or any(kind in book.facts for each in mine for book in each.watches):
+        inhibits = any(kind in book.facts for each in mine for book in each.watches)
+        watched = any(kind in book.facts for book in monitor.watches)
+        if kind in DIRECTORY.facts or (inhibits and watched):
             return None
-        if not any(kind in book.facts for book in monitor.watches):
-            return nothing
+        if not watched:
+            return of_open_alerts if inhibits else nothing
         if monitor.gate is not None:
             return None
         return None if monitor.narrow is None else monitor.narrow.moved_by
 
 
-def moved(moved_by: MovedBy, fact: Fact) -> Collection[str] | None:
-    """Return the dimensions that a fact can change; None, for all, also where the monitor cannot tell."""
+def moved(moved_by: MovedBy, fact: Fact, alerts: Mapping[str, Alert]) -> Collection[str] | None:
+    """Return the dimensions that a fact can change; None, for all, also where the monitor cannot tell.
+    `alerts` are the monitor's of the subject."""
+    if moved_by is of_open_alerts:
+        return None if any(not alert.closed for alert in alerts.values()) else ()
     try:
         return None if moved_by is None else moved_by(fact)
     except Exception:
@@ -74,4 +81,9 @@ def union(known: set[str], more: Collection[str] | None) -> set[str] | None:
 
 def nothing(fact: Fact) -> Collection[str]:
     """The dimensions of a monitor that a fact does not concern."""
+    return ()
+
+
+def of_open_alerts(fact: Fact) -> Collection[str]:
+    """Stands for a fact that can only inhibit: nothing moves where no alert is open."""
     return ()

@@ -1,13 +1,14 @@
 """Which monitors are asked about a subject, and when: after an append those whose books it touched."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from alerts.life.facts import AlertFact
 from alerts.life.identity import stream
+from alerts.life.state import Alert
 from alerts.monitor import Monitor, Today
-from consumers.books.asking import Asking
+from consumers.books.asking import NO_ALERTS, Asking
 from consumers.books.concern import Concern, Effect, moved, union
 from consumers.books.monitor_failures import MonitorFailures
 from consumers.books.registered import Registered
@@ -55,7 +56,7 @@ class Monitoring:
         effect = self._concern.effect_of(type(facts[0]))
         self._note(state, effect)
         for monitor, moved_by in effect.monitors:
-            self._ask_for(monitor, state, moved(moved_by, facts[0]), cause)
+            self._ask_for(monitor, state, moved(moved_by, facts[0], alerts_of(state, monitor)), cause)
 
     def ask(self, monitor: Monitor[Any], state: SubjectState, cause: Recorded) -> None:
         """Ask for all dimensions. A wake date that could not be worked out is tried as well: when it fails
@@ -97,7 +98,7 @@ class Monitoring:
             for monitor, moved_by in effect.monitors:
                 known = dimensions.get(monitor.name, set())
                 if known is not None:
-                    dimensions[monitor.name] = union(known, moved(moved_by, fact))
+                    dimensions[monitor.name] = union(known, moved(moved_by, fact, alerts_of(state, monitor)))
         for monitor in self._monitors:
             if monitor.name in dimensions:
                 self._ask_for(monitor, state, dimensions[monitor.name], cause)
@@ -177,6 +178,10 @@ class Monitoring:
             raise
         except Exception:
             return AT_NEXT_DAY
+
+
+def alerts_of(state: SubjectState, monitor: Monitor[Any]) -> Mapping[str, Alert]:
+    return state.alerts.get(monitor.name, NO_ALERTS)
 
 
 def pending(fact: AlertFact, cause: Recorded) -> Pending:

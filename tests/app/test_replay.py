@@ -128,7 +128,8 @@ def test_an_alert_fact_belongs_to_the_log_and_stays_as_it_is(told: Any) -> None:
 def test_what_is_gone_is_found_and_put_back(told: Any, table: str) -> None:
     good = contents_stored(told.store)
     with closing(sqlite3.connect(told.path)) as connection:
-        connection.execute(f"DELETE FROM {table}")
+        but_versions = " WHERE book <> 'versions'" if table == "book_rows" else ""
+        connection.execute(f"DELETE FROM {table}{but_versions}")
         connection.commit()
     found = list(compare(told.store, MONITORS).differences)
     assert found
