@@ -15,6 +15,7 @@ from projections.links.book import LINKS
 from projections.pace.book import PACE
 from projections.prices import PRICES
 from projections.profile.book import PROFILE
+from projections.profile_history.book import PROFILE_HISTORY
 from projections.projection import Projection
 from projections.receivables.book import RECEIVABLES
 from projections.rhythm.book import RHYTHM
@@ -44,6 +45,7 @@ PROJECTIONS: tuple[Projection[Any], ...] = (
     PRICES,
     CHANGES,
     SERVICE,
+    PROFILE_HISTORY,
 )
 
 BOOKS: Mapping[str, Projection[Any]] = {projection.name: projection for projection in PROJECTIONS}

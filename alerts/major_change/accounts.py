@@ -1,19 +1,19 @@
 """A bank account that changed outside the approval path: no second person has approved it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import partial
 
-from alerts.major_change.days import lasts
+from alerts.major_change.days import end_of, lasts
 from alerts.major_change.grading import assessment, told_by
 from alerts.major_change.rules import MajorChangeRules
 from alerts.major_change.tiers import Tier
-from alerts.monitor import Assessment, Finding, Level
-from domain.customer.links import comparable
-from projections.changes.elements import ACCOUNTS
-from projections.changes.row import Change, Changes
+from alerts.monitor import Assessment, Finding, Level, Measure
+from domain.money import decimal_amount
+from projections.changes.elements import ACCOUNTS, is_same_account, signs
+from projections.changes.row import Change, Changes, Refund
 
-DIMENSION = "bank_account"
+DIMENSION, REFUND = "bank_account", "refund"
 DIGITS_SHOWN = 4
 
 
@@ -28,8 +28,44 @@ def look(row: Changes, today: date, rules: MajorChangeRules) -> Iterator[Assessm
             yield assessment(DIMENSION, graded, partial(finding, row, change, graded))
 
 
+def look_at_refunds(row: Changes, today: date, rules: MajorChangeRules) -> Assessment | None:
+    """Return a critical assessment of money paid out to an account that is not the approved one."""
+    refunds = [
+        each
+        for each in row.refunds
+        if lasts(each.on, rules.account_days, today) and not is_same_account(each.account, row.account)
+    ]
+    if not refunds:
+        return None
+    return assessment(REFUND, Level.CRITICAL, partial(found_refunds, row, refunds))
+
+
+def found_refunds(row: Changes, refunds: Sequence[Refund]) -> Finding:
+    cents = sum(each.cents for each in refunds)
+    return Finding(
+        dimension=REFUND,
+        enters=Level.CRITICAL,
+        keeps=Level.CRITICAL,
+        measures=(Measure(name="refunded_cents", value=cents, threshold=0, unit="cents"),),
+        evidence=tuple(each.event_id for each in refunds),
+        template="refund_elsewhere",
+        parameters={
+            "refunds": str(len(refunds)),
+            "amount": decimal_amount(cents, row.currency),
+            "currency": row.currency,
+            "on": refunds[-1].on.isoformat(),
+            "account": shown(refunds[-1].account),
+            "approved": shown(row.account),
+        },
+    )
+
+
+def days(row: Changes, rules: MajorChangeRules) -> Iterator[date]:
+    return (end_of(each.on, rules.account_days) for each in row.refunds)
+
+
 def is_approved(row: Changes, change: Change) -> bool:
-    return bool(row.account) and comparable(change.current) == comparable(row.account)
+    return bool(row.account) and is_same_account(change.current, row.account)
 
 
 def level_of(tier: Tier) -> Level | None:
@@ -63,4 +99,4 @@ def finding(row: Changes, change: Change, graded: Level) -> Finding:
 
 def shown(account: str) -> str:
     """Return the last digits of an account: an alert goes to many readers."""
-    return f"…{comparable(account)[-DIGITS_SHOWN:]}"
+    return f"…{signs(account)[-DIGITS_SHOWN:]}"

@@ -8,8 +8,9 @@ from functools import partial
 from alerts.major_change.days import end_of, lasts
 from alerts.major_change.grading import ONE_LESS, assessment, level, told_by
 from alerts.major_change.rules import MajorChangeRules
-from alerts.major_change.tiers import EXPIRING, ONLY_LOWERED, ONLY_WITHDRAWN, Tier, element_of
+from alerts.major_change.tiers import ONLY_LOWERED, ONLY_WITHDRAWN, Tier, element_of
 from alerts.monitor import Assessment, Finding, Level
+from domain.customer.dated import is_last_day
 from domain.customer.links import NOBODY, comparable
 from projections.changes.elements import ACCOUNTS
 from projections.changes.row import Change, Changes
@@ -17,7 +18,7 @@ from projections.changes.row import Change, Changes
 
 def look(row: Changes, today: date, rules: MajorChangeRules) -> Iterator[Assessment]:
     for element, change in row.elements.items():
-        if element in ACCOUNTS or element in EXPIRING:
+        if element in ACCOUNTS or is_last_day(element):
             continue
         if lasts(change.told_on, rules.change_days, today):
             graded = level(tier_of(element, change, rules), change.sources, rules)

@@ -7,15 +7,13 @@ from functools import partial
 from alerts.major_change.days import end_of
 from alerts.major_change.grading import assessment
 from alerts.major_change.rules import MajorChangeRules
-from alerts.major_change.tiers import EXPIRING
 from alerts.monitor import Assessment, Finding, Level, Measure
 from projections.changes.row import Changes, Dated
 
 
 def look(row: Changes, today: date, rules: MajorChangeRules) -> Iterator[Assessment]:
     """Yield a notice some days ahead, and a warning from the day after the last one until it is renewed."""
-    for element in EXPIRING & row.dates.keys():
-        licence = row.dates[element]
+    for element, licence in row.dates.items():
         days_left = (licence.day - today).days
         if days_left < 0:
             yield assessment(element, Level.WARNING, partial(finding, element, licence, days_left, rules))
@@ -25,10 +23,9 @@ def look(row: Changes, today: date, rules: MajorChangeRules) -> Iterator[Assessm
 
 def days(row: Changes, rules: MajorChangeRules) -> Iterator[date]:
     """Yield the first day of the notice, and the first one after the licence."""
-    for element in EXPIRING & row.dates.keys():
-        last = row.dates[element].day
-        yield end_of(last, 1 - rules.expiry_notice_days)
-        yield end_of(last, 1)
+    for licence in row.dates.values():
+        yield end_of(licence.day, 1 - rules.expiry_notice_days)
+        yield end_of(licence.day, 1)
 
 
 def finding(element: str, licence: Dated, days_left: int, rules: MajorChangeRules) -> Finding:

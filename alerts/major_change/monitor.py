@@ -8,6 +8,7 @@ from alerts.major_change.rules import MajorChangeRules
 from alerts.major_change.texts import TEXTS
 from alerts.major_change.wake import wake
 from alerts.monitor import Assessment, Monitor, Narrow, Observation, Today
+from domain.credit_balance.facts import CreditRefunded
 from domain.customer.link_facts import LinkCleared, LinkJoined, LinkLeft, LinkReported
 from domain.decider import Fact
 from domain.order.facts import OrderCancelled, OrderChanged, OrderHeld, OrderPlaced
@@ -32,11 +33,17 @@ MOVED: Mapping[type[Fact], Collection[str]] = {
 """Facts that move one dimension."""
 
 
+LOOKS = (accounts.look_at_refunds, payments.look_at_payers, payments.look_at_dishonoured, visits.look)
+"""What observes one dimension of the row of changes each."""
+
+
 def moved_by(fact: Fact) -> Collection[str] | None:
     """Return the dimensions; None for what is told about the customer, which may be of any."""
     match fact:
         case PaymentReceived():
             return (payments.PAYER,) if fact.payer else NOTHING
+        case CreditRefunded():
+            return (accounts.REFUND,)
         case PaymentReversed():
             return (payments.DISHONOURED,) if fact.tender == "acceptance" else NOTHING
         case _:
@@ -61,7 +68,12 @@ def of_row(row: Changes, on: date, rules: MajorChangeRules) -> Iterator[Assessme
         yield from licences.look(row, on, rules)
     if row.reports:
         yield from reports.look(row, rules)
-    for look in (payments.look_at_payers, payments.look_at_dishonoured, visits.look):
+    for look in (
+        accounts.look_at_refunds,
+        payments.look_at_payers,
+        payments.look_at_dishonoured,
+        visits.look,
+    ):
         found = look(row, on, rules)
         if found is not None:
             yield found

@@ -47,6 +47,14 @@ TEXTS = {
         "have the change proposed, and approved by another person.",
         action_zh="切勿向新账户付款；请用原有电话回拨客户核实，再由一人提出、另一人审批变更。",
     ),
+    "refund_elsewhere": Text(
+        en="{refunds} refund(s) over {amount} {currency} went to another account than the approved one, the "
+        "last on {on} to {account}; approved is {approved}.",
+        zh="有 {refunds} 笔共 {amount} {currency} 退款汇入非审批账户，最近一次 {on} 汇入 {account}；"
+        "审批账户为 {approved}。",
+        action_en="Ask the bank to stop the payment, and find out who gave the order.",
+        action_zh="立即联系银行止付，并查明由谁指令付款。",
+    ),
     "licence_expires": Text(
         en="{element}: the licence is valid until {last_day}, for {days} more days.",
         zh="{element}：证照有效期至 {last_day}，还剩 {days} 天。",

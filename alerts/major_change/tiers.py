@@ -113,18 +113,6 @@ ONLY_WITHDRAWN = frozenset({"guarantor"})
 ONLY_LOWERED = frozenset({"registered_capital"})
 """Dimensions that are good news when the number rises."""
 
-EXPIRING = frozenset(
-    {
-        "licence_expiry",
-        "license_expiry",
-        "licence_valid_until",
-        "营业执照有效期",
-        "许可证有效期",
-        "食品经营许可证有效期",
-    }
-)
-"""Elements whose value is the last day of a licence."""
-
 
 @lru_cache(maxsize=1_024)
 def kind_of(name: str) -> Kind:

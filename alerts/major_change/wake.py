@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from alerts.major_change import elements, licences, payments, spike, visits
+from alerts.major_change import accounts, elements, licences, payments, spike, visits
 from alerts.major_change.rules import MajorChangeRules
 from alerts.monitor import Today
 from projections.changes.book import CHANGES
@@ -28,6 +28,8 @@ def changes(row: Changes, rules: MajorChangeRules) -> list[date]:
         days += licences.days(row, rules)
     if row.payers or row.bounced:
         days += payments.days(row, rules)
+    if row.refunds:
+        days += accounts.days(row, rules)
     if row.missed:
         days += visits.days(row, rules)
     return days

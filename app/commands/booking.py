@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from app.books import customers, goods, links, receivables, rhythm, sales, service, spending, stock
+from app.books import customers, goods, links, profile, receivables, rhythm, sales, service, spending, stock
 from app.books.listing import Listing, show
 from app.books.reader import Reader, known_at_of, subject_of
 from app.commands.options import STORE, AsJson, StoreUrl, day_of
@@ -28,6 +28,9 @@ LISTINGS: Mapping[str, Callable[[Reader], Listing]] = {
     "replenishment": stock.proposals,
     "service": service.service,
     "rhythm": rhythm.rhythms,
+    "profile-elements": profile.elements,
+    "profile-reports": profile.reports,
+    "profile-history": profile.history,
     "links": links.links,
     "spending": spending.spending,
 }

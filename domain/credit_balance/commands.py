@@ -29,11 +29,14 @@ class TakeBackCredit:
 
 @dataclass(frozen=True, slots=True)
 class RefundCredit:
+    """`account` is the bank account that the money goes to."""
+
     on: date
     refund: str
     customer: str
     amount: Money
     tender: RefundTender = "transfer"
+    account: str = ""
 
 
 CreditBalanceCommand: TypeAlias = ApplyCredit | TakeBackCredit | RefundCredit

@@ -5,7 +5,7 @@ Streams: `credit_application/<id>`, `credit_refund/<id>`."""
 from datetime import date
 from typing import Literal, TypeAlias
 
-from domain.decider import Fact
+from domain.decider import Fact, Personal
 
 RefundTender: TypeAlias = Literal["cash", "transfer"]
 
@@ -36,12 +36,13 @@ class CreditTakenBack(Fact, frozen=True):
 
 
 class CreditRefunded(Fact, frozen=True):
-    """Credit paid out to the customer."""
+    """Credit paid out to the customer. `account` is the bank account it went to, where that was said."""
 
     refund: str
     currency: str
     amount_cents: int
     tender: RefundTender
+    account: Personal[str] = ""
 
 
 CreditBalanceFact: TypeAlias = CreditApplied | CreditTakenBack | CreditRefunded

@@ -28,6 +28,7 @@ def refund(command: RefundCredit, use: CreditUse, circumstances: Circumstances) 
             currency=command.amount.currency,
             amount_cents=command.amount.cents,
             tender=command.tender,
+            account=command.account,
         )
     ]
 

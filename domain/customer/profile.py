@@ -8,6 +8,7 @@ from typing import TypeAlias, assert_never
 from domain import subjects
 from domain.circumstances import Circumstances
 from domain.customer.commands import ChangeProfileElement, ClassifyCustomer
+from domain.customer.dated import is_last_day, must_be_a_last_day
 from domain.customer.facts import (
     CustomerClassified,
     CustomerFact,
@@ -86,6 +87,8 @@ def must_be_told(command: ChangeProfileElement) -> None:
         raise Refused(f"{command.element} has no value: say what it is now, such as 'none'")
     if not command.source:
         raise Refused(f"{command.element} has no source: say who told it, such as 'registry'")
+    if is_last_day(command.element):
+        must_be_a_last_day(command.element, command.value)
 
 
 def classify(command: ClassifyCustomer, profile: Profile) -> list[CustomerFact]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from domain.credit_balance.facts import CreditRefunded
 from domain.customer.facts import (
     BankAccountChangeApproved,
     CustomerRegistered,
@@ -15,10 +16,10 @@ from domain.decider import Fact
 from domain.payment.facts import PaymentReceived, PaymentReversed
 from domain.visit.facts import VisitCompleted, VisitMissed
 from projections.changes import elements
-from projections.changes.row import Bounced, Changes, Missed, Payer, Report
+from projections.changes.row import Bounced, Changes, Missed, Payer, Refund, Report
 from projections.projection import Part, Projection
 
-PAYERS_KEPT, BOUNCED_KEPT, MISSED_KEPT, EVIDENCE_KEPT = 20, 3, 3, 3
+PAYERS_KEPT, BOUNCED_KEPT, MISSED_KEPT, REFUNDS_KEPT, EVIDENCE_KEPT = 20, 3, 3, 3, 3
 
 
 def evolve(row: Changes, fact: Fact, event_id: str, part: Part = "") -> None:
@@ -72,6 +73,13 @@ def reverse(row: Changes, fact: PaymentReversed, event_id: str) -> None:
         del row.bounced[:-BOUNCED_KEPT]
 
 
+def refund(row: Changes, fact: CreditRefunded, event_id: str) -> None:
+    """Note a refund to another account than the approved one; where none is approved, none can differ."""
+    if fact.account and row.account and not elements.is_same_account(fact.account, row.account):
+        row.refunds.append(Refund(fact.refund, fact.on, fact.amount_cents, fact.account, event_id))
+        del row.refunds[:-REFUNDS_KEPT]
+
+
 def miss(row: Changes, fact: VisitMissed, event_id: str) -> None:
     row.missed.append(Missed(fact.on, fact.reason, event_id))
     del row.missed[:-MISSED_KEPT]
@@ -91,6 +99,7 @@ WRITERS: Mapping[type[Fact], Callable[[Changes, Any, str], None]] = {
     BankAccountChangeApproved: elements.approve_account,
     PaymentReceived: receive,
     PaymentReversed: reverse,
+    CreditRefunded: refund,
     VisitMissed: miss,
     VisitCompleted: visit,
 }

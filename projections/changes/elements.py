@@ -1,7 +1,6 @@
 """Elements of the profile as they change."""
 
-from datetime import date
-
+from domain.customer.dated import is_last_day, last_day
 from domain.customer.facts import BankAccountChangeApproved, ProfileElementChanged
 from domain.customer.links import comparable
 from projections.changes.row import Change, Changes, Dated
@@ -17,7 +16,8 @@ def change(row: Changes, fact: ProfileElementChanged, event_id: str) -> None:
     """Another source may say the same of a change that is kept; a value spelt in another way is no change."""
     if fact.element == NAME:
         row.name = fact.current
-    note_day(row, fact, event_id)
+    if is_last_day(fact.element):
+        note_day(row, fact, event_id)
     known = row.elements.get(fact.element)
     if known is not None and known.current == fact.current:
         known.hear(fact.source, fact.on, event_id)
@@ -26,18 +26,31 @@ def change(row: Changes, fact: ProfileElementChanged, event_id: str) -> None:
 
 
 def note_day(row: Changes, fact: ProfileElementChanged, event_id: str) -> None:
+    """Keep the last day of a licence. What was recorded before such values were checked may be no day."""
+    row.dates.pop(fact.element, None)
     try:
-        row.dates[fact.element] = Dated(date.fromisoformat(fact.current), event_id)
+        day = last_day(fact.current)
     except ValueError:
-        row.dates.pop(fact.element, None)
+        return
+    if day is not None:
+        row.dates[fact.element] = Dated(day, event_id)
 
 
 def is_change(row: Changes, fact: ProfileElementChanged) -> bool:
     """Return whether the value is another one. A bank account told for the first time is compared with the
     one that was approved."""
     if fact.element in ACCOUNTS and not fact.previous:
-        return bool(row.account) and comparable(row.account) != comparable(fact.current)
+        return bool(row.account) and not is_same_account(row.account, fact.current)
     return bool(fact.previous) and comparable(fact.previous) != comparable(fact.current)
+
+
+def is_same_account(one: str, other: str) -> bool:
+    """Return whether two bank accounts are one: blanks and dashes between their digits mean nothing."""
+    return signs(one) == signs(other)
+
+
+def signs(account: str) -> str:
+    return "".join(sign for sign in comparable(account) if sign.isalnum())
 
 
 def keep(row: Changes, fact: ProfileElementChanged, event_id: str) -> None:

@@ -5,7 +5,10 @@ from datetime import date
 import msgspec
 
 from domain.decider import Personal
-from domain.sources import channels
+from domain.sources import channel, channels
+
+SOURCES_KEPT = 12
+"""Sources of channels that have spoken are left out beyond these."""
 
 
 class Told(msgspec.Struct, gc=False, array_like=True):
@@ -23,12 +26,12 @@ class Told(msgspec.Struct, gc=False, array_like=True):
 
     def hear(self, source: str, on: date, event_id: str) -> None:
         """Note another source, once; what comes by a channel that spoke before is no news."""
-        if source in self.sources:
+        is_news = channel(source) not in self.channels
+        if source in self.sources or (len(self.sources) >= SOURCES_KEPT and not is_news):
             return
-        known = len(self.channels)
         self.sources.append(source)
         self.evidence.append(event_id)
-        if len(self.channels) > known:
+        if is_news:
             self.told_on = on
 
 
@@ -48,7 +51,7 @@ class Report(Told, gc=False, array_like=True):
 
 
 class Dated(msgspec.Struct, gc=False, array_like=True):
-    """An element whose value is a day, such as the last one of a licence."""
+    """The last day of a licence."""
 
     day: date
     event_id: str
@@ -75,6 +78,16 @@ class Bounced(msgspec.Struct, gc=False, array_like=True):
     event_id: str
 
 
+class Refund(msgspec.Struct, gc=False, array_like=True):
+    """Credit paid out to an account that nobody approved."""
+
+    refund: str
+    on: date
+    cents: int
+    account: Personal[str]
+    event_id: str
+
+
 class Missed(msgspec.Struct, gc=False, array_like=True):
     """A visit that did not take place."""
 
@@ -97,3 +110,4 @@ class Changes(msgspec.Struct, array_like=True):
     payers: dict[str, Payer] = {}
     bounced: list[Bounced] = []
     missed: list[Missed] = []
+    refunds: list[Refund] = []

@@ -3,12 +3,13 @@
 import pytest
 
 from alerts.major_change.rules import MajorChangeRules
-from alerts.monitor import Finding, Insufficient
+from alerts.monitor import Finding, Insufficient, Level
 from domain.decider import Fact
 from examples.changes import (
     CRITICAL,
     NOTICE,
     WARNING,
+    approved,
     bounced,
     day,
     levels,
@@ -16,6 +17,7 @@ from examples.changes import (
     observed,
     ordered,
     paid,
+    refunded,
     registered,
     visited,
     wakes,
@@ -128,3 +130,20 @@ def test_orders_that_are_all_the_same_have_no_spread_to_measure_by() -> None:
 def test_sigma_and_history_are_rules() -> None:
     rules = MajorChangeRules(spike_sigmas=5.0)
     assert levels(registered(), *HISTORY, ordered(9, 140_000), rules=rules) == {}
+
+
+@pytest.mark.parametrize(
+    ("account", "level"), [("6222 0002", {"refund": CRITICAL}), ("6222-0001", {}), ("", {})]
+)
+def test_a_refund_to_another_account_than_the_approved_one_is_critical(
+    account: str, level: dict[str, Level]
+) -> None:
+    facts = [registered(), approved("6222 0001"), refunded(account)]
+    assert levels(*facts) == level
+    assert levels(*facts, on=90) == {}
+    assert wakes(*facts) == (day(90) if level else None)
+    assert levels(*facts, approved("6222 0002")) == {}
+
+
+def test_without_an_approved_account_a_refund_goes_to_no_other_one() -> None:
+    assert levels(registered(), refunded("6222 0002")) == {}

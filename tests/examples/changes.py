@@ -9,6 +9,7 @@ from alerts.major_change.monitor import MAJOR_CHANGE
 from alerts.major_change.rules import MajorChangeRules
 from alerts.monitor import Assessment, Finding, Insufficient, Level, Today
 from domain.calendar import Calendar
+from domain.credit_balance.facts import CreditRefunded
 from domain.customer.facts import (
     BankAccountChangeApproved,
     CustomerRegistered,
@@ -142,6 +143,18 @@ def bounced(reason: str = "拒付", on: int = 0, tender: Tender = "acceptance") 
         amount_cents=500_000,
         tender=tender,
         reason=reason,
+    )
+
+
+def refunded(account: str, on: int = 0) -> CreditRefunded:
+    return CreditRefunded(
+        subject=ME,
+        on=day(on),
+        refund=f"R{on}",
+        currency="CNY",
+        amount_cents=300_000,
+        tender="transfer",
+        account=account,
     )
 
 

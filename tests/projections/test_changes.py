@@ -13,6 +13,7 @@ from examples.changes import (
     day,
     missed,
     paid,
+    refunded,
     registered,
     reported,
     visited,
@@ -50,6 +51,13 @@ def test_a_name_that_changed_is_the_name_that_payers_are_compared_with() -> None
     assert book(registered("old"), changed("name", "old", "new"), paid("P1", "new")).payers == {}
 
 
+def test_sources_of_a_channel_that_has_spoken_are_not_kept_without_end() -> None:
+    first = changed("address", "a", "b", "visit:rep/0")
+    told = [changed("address", "b", "b", f"visit:rep/{number}") for number in range(60)]
+    change = book(first, *told, changed("address", "b", "b", "registry", on=1)).elements["address"]
+    assert (len(change.sources), change.channels) == (13, ("visit", "registry"))
+
+
 def test_a_row_stays_small_however_much_is_told() -> None:
     facts: list[Fact] = [registered()]
     for number in range(400):
@@ -85,6 +93,7 @@ FACTS = st.lists(
             paid("P1", "someone"),
             paid("P2"),
             bounced(),
+            refunded("3"),
             missed("not found"),
             visited(),
         ]
