@@ -16,50 +16,60 @@ from app.demo.telling import Telling
 from app.edge.reading import BadInput
 from app.edge.words import read_day
 from app.stores import open_store
-from scenario.market import FIRST_DAY, LAST_DAY
+from scenario.trading.span import MOST_YEARS, Span
 
 Seed = Annotated[int, typer.Option("--seed", help="Another seed, another market.")]
+Customers = Annotated[int, typer.Option("--customers", min=1, help="How many customers there are.")]
+Years = Annotated[int, typer.Option("--years", min=1, max=MOST_YEARS, help="How many years they live.")]
 Again = Annotated[bool, typer.Option("--again", help="Replace the file of an earlier demo.")]
+Keep = Annotated[bool, typer.Option("--keep", help="Keep the file of an earlier demo under another name.")]
 Quiet = Annotated[bool, typer.Option("--quiet", help="Without the alerts as they fire.")]
-TO_THE_END = LAST_DAY.isoformat()
-Until = Annotated[str, typer.Option("--until", help="Stop after this day of the year.")]
+Until = Annotated[str, typer.Option("--until", help="Stop after this day of the story.")]
 
 
 def demo(
     seed: Seed = 7,
+    customers: Customers = 60,
+    years: Years = 1,
     again: Again = False,
-    until: Until = TO_THE_END,
+    keep: Keep = False,
+    until: Until = "",
     quiet: Quiet = False,
     as_json: AsJson = False,
     store: StoreUrl = STORE,
 ) -> None:
     """Show Forewarn at work: a made-up market for one year, alerts as they fire, then what it came to."""
-    last_day = day_in_story(until)
-    make_room(store, again)
+    span = Span(seed, customers, years)
+    last_day = day_in_story(until, span) if until else span.last_day
+    make_room(store, again, keep)
     started = time.monotonic()
     with open_store(store) as opened:
         company = WithWorkers(opened) if SETTINGS.kafka else Alone(opened)
-        tally = tell(company, seed, last_day, as_json or quiet)
-        ending = Ending(opened, tally, seed, last_day, time.monotonic() - started)
+        telling = Telling(company, seed, customers, years)
+        tally = tell(telling, last_day, as_json or quiet)
+        labels, seconds = telling.market.labels(), time.monotonic() - started
+        ending = Ending(opened, tally, labels, seed, last_day, seconds)
         if as_json:
             show_as_json(ending)
         else:
             show_to_people(ending, store)
 
 
-def day_in_story(text: str) -> date:
+def day_in_story(text: str, span: Span) -> date:
     try:
         day = read_day(text)
     except ValueError as error:
         raise BadInput(str(error), "--until") from None
-    if not FIRST_DAY <= day <= LAST_DAY:
-        raise BadInput(f"{day} is not in the story: it is told from {FIRST_DAY} to {LAST_DAY}", "--until")
+    if not span.first_day <= day <= span.last_day:
+        raise BadInput(
+            f"{day} is not in the story: it is told from {span.first_day} to {span.last_day}", "--until"
+        )
     return day
 
 
-def tell(company: Alone | WithWorkers, seed: int, until: date, silent: bool) -> Tally:
-    tally, telling = Tally(), Telling(company, seed)
-    with screen((until - FIRST_DAY).days + 1, silent) as shown:
+def tell(telling: Telling, until: date, silent: bool) -> Tally:
+    tally = Tally()
+    with screen((until - telling.span.first_day).days + 1, silent) as shown:
         for day, stored in telling.days(until):
             for alert in filter(worth_showing, tally.add(stored)):
                 shown.alert(alert)

@@ -10,7 +10,7 @@ from app.embedded import Embedded
 from app.front import DECIDERS
 from consumers.sole_door import SoleFrontDoor
 from domain.ports import Store
-from scenario.market import LAST_DAY
+from scenario.trading.span import Span
 
 PATIENCE_SECONDS = 60.0
 PAUSE_SECONDS = 0.02
@@ -18,7 +18,7 @@ PAUSE_SECONDS = 0.02
 
 def last_day_of_story() -> date:
     """Return the bound of the story's days, which are made up: they may lie after today."""
-    return LAST_DAY
+    return Span().last_day
 
 
 class Alone:

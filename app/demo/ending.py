@@ -11,30 +11,34 @@ from shutil import which
 from rich.console import Console
 
 from app.books.listing import as_json, show
-from app.demo.quality import quality
 from app.demo.summary import Section, books_digest, sections
 from app.demo.tally import Tally
 from app.output import say, show_json
 from app.settings import Settings
+from app.truth.judging import Verdict, all_judged
 from domain.ports import Store
 from domain.subjects import customer
-from scenario.dealers import all_dealers, labels
+from scenario.trading.labels import Label
 
 NAME = "forewarn"
 
 
 @dataclass(frozen=True, slots=True)
 class Ending:
+    """`labels`: what is true of the market."""
+
     store: Store
     tally: Tally
+    labels: list[Label]
     seed: int
     until: date
     seconds: float
 
+    def verdicts(self) -> dict[str, Verdict]:
+        return all_judged(self.labels, self.tally.said.values(), self.seed, self.until)
+
     def sections(self) -> Iterator[Section]:
-        dealers = [dealer.id for dealer in all_dealers(self.seed)]
-        worth = quality(dealers, labels(self.seed), self.tally.firings, self.until)
-        return sections(self.store, self.tally, worth, self.until)
+        return sections(self.store, self.tally, self.verdicts(), self.until)
 
 
 def show_as_json(ending: Ending) -> None:

@@ -13,7 +13,7 @@ DEMO = "demo-"
 BESIDE = ("", "-wal", "-shm")
 
 
-def make_room(url: str, again: bool) -> None:
+def make_room(url: str, again: bool, keep: bool = False) -> None:
     """Raises BadInput where the file is not the demo's to write in."""
     if url.startswith(POSTGRES):
         must_be_empty(url)
@@ -27,11 +27,24 @@ def make_room(url: str, again: bool) -> None:
         raise BadInput(
             f"{path} holds {foreign} facts that no demo wrote, and they stay: name another file", "--store"
         )
-    if written and not again:
+    if written and keep:
+        put_aside(path)
+    elif written and not again:
         raise BadInput(
-            f"{path} holds an earlier demo: add --again to replace it, or name another file", "--store"
+            f"{path} holds an earlier demo: add --again to replace it, --keep to keep it under another name, "
+            "or name another file",
+            "--store",
         )
     remove(path)
+
+
+def put_aside(path: Path) -> None:
+    """Rename an earlier demo after the first number that is free: `forewarn-1.db`. Its journal is written
+    into it when the store is closed, so the file is whole."""
+    number = 1
+    while (free := path.with_name(f"{path.stem}-{number}{path.suffix}")).exists():
+        number += 1
+    path.rename(free)
 
 
 def must_be_empty(url: str) -> None:

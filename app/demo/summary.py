@@ -1,16 +1,17 @@
 """What the year came to, as listings."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from statistics import median
 
 from alerts.monitor import Level
 from app.audit.contents import contents, digest_of
 from app.books.listing import Cell, Listing
 from app.books.reader import Reader
 from app.books.receivables import ageing_listing, balances
-from app.demo.quality import Quality
 from app.demo.tally import Tally
+from app.truth.judging import Verdict
 from domain.ports import Store
 from projections.coverage.book import COVERAGE
 from projections.coverage.reading import covered
@@ -43,7 +44,7 @@ COUNTED = (
 )
 
 
-def sections(store: Store, tally: Tally, worth: Quality, until: date) -> Iterator[Section]:
+def sections(store: Store, tally: Tally, worth: Mapping[str, Verdict], until: date) -> Iterator[Section]:
     reader = Reader(store)
     yield "events", "What happened", happened(tally)
     yield "trial_balance", "Trial balance: debits above zero, the sum is zero", balances(reader)
@@ -51,7 +52,7 @@ def sections(store: Store, tally: Tally, worth: Quality, until: date) -> Iterato
     yield "alerts", "Alerts that fired", alerts(tally)
     yield "reasons", "Orders held and refused, and why (an order can have several reasons)", reasons(tally)
     yield "coverage", "Customers visited in the last 90 days", visits(reader, until)
-    yield "quality", "Alerts of arrears against the troubles put into the market", measured(worth)
+    yield "quality", "Warnings against the troubles put into the market", measured(worth)
 
 
 def happened(tally: Tally) -> Listing:
@@ -68,16 +69,17 @@ def in_all(ageing: Listing) -> Listing:
 
 
 def alerts(tally: Tally) -> Listing:
-    dimensions = sorted({dimension for dimension, _ in tally.fired})
-    open_now = Counter(alert.dimension for alert in tally.open.values())
-    rows: list[tuple[Cell, ...]] = [(name, *fired(tally, [name]), open_now[name]) for name in dimensions]
-    columns = ("dimension", *(level.name.lower() for level in Level), "open now")
-    return Listing(columns, [*rows, ("all", *fired(tally, dimensions), open_now.total())])
+    """Return how often alerts fired, by monitor and reason."""
+    reasons = sorted({(monitor, reason) for monitor, reason, _ in tally.fired})
+    open_now = Counter((alert.monitor, alert.explanation.template) for alert in tally.open.values())
+    rows: list[tuple[Cell, ...]] = [(*name, *fired(tally, [name]), open_now[name]) for name in reasons]
+    columns = ("monitor", "reason", *(level.name.lower() for level in Level), "open now")
+    return Listing(columns, [*rows, ("all", "", *fired(tally, reasons), open_now.total())])
 
 
-def fired(tally: Tally, dimensions: Sequence[str]) -> tuple[int, ...]:
+def fired(tally: Tally, reasons: Sequence[tuple[str, str]]) -> tuple[int, ...]:
     """By level, the lowest first."""
-    return tuple(sum(tally.fired[name, level] for name in dimensions) for level in Level)
+    return tuple(sum(tally.fired[(*reason, level)] for reason in reasons) for level in Level)
 
 
 def reasons(tally: Tally) -> Listing:
@@ -94,16 +96,17 @@ def visits(reader: Reader, until: date) -> Listing:
     return Listing(("customers", "visited", "share"), [(found.customers, found.visited, share)])
 
 
-def measured(worth: Quality) -> Listing:
-    rows: list[tuple[str, str]] = [
-        ("troubles in arrears", str(worth.troubles)),
-        ("of them warned about", f"{len(worth.days_to_warning)} (recall {100 * worth.recall:.0f} %)"),
-        ("days from their beginning to the warning, median", f"{worth.median_days or 0:.0f}"),
-        ("healthy dealers", str(worth.healthy)),
-        ("of them with a warning", f"{len(worth.false_warnings)} (precision {100 * worth.precision:.0f} %)"),
-        ("of them with a critical alert", str(len(worth.false_criticals))),
-    ]
-    return Listing(("measure", "value"), rows)
+def measured(worth: Mapping[str, Verdict]) -> Listing:
+    """Return, by warning, what became of the troubles, and how many alerts belonged to none. Alerts about
+    what follows from a trouble of another kind are neither."""
+    columns = ("warning", "troubles", "caught", "missed", "median days until warned", "alerts of no trouble")
+    return Listing(columns, [(monitor, *figures(verdict)) for monitor, verdict in worth.items()])
+
+
+def figures(verdict: Verdict) -> tuple[Cell, ...]:
+    caught = [each.delay_days for each in verdict.incidents if each.delay_days is not None]
+    troubles, days = len(verdict.incidents), f"{median(caught):.0f}" if caught else ""
+    return troubles, len(caught), troubles - len(caught), days, len(verdict.false)
 
 
 def books_digest(store: Store) -> str:

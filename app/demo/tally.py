@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from alerts.life.facts import AlertTransition, Stage
 from alerts.monitor import Level
+from app.truth.alarms import Said, note
 from domain.decider import Fact
 from domain.order.facts import OrderHeld, OrderRefused
 from domain.ports import Recorded
@@ -14,15 +15,17 @@ ON_FIRE = (Stage.FIRING, Stage.RECOVERING)
 
 
 class Tally:
-    """`fired`: how often by dimension and level; `open`: the last word of each alert that still fires."""
+    """`fired`: how often by monitor, reason and level; `said`: the warnings, to be judged; `open`: the last
+    word of each alert that still fires."""
 
     def __init__(self) -> None:
         self.events = 0
         self.facts: Counter[str] = Counter()
         self.refused: Counter[str] = Counter()
         self.held: Counter[str] = Counter()
-        self.fired: Counter[tuple[str, Level]] = Counter()
+        self.fired: Counter[tuple[str, str, Level]] = Counter()
         self.firings: list[AlertTransition] = []
+        self.said: Said = {}
         self.open: dict[str, AlertTransition] = {}
 
     def add(self, entries: Iterable[Recorded]) -> list[AlertTransition]:
@@ -46,12 +49,13 @@ class Tally:
                 pass
 
     def _note_alert(self, alert: AlertTransition) -> None:
+        note(self.said, alert)
         if alert.state is not Stage.FIRING or alert.level is None:
             self.open.pop(alert.fingerprint, None)
             return
         self.open[alert.fingerprint] = alert
         if alert.previous_state not in ON_FIRE or alert.level > (alert.previous_level or 0):
-            self.fired[alert.dimension, alert.level] += 1
+            self.fired[alert.monitor, alert.explanation.template, alert.level] += 1
             self.firings.append(alert)
 
     @property

@@ -10,27 +10,33 @@ from consumers.envelope import Envelope
 from consumers.paging import each
 from domain.calendar import OpenDay, PublishCalendarYear
 from domain.ports import Recorded
-from scenario.agenda import Deed
-from scenario.market import FIRST_DAY, Market
-from scenario.season import YEAR
+from scenario.trading.agenda import Deed
+from scenario.trading.market import Market
+from scenario.trading.span import Span
 
 BEIJING = timezone(timedelta(hours=8))
 OFFICE_OPENS = time(8, 30, tzinfo=BEIJING)
-BETWEEN_DEEDS = timedelta(seconds=20)
+BETWEEN_DEEDS = timedelta(seconds=1)
 CLOCK = "clock"
 
 
+def published_years(span: Span) -> list[PublishCalendarYear]:
+    """Return the working days of all years of the story."""
+    years = range(span.first_day.year, span.last_day.year + 1)
+    return [PublishCalendarYear(span.first_day, year, *chinese_year(year)) for year in years]
+
+
 class Telling:
-    def __init__(self, company: Alone | WithWorkers, seed: int) -> None:
-        year = PublishCalendarYear(FIRST_DAY, YEAR, *chinese_year(YEAR))
-        self.market = Market(seed, year)
-        self._company, self._seed = company, seed
+    def __init__(self, company: Alone | WithWorkers, seed: int, customers: int = 60, years: int = 1) -> None:
+        self.span = Span(seed, customers, years)
+        self.market = Market(self.span, published_years(self.span))
+        self._company = company
         self._position = self._deeds = 0
 
     def days(self, until: date) -> Iterator[tuple[date, Sequence[Recorded]]]:
         """Each day, and what was stored on it: deeds, their follow-ups, and alerts."""
-        for number in range((until - FIRST_DAY).days + 1):
-            day = FIRST_DAY + timedelta(days=number)
+        for number in range((until - self.span.first_day).days + 1):
+            day = self.span.first_day + timedelta(days=number)
             yield day, self._live(day)
 
     def _live(self, day: date) -> Sequence[Recorded]:
@@ -48,7 +54,7 @@ class Telling:
 
     def _send(self, deed: Deed, at: datetime) -> None:
         self._deeds += 1
-        envelope = Envelope(f"{DEMO}{self._seed}-{self._deeds}", deed.actor, at)
+        envelope = Envelope(f"{DEMO}{self.span.seed}-{self._deeds}", deed.actor, at)
         self._company.front_door.handle(deed.command, envelope)
 
     def _stored(self) -> Iterator[Recorded]:

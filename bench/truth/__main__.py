@@ -5,8 +5,9 @@ import argparse
 import time
 from concurrent.futures import ProcessPoolExecutor
 
+from app.truth.judging import MONITORS
 from bench.truth.table import listed, table
-from bench.truth.trying import MONITORS, Tried, tried
+from bench.truth.trying import Tried, tried
 from scenario.trading.span import Span
 
 

@@ -4,13 +4,13 @@ follow-ups."""
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, time, timedelta, timezone
 
-from adapters.holidays import chinese_year
+from app.demo.telling import published_years
 from app.embedded import Embedded
 from app.front import DECIDERS
 from bench.truth.memory_store import MemoryStore
 from consumers.envelope import Envelope
 from consumers.sole_door import SoleFrontDoor
-from domain.calendar import OpenDay, PublishCalendarYear
+from domain.calendar import OpenDay
 from domain.decider import Refused
 from domain.ports import Recorded
 from scenario.trading.agenda import Deed
@@ -18,11 +18,6 @@ from scenario.trading.market import Market
 from scenario.trading.span import ONE_DAY, Span
 
 OFFICE_OPENS = time(8, 30, tzinfo=timezone(timedelta(hours=8)))
-
-
-def published_years(span: Span) -> list[PublishCalendarYear]:
-    years = range(span.first_day.year, span.last_day.year + 1)
-    return [PublishCalendarYear(span.first_day, year, *chinese_year(year)) for year in years]
 
 
 class Living:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from math import sqrt
 
-from bench.truth.alarms import Alarm
+from app.truth.alarms import Alarm
 from domain.calendar import DayOpened
 from domain.decider import Fact
 from domain.order.facts import OrderInvoiced, OrderPlaced

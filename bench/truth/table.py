@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from statistics import mean, median
 
+from app.truth.judging import MONITORS, Incident
 from bench.truth.figures import bootstrap, wilson
-from bench.truth.judging import Incident
-from bench.truth.trying import MONITORS, OURS, WHO, Tried
+from bench.truth.trying import OURS, WHO, Tried
 
 HEAD = (
     f"{'monitor':13}{'who':17}{'incidents':>9}{'recall':>8} {'95 %':13}"

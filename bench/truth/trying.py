@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from alerts.life.facts import AlertTransition
-from bench.truth.alarms import Alarm, Said, note
-from bench.truth.judging import Verdict, judged
+from app.truth.alarms import Alarm, Said, note
+from app.truth.judging import MONITORS, Verdict, judged
 from bench.truth.living import Living
 from bench.truth.rivals import FIXED, SIGMA, Rivals
 from domain.ports import Recorded
@@ -14,7 +14,6 @@ from scenario.trading.span import Span
 
 OURS = "forewarn"
 WHO = (OURS, FIXED, SIGMA)
-MONITORS = ("arrears", "sales_pace", "expense", "churn", "major_change")
 
 
 @dataclass(slots=True)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 LAST_YEAR = 2025
+MOST_YEARS = 10
 """The last year whose holidays are known."""
 
 ONE_DAY = timedelta(days=1)

@@ -2,6 +2,8 @@
 
 from datetime import UTC, date, datetime
 
+from msgspec.structs import replace
+
 from alerts.life.facts import (
     AlertChanged,
     AlertRaised,
@@ -13,20 +15,15 @@ from alerts.life.facts import (
     Who,
 )
 from alerts.monitor import Level
-from app.demo.quality import Quality, quality
 from app.demo.showing import cells, worth_showing
+from app.demo.summary import measured
 from app.demo.tally import Tally
+from app.truth.judging import all_judged
 from domain.ports import Recorded
-from scenario.troubles import Kind, Trouble
+from scenario.trading.labels import Label
 
 BEGAN, END = date(2025, 5, 10), date(2025, 12, 31)
 MOMENT = datetime(2025, 5, 10, tzinfo=UTC)
-DEALERS = ("D01", "D02", "D03")
-LATE, LATER, FADING = (
-    Trouble("D01", Kind.ALWAYS_LATE, BEGAN),
-    Trouble("D02", Kind.STOPS_PAYING, BEGAN),
-    Trouble("D03", Kind.FADES_AWAY, BEGAN),
-)
 
 
 def alert(
@@ -81,42 +78,37 @@ def recorded(*facts: AlertTransition) -> list[Recorded]:
     ]
 
 
-def measured(*alerts: AlertTransition, labels: tuple[Trouble, ...] = (LATE, LATER)) -> Quality:
-    return quality(DEALERS, labels, alerts, END)
+def test_the_table_says_of_each_warning_what_became_of_the_troubles():
+    labels = [Label("customer/D01", "arrears", "stops paying", BEGAN, BEGAN)]
+    labels.append(Label("customer/D02", "arrears", "stops paying", BEGAN, BEGAN))
+    tally = Tally()
+    tally.add(recorded(alert("D01", date(2025, 5, 20), Level.WARNING), alert("D03", END, Level.CRITICAL)))
+    listing = measured(all_judged(labels, tally.said.values(), 7, END))
+    assert listing.columns[1:] == (
+        "troubles",
+        "caught",
+        "missed",
+        "median days until warned",
+        "alerts of no trouble",
+    )
+    assert listing.rows[0] == ("arrears", 2, 1, 1, "10", 1)
+    assert listing.rows[1] == ("sales_pace", 0, 0, 0, "", 0)
 
 
-def test_a_trouble_is_warned_about_by_the_first_alert_above_a_notice():
-    first = alert("D01", date(2025, 5, 20), Level.NOTICE)
-    second, third = (alert("D01", date(2025, 6, day), Level.WARNING) for day in (9, 20))
-    found = measured(first, second, third)
-    assert found.days_to_warning == (30,)
-    assert found.missed == (LATER,)
-    assert (found.recall, found.precision, found.median_days) == (0.5, 1.0, 30)
+def test_a_notice_and_an_inhibited_warning_say_nothing():
+    tally = Tally()
+    tally.add(recorded(alert("D01", BEGAN, Level.NOTICE)))
+    tally.add(recorded(replace(alert("D01", BEGAN, Level.WARNING), flags=("inhibited",))))
+    assert tally.said == {}
 
 
-def test_an_alert_before_the_trouble_began_does_not_count_as_its_warning():
-    assert measured(alert("D01", date(2025, 5, 9), Level.CRITICAL)).missed == (LATE, LATER)
-
-
-def test_a_trouble_that_begins_after_the_end_is_not_expected_to_be_seen():
-    assert quality(DEALERS, (LATE,), (), date(2025, 5, 9)).troubles == 0
-
-
-def test_a_warning_about_a_healthy_dealer_is_false():
-    found = measured(alert("D03", END, Level.WARNING), alert("D01", END, Level.WARNING))
-    assert found.healthy == 1
-    assert (found.false_warnings, found.false_criticals) == (("customer/D03",), ())
-    assert found.precision == 0.5
-
-
-def test_a_dealer_with_another_trouble_is_neither_healthy_nor_in_arrears():
-    found = measured(alert("D03", END, Level.CRITICAL), labels=(FADING,))
-    assert (found.troubles, found.healthy) == (0, 2)
-    assert found.false_criticals == ()
-
-
-def test_alerts_of_other_monitors_are_not_measured():
-    assert measured(alert("D01", END, Level.CRITICAL, monitor="churn")).missed == (LATE, LATER)
+def test_an_alert_that_fires_again_is_another_alarm_and_one_that_rises_is_not():
+    tally = Tally()
+    fires = alert("D01", BEGAN, Level.WARNING)
+    worse = alert("D01", END, Level.CRITICAL, AlertChanged, before=Stage.FIRING, previous=Level.WARNING)
+    again = replace(alert("D01", END, Level.WARNING), episode=2)
+    tally.add(recorded(fires, worse, again))
+    assert [alarm.days for alarm in tally.said.values()] == [(BEGAN, END), (END,)]
 
 
 def test_an_alert_counts_when_it_fires_and_when_it_gets_worse_but_not_when_it_gets_better():
@@ -127,7 +119,10 @@ def test_an_alert_counts_when_it_fires_and_when_it_gets_worse_but_not_when_it_ge
         for level, previous in ((Level.CRITICAL, Level.WARNING), (Level.NOTICE, Level.CRITICAL))
     )
     assert tally.add(recorded(fires, worse, better)) == [fires, worse]
-    assert tally.fired == {("overdue", Level.WARNING): 1, ("overdue", Level.CRITICAL): 1}
+    assert tally.fired == {
+        ("arrears", "overdue", Level.WARNING): 1,
+        ("arrears", "overdue", Level.CRITICAL): 1,
+    }
     assert tally.open == {"D01": better}
     assert tally.events == 3
 

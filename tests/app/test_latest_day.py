@@ -18,8 +18,9 @@ from consumers.envelope import Envelope
 from domain.calendar import OpenDay
 from domain.decider import Refused
 from examples.shop import ROWS, Shop
-from scenario.market import LAST_DAY
+from scenario.trading.span import Span
 
+LAST_DAY = Span().last_day
 FAR = {"command": "OpenDay", "on": "2199-12-31"}
 EARLIEST_ZONE, LATEST_ZONE = "Pacific/Kiritimati", "Etc/GMT+12"
 

@@ -2,9 +2,9 @@
 
 from datetime import date, timedelta
 
-from bench.truth.alarms import Alarm
+from app.truth.alarms import Alarm
+from app.truth.judging import judged
 from bench.truth.figures import bootstrap, wilson
-from bench.truth.judging import judged
 from bench.truth.rivals import FIXED, SIGMA, Rivals
 from bench.truth.table import listed, measured, table
 from bench.truth.trying import OURS, tried

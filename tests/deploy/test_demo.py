@@ -18,7 +18,7 @@ STUBBORN = (
 )
 READ = re.compile(r"What a subscriber read from the alert topics: (\d+) transitions")
 ALERT = re.compile(
-    r"^2025-\d\d-\d\d  (?:notice|warning|critical|-) +arrears/\w+ \w+  .+ \(customer/D\d+\): .+$"
+    r"^2025-\d\d-\d\d  (?:notice|warning|critical|-) +\w+/\w+ \S+  .+ \((?:customer|budget)/\w+\): .+$"
 )
 
 

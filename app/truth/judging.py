@@ -4,8 +4,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from bench.truth.alarms import Alarm
+from app.truth.alarms import Alarm
 from scenario.trading.labels import Label
+
+MONITORS = ("arrears", "sales_pace", "expense", "churn", "major_change")
+"""The five warnings."""
 
 GRACE = timedelta(days=30)
 """How long after its end a trouble may still be warned about."""
@@ -37,6 +40,14 @@ class Verdict:
     incidents: list[Incident] = field(default_factory=list)
     false: list[tuple[Alarm, str]] = field(default_factory=list)
     excused: int = 0
+
+
+def all_judged(
+    labels: Sequence[Label], alarms: Iterable[Alarm], seed: int, last_day: date
+) -> dict[str, Verdict]:
+    """Return the verdict on each of the five warnings."""
+    said = list(alarms)
+    return {monitor: judged(labels, said, monitor, seed, last_day) for monitor in MONITORS}
 
 
 def judged(

@@ -1,0 +1,1 @@
+"""How well the monitors warn, where it is known what is true: in a made-up market."""
