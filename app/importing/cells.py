@@ -10,7 +10,9 @@ from app.edge.amounts import read_decimal
 from app.edge.reading import BadInput
 from app.importing.mapping import Column
 
-WHOLE = re.compile(r"[+-]?\d{1,18}")
+WHOLE = re.compile(r"[+-]?(\d{1,18}(\.0*)?|\.0+)")
+"""Databases write whole numbers as `3.00` and `.00`, too."""
+
 PLAIN = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)")
 YES, NO = frozenset({"true", "yes", "1"}), frozenset({"false", "no", "0"})
 SHOWN = 40
@@ -32,7 +34,7 @@ def as_text(cell: Any, column: Column) -> str:
 
 def as_integer(cell: Any, column: Column) -> int:
     if isinstance(cell, str) and WHOLE.fullmatch(cell.strip()):
-        return int(cell)
+        return int(Decimal(cell.strip()))
     if isinstance(cell, int | float | Decimal) and not isinstance(cell, bool) and cell == cell // 1:
         return int(cell)
     raise ValueError(f"{shown(cell)} is not a whole number")

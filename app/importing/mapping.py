@@ -105,8 +105,11 @@ class Control(Part):
 
 
 class FileFormat(Part):
+    """`header` names the columns of a file that has no row of names."""
+
     encoding: str = "utf-8-sig"
     delimiter: Annotated[str, Field(min_length=1, max_length=1)] = ","
+    header: tuple[Name, ...] = ()
 
 
 class Mapping(Part):

@@ -29,13 +29,13 @@ def separated_values(path: Path, wanted: Sequence[str], file_format: FileFormat)
     with opened(path, file_format.encoding) as file:
         reader = csv.reader(file, delimiter=file_format.delimiter, strict=True)
         rows = readable(reader, path, file_format)
-        header = next(rows, None)
-        if header is None:
+        header = list(file_format.header) or next(rows, [])
+        if not header:
             raise BadInput("is empty: is it the right file?", str(path))
         names = [name.strip() for name in header]
         must_be_told_apart(names, path)
         must_have(wanted, names, path)
-        return gathered(path, wanted, names, rows)
+        return gathered(path, wanted, names, rows, first=1 if file_format.header else 2)
 
 
 def readable(rows: Iterator[list[str]], path: Path, file_format: FileFormat) -> Iterator[list[str]]:
@@ -53,12 +53,15 @@ def readable(rows: Iterator[list[str]], path: Path, file_format: FileFormat) -> 
         raise BadInput(f"row {number + 1} cannot be read: {error}", str(path)) from None
 
 
-def gathered(path: Path, wanted: Sequence[str], names: list[str], rows: Iterator[list[str]]) -> Table:
-    """Column by column; a row of another length than the header keeps its number and no cells."""
+def gathered(
+    path: Path, wanted: Sequence[str], names: list[str], rows: Iterator[list[str]], first: int
+) -> Table:
+    """Column by column, rows numbered from `first`; a row of another length than the header keeps its number
+    and no cells."""
     table = Table(path, {name: [] for name in wanted}, [])
     numbers, width = list[int](), len(names)
     places = [(names.index(name), *adder(table.columns[name])) for name in wanted]
-    for number, row in enumerate(rows, start=2):
+    for number, row in enumerate(rows, start=first):
         if not row:
             continue
         if len(row) != width:

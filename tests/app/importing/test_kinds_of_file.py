@@ -10,6 +10,8 @@ import pyarrow as arrow
 import pytest
 from pyarrow.parquet import write_table
 
+from app.importing.cells import as_integer
+from app.importing.mapping import Column
 from examples.shop import COLUMNS, MAPPING, ROWS, Shop
 
 
@@ -52,3 +54,22 @@ def test_another_encoding_and_delimiter_are_read_when_the_mapping_says_so(
     shop.path.write_bytes(text.encode("gb18030"))
     shop.imports()
     assert any(fact.subject == "customer/大华" for fact in shop.facts())
+
+
+def test_a_file_without_a_row_of_names_has_them_in_the_mapping(tmp_path: Path, nobody: Any) -> None:
+    file = f'\n[file]\ndelimiter = "\\t"\nheader = {json.dumps(COLUMNS)}\n'
+    shop = Shop(tmp_path, nobody, MAPPING + file)
+    _, *lines = shop.path.read_text("utf-8").splitlines()
+    whole = [line.replace(",", "\t") for line in lines]
+    shop.path.write_text("\n".join([*whole, whole[0].replace("\t", "\tx\t", 1)]))
+    report = shop.imports()
+    assert (report["rows"]["read"], report["rows"]["accepted"]) == (7, 4)
+    assert shop.rejects()[-1].startswith(f"{len(lines) + 1},")
+
+
+def test_databases_write_whole_numbers_with_a_point() -> None:
+    column = Column(type="integer")
+    assert [as_integer(cell, column) for cell in ("3.00", ".00", "-7.", "12")] == [3, 0, -7, 12]
+    for cell in ("3.50", ".", "", "1e3"):
+        with pytest.raises(ValueError, match="is not a whole number"):
+            as_integer(cell, column)
