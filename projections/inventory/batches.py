@@ -1,6 +1,8 @@
-"""Units come into batches and leave them, those first that expire first."""
+"""Units come into batches and leave them, those first that expire first: in this order they stand in the
+row."""
 
 from datetime import date
+from itertools import islice
 
 from domain.stock.facts import ReceivedStock
 from projections.inventory.row import Batch, Inventory
@@ -23,8 +25,7 @@ def put(row: Inventory, units: int, on: date, line: ReceivedStock | None = None,
     key = batch if line is None else batch_key(line.batch, line.expiry)
     known = row.batches.get(key)
     if known is None:
-        row.batches[key] = Batch(units, on) if line is None else arrived(line, units, on)
-        make_room(row.batches)
+        enter(row, key, Batch(units, on) if line is None else arrived(line, units, on))
     else:
         known.units += units
 
@@ -33,11 +34,16 @@ def arrived(line: ReceivedStock, units: int, on: date) -> Batch:
     return Batch(units, on, line.expiry, line.produced, line.shelf_life_days, line.aged)
 
 
-def make_room(batches: dict[str, Batch]) -> None:
-    """Put the two batches that expire first together when there are too many: the row stays small."""
-    if len(batches) > BATCHES_KEPT:
-        first, second = sorted(batches, key=lambda key: leaves_at(batches[key]))[:2]
-        batches[second].units += batches.pop(first).units
+def enter(row: Inventory, key: str, batch: Batch) -> None:
+    """Add a batch in its place: those that expire first stand first. When there are too many, the first two
+    are put together, so that the row stays small."""
+    last = next(reversed(row.batches.values()), None)
+    row.batches[key] = batch
+    if last is not None and leaves_at(batch) < leaves_at(last):
+        row.batches = dict(sorted(row.batches.items(), key=lambda item: leaves_at(item[1])))
+    if len(row.batches) > BATCHES_KEPT:
+        first, second = islice(row.batches, 2)
+        row.batches[second].units += row.batches.pop(first).units
 
 
 def leaves_at(batch: Batch) -> tuple[date, date]:
@@ -51,7 +57,7 @@ def take(row: Inventory, units: int, batch: str = "") -> None:
     if named is not None:
         units = taken(row, batch, named, units)
     while units and row.batches:
-        key = min(row.batches, key=lambda key: leaves_at(row.batches[key]))
+        key = next(iter(row.batches))
         units = taken(row, key, row.batches[key], units)
     row.short += units
 

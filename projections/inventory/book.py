@@ -3,7 +3,7 @@
 `closing = opening + received - sold out - returned - damaged + adjusted`. A count moves nothing: it is held
 against the position of its day. Source: DOMAIN §3."""
 
-from bisect import bisect_left, bisect_right, insort
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from datetime import date
 from operator import attrgetter
@@ -36,7 +36,7 @@ FACTS = (
     GoodsReturned,
     VisitStockCounted,
 )
-sku_of = attrgetter("sku")
+sku_of, day_of = attrgetter("sku"), attrgetter("day")
 
 
 def skus(fact: Any) -> Sequence[Part]:
@@ -144,11 +144,14 @@ def day_in(days: list[Day], ordinal: int) -> Day:
     """Return the day; one that is older than those kept is counted and forgotten."""
     if days and days[-1].day == ordinal:
         return days[-1]
-    place = bisect_left(days, ordinal, key=attrgetter("day"))
-    if place < len(days) and days[place].day == ordinal:
-        return days[place]
     added = Day(ordinal)
-    insort(days, added, key=attrgetter("day"))
+    if not days or days[-1].day < ordinal:
+        days.append(added)
+    else:
+        place = bisect_left(days, ordinal, key=day_of)
+        if days[place].day == ordinal:
+            return days[place]
+        days.insert(place, added)
     oldest_kept = days[-1].day - DAYS_KEPT
     while days[0].day <= oldest_kept:
         del days[0]

@@ -5,7 +5,6 @@ from datetime import date
 from math import sqrt
 from typing import Literal, NamedTuple, TypeAlias
 
-from projections.inventory.batches import leaves_at
 from projections.inventory.book import DAYS_KEPT, units_on
 from projections.inventory.figures import Demand
 from projections.inventory.row import Batch, Count, Inventory
@@ -63,7 +62,7 @@ def days_of_supply(row: Inventory, until: date) -> float | None:
 
 def ages(row: Inventory, today: date) -> Iterator[Age]:
     """Yield the age of each batch on hand, those first that expire first."""
-    for name, batch in sorted(row.batches.items(), key=lambda item: leaves_at(item[1])):
+    for name, batch in row.batches.items():
         yield age(name, batch, today)
 
 
