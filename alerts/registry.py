@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 
 from alerts.arrears.monitor import ARREARS
+from alerts.churn.monitor import CHURN
 from alerts.feeds import FEED
 from alerts.major_change.monitor import MAJOR_CHANGE
 from alerts.monitor import Monitor, RulesT
@@ -17,6 +18,7 @@ MONITORS: tuple[Monitor[Any], ...] = (
     MAJOR_CHANGE,
     SALES_PACE,
     FEED,
+    CHURN,
 )
 
 

@@ -5,7 +5,7 @@ from math import log
 
 from projections.rhythm.row import Rhythm
 
-DAYS_KEPT = 24
+DAYS_KEPT = 40
 
 
 def enter(row: Rhythm, day: int, cents: int, skus: int) -> None:

@@ -1,5 +1,7 @@
 """Rows of books, written from facts."""
 
+from typing import Any
+
 from domain.decider import Fact
 from projections.coverage import COVERAGE, Coverage
 from projections.projection import Projection, RowT
@@ -12,7 +14,7 @@ from projections.sales.row import Sales
 class Book:
     """One row, as monitors read it."""
 
-    def __init__(self, row: Receivables) -> None:
+    def __init__(self, row: Any) -> None:
         self.row = row
 
     def __getitem__(self, projection: Projection[RowT]) -> RowT:

@@ -1,0 +1,114 @@
+"""The driver *decline*: the value of orders a day falls against the customer's own, season considered.
+
+The last orders are compared with those before them. The fall counts by how rare it would be under the spread
+of the customer's own orders and gaps; fewer SKUs an order make it rarer."""
+
+from datetime import date
+from functools import partial
+from math import erfc, exp, log, sqrt
+from typing import NamedTuple
+
+from alerts.churn.pace import MOST
+from alerts.churn.rules import ChurnRules
+from alerts.churn.season import season
+from alerts.churn.suspicion import Suspicion, Words
+from alerts.churn.visits import weight
+from alerts.levels import Graded
+from alerts.monitor import Measure
+from domain.money import decimal_amount
+from projections.rhythm.row import Rhythm
+
+LAST = 6
+FEWEST_BEFORE = 8
+NARROWER = 0.75
+
+
+class Fall(NamedTuple):
+    """`share`: what the last orders are worth a day, of what those before them were; `breadth`: the same
+    of the SKUs an order."""
+
+    share: float
+    breadth: float
+    variance: float
+
+
+def fall(row: Rhythm, rules: ChurnRules) -> Fall | None:
+    """Return how the last orders compare; None with too little before them, and for no great fall."""
+    days, cents = row.days, row.cents
+    before = len(days) - LAST - 1
+    if before < FEWEST_BEFORE:
+        return None
+    value, value_before = sum(cents[-LAST:]), sum(cents[1:-LAST])
+    if value_before <= 0:
+        return None
+    usual = value_before / (days[-LAST - 1] - days[0])
+    share = max(0, value) / (days[-1] - days[-LAST - 1]) / usual
+    if share > 1 - rules.decline_percent / 100:
+        return None
+    return Fall(share, breadth(row), variance(cents[1:-LAST], value_before, rules))
+
+
+def breadth(row: Rhythm) -> float:
+    skus, skus_before = sum(row.skus[-LAST:]), sum(row.skus[1:-LAST])
+    times, times_before = sum(row.times[-LAST:]), sum(row.times[1:-LAST])
+    return (skus / times) / (skus_before / times_before) if skus_before else 1.0
+
+
+def variance(cents: list[int], total: int, rules: ChurnRules) -> float:
+    """Return the variance of the logarithm of the share: of amounts and of gaps, and the drift of both."""
+    count = len(cents)
+    mean = total / count
+    own = sum([(each - mean) ** 2 for each in cents]) / (mean * mean) / (count - 1)
+    return (own + rules.gap_variation**2) * (1 / LAST + 1 / count) + rules.decline_drift**2
+
+
+def look(row: Rhythm, on: date, rules: ChurnRules) -> Suspicion | None:
+    found = fall(row, rules)
+    if found is None:
+        return None
+    expected = season(row, row.days[0], row.days[-LAST - 1], row.last_day).cents
+    times_rarer = weight(row, on, rules) * (rules.breadth_weight if found.breadth < NARROWER else 1.0)
+    rarest = min(exp(MOST), times_rarer * rarity(found.share / expected, found.variance))
+    graded = rules.rarity.grade(rarest)
+    if found.share / expected > 1 - rules.decline_percent / 100 or graded.keeps is None:
+        return None
+    return Suspicion(graded, partial(words, row, found, expected, rarest, graded, rules))
+
+
+def rarity(share: float, variance: float) -> float:
+    """Return the number of times among which so low a share happens once, by the normal curve of its
+    logarithm."""
+    if share >= 1:
+        return 1.0
+    chance = erfc(-log(max(share, 1e-9)) / sqrt(2 * variance)) / 2
+    return exp(min(MOST, -log(max(chance, 1e-300))))
+
+
+def words(
+    row: Rhythm, found: Fall, expected: float, rarest: float, graded: Graded, rules: ChurnRules
+) -> Words:
+    value = sum(row.cents[-LAST:])
+    since = date.fromordinal(row.days[-LAST - 1])
+    measures = (
+        Measure(
+            name="share",
+            value=round(100 * found.share, 1),
+            threshold=100 - rules.decline_percent,
+            unit="percent",
+        ),
+        Measure(name="season", value=round(100 * expected, 1), threshold=None, unit="percent"),
+        Measure(
+            name="breadth", value=round(100 * found.breadth, 1), threshold=100 * NARROWER, unit="percent"
+        ),
+        Measure(name="once_in", value=round(rarest), threshold=rules.rarity.threshold(graded), unit="orders"),
+    )
+    parameters = {
+        "percent": f"{100 * found.share:.0f}",
+        "season": f"{100 * expected:.0f}",
+        "breadth": f"{100 * found.breadth:.0f}",
+        "value": decimal_amount(value, row.currency or "CNY"),
+        "currency": row.currency,
+        "orders": str(LAST),
+        "since": since.isoformat(),
+    }
+    return Words("decline", parameters, measures, (since, date.fromordinal(row.last_day)))

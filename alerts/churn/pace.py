@@ -1,0 +1,136 @@
+"""A customer's own pace: how long its gaps between orders are, and how rare longer ones would be.
+
+Gaps are counted in working days. The chance that one gap, or the sum of several, is as long as seen is the
+upper tail of a gamma distribution that has the mean and the spread of the gaps before (method of moments).
+The spread is joined with that of the portfolio; it grows by what is not known of the mean, and by a drift
+that no history shows: holidays, skipped orders, season."""
+
+from bisect import bisect_left
+from functools import lru_cache
+from itertools import accumulate, pairwise
+from math import exp, inf
+from typing import NamedTuple
+
+from alerts.churn.gamma import log_tail
+from alerts.churn.rules import ChurnRules
+from alerts.churn.working_days import WorkingDays
+
+SEVERAL = (3, 5, 8, 12)
+"""How many gaps are looked at together beside the last one: orders that thin out show in several."""
+
+FEWEST_BEFORE = 5
+LEAST_GAP = 0.5
+"""Of two days with orders and no working day between them."""
+
+LONGEST_IN_SUM = 3.0
+"""Times the usual gap: one gap that was very long and is over must not look like many."""
+
+WORTH_A_LOOK = 1.2
+PARTS_OF_VARIANCE = 50
+MOST = 20.0
+"""The logarithm of the greatest rarity that is told."""
+
+
+class Key(NamedTuple):
+    """What a pace depends on, beside the days."""
+
+    variation: float
+    weight: float
+    gap_drift: float
+    pace_drift: float
+
+
+def key_of(rules: ChurnRules) -> Key:
+    return Key(rules.gap_variation, rules.gap_variation_weight, rules.gap_drift, rules.pace_drift)
+
+
+class Reach(NamedTuple):
+    """One way to be slow: `gaps` together, of which those that have ended took `ended`. `usual` is the mean
+    gap before them, `variance` that of their mean as a share of it, squared."""
+
+    gaps: int
+    ended: float
+    usual: float
+    variance: float
+
+    def ratio(self, open_gap: float) -> float:
+        """Return how many times the usual the gaps take, with the one that is open."""
+        longest = open_gap if self.gaps == 1 else min(open_gap, LONGEST_IN_SUM * self.usual)
+        return (self.ended + longest) / (self.gaps * self.usual)
+
+
+class Pace(NamedTuple):
+    """`closed` is the slowest of the sums in which all gaps have ended, or None; the `reaches` hold the gap
+    that is open. `counts` are the working days gone by each day with orders."""
+
+    gaps: int
+    mean: float
+    closed: Reach | None
+    reaches: tuple[Reach, ...]
+    last_count: int
+
+
+@lru_cache(maxsize=4_096)
+def pace_of(days: tuple[int, ...], table: WorkingDays, key: Key) -> Pace | None:
+    """Return the pace of somebody who ordered on those days; None with too few of them."""
+    counts = [table.count(day) for day in days]
+    gaps = [max(LEAST_GAP, later - before) for before, later in pairwise(counts)]
+    if len(gaps) < FEWEST_BEFORE - 1:
+        return None
+    sums, squares = [0.0, *accumulate(gaps)], [0.0, *accumulate(gap * gap for gap in gaps)]
+    total = len(gaps)
+
+    def reach(ended: int, together: int) -> Reach:
+        before = total - ended
+        usual = sums[before] / before
+        drift = key.gap_drift if together == 1 else key.pace_drift
+        variance = spread(before, sums, squares, key) * (1 / together + 1 / before) + drift * drift
+        took = sum([min(gap, LONGEST_IN_SUM * usual) for gap in gaps[before:]])
+        return Reach(together, took, usual, variance)
+
+    ended = [reach(n, n) for n in SEVERAL if total - n >= FEWEST_BEFORE]
+    open_ = [reach(n - 1, n) for n in SEVERAL if total - n + 1 >= FEWEST_BEFORE]
+    slowest = max(ended, key=rarity_when_ended, default=None)
+    return Pace(total, sums[total] / total, slowest, (reach(0, 1), *open_), counts[-1])
+
+
+def rarity_when_ended(reach: Reach) -> float:
+    return rarity(reach, 0.0)
+
+
+def spread(before: int, sums: list[float], squares: list[float], key: Key) -> float:
+    """Return the squared coefficient of variation of the first gaps, joined with the portfolio's."""
+    mean = sums[before] / before
+    own = max(0.0, squares[before] / (mean * mean) - before)
+    return (key.variation * key.variation * key.weight + own) / (key.weight + before - 1)
+
+
+def rarity(reach: Reach, open_gap: float, season: float = 1.0) -> float:
+    """Return the number of times among which gaps so long happen once. `season`: the share of the usual
+    orders that the time of the year lets expect."""
+    ratio = reach.ratio(open_gap) * season
+    return 1.0 if ratio < WORTH_A_LOOK else tail(reach.variance, ratio)
+
+
+def days_until_rare(reach: Reach, wanted: float) -> float:
+    """Return the length of the open gap, in working days, below which the rarity is not reached; infinite
+    where it never is."""
+    ratio = least_ratio(int(reach.variance * PARTS_OF_VARIANCE), wanted)
+    needed = ratio * reach.gaps * reach.usual - reach.ended
+    return inf if reach.gaps > 1 and needed > LONGEST_IN_SUM * reach.usual else needed
+
+
+@lru_cache(maxsize=4_096)
+def least_ratio(parts: int, wanted: float) -> float:
+    """Return the ratio below which the rarity is not reached, for a variance of so many fiftieths or more."""
+    if wanted <= 1 or not parts:
+        return WORTH_A_LOOK
+    variance = parts / PARTS_OF_VARIANCE
+    ratios = [WORTH_A_LOOK + 0.02 * n for n in range(1_000)]
+    index = bisect_left(ratios, wanted, key=lambda ratio: tail(variance, ratio))
+    return ratios[max(0, index - 1)]
+
+
+def tail(variance: float, ratio: float) -> float:
+    """Return the rarity of a ratio, under a gamma distribution of mean 1 and that variance."""
+    return exp(min(MOST, -log_tail(1 / variance, ratio / variance)))

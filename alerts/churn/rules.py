@@ -1,0 +1,55 @@
+"""The thresholds of the churn monitor, and what it takes as usual where a customer's own history is short."""
+
+from typing import Annotated, Literal, TypeAlias
+
+from msgspec import Meta
+
+from alerts.levels import Rising
+from alerts.monitor import MonitorRules
+
+Days: TypeAlias = Annotated[int, Meta(ge=0)]
+Count: TypeAlias = Annotated[int, Meta(ge=1)]
+Positive: TypeAlias = Annotated[float, Meta(gt=0)]
+Spread: TypeAlias = Annotated[float, Meta(ge=0, le=3)]
+Model: TypeAlias = Literal["mbg_nbd", "bg_nbd", "recency"]
+
+
+class ChurnRules(MonitorRules, frozen=True):
+    """`rarity` counts the orders among which a gap or a decline like this one happens once by chance: 3000
+    stands for one in 3000. It decides for customers with `cadence_minimum_orders` or more days with orders;
+    `gone_percent`, the chance that the customer has left, for those with fewer. `never_activated_days` count
+    from the registration of a customer who has not ordered at all.
+
+    A customer's gaps between orders vary by their own coefficient of variation, joined with
+    `gap_variation` of the portfolio, which weighs as much as `gap_variation_weight` gaps. `gap_drift` is
+    what a single gap varies beyond that, by holidays and skipped orders; `pace_drift` what the mean of
+    several does, by season. `usual_gap_days` stands for a customer's gap where no model is fitted.
+
+    `decline_drift` is what the value of orders a day varies beyond its own spread, `decline_percent` the
+    least fall that counts. A fall of the SKUs an order as well multiplies the rarity by `breadth_weight`, a
+    visit that is missing by `unvisited_weight`. A visit is missing when `unvisited_share` of the agreed days
+    have gone without one, 1.5 being half as many again.
+
+    `model` with `r`, `alpha_weeks`, `a` and `b` are what `forewarn rules fit churn` finds."""
+
+    keep_firing_days: int = 7
+    cooling_off_days: int = 60
+    rarity: Rising = Rising((100, 3_000, 100_000), (30, 200, 10_000))
+    gone_percent: Rising = Rising((70, 90, 98), (60, 80, 95))
+    never_activated_days: Rising = Rising((45, 90, 180), (45, 90, 180))
+    cadence_minimum_orders: Annotated[int, Meta(ge=4, le=20)] = 6
+    gap_variation: Positive = 0.5
+    gap_variation_weight: Positive = 6.0
+    gap_drift: Spread = 0.4
+    pace_drift: Spread = 0.18
+    usual_gap_days: Positive = 14.0
+    decline_percent: Annotated[float, Meta(gt=0, lt=100)] = 50
+    decline_drift: Spread = 0.3
+    breadth_weight: Positive = 3.0
+    unvisited_weight: Positive = 3.0
+    unvisited_share: Annotated[float, Meta(ge=1)] = 1.5
+    model: Model = "mbg_nbd"
+    r: Positive = 3.0
+    alpha_weeks: Positive = 6.0
+    a: Positive = 0.6
+    b: Positive = 12.0

@@ -1,0 +1,231 @@
+"""Who stops ordering, orders ever less, or never began; and who does not, although it looks so."""
+
+from datetime import date, timedelta
+
+import msgspec
+import pytest
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
+
+from alerts.churn.monitor import CHURN, moved_by
+from alerts.churn.rules import ChurnRules
+from alerts.churn.texts import TEXTS
+from alerts.monitor import Level, Today
+from alerts.wording import faults, text_named, worded
+from domain.calendar import Calendar, Year
+from domain.customer.facts import ContractEnded, ContractSigned, CustomerClosed, VisitRhythmSet
+from domain.order.facts import OrderRefused
+from examples.books import Book
+from examples.churning import CALENDAR, level, said, wakes
+from examples.customers import REGISTERED
+from examples.orders import FIGURES, REASONS
+from examples.papers import owed
+from examples.rhythms import C1, day, ordered_on, placed, rhythm
+from examples.visits import completed
+from projections.rhythm import Rhythm
+
+NOTICE, WARNING, CRITICAL = Level
+WEEKLY = ordered_on(range(0, 140, 7))
+LAST = 133
+
+
+def text_of(row: Rhythm, number: int, **rules: object) -> str:
+    found = said(row, number, **rules)
+    assert found is not None
+    return worded(found.template, text_named(found.template, TEXTS), found.parameters).explanation.en
+
+
+def test_a_customer_in_its_usual_rhythm_is_well() -> None:
+    assert said(WEEKLY, LAST) is None
+    assert said(WEEKLY, LAST + 10) is None
+
+
+def test_a_silence_rises_from_notice_to_critical() -> None:
+    levels = [level(WEEKLY, LAST + silent) for silent in range(90)]
+    assert levels == sorted(levels)
+    assert {*levels} == {0, NOTICE, WARNING, CRITICAL}
+
+
+def test_a_silence_is_told_by_the_own_gaps_with_the_chance_in_words() -> None:
+    found = said(WEEKLY, LAST + 28)
+    assert found is not None
+    assert (found.dimension, found.template) == ("customer", "silent_warning")
+    assert [measure.name for measure in found.measures] == ["once_in", "gap_days", "usual_gap_days", "gaps"]
+    assert found.evidence == tuple(f"e{n}" for n in range(16, 22))
+    assert text_of(WEEKLY, LAST + 28).startswith(
+        "No order for 20 working days, where 5.0 are usual; the last order was on 2026-07-13. A gap so long "
+        "happens once in about "
+    )
+    assert text_of(WEEKLY, LAST + 28).endswith("orders: this is very unlikely to be chance.")
+
+
+def test_an_irregular_customer_is_given_more_time() -> None:
+    irregular = ordered_on([0, 2, 17, 20, 23, 40, 43, 44, 62, 64, 66, 88, 90, 92, 110, 112, 133])
+    regular = ordered_on(range(5, 140, 8))
+    silent = LAST + 40
+    assert level(regular, silent) > level(irregular, silent)
+
+
+def test_an_order_ends_it() -> None:
+    back = ordered_on([*range(0, 140, 7), LAST + 60])
+    assert level(back, LAST + 60) < WARNING
+
+
+def test_orders_that_thin_out_are_seen_in_several_gaps() -> None:
+    thin = ordered_on([*range(0, 140, 7), *range(LAST + 16, LAST + 130, 16)])
+    found = said(thin, LAST + 128)
+    assert found is not None
+    assert found.template.startswith("slower_")
+    assert (found.enters or 0) >= WARNING
+    assert level(ordered_on([*range(0, 140, 7), LAST + 16]), LAST + 17) < WARNING
+
+
+def test_a_refused_order_is_a_sign_of_life() -> None:
+    refused = OrderRefused(
+        subject=C1,
+        on=day(LAST + 25),
+        order="R",
+        currency="CNY",
+        amount_cents=1,
+        reasons=REASONS,
+        figures=FIGURES,
+    )
+    asked = rhythm(REGISTERED, *(placed(n) for n in range(0, 140, 7)), refused)
+    assert level(WEEKLY, LAST + 28) == WARNING
+    assert level(asked, LAST + 28) == 0
+
+
+def test_a_holiday_is_no_gap() -> None:
+    """Three weeks are not worked: the gap counts working days."""
+    rest = frozenset(day(n) for n in range(LAST + 2, LAST + 23) if day(n).weekday() < 5)
+    holiday = Calendar({2026: Year(rest, frozenset())})
+
+    def enters(calendar: Calendar) -> int:
+        observed = CHURN.check(C1, Book(WEEKLY), Today(day(LAST + 28), calendar), ChurnRules())
+        return sum(each.enters or 0 for each in observed)
+
+    assert enters(CALENDAR) == WARNING
+    assert enters(holiday) == 0
+
+
+def test_who_closes_or_ends_the_last_contract_leaves_in_good_order() -> None:
+    orders = [placed(n) for n in range(0, 140, 7)]
+    contract = ContractSigned(subject=C1, on=day(0), contract="K", first_day=day(0), last_day=day(400))
+    ended = ContractEnded(subject=C1, on=day(LAST), contract="K", reason="retires")
+    closed = CustomerClosed(subject=C1, on=day(LAST), reason="retires")
+    assert level(rhythm(REGISTERED, contract, *orders), LAST + 90) == CRITICAL
+    for end in (ended, closed):
+        row = rhythm(REGISTERED, contract, *orders, end)
+        assert said(row, LAST + 90) is None
+        assert wakes(row, LAST + 90) is None
+
+
+def test_a_visit_that_is_missing_raises_it() -> None:
+    agreed = VisitRhythmSet(subject=C1, on=day(0), every_days=20)
+    orders = [placed(n) for n in range(0, 140, 7)]
+    visited = rhythm(REGISTERED, agreed, *orders, completed(on=day(LAST + 10)))
+    missing = rhythm(REGISTERED, agreed, *orders)
+    days = range(LAST, LAST + 35)
+    assert [level(visited, n) for n in days] == [level(WEEKLY, n) for n in days]
+    assert sum(level(missing, n) for n in days) > sum(level(visited, n) for n in days)
+    assert text_of(missing, LAST + 34).endswith("No visit was made within the agreed days.")
+
+
+def test_a_customer_of_few_orders_is_judged_by_the_model() -> None:
+    row = ordered_on([0, 10, 22])
+    assert said(row, 40) is None
+    levels = [level(row, 22 + silent) for silent in range(400)]
+    assert levels == sorted(levels)
+    assert levels[-1] == CRITICAL
+    warned = next(n for n, each in enumerate(levels) if each == WARNING)
+    assert text_of(row, 22 + warned).startswith("After 3 orders none has come for")
+
+
+@pytest.mark.parametrize("model", ["bg_nbd", "recency"])
+def test_other_models_judge_too(model: str) -> None:
+    row = ordered_on([0, 10, 22])
+    assert level(row, 30, model=model) == 0
+    assert level(row, 500, model=model) == CRITICAL
+
+
+def test_who_never_ordered_was_never_activated() -> None:
+    row = ordered_on([])
+    assert said(row, 44) is None
+    assert [level(row, n) for n in (45, 90, 180)] == [NOTICE, WARNING, CRITICAL]
+    assert text_of(row, 90) == (
+        "Registered on 2026-03-02, the customer has not ordered in 90 days: it was never activated."
+    )
+    assert said(rhythm(REGISTERED, owed(100)), 400) is None
+    assert said(rhythm(placed(0)), 400) is None
+
+
+def shrinking(cents: int, skus: int) -> Rhythm:
+    days = range(0, 210, 7)
+    usual = [placed(n, 100_000, 8) for n in days[:20]]
+    return rhythm(REGISTERED, *usual, *(placed(n, cents, skus) for n in days[20:]))
+
+
+def test_a_decline_of_amount_and_breadth_is_told() -> None:
+    assert said(shrinking(90_000, 8), 203) is None
+    found = said(shrinking(8_000, 2), 203)
+    assert found is not None
+    assert found.template.startswith("decline_")
+    assert text_of(shrinking(8_000, 2), 203).startswith(
+        "Orders shrink: the last 6, worth 480.00 CNY since 2026-08-10, are 10 % a day of what they were "
+    )
+    narrow, broad = said(shrinking(20_000, 2), 203), said(shrinking(20_000, 8), 203)
+    assert narrow is not None
+    assert broad is None or broad.measures[3].value < narrow.measures[3].value
+
+
+def test_the_own_season_of_a_year_ago_explains_a_decline() -> None:
+    """Every autumn the customer buys a third of what it buys otherwise."""
+
+    def cents(n: int) -> int:
+        return 33_000 if day(n).month in (9, 10, 11) else 100_000
+
+    days = range(0, 630, 7)
+    seasonal = rhythm(REGISTERED, *(placed(n, cents(n)) for n in days))
+    sudden = rhythm(REGISTERED, *(placed(n, cents(n) if n > 400 else 100_000) for n in days))
+    assert day(623).month == 11
+    assert level(seasonal, 623) < level(sudden, 623)
+
+
+def test_texts_are_whole_in_both_languages() -> None:
+    assert list(faults(TEXTS)) == []
+
+
+def test_every_fact_of_the_book_concerns_the_customer() -> None:
+    assert moved_by(REGISTERED) == {"customer"}
+    assert list(CHURN.narrow.check(C1, Book(WEEKLY), Today(day(400), CALENDAR), ChurnRules(), ())) == []  # type: ignore[union-attr]
+
+
+GAPS = st.lists(st.integers(1, 40), max_size=30)
+MODELS = st.sampled_from(["mbg_nbd", "bg_nbd", "recency"])
+
+
+@settings(max_examples=30, phases=[Phase.generate])
+@given(GAPS, st.booleans(), MODELS)
+def test_between_two_wakes_the_answer_stays(gaps: list[int], visits: bool, model: str) -> None:
+    days = [sum(gaps[:n]) for n in range(len(gaps))]
+    row = ordered_on(days)
+    if visits:
+        row.visit_every_days, row.visit_agreed_on = 30, day(0)
+    rules = ChurnRules(model=model)  # type: ignore[arg-type]
+    on = day(days[-1] if days else 0)
+    asleep_until, before = on, None
+    for _ in range(150):
+        today = Today(on, CALENDAR)
+        seen = [(each.enters, each.keeps) for each in CHURN.check(C1, Book(row), today, rules)]
+        if on < asleep_until:
+            assert seen == before
+        else:
+            next_day = CHURN.wake(Book(row), today, rules)
+            assert next_day is None or next_day > on
+            asleep_until, before = next_day or date.max, seen
+        on += timedelta(days=1)
+
+
+def test_thresholds_are_checked_one_by_one() -> None:
+    with pytest.raises(msgspec.ValidationError):
+        msgspec.convert({"model": "guess"}, ChurnRules)

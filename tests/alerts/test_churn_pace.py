@@ -1,0 +1,114 @@
+"""The gamma tail, the working days and the pace of a customer."""
+
+from datetime import date, timedelta
+from math import exp, log
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from scipy.special import gammaincc
+
+from alerts.churn.gamma import log_tail
+from alerts.churn.pace import days_until_rare, key_of, least_ratio, pace_of, rarity, tail
+from alerts.churn.rules import ChurnRules
+from alerts.churn.working_days import WorkingDays, working_days
+from domain.calendar import Calendar, Year
+
+RULES = ChurnRules()
+NEW_YEAR = Year(
+    frozenset(date(2026, 2, day) for day in (16, 17, 18, 19, 20, 23)), frozenset({date(2026, 2, 14)})
+)
+CALENDAR = Calendar({2026: NEW_YEAR})
+TABLE = WorkingDays({})
+MONDAY = date(2026, 3, 2).toordinal()
+
+
+@given(st.floats(0.05, 400), st.floats(0.01, 6))
+def test_the_tail_is_that_of_scipy(shape: float, times: float) -> None:
+    wanted = float(gammaincc(shape, shape * times))
+    if wanted > 1e-290:
+        assert exp(log_tail(shape, shape * times)) == pytest.approx(wanted, rel=1e-8, abs=1e-13)
+
+
+def test_nothing_is_exceeded_for_certain() -> None:
+    assert log_tail(3.0, 0.0) == 0.0
+
+
+@given(st.dates(date(2024, 1, 1), date(2029, 12, 31)), st.integers(0, 900))
+def test_days_are_counted_as_the_calendar_counts_them(day: date, days: int) -> None:
+    table, later = working_days(CALENDAR), day + timedelta(days=days)
+    counted = table.count(later.toordinal()) - table.count(day.toordinal())
+    assert counted == CALENDAR.working_days_between(day, later)
+
+
+@given(st.dates(date(2025, 1, 1), date(2027, 12, 31)), st.integers(1, 300))
+def test_the_day_reached_is_that_of_the_calendar(day: date, days: int) -> None:
+    reached = working_days(CALENDAR).reached(day.toordinal(), days)
+    assert date.fromordinal(reached) == CALENDAR.working_day_after(day, days)
+
+
+def test_days_at_the_ends_of_time_are_counted_too() -> None:
+    last = date.max.toordinal()
+    assert TABLE.count(last) >= 0
+    assert TABLE.count(1) >= 0
+    assert WorkingDays({}).reached(last - 3, 900) == last
+
+
+def test_the_table_is_kept_until_another_calendar_comes() -> None:
+    assert working_days(CALENDAR) is working_days(Calendar(CALENDAR.years, today=date(2026, 3, 2)))
+    assert working_days(CALENDAR) is not working_days(Calendar({2026: Year()}))
+
+
+def weekly(orders: int) -> tuple[int, ...]:
+    return tuple(MONDAY + 7 * n for n in range(orders))
+
+
+def test_too_few_orders_are_no_pace() -> None:
+    assert pace_of(weekly(4), TABLE, key_of(RULES)) is None
+
+
+def test_the_pace_of_a_weekly_customer_is_five_working_days() -> None:
+    pace = pace_of(weekly(20), TABLE, key_of(RULES))
+    assert pace is not None
+    assert (pace.gaps, pace.mean) == (19, 5.0)
+    assert [reach.gaps for reach in pace.reaches] == [1, 3, 5, 8, 12]
+    assert pace.closed is not None
+    assert rarity(pace.closed, 0) == 1.0
+
+
+def test_the_longer_the_gap_the_rarer_and_a_season_explains_some() -> None:
+    pace = pace_of(weekly(20), TABLE, key_of(RULES))
+    assert pace is not None
+    alone = pace.reaches[0]
+    assert rarity(alone, 5) == 1.0
+    assert 1 < rarity(alone, 10) < rarity(alone, 15) < rarity(alone, 40)
+    assert rarity(alone, 15, 0.5) < rarity(alone, 15)
+
+
+def test_a_long_gap_that_is_over_does_not_look_like_many() -> None:
+    days = (*weekly(20), MONDAY + 7 * 45, MONDAY + 7 * 46)
+    pace = pace_of(days, TABLE, key_of(RULES))
+    assert pace is not None
+    assert pace.closed is not None
+    assert rarity(pace.closed, 0) < RULES.rarity.enter[1]
+
+
+@given(st.lists(st.integers(1, 30), min_size=6, max_size=39), st.sampled_from([30, 100, 3_000, 100_000]))
+def test_a_gap_shorter_than_the_bound_is_not_that_rare(gaps: list[int], wanted: float) -> None:
+    days = [MONDAY]
+    for gap in gaps:
+        days.append(days[-1] + gap)
+    pace = pace_of(tuple(days), TABLE, key_of(RULES))
+    assert pace is not None
+    for reach in pace.reaches:
+        needed = days_until_rare(reach, wanted)
+        shorter = min(needed - 1e-6, 1e6)
+        assert shorter < 0 or rarity(reach, shorter) < wanted
+
+
+@given(st.integers(0, 200), st.floats(1, 1e6))
+def test_below_the_least_ratio_nothing_is_that_rare(parts: int, wanted: float) -> None:
+    ratio = least_ratio(parts, wanted)
+    if parts:
+        assert ratio <= 1.2 or tail(parts / 50, ratio - 1e-9) <= wanted * (1 + 1e-9)
+    assert log(tail(0.1, 50)) == pytest.approx(20)
