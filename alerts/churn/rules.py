@@ -36,7 +36,7 @@ class ChurnRules(MonitorRules, frozen=True):
     cooling_off_days: int = 60
     rarity: Rising = Rising((100, 3_000, 100_000), (30, 200, 10_000))
     gone_percent: Rising = Rising((70, 90, 98), (60, 80, 95))
-    never_activated_days: Rising = Rising((45, 90, 180), (45, 90, 180))
+    never_activated_days: Rising = Rising((60, 90, 180), (60, 90, 180))
     cadence_minimum_orders: Annotated[int, Meta(ge=4, le=20)] = 6
     gap_variation: Positive = 0.5
     gap_variation_weight: Positive = 6.0

@@ -150,8 +150,8 @@ def test_other_models_judge_too(model: str) -> None:
 
 def test_who_never_ordered_was_never_activated() -> None:
     row = ordered_on([])
-    assert said(row, 44) is None
-    assert [level(row, n) for n in (45, 90, 180)] == [NOTICE, WARNING, CRITICAL]
+    assert said(row, 59) is None
+    assert [level(row, n) for n in (60, 90, 180)] == [NOTICE, WARNING, CRITICAL]
     assert text_of(row, 90) == (
         "Registered on 2026-03-02, the customer has not ordered in 90 days: it was never activated."
     )
