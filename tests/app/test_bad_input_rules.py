@@ -96,8 +96,8 @@ DOCUMENTS = [
         "arrears for grade A: grace_days: write a whole number, not a text",
     ),
     (
-        {"overrides": [{"monitor": "churn", "by": "grade", "value": "A", "thresholds": {}}]},
-        "churn for grade A: no monitor is called 'churn'",
+        {"overrides": [{"monitor": "gossip", "by": "grade", "value": "A", "thresholds": {}}]},
+        "gossip for grade A: no monitor is called 'gossip'",
     ),
     (
         {"overrides": [{"monitor": "arrears", "by": "grade", "value": "A", "thresholds": {}}] * 2},
