@@ -42,7 +42,7 @@ def test_six_weeks_of_the_demo_keep_their_digests(tmp_path: Path) -> None:
         "row sales": "26a9c216fbe638ca",
         "row coverage": "47d34b7a22544de2",
         "alert": "fb5e4eb524276a92",
-        "wake": "b296a6e6ad48138e",
+        "wake": "f89abce075835198",
         "transition": "d914a020176e740e",
     }
 
