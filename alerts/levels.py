@@ -1,5 +1,6 @@
 """Graded levels: each is entered at one threshold and left at another, so that an alert does not flap."""
 
+from collections.abc import Sequence
 from typing import NamedTuple, TypeAlias
 
 import msgspec
@@ -88,6 +89,22 @@ def both(one: Graded, other: Graded) -> Graded:
     """The worse of two measures of which each must reach a notice at least."""
     enters = higher(one.enters, other.enters) if one.enters and other.enters else None
     keeps = higher(one.keeps, other.keeps) if one.keeps and other.keeps else None
+    return Graded(enters, keeps)
+
+
+def lower(one: Level | None, other: Level | None) -> Level | None:
+    return one if (one or 0) <= (other or 0) else other
+
+
+def lesser(one: Graded, other: Graded) -> Graded:
+    """Return what both of two measures reach."""
+    return Graded(lower(one.enters, other.enters), lower(one.keeps, other.keeps))
+
+
+def highest(every: Sequence[Graded]) -> Graded:
+    """Return the highest level that one of them enters, and the highest that one keeps."""
+    enters = max((each.enters for each in every if each.enters is not None), default=None)
+    keeps = max((each.keeps for each in every if each.keeps is not None), default=None)
     return Graded(enters, keeps)
 
 

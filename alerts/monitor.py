@@ -29,6 +29,17 @@ class Measure(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     unit: str
 
 
+class Reason(msgspec.Struct, frozen=True, gc=False, kw_only=True):
+    """One of several reasons inside a finding, with its own sentence: `parameters` fill the text named by
+    `template`. `level`: the one that it keeps by itself. `measures` carry their own thresholds."""
+
+    name: str
+    level: Level
+    measures: tuple[Measure, ...]
+    template: str
+    parameters: dict[str, str]
+
+
 class Finding(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """What a monitor sees in one dimension. `enters`: the level whose entry threshold is met; `keeps`:
     the highest level whose lower leaving threshold is still met; none: not even a notice.
@@ -43,6 +54,9 @@ class Finding(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     parameters: dict[str, str]
     window: tuple[date, date] | None = None
     """The first and the last day looked at, where it was not all there is."""
+    reasons: tuple[Reason, ...] = ()
+    """All that speak at once, the gravest first: the finding's own text is that of the first, and the alert
+    tells the sentences of all. Empty for a finding that has one reason."""
 
 
 class Assessment(msgspec.Struct, frozen=True, gc=False, kw_only=True):

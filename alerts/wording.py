@@ -1,13 +1,13 @@
 """An alert's words, filled in when it is decided: what is told in English is told in Chinese."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from string import Formatter
 
-import msgspec
+from msgspec import structs
 
-from alerts.life.facts import Bilingual, Explanation
+from alerts.life.facts import Bilingual, Explanation, ToldReason
 from alerts.monitor import Text
 
 NOT_MET = Text(
@@ -54,6 +54,18 @@ def worded(template: str, text: Text, parameters: Mapping[str, str]) -> Wording:
     return Wording(explanation, action)
 
 
+def together(wording: Wording, reasons: Sequence[ToldReason]) -> Wording:
+    """Return the wording with the sentences of all reasons; the action stays that of the first."""
+    if len(reasons) < 2:
+        return wording
+    explanation = structs.replace(
+        wording.explanation,
+        en=" ".join(reason.explanation.en for reason in reasons),
+        zh="".join(reason.explanation.zh for reason in reasons),
+    )
+    return Wording(explanation, wording.action)
+
+
 def must_be_given(template: str, text: Text, parameters: Mapping[str, str]) -> None:
     missing = sorted(parameters_of(text) - parameters.keys())
     if missing:
@@ -64,7 +76,7 @@ def must_be_given(template: str, text: Text, parameters: Mapping[str, str]) -> N
 @lru_cache(maxsize=1_024)
 def parameters_of(text: Text) -> frozenset[str]:
     """Return the names that any of the text's languages uses."""
-    return frozenset(name for words in msgspec.structs.astuple(text) for name in placeholders(words))
+    return frozenset(name for words in structs.astuple(text) for name in placeholders(words))
 
 
 def placeholders(words: str) -> list[str]:
@@ -74,7 +86,7 @@ def placeholders(words: str) -> list[str]:
 def faults(texts: Mapping[str, Text]) -> Iterator[str]:
     """What is wrong with a monitor's texts: both languages must tell the same, by plain names."""
     for template, text in texts.items():
-        for words in msgspec.structs.astuple(text):
+        for words in structs.astuple(text):
             yield from (f"{template}: {fault}" for fault in faults_of(words))
         if set(placeholders(text.en)) != set(placeholders(text.zh)):
             yield f"{template}: en and zh name different parameters"

@@ -14,13 +14,11 @@ from statistics import NormalDist
 from typing import NamedTuple
 
 from alerts.arrears.rules import ArrearsRules
+from projections.receivables.history import clipped
 from projections.receivables.row import History, Settled
 
 MEMORY = 0.9
 """Each settled item weighs so much of the next one: together they weigh as much as ten."""
-
-LONGEST_DELAY_DAYS = 60
-"""Beyond, a delay says nothing more about a habit: one lost invoice must not hide it."""
 
 NOT_YET_LATE_DAYS = 0.5
 """Late is a whole day after the due date; the curve is continuous."""
@@ -58,9 +56,7 @@ def prior(late_rate: float, spread_days: float, weight: float) -> tuple[float, f
 def remembered(latest: Iterable[Settled]) -> tuple[float, float, float]:
     weight = days = days_squared = 0.0
     for settled in latest:
-        delay = settled.delay_days
-        if not -LONGEST_DELAY_DAYS < delay < LONGEST_DELAY_DAYS:
-            delay = LONGEST_DELAY_DAYS if delay > 0 else -LONGEST_DELAY_DAYS
+        delay = clipped(settled.delay_days)
         weight = weight * MEMORY + 1
         days = days * MEMORY + delay
         days_squared = days_squared * MEMORY + delay * delay

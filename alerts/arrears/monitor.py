@@ -1,81 +1,129 @@
-"""The arrears monitor: who owes for too long, too much, ever more, or will not pay in time."""
+"""The arrears monitor: one alert a customer, with the reasons inside: who pays later than usual, has stopped
+paying, slows down, breaks promises, or will pay seriously late."""
 
-from collections.abc import Collection, Mapping, Sequence
-from datetime import date
-from typing import TypeAlias
+from collections.abc import Collection, Sequence
+from functools import partial
 
-from alerts.arrears import outlook, overdue, promises, slowing, utilisation, utilisation_rise
+from alerts.arrears import outlook, overdue, promises, slowing, stopped, utilisation
+from alerts.arrears.account import Account
+from alerts.arrears.reasons import Assessed, reason
 from alerts.arrears.rules import ArrearsRules
 from alerts.arrears.texts import TEXTS
 from alerts.arrears.wake import wake
-from alerts.monitor import Monitor, Narrow, Observation, Today
+from alerts.levels import Graded, highest, lower, raised
+from alerts.monitor import Assessment, Finding, Insufficient, Level, Monitor, Narrow, Observation, Today
+from domain.customer.facts import CustomerHeld, CustomerRegistered, CustomerReleased
 from domain.decider import Fact
-from domain.order.facts import (
-    OrderCancelled,
-    OrderChanged,
-    OrderDelivered,
-    OrderHeld,
-    OrderInvoiced,
-    OrderPlaced,
-    OrderReleased,
-)
-from domain.paper.facts import DisputeSettled, InvoiceDisputed, InvoiceTakenOver
-from domain.payment.facts import PaymentReceived
+from domain.order.facts import OrderNoLongerReady, OrderReadyForRelease
 from projections.receivables.book import RECEIVABLES
-from projections.receivables.exposure import total_cents
-from projections.receivables.row import Receivables
 from projections.rows import Rows
 
-Dimensions: TypeAlias = frozenset[str]
+DIMENSION = "account"
+ACCOUNT: frozenset[str] = frozenset({DIMENSION})
+NOTHING: frozenset[str] = frozenset()
+IDLE = frozenset(
+    {CustomerHeld, CustomerReleased, CustomerRegistered, OrderReadyForRelease, OrderNoLongerReady}
+)
+"""Facts of the book that move no money and no promise."""
 
-EXPOSED: Dimensions = frozenset({utilisation.DIMENSION, utilisation_rise.DIMENSION})
-OWED: Dimensions = frozenset({overdue.DIMENSION, promises.DIMENSION})
-UNSETTLED: Dimensions = EXPOSED | OWED | {outlook.DIMENSION}
-EVERY: Dimensions = UNSETTLED | {slowing.DIMENSION}
-
-MOVED: Mapping[type[Fact], Dimensions] = {
-    **dict.fromkeys((OrderPlaced, OrderHeld, OrderChanged, OrderReleased, OrderCancelled), EXPOSED),
-    OrderDelivered: EXPOSED,
-    PaymentReceived: EXPOSED | OWED,
-    **dict.fromkeys((OrderInvoiced, InvoiceTakenOver, InvoiceDisputed, DisputeSettled), UNSETTLED),
-}
-"""Facts that settle nothing; those about orders and money received leave the open items as they are, too.
-Any other fact can change every dimension."""
+LEVELS = {level.name.lower(): level for level in Level}
 
 
-def moved_by(fact: Fact) -> Dimensions:
-    return MOVED.get(type(fact), EVERY)
+def moved_by(fact: Fact) -> Collection[str]:
+    return NOTHING if type(fact) in IDLE else ACCOUNT
 
 
-def check(subject: str, rows: Rows, today: Today, rules: ArrearsRules) -> list[Observation]:
-    return check_some(subject, rows, today, rules, EVERY)
+def check(subject: str, rows: Rows, today: Today, rules: ArrearsRules) -> Sequence[Observation]:
+    row = rows[RECEIVABLES]
+    account = Account(row, today, rules)
+    reasons = all_reasons(account)
+    if reasons:
+        return [assessment(reasons)]
+    return [NOT_KNOWN] if row.items and is_unknown(account) else ()
 
 
 def check_some(
     subject: str, rows: Rows, today: Today, rules: ArrearsRules, only: Collection[str]
-) -> list[Observation]:
-    row, on = rows[RECEIVABLES], today.on
-    observations: list[Observation | None] = []
-    if overdue.DIMENSION in only and row.items:
-        observations.append(overdue.look(row, today, rules))
-    if utilisation.DIMENSION in only:
-        observations += exposed(row, on, rules)
-    if slowing.DIMENSION in only:
-        observations.append(slowing.look(row, on, rules))
-    if outlook.DIMENSION in only and row.items:
-        observations.append(outlook.look(row, on, rules))
-    return [observation for observation in observations if observation is not None]
+) -> Sequence[Observation]:
+    return check(subject, rows, today, rules) if DIMENSION in only else ()
 
 
-def exposed(row: Receivables, on: date, rules: ArrearsRules) -> Sequence[Observation | None]:
-    limit = utilisation.usable(row.terms, on)
-    exposure_cents = total_cents(row, on) if limit.is_limited else 0
-    if exposure_cents <= 0:
-        return ()
-    return (
-        utilisation.look(row, exposure_cents, limit, rules),
-        utilisation_rise.look(row, exposure_cents, limit, on, rules),
+def all_reasons(account: Account) -> list[Assessed]:
+    """Return what speaks: how the customer pays, the gravest first, before the use of the limit."""
+    row = account.row
+    payment = payment_reasons(account) if row.items or row.history.latest else []
+    if len(payment) > 1:
+        payment.sort(key=gravity, reverse=True)
+    return payment + limit_reasons(account, payment)
+
+
+def gravity(assessed: Assessed) -> tuple[int, int]:
+    return assessed.graded.enters or 0, assessed.graded.keeps or 0
+
+
+def payment_reasons(account: Account) -> list[Assessed]:
+    """A broken promise raises what is overdue by one level."""
+    overdue_, stopped_ = overdue.look(account), stopped.look(account)
+    promise = promises.look(account)
+    if promise is not None:
+        overdue_, stopped_ = one_up(overdue_), one_up(stopped_)
+    every = (overdue_, stopped_, slowing.look(account), outlook.look(account), promise)
+    return [each for each in every if each is not None]
+
+
+def one_up(assessed: Assessed | None) -> Assessed | None:
+    return None if assessed is None else assessed._replace(graded=raised(assessed.graded))
+
+
+def limit_reasons(account: Account, payment: Sequence[Assessed]) -> list[Assessed]:
+    """While payments come as usual, the use of the limit is a matter of the limit: it warns of nobody."""
+    used = utilisation.look(account)
+    if not used:
+        return used
+    alone, paying = LEVELS[account.rules.utilisation_alone], highest([each.graded for each in payment])
+    enters = Level.CRITICAL if (paying.enters or 0) >= Level.WARNING else alone
+    keeps = Level.CRITICAL if (paying.keeps or 0) >= Level.WARNING else alone
+    return [each._replace(graded=limited(each.graded, enters, keeps)) for each in used]
+
+
+def limited(graded: Graded, enters: Level, keeps: Level) -> Graded:
+    return Graded(lower(graded.enters, enters), lower(graded.keeps, keeps))
+
+
+def assessment(reasons: Sequence[Assessed]) -> Assessment:
+    graded = highest([each.graded for each in reasons])
+    finding = partial(found, reasons)
+    return Assessment(dimension=DIMENSION, enters=graded.enters, keeps=graded.keeps, finding=finding)
+
+
+def found(reasons: Sequence[Assessed]) -> Finding:
+    """The text is that of the gravest reason; the alert says those of all."""
+    graded = highest([each.graded for each in reasons])
+    told = [each.tell() for each in reasons]
+    return Finding(
+        dimension=DIMENSION,
+        enters=graded.enters,
+        keeps=graded.keeps,
+        measures=tuple(measure for each in told for measure in each.measures),
+        evidence=tuple(dict.fromkeys(event for each in told for event in each.evidence)),
+        template=told[0].template,
+        parameters=told[0].parameters,
+        reasons=tuple(reason(each, words) for each, words in zip(reasons, told, strict=True)),
     )
 
 
-ARREARS = Monitor("arrears", (RECEIVABLES,), ArrearsRules, check, wake, TEXTS, Narrow(moved_by, check_some))
+def is_unknown(account: Account) -> bool:
+    """Return whether a customer owes whose habit nothing tells yet: no item has been settled or fell due."""
+    settled = account.row.history.settled > 0
+    return (
+        not settled
+        and account.open_cents > 0
+        and all(item.due >= account.on for item in account.row.items.values())
+    )
+
+
+NOT_KNOWN = Insufficient(dimension=DIMENSION, reason="habit_not_known", has=0, needs=1)
+
+ARREARS = Monitor(
+    "arrears", (RECEIVABLES,), ArrearsRules, check, wake, TEXTS, Narrow(moved_by, check_some), version=2
+)

@@ -1,126 +1,106 @@
-"""Items not yet due that are likely to be paid late."""
+"""Items not yet due that are likely to be paid seriously late: beyond habit, not by one day."""
 
 from collections.abc import Sequence
 from datetime import date
 from functools import partial
-from itertools import takewhile
 
+from alerts.arrears.account import Account
 from alerts.arrears.likely_late import Habit, habit, late_percent, lateness
-from alerts.arrears.rules import ArrearsRules
-from alerts.levels import WELL, Graded
-from alerts.monitor import Assessment, Finding, Insufficient, Measure
+from alerts.arrears.reasons import Assessed, Told
+from alerts.levels import Graded
+from alerts.monitor import Measure
 from domain.money import decimal_amount
-from projections.receivables.row import Item, Receivables
+from projections.receivables.row import Item
 
-DIMENSION = "likely_late"
+NAME = "likely_late"
 
 
-def look(row: Receivables, on: date, rules: ArrearsRules) -> Assessment | Insufficient | None:
+def look(account: Account) -> Assessed | None:
     """On its due day an item is no longer awaited: the day itself tells."""
-    awaited, awaited_cents, overdue = [], 0, 0
-    for item in row.items.values():
-        if item.open_cents > 0:
-            if item.due > on:
-                awaited.append(item)
-                awaited_cents += item.open_cents
-            elif item.due < on:
-                overdue += 1
-    if not awaited or awaited_cents < rules.minimum_cents.leave:
+    rules, row = account.rules, account.row
+    latest = row.history.latest
+    if row.history.settled < rules.late_minimum_items or not pays_late(account):
         return None
-    known = row.history.settled + overdue
-    if known < rules.late_minimum_items:
-        return too_few(awaited, known, rules)
-    return expected(row, awaited, overdue, rules)
-
-
-def too_few(awaited: Sequence[Item], known: int, rules: ArrearsRules) -> Insufficient | None:
-    if sum(item.open_cents for item in awaited) < rules.minimum_cents.enter:
+    awaited = [item for item in row.items.values() if item.due > account.on and item.open_cents > 0]
+    cents = sum(item.open_cents for item in awaited)
+    if not awaited or not latest or account.percent(cents) < rules.overdue_percent.enter[0]:
         return None
-    return Insufficient(
-        dimension=DIMENSION,
-        reason="late_history_too_short",
-        has=known,
-        needs=rules.late_minimum_items,
-    )
+    return expected(account, awaited)
 
 
-def expected(row: Receivables, awaited: list[Item], overdue: int, rules: ArrearsRules) -> Assessment | None:
-    """Of one customer's items the largest are the likeliest to be late."""
+def pays_late(account: Account) -> bool:
+    """Return whether one of the latest items was seriously late: the chance is small for all others."""
+    serious = account.rules.serious_days
+    return any(each.delay_days >= serious for each in account.row.history.latest.values())
+
+
+def expected(account: Account, awaited: list[Item]) -> Assessed | None:
+    """The level is that of the items that make up a tenth of the own size: of one customer's items the
+    largest are the likeliest to be late."""
+    rules = account.rules
     awaited.sort(key=largest_first)
-    pays = habit(row.history, overdue, rules)
-    graded = grade(pays, awaited, rules)
-    if graded.keeps is None:
+    pays = habit(account.row.history, len(account.past_due), rules)
+    item = decisive(account, awaited)
+    if item is None:
         return None
-    finding = partial(found, row, pays, awaited, graded, rules)
-    return Assessment(dimension=DIMENSION, enters=graded.enters, keeps=graded.keeps, finding=finding)
+    graded = rules.late_percent.grade(percent(account, pays, item))
+    return (
+        None
+        if graded.keeps is None
+        else Assessed(NAME, graded, partial(told, account, pays, awaited, graded))
+    )
 
 
 def largest_first(item: Item) -> tuple[int, date, str, int]:
     return -item.amount_cents, item.due, item.invoice, item.instalment
 
 
-def percent(pays: Habit, item: Item, rules: ArrearsRules) -> float:
-    return late_percent(lateness(pays, item.amount_cents, rules.amount_effect))
+def serious_days(account: Account) -> float:
+    """Return the delay that is serious for this customer."""
+    usual, rules = account.usual, account.rules
+    return usual.late_days + max(rules.serious_days, 3 * usual.spread_days)
 
 
-def grade(pays: Habit, awaited: Sequence[Item], rules: ArrearsRules) -> Graded:
-    """By the chance that the likeliest items have at least, as many as make up the minimum amount."""
-    last = decisive(awaited, rules.minimum_cents.leave)
-    keeps = None if last is None else rules.late_percent.grade(percent(pays, last, rules)).keeps
-    if keeps is None:
-        return WELL
-    last = decisive(awaited, rules.minimum_cents.enter)
-    enters = None if last is None else rules.late_percent.grade(percent(pays, last, rules)).enters
-    return Graded(enters, keeps)
+def percent(account: Account, pays: Habit, item: Item) -> float:
+    """Return the chance of a serious delay. `lateness` is held against the due date: the curve moves."""
+    moved = pays._replace(mean_days=pays.mean_days - serious_days(account))
+    return late_percent(lateness(moved, item.amount_cents, account.rules.amount_effect))
 
 
-def decisive(awaited: Sequence[Item], minimum_cents: int) -> Item | None:
-    """The item with which the amount is reached."""
-    cents = 0
+def decisive(account: Account, awaited: Sequence[Item]) -> Item | None:
+    """Return the item with which the awaited amount is worth a judgement."""
+    cents, least = 0, account.rules.overdue_percent.enter[1]
     for item in awaited:
         cents += item.open_cents
-        if cents >= minimum_cents:
+        if account.percent(cents) >= least:
             return item
     return None
 
 
-def found(
-    row: Receivables, pays: Habit, awaited: Sequence[Item], graded: Graded, rules: ArrearsRules
-) -> Finding:
+def told(account: Account, pays: Habit, awaited: Sequence[Item], graded: Graded) -> Told:
+    rules, history = account.rules, account.row.history
     least = rules.late_percent.leave[0]
-    risky = list(takewhile(lambda item: percent(pays, item, rules) >= least, awaited))
-    cents = sum(item.open_cents for item in risky)
-    chance = percent(pays, awaited[0], rules)
-    return Finding(
-        dimension=DIMENSION,
-        enters=graded.enters,
-        keeps=graded.keeps,
-        measures=measures(row, chance, cents, graded, rules),
-        evidence=(*(item.event_id for item in risky), *late_settlements(row)),
-        template=DIMENSION,
+    risky = [item for item in awaited if percent(account, pays, item) >= least]
+    cents, chance = sum(item.open_cents for item in risky), percent(account, pays, awaited[0])
+    serious = serious_days(account)
+    late = [each for each in history.latest.values() if each.delay_days >= rules.serious_days]
+    threshold = rules.late_percent.threshold(graded)
+    return Told(
+        measures=(
+            Measure(name="late_chance", value=round(chance, 1), threshold=threshold, unit="percent"),
+            Measure(name="serious_days", value=round(serious, 1), threshold=None, unit="days"),
+            Measure(name="at_risk_cents", value=cents, threshold=None, unit="cents"),
+        ),
+        evidence=(*(item.event_id for item in risky), *(each.event_id for each in late)),
+        template=NAME,
         parameters={
-            "at_risk": decimal_amount(cents, row.currency),
+            "at_risk": decimal_amount(cents, account.row.currency),
             "items": str(len(risky)),
             "percent": f"{chance:.0f}",
+            "serious_days": f"{serious:.0f}",
             "next_due": min(item.due for item in risky).isoformat(),
-            "late": str(row.history.late),
-            "settled": str(row.history.settled),
-            "currency": row.currency,
+            "late": str(len(late)),
+            "latest": str(len(history.latest)),
+            "currency": account.row.currency,
         },
     )
-
-
-def measures(
-    row: Receivables, chance: float, cents: int, graded: Graded, rules: ArrearsRules
-) -> tuple[Measure, ...]:
-    threshold, minimum_cents = rules.late_percent.threshold(graded), rules.minimum_cents.enter
-    return (
-        Measure(name="late_chance", value=round(chance, 1), threshold=threshold, unit="percent"),
-        Measure(name="at_risk_cents", value=cents, threshold=minimum_cents, unit="cents"),
-        Measure(name="settled_items", value=row.history.settled, threshold=None, unit="count"),
-        Measure(name="settled_late", value=row.history.late, threshold=None, unit="count"),
-    )
-
-
-def late_settlements(row: Receivables) -> tuple[str, ...]:
-    return tuple([each.event_id for each in row.history.latest.values() if each.late_days])

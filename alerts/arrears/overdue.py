@@ -1,132 +1,115 @@
-"""Money that is overdue: for how long, and how much."""
+"""Money that is overdue beyond the customer's habit: for how long, and how much of the own size."""
 
 from collections.abc import Sequence
 from datetime import date
 from functools import partial
 
-from alerts.arrears import promises
-from alerts.arrears.days import days_later
-from alerts.arrears.promises import Broken
-from alerts.arrears.rules import ArrearsRules
-from alerts.levels import Graded, both, raised
-from alerts.monitor import Assessment, Finding, Measure, Today
-from domain.calendar import Calendar
+from alerts.arrears.account import Account, PastDue
+from alerts.arrears.likely_late import usual_cents
+from alerts.arrears.reasons import Assessed, Told
+from alerts.levels import Graded, highest, lesser
+from alerts.monitor import Measure
 from domain.money import decimal_amount
-from projections.receivables.row import Item, Receivables
 
-DIMENSION = "overdue"
-
-
-def look(row: Receivables, today: Today, rules: ArrearsRules) -> Assessment | None:
-    """What is overdue, a level higher when a promise was broken; else the broken promise by itself."""
-    broken = promises.broken_promises(row, today.on, rules)
-    items = overdue_items(row, today, rules)
-    assessed = assess(row, items, broken, today.on, rules) if items else None
-    return assessed or (promises.look(row, broken, rules) if broken else None)
+NAME = "overdue"
 
 
-def overdue_items(row: Receivables, today: Today, rules: ArrearsRules) -> list[Item]:
-    on = today.on
-    return [
-        item
-        for item in row.items.values()
-        if item.due < on
-        and owed_cents(item, rules) > 0
-        and (not rules.grace_days or overdue_from(item.due, today.calendar, rules) <= on)
-    ]
-
-
-def owed_cents(item: Item, rules: ArrearsRules) -> int:
-    return item.open_cents if rules.disputed_counts else item.open_cents - item.disputed_cents
-
-
-def overdue_from(due: date, calendar: Calendar, rules: ArrearsRules) -> date:
-    """The day after the grace."""
-    if rules.grace_counts == "working":
-        return days_later(calendar.working_day_after(due, rules.grace_days), 1)
-    return days_later(due, rules.grace_days + 1)
-
-
-def assess(
-    row: Receivables, items: Sequence[Item], broken: Sequence[Broken], on: date, rules: ArrearsRules
-) -> Assessment | None:
-    days, cents = overdue_days(items, on), overdue_cents(items, rules)
-    graded = both(rules.overdue_days.grade(days), rules.overdue_cents.grade(cents))
-    if graded.keeps is None:
+def look(account: Account) -> Assessed | None:
+    rules, late = account.rules, beyond_habit(account)
+    if not late:
         return None
-    if broken:
-        graded = raised_by(graded, promises.grade(broken, rules))
-    finding = partial(found, row, items, broken, on, rules, graded)
-    return Assessment(dimension=DIMENSION, enters=graded.enters, keeps=graded.keeps, finding=finding)
+    percent = account.percent(sum([each.cents for each in late]))
+    if percent < rules.minimum_percent:
+        return None
+    graded = lesser(grade(account, late), rules.overdue_percent.grade(percent))
+    return None if graded.keeps is None else Assessed(NAME, graded, partial(told, account, late, graded))
 
 
-def overdue_days(items: Sequence[Item], on: date) -> int:
-    """Of the oldest item."""
-    return (on - min([item.due for item in items])).days
+def grade(account: Account, late: Sequence[PastDue]) -> Graded:
+    """Return the levels by days: beyond the habit and its spread, or so many that no spread excuses them."""
+    rules, longest = account.rules, late[0].days - account.usual.late_days
+    by_habit = rules.overdue_days.grade(counted_days(account, late))
+    return highest([by_habit, rules.longest_days.grade(longest)])
 
 
-def overdue_cents(items: Sequence[Item], rules: ArrearsRules) -> int:
-    return sum([owed_cents(item, rules) for item in items])
+def beyond_habit(account: Account) -> Sequence[PastDue]:
+    """Return the items that are later than usual by the least that keeps a notice, oldest first."""
+    past_due, rules = account.past_due, account.rules
+    least = min(rules.overdue_days.leave[0], rules.longest_days.leave[0])
+    if not past_due or max([each.days for each in past_due]) < least:
+        return ()
+    least = min(rules.overdue_days.leave[0] * account.stretch, rules.longest_days.leave[0])
+    return [each for each in past_due if each.days >= account.usual.late_days + least]
 
 
-def found(
-    row: Receivables,
-    items: Sequence[Item],
-    broken: Sequence[Broken],
-    on: date,
-    rules: ArrearsRules,
-    graded: Graded,
-) -> Finding:
-    days, cents = overdue_days(items, on), overdue_cents(items, rules)
-    return Finding(
-        dimension=DIMENSION,
-        enters=graded.enters,
-        keeps=graded.keeps,
-        measures=measures(days, cents, items, broken, rules),
-        evidence=evidence(items, broken),
-        template="overdue_and_promise_broken" if broken else "overdue",
+def counted_days(account: Account, late: Sequence[PastDue]) -> float:
+    """Return the days beyond habit, in steady days, that two items with different due dates have; or the
+    share that counts of the oldest alone, where that is more."""
+    first, second = late[0], second_due(account, late)
+    lone = account.rules.lone_item_weight * beyond(account, first)
+    return lone if second is None else max(lone, beyond(account, second))
+
+
+def second_due(account: Account, late: Sequence[PastDue]) -> PastDue | None:
+    """Return the oldest item that fell due on another day than the first. Less money than `lone_item_size`
+    usual items is one late transfer, however it is spread over the items."""
+    due: date = late[0].item.due
+    second = next((each for each in late if each.item.due != due), None)
+    if second is None:
+        return None
+    least_cents = account.rules.lone_item_size * usual_cents(account.row.history)
+    return second if sum([each.cents for each in late]) >= least_cents else None
+
+
+def beyond(account: Account, late: PastDue) -> float:
+    return (late.days - account.usual.late_days) / account.stretch
+
+
+def told(account: Account, late: Sequence[PastDue], graded: Graded) -> Told:
+    row, cents = account.row, sum(each.cents for each in late)
+    days, usual_days = (account.on - late[0].item.due).days, account.usual.late_days
+    percent = account.percent(cents)
+    return Told(
+        measures=(
+            Measure(
+                name="overdue_days", value=days, threshold=threshold_days(account, late, graded), unit="days"
+            ),
+            Measure(name="usual_days", value=round(usual_days, 1), threshold=None, unit="days"),
+            Measure(
+                name="usual_spread", value=round(account.usual.spread_days, 1), threshold=None, unit="days"
+            ),
+            Measure(name="overdue_cents", value=cents, threshold=None, unit="cents"),
+            Measure(
+                name="overdue_share",
+                value=round(percent, 1),
+                threshold=share(account, graded),
+                unit="percent",
+            ),
+            Measure(name="overdue_items", value=len(late), threshold=None, unit="count"),
+        ),
+        evidence=tuple(each.item.event_id for each in late),
+        template=NAME,
         parameters={
             "overdue": decimal_amount(cents, row.currency),
             "overdue_days": str(days),
-            "oldest_due": min(item.due for item in items).isoformat(),
-            "items": str(len(items)),
+            "usual_days": f"{usual_days:.0f}",
+            "oldest_due": late[0].item.due.isoformat(),
+            "percent": f"{percent:.0f}",
+            "items": str(len(late)),
             "currency": row.currency,
-            **(promises.parameters(row, broken) if broken else {}),
         },
     )
 
 
-def evidence(items: Sequence[Item], broken: Sequence[Broken]) -> tuple[str, ...]:
-    oldest_first = (item.event_id for item in sorted(items, key=by_due))
-    return (*oldest_first, *(promise.event_id for promise in broken))
+def share(account: Account, graded: Graded) -> float:
+    return account.rules.overdue_percent.threshold(graded)
 
 
-def by_due(item: Item) -> tuple[date, str, int]:
-    return item.due, item.invoice, item.instalment
-
-
-def raised_by(graded: Graded, promise: Graded) -> Graded:
-    higher = raised(graded)
-    return Graded(
-        higher.enters if promise.enters else graded.enters,
-        higher.keeps if promise.keeps else graded.keeps,
-    )
-
-
-def measures(
-    days: int, cents: int, items: Sequence[Item], broken: Sequence[Broken], rules: ArrearsRules
-) -> tuple[Measure, ...]:
-    by_days, by_cents = rules.overdue_days, rules.overdue_cents
-    overdue = (
-        Measure(
-            name="overdue_days", value=days, threshold=by_days.threshold(by_days.grade(days)), unit="days"
-        ),
-        Measure(
-            name="overdue_cents",
-            value=cents,
-            threshold=by_cents.threshold(by_cents.grade(cents)),
-            unit="cents",
-        ),
-        Measure(name="overdue_items", value=len(items), threshold=None, unit="count"),
-    )
-    return (*overdue, promises.measure(broken, rules)) if broken else overdue
+def threshold_days(account: Account, late: Sequence[PastDue], graded: Graded) -> float:
+    """Return how many days late the oldest item must be for the level, as one among others or alone."""
+    rules, second = account.rules, second_due(account, late)
+    lone = rules.lone_item_weight * beyond(account, late[0])
+    alone = second is None or lone >= beyond(account, second)
+    weight = rules.lone_item_weight if alone else 1.0
+    by_habit = rules.overdue_days.threshold(graded) * account.stretch / weight
+    return round(account.usual.late_days + min(by_habit, rules.longest_days.threshold(graded)), 1)

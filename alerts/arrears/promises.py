@@ -1,18 +1,21 @@
-"""Promises of payment that were broken."""
+"""Promises of payment that were broken: they raise what is overdue by one level."""
 
 from collections.abc import Sequence
 from datetime import date
 from functools import partial
 from typing import NamedTuple
 
+from alerts.arrears.account import Account
 from alerts.arrears.days import days_later
+from alerts.arrears.reasons import Assessed, Told
 from alerts.arrears.rules import ArrearsRules
-from alerts.levels import WELL, Graded
-from alerts.monitor import Assessment, Finding, Level, Measure
+from alerts.levels import Graded
+from alerts.monitor import Level, Measure
 from domain.money import decimal_amount
 from projections.receivables.row import Receivables
 
-DIMENSION = "broken_promise"
+NAME = "broken_promise"
+NOTICED = Graded(Level.NOTICE, Level.NOTICE)
 
 
 class Broken(NamedTuple):
@@ -21,10 +24,21 @@ class Broken(NamedTuple):
     event_id: str
 
 
+def look(account: Account) -> Assessed | None:
+    """A notice of its own while money is owed."""
+    row = account.row
+    if not row.broken and not row.promises:
+        return None
+    broken = broken_promises(row, account.on, account.rules)
+    if not broken or account.percent(missing_cents(broken)) < account.rules.minimum_percent:
+        return None
+    if not any(item.open_cents > 0 for item in row.items.values()):
+        return None
+    return Assessed(NAME, NOTICED, partial(told, account, broken))
+
+
 def broken_promises(row: Receivables, today: date, rules: ArrearsRules) -> list[Broken]:
     """Those of the last days. One whose due day has passed unpaid is broken, whether or not that was said."""
-    if not row.broken and not row.promises:
-        return []
     said = [
         Broken(kept.broken_on, kept.amount_cents - kept.received_cents, kept.event_id) for kept in row.broken
     ]
@@ -44,47 +58,20 @@ def missing_cents(broken: Sequence[Broken]) -> int:
     return sum(promise.missing_cents for promise in broken)
 
 
-def grade(broken: Sequence[Broken], rules: ArrearsRules) -> Graded:
-    """A notice, when enough money is missing."""
-    if not broken:
-        return WELL
-    return rules.minimum_cents.limit(Graded(Level.NOTICE, Level.NOTICE), missing_cents(broken))
-
-
-def look(row: Receivables, broken: Sequence[Broken], rules: ArrearsRules) -> Assessment | None:
-    """A dimension of its own while money is owed and the overdue one is silent."""
-    graded = grade(broken, rules)
-    if graded.keeps is None or not any(item.open_cents > 0 for item in row.items.values()):
-        return None
-    finding = partial(found, row, broken, rules, graded)
-    return Assessment(dimension=DIMENSION, enters=graded.enters, keeps=graded.keeps, finding=finding)
-
-
-def found(row: Receivables, broken: Sequence[Broken], rules: ArrearsRules, graded: Graded) -> Finding:
-    return Finding(
-        dimension=DIMENSION,
-        enters=graded.enters,
-        keeps=graded.keeps,
-        measures=(measure(broken, rules),),
+def told(account: Account, broken: Sequence[Broken]) -> Told:
+    cents, currency = missing_cents(broken), account.row.currency
+    share, least = round(account.percent(cents), 1), account.rules.minimum_percent
+    return Told(
+        measures=(
+            Measure(name="missing_cents", value=cents, threshold=None, unit="cents"),
+            Measure(name="missing_share", value=share, threshold=least, unit="percent"),
+        ),
         evidence=tuple(promise.event_id for promise in broken),
-        template="broken_promise",
-        parameters=parameters(row, broken),
+        template=NAME,
+        parameters={
+            "missing": decimal_amount(cents, currency),
+            "currency": currency,
+            "promises": str(len(broken)),
+            "broken_on": max(promise.on for promise in broken).isoformat(),
+        },
     )
-
-
-def measure(broken: Sequence[Broken], rules: ArrearsRules) -> Measure:
-    return Measure(
-        name="missing_cents",
-        value=missing_cents(broken),
-        threshold=rules.minimum_cents.enter,
-        unit="cents",
-    )
-
-
-def parameters(row: Receivables, broken: Sequence[Broken]) -> dict[str, str]:
-    return {
-        "missing": decimal_amount(missing_cents(broken), row.currency),
-        "currency": row.currency,
-        "promises": str(len(broken)),
-        "broken_on": max(promise.on for promise in broken).isoformat(),
-    }

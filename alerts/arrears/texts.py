@@ -3,23 +3,22 @@
 from alerts.monitor import Text
 
 OVERDUE = Text(
-    en="{overdue} {currency} are overdue in {items} item(s), the oldest for {overdue_days} days "
-    "(due {oldest_due}).",
-    zh="逾期欠款 {overdue} {currency}，共 {items} 笔，"
-    "最早一笔到期日为 {oldest_due}，已逾期 {overdue_days} 天。",
+    en="Usually {usual_days} days late, now {overdue_days}: {overdue} {currency} in {items} item(s) are "
+    "overdue beyond habit, {percent} % of what the customer buys in a month or may owe, the oldest due "
+    "{oldest_due}.",
+    zh="通常逾期 {usual_days} 天，现已逾期 {overdue_days} 天：超出习惯的逾期欠款 {overdue} {currency}，"
+    "共 {items} 笔，占月购货额或额度的 {percent}%，最早一笔到期日为 {oldest_due}。",
     action_en="Send a reminder, agree on a day of payment, and record it as a promise.",
     action_zh="发送催款通知，约定付款日期，并登记为付款承诺。",
 )
 
-OVERDUE_AND_PROMISE_BROKEN = Text(
-    en="{overdue} {currency} are overdue in {items} item(s), the oldest for {overdue_days} days "
-    "(due {oldest_due}); {promises} promise(s) of payment were broken, {missing} {currency} did not "
-    "come in (last on {broken_on}).",
-    zh="逾期欠款 {overdue} {currency}，共 {items} 笔，"
-    "最早一笔到期日为 {oldest_due}，已逾期 {overdue_days} 天；"
-    "另有 {promises} 次付款承诺未兑现，未到账 {missing} {currency}（最近一次 {broken_on}）。",
-    action_en="Call the customer's management; consider holding further orders until the promise is kept.",
-    action_zh="与客户负责人沟通；在兑现承诺之前，考虑冻结后续订单。",
+STOPPED_PAYING = Text(
+    en="Nothing has come in since {since}, for {silent_days} days (usually every {usual_gap}), although "
+    "{items} item(s) over {missed} {currency} are past the customer's usual day.",
+    zh="自 {since} 起已 {silent_days} 天未收到回款（通常每 {usual_gap} 天一次），"
+    "而已有 {items} 笔共 {missed} {currency} 超过该客户的惯常付款日。",
+    action_en="Call the customer today; hold deliveries until it is known why no money comes.",
+    action_zh="今天即联系客户；查明停付原因之前暂停发货。",
 )
 
 BROKEN_PROMISE = Text(
@@ -52,59 +51,43 @@ NO_CREDIT = Text(
 )
 
 UTILISATION_RISE = Text(
-    en="The use of the credit limit rose by {points} percentage points since {since}, to {percent} %: "
-    "from {before} to {exposure} {currency}.",
-    zh="自 {since} 以来信用额度使用率上升 {points} 个百分点，达到 {percent}%："
-    "由 {before} 增至 {exposure} {currency}。",
+    en="Without its largest single item, of {single} {currency}, the exposure is {points} points of the "
+    "limit above the highest month of a year: {before} {currency} then, {exposure} {currency} now.",
+    zh="剔除最大单笔 {single} {currency} 后，占用仍比近一年最高月份高出额度的 {points} 个百分点："
+    "当时 {before} {currency}，现为 {exposure} {currency}。",
     action_en="Find out what the customer builds up goods or debts for, before the limit is reached.",
     action_zh="在额度用尽之前，了解客户压货或欠款增加的原因。",
 )
 
 SLOWING = Text(
-    en="Payments come {days_later} days later than before: since {since} {settled} {currency} were paid "
-    "{late_days} days late on average, against {late_days_before} in the months before.",
-    zh="付款比以前推迟 {days_later} 天：自 {since} 起回款 {settled} {currency}，"
-    "平均逾期 {late_days} 天，此前平均 {late_days_before} 天。",
+    en="Payments come {days_later} days later than before: the last {items} items since {since} were settled "
+    "{late_days} days after they were due on average, the {items_before} before {late_days_before} days.",
+    zh="付款比以前推迟 {days_later} 天：自 {since} 起最近 {items} 笔平均在到期后 {late_days} 天结清，"
+    "此前 {items_before} 笔平均为 {late_days_before} 天。",
     action_en="Talk to the customer about its liquidity; do not lengthen the terms.",
     action_zh="与客户沟通资金状况；不宜延长账期。",
 )
 
 LIKELY_LATE = Text(
-    en="{at_risk} {currency} not yet due in {items} item(s) are likely to be paid late ({percent} %), "
-    "the first due {next_due}; {late} of {settled} items were paid late so far.",
-    zh="未到期 {items} 笔共 {at_risk} {currency} 可能逾期（概率 {percent}%），"
-    "最早到期日 {next_due}；历史上 {settled} 笔中有 {late} 笔逾期。",
+    en="{at_risk} {currency} not yet due in {items} item(s) are likely to be paid more than {serious_days} "
+    "days late ({percent} %), the first due {next_due}; so were {late} of the last {latest} items.",
+    zh="未到期 {items} 笔共 {at_risk} {currency} 可能逾期超过 {serious_days} 天（概率 {percent}%），"
+    "最早到期日 {next_due}；最近 {latest} 笔中有 {late} 笔严重逾期。",
     action_en="Remind the customer a few days ahead of the due date.",
     action_zh="在到期日前几天提醒客户付款。",
 )
 
-LATE_HISTORY_TOO_SHORT = Text(
-    en="Too little history to say whether what is not yet due will be paid late: {has} items were settled "
-    "or are overdue, {needs} are needed.",
-    zh="历史数据不足，无法判断未到期款项是否会逾期：已结清或已逾期 {has} 笔，需要 {needs} 笔。",
-    action_en="Judge by other means until the customer has a history.",
-    action_zh="在积累足够历史之前，请以其他方式判断。",
-)
-
-SLOWING_HISTORY_TOO_SHORT = Text(
-    en="Too little history to say whether payments slow down: {has} items were settled in the last months "
-    "or in the ones before, {needs} are needed in each.",
-    zh="历史数据不足，无法判断付款是否放缓：近几个月或此前仅结清 {has} 笔，各需 {needs} 笔。",
-    action_en="Wait for more settled items.",
-    action_zh="等待更多结清记录。",
-)
-
-RISE_HISTORY_TOO_SHORT = Text(
-    en="Too little history to say whether the use of the limit rises: the account is {has} months old, "
-    "{needs} are needed.",
-    zh="历史数据不足，无法判断额度使用率是否上升：账户仅有 {has} 个月记录，需要 {needs} 个月。",
-    action_en="Watch the use of the limit itself meanwhile.",
-    action_zh="期间请关注额度使用率本身。",
+HABIT_NOT_KNOWN = Text(
+    en="Too little history to say how the customer pays: {has} items were settled or fell due, {needs} is "
+    "needed.",
+    zh="历史数据不足，无法判断该客户的付款习惯：已结清或已到期 {has} 笔，需要 {needs} 笔。",
+    action_en="Judge by other means until the first item falls due.",
+    action_zh="在首笔款项到期之前，请以其他方式判断。",
 )
 
 TEXTS = {
     "overdue": OVERDUE,
-    "overdue_and_promise_broken": OVERDUE_AND_PROMISE_BROKEN,
+    "stopped_paying": STOPPED_PAYING,
     "broken_promise": BROKEN_PROMISE,
     "utilisation": UTILISATION,
     "limit_expired": LIMIT_EXPIRED,
@@ -112,7 +95,5 @@ TEXTS = {
     "utilisation_rise": UTILISATION_RISE,
     "slowing": SLOWING,
     "likely_late": LIKELY_LATE,
-    "late_history_too_short": LATE_HISTORY_TOO_SHORT,
-    "slowing_history_too_short": SLOWING_HISTORY_TOO_SHORT,
-    "rise_history_too_short": RISE_HISTORY_TOO_SHORT,
+    "habit_not_known": HABIT_NOT_KNOWN,
 }

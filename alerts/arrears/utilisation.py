@@ -1,19 +1,22 @@
-"""How much of the credit limit is used."""
+"""How much of the credit limit is used, and how far that has risen."""
 
-from collections.abc import Callable
 from datetime import date
 from functools import partial
 from typing import NamedTuple
 
-from alerts.arrears.rules import ArrearsRules
-from alerts.levels import Graded
-from alerts.monitor import Assessment, Finding, Level, Measure
+from alerts.arrears.account import Account
+from alerts.arrears.days import month_before
+from alerts.arrears.reasons import Assessed, Told
+from alerts.levels import WELL, Graded
+from alerts.monitor import Level, Measure
 from domain.credit import CreditTerms, ceiling_cents
 from domain.money import decimal_amount
+from projections.receivables.exposure import total_cents
 from projections.receivables.row import Receivables
 
-DIMENSION = "utilisation"
+NAME, RISE = "utilisation", "utilisation_rise"
 EXHAUSTED = Graded(Level.CRITICAL, Level.CRITICAL)
+MONTHS_OF_SEASON = 12
 
 
 class Usable(NamedTuple):
@@ -22,52 +25,74 @@ class Usable(NamedTuple):
     cents: int | None
     expired: bool
 
-    @property
-    def is_limited(self) -> bool:
-        return self.expired or self.cents is not None
-
-    @property
-    def to_use(self) -> int:
-        """0: there is no amount to hold an exposure against."""
-        return 0 if self.expired else self.cents or 0
-
 
 def usable(terms: CreditTerms, on: date) -> Usable:
     return Usable(ceiling_cents(terms.limit_on(on)), terms.expired_on(on))
 
 
-def look(row: Receivables, exposure_cents: int, limit: Usable, rules: ArrearsRules) -> Assessment | None:
-    if exposure_cents < rules.minimum_cents.leave or not limit.is_limited:
-        return None
+def look(account: Account) -> list[Assessed]:
+    row = account.row
+    limit = usable(row.terms, account.on)
+    if limit.cents is None and not limit.expired:
+        return []
+    exposure_cents = total_cents(row, account.on)
+    if exposure_cents <= 0:
+        return []
     if limit.expired or not limit.cents:
-        graded = rules.minimum_cents.limit(EXHAUSTED, exposure_cents)
-        template = "limit_expired" if limit.expired else "no_credit"
-        return assessment(graded, partial(exhausted, row, exposure_cents, graded, template))
-    percent = 100 * exposure_cents / limit.cents
-    graded = rules.minimum_cents.limit(rules.utilisation_percent.grade(percent), exposure_cents)
-    if graded.keeps is None:
-        return None
-    return assessment(graded, partial(used, row, exposure_cents, limit.cents, graded, rules))
+        return without_limit(account, exposure_cents, "limit_expired" if limit.expired else "no_credit")
+    return within_limit(account, exposure_cents, limit.cents)
 
 
-def assessment(graded: Graded, finding: Callable[[], Finding]) -> Assessment:
-    return Assessment(dimension=DIMENSION, enters=graded.enters, keeps=graded.keeps, finding=finding)
+def without_limit(account: Account, exposure_cents: int, template: str) -> list[Assessed]:
+    """Whatever is owed is too much."""
+    if account.percent(exposure_cents) < account.rules.minimum_percent:
+        return []
+    return [Assessed(NAME, EXHAUSTED, partial(exhausted, account, exposure_cents, template))]
 
 
-def used(
-    row: Receivables, exposure_cents: int, limit_cents: int, graded: Graded, rules: ArrearsRules
-) -> Finding:
-    percent = 100 * exposure_cents / limit_cents
-    threshold = rules.utilisation_percent.threshold(graded)
-    return finding(
-        row,
-        graded,
-        "utilisation",
-        (
+def within_limit(account: Account, exposure_cents: int, limit_cents: int) -> list[Assessed]:
+    percent, reasons = 100 * exposure_cents / limit_cents, []
+    graded = account.rules.utilisation_percent.grade(percent)
+    if graded.keeps is not None:
+        reasons.append(Assessed(NAME, graded, partial(used, account, exposure_cents, limit_cents, graded)))
+    if percent >= account.rules.rise_minimum_percent:
+        graded, before_cents = risen(account, exposure_cents, limit_cents)
+        if graded.keeps is not None:
+            tell = partial(rise_told, account, exposure_cents, before_cents, limit_cents, graded)
+            reasons.append(Assessed(RISE, graded, tell))
+    return reasons
+
+
+def risen(account: Account, exposure_cents: int, limit_cents: int) -> tuple[Graded, int]:
+    """Return the levels of the rise, and what it rose from: the highest exposure with which one of the last
+    twelve months began, so that a season that was there a year ago is no rise. The largest single order is
+    left out. A book that does not go back a year cannot tell."""
+    opening, first = account.row.opening, month_before(account.on, MONTHS_OF_SEASON)
+    past = [cents for month, cents in opening.items() if month >= first]
+    if not past or next(iter(opening)) > first:
+        return WELL, 0
+    before_cents = max(past)
+    rise_cents = exposure_cents - largest_cents(account.row) - before_cents
+    return account.rules.rise_points.grade(100 * rise_cents / limit_cents), before_cents
+
+
+def largest_cents(row: Receivables) -> int:
+    """Return the largest of the orders not billed and of the open items."""
+    orders = [order.ordered_cents + order.delivered_cents for order in row.unbilled.values()]
+    return max([*orders, *[item.open_cents for item in row.items.values()]], default=0)
+
+
+def used(account: Account, exposure_cents: int, limit_cents: int, graded: Graded) -> Told:
+    row, percent = account.row, 100 * exposure_cents / limit_cents
+    threshold = account.rules.utilisation_percent.threshold(graded)
+    return Told(
+        measures=(
             Measure(name="utilisation", value=round(percent, 1), threshold=threshold, unit="percent"),
             Measure(name="exposure_cents", value=exposure_cents, threshold=limit_cents, unit="cents"),
         ),
-        {
+        evidence=exposing(row),
+        template=NAME,
+        parameters={
             **exposed(row, exposure_cents),
             "limit": decimal_amount(limit_cents, row.currency),
             "percent": f"{percent:.1f}",
@@ -75,27 +100,34 @@ def used(
     )
 
 
-def exhausted(row: Receivables, exposure_cents: int, graded: Graded, template: str) -> Finding:
-    """Whatever is owed is too much."""
+def exhausted(account: Account, exposure_cents: int, template: str) -> Told:
+    row, parameters = account.row, exposed(account.row, exposure_cents)
+    if template == "limit_expired" and row.terms.expires is not None:
+        parameters["expired_on"] = row.terms.expires.isoformat()
     measure = Measure(name="exposure_cents", value=exposure_cents, threshold=0, unit="cents")
-    expires = row.terms.expires
-    parameters = exposed(row, exposure_cents)
-    if template == "limit_expired" and expires is not None:
-        parameters["expired_on"] = expires.isoformat()
-    return finding(row, graded, template, (measure,), parameters)
+    return Told((measure,), exposing(row), template, parameters)
 
 
-def finding(
-    row: Receivables, graded: Graded, template: str, measures: tuple[Measure, ...], parameters: dict[str, str]
-) -> Finding:
-    return Finding(
-        dimension=DIMENSION,
-        enters=graded.enters,
-        keeps=graded.keeps,
-        measures=measures,
+def rise_told(
+    account: Account, exposure_cents: int, before_cents: int, limit_cents: int, graded: Graded
+) -> Told:
+    row, rules = account.row, account.rules
+    single_cents = largest_cents(row)
+    points = 100 * (exposure_cents - single_cents - before_cents) / limit_cents
+    threshold = rules.rise_points.threshold(graded)
+    return Told(
+        measures=(
+            Measure(name="rise", value=round(points, 1), threshold=threshold, unit="percentage points"),
+            Measure(name="single_cents", value=single_cents, threshold=None, unit="cents"),
+        ),
         evidence=exposing(row),
-        template=template,
-        parameters=parameters,
+        template=RISE,
+        parameters={
+            **exposed(row, exposure_cents),
+            "points": f"{points:.1f}",
+            "before": decimal_amount(before_cents, row.currency),
+            "single": decimal_amount(single_cents, row.currency),
+        },
     )
 
 
@@ -104,6 +136,6 @@ def exposed(row: Receivables, exposure_cents: int) -> dict[str, str]:
 
 
 def exposing(row: Receivables) -> tuple[str, ...]:
-    """The events that the exposure is made of."""
+    """Return the events that the exposure is made of."""
     parts = (row.items, row.unbilled, row.acceptances, row.unapplied)
     return tuple(part.event_id for each in parts for part in each.values())

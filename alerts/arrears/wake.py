@@ -1,16 +1,17 @@
 """The next day on which time alone could change what the arrears monitor says."""
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 from math import ceil
 
+from alerts.arrears.account import Account, PastDue, overdue_from
 from alerts.arrears.days import days_later, month_before, next_month
-from alerts.arrears.overdue import overdue_from
+from alerts.arrears.holidays import next_holiday
 from alerts.arrears.rules import ArrearsRules
-from alerts.arrears.slowing import months_looked_at
-from alerts.levels import Rising
+from alerts.arrears.stopped import LEAST_GAPS, silent
+from alerts.arrears.utilisation import MONTHS_OF_SEASON
 from alerts.monitor import Today
 from domain.credit import Unlimited
 from projections.receivables.book import RECEIVABLES
@@ -20,37 +21,85 @@ from projections.rows import Rows
 
 def wake(rows: Rows, today: Today, rules: ArrearsRules) -> date | None:
     row, on = rows[RECEIVABLES], today.on
-    days = [] if is_long_silent(row, on, rules) else [next_month(on)]
+    days: list[date] = []
     if row.items:
-        item_days(days, row, today, rules)
+        item_days(days, Account(row, today, rules))
+    if row.history.latest:
+        days += settled_days(row, on, rules)
     if row.promises or row.broken:
         days += promise_days(row, rules)
     if row.unbilled or row.acceptances or row.unapplied or row.terms.changes_by_itself:
         days += exposure_days(row, on)
+    if row.items or (row.opening and next(reversed(row.opening)) >= month_before(on, MONTHS_OF_SEASON)):
+        days.append(next_month(on))
     return min([day for day in days if day > on], default=None)
 
 
-def item_days(days: list[date], row: Receivables, today: Today, rules: ArrearsRules) -> None:
-    """Add the days on which an item falls due, is past due, leaves its grace, or reaches the next threshold.
-    Of the items that are not due yet, only the first matters."""
-    on, first, thresholds = today.on, date.max, steps(rules.overdue_days)
-    for due in {item.due for item in row.items.values()}:
-        if due > on:
-            first = min(first, due)
-            continue
-        number = bisect_right(thresholds, (on - due).days)
-        if number < len(thresholds):
-            days.append(days_later(due, thresholds[number]))
-        if rules.grace_days:
-            days.append(overdue_from(due, today.calendar, rules))
+def item_days(days: list[date], account: Account) -> None:
+    """Add the days on which an item falls due, is past due, leaves its grace, or may reach a threshold. Of
+    the items that are not due yet, only the first matters."""
+    on, rules, first = account.on, account.rules, date.max
+    for item in account.row.items.values():
+        if item.due >= on:
+            first = min(first, item.due)
+        elif rules.grace_days:
+            days.append(overdue_from(item.due, account.calendar, rules))
     if first is not date.max:
-        days.append(first)
+        days += (first, days_later(first, 1))
+    past_due = account.past_due
+    if past_due:
+        days += late_days(account, past_due)
+        days.append(next_holiday(account.calendar, on))
+
+
+def late_days(account: Account, past_due: Sequence[PastDue]) -> Iterator[date]:
+    """Yield the earliest days on which a past due item, or the silence since the last receipt, can reach the
+    next threshold: holidays let it come later, never earlier."""
+    usual, rules = account.usual, account.rules
+    late, stretch = usual.late_days, account.stretch
+    steps = [late + days * stretch for days in counted(rules)]
+    steps += [late + days for days in longest(rules)]
+    steps.append(late + usual.spread_days)
+    steps.sort()
+    for each in past_due:
+        yield from reaching(account.on, each.days, steps)
+    receipts = account.row.receipts
+    if receipts.last is not None and len(receipts.gaps) >= LEAST_GAPS:
+        silence = silent(account, receipts, receipts.last)
+        steps = [silence.allowed_days + days for days in stopping(rules)]
+        yield from reaching(account.on, silence.days, steps)
+
+
+def reaching(on: date, days: float, steps: list[float]) -> Iterator[date]:
+    """Yield the day on which so many days have become the next step."""
+    place = bisect_right(steps, days)
+    if place < len(steps):
+        yield days_later(on, max(1, ceil(steps[place] - days)))
 
 
 @lru_cache(maxsize=64)
-def steps(by_days: Rising) -> tuple[int, ...]:
-    """The day after the due date, and the days on which a threshold is reached."""
-    return tuple(sorted({1, *(ceil(days) for days in (*by_days.enter, *by_days.leave))}))
+def counted(rules: ArrearsRules) -> tuple[float, ...]:
+    """Return the steady days beyond habit at which something changes, of items among others and alone."""
+    days = {*rules.overdue_days.enter, *rules.overdue_days.leave}
+    alone = {each / rules.lone_item_weight for each in days}
+    return tuple(sorted({0, *days, *alone, *stopping(rules)}))
+
+
+@lru_cache(maxsize=64)
+def longest(rules: ArrearsRules) -> tuple[float, ...]:
+    return tuple(sorted({*rules.longest_days.enter, *rules.longest_days.leave}))
+
+
+@lru_cache(maxsize=64)
+def stopping(rules: ArrearsRules) -> tuple[float, ...]:
+    return tuple(sorted({*rules.stopped_days.enter, *rules.stopped_days.leave}))
+
+
+def settled_days(row: Receivables, on: date, rules: ArrearsRules) -> Iterator[date]:
+    """Yield the days on which one of the latest settled items is recent no more."""
+    for settled in row.history.latest.values():
+        yield days_later(settled.on, rules.slowing_recent_days)
+        yield days_later(settled.on, 2 * rules.slowing_recent_days)
 
 
 def promise_days(row: Receivables, rules: ArrearsRules) -> Iterator[date]:
@@ -63,9 +112,10 @@ def promise_days(row: Receivables, rules: ArrearsRules) -> Iterator[date]:
 
 
 def exposure_days(row: Receivables, on: date) -> Iterator[date]:
-    """The limit or the exposure changes; where there is no limit, neither matters. An order wanted inside the
-    horizon is in the exposure already."""
+    """The limit or the exposure changes; where there is no limit, neither matters but for money in hand. An
+    order wanted inside the horizon is in the exposure already."""
     terms, horizon = row.terms, days_later(on, row.terms.horizon_days)
+    yield from (money.matures for money in row.unapplied.values() if money.matures is not None)
     if terms.temporary is not None:
         yield terms.temporary.first_day
         yield days_later(terms.temporary.last_day, 1)
@@ -77,20 +127,3 @@ def exposure_days(row: Receivables, on: date) -> Iterator[date]:
         if order.wanted > horizon:
             yield days_later(order.wanted, -terms.horizon_days)
     yield from (part.matures for part in row.acceptances.values())
-    yield from (money.matures for money in row.unapplied.values() if money.matures is not None)
-
-
-def is_long_silent(row: Receivables, on: date, rules: ArrearsRules) -> bool:
-    """Return whether no month that is looked at holds anything. Otherwise a month that begins may change the
-    answer: those that are looked at move on."""
-    settled_since, opened_since = months_looked_at_on(on, months_looked_at(rules), rules.rise_months)
-    months, opening = row.history.months, row.opening
-    if opening and next(reversed(opening)) >= opened_since:
-        return False
-    return not months or max(months) < settled_since
-
-
-@lru_cache(maxsize=64)
-def months_looked_at_on(on: date, settled_months: int, rise_months: int) -> tuple[str, str]:
-    """Of one day, asked for every customer."""
-    return month_before(on, settled_months), month_before(on, rise_months)

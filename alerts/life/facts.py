@@ -53,12 +53,23 @@ class Explanation(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     zh: str
 
 
+class ToldReason(msgspec.Struct, frozen=True, gc=False, kw_only=True):
+    """One of the reasons of an alert, such as `stopped_paying`: its own level, measures and sentence."""
+
+    name: str
+    level: Level
+    explanation: Explanation
+    measures: tuple[Measure, ...] = ()
+
+
 class AlertTransition(Fact, frozen=True):
     """What every transition tells, so that no reader has to look anything up. `on` is the business day
     as of which it was decided; `number` counts the identity's transitions from 1, as the stream does
     its versions. `level` is the last one it had, when it is closed. `first_seen`, `fired_on` and
     `resolved_on` are this episode's; `last_seen` is the day of the last transition at which the
-    condition was met. `window`: first and last day looked at; `evidence`: event ids."""
+    condition was met. `window`: first and last day looked at; `evidence`: event ids. `reasons`: all that
+    speak at once, the leading one first; template and parameters of `explanation` are its own, the texts
+    say all."""
 
     alert: str
     fingerprint: str
@@ -79,6 +90,7 @@ class AlertTransition(Fact, frozen=True):
     measures: tuple[Measure, ...] = ()
     evidence: tuple[str, ...] = ()
     window: tuple[date, date] | None = None
+    reasons: tuple[ToldReason, ...] = ()
     flags: tuple[Flag, ...] = ()
     inhibited_by: str = ""
     first_seen: date | None = None

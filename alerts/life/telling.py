@@ -12,13 +12,14 @@ from alerts.life.facts import (
     AlertWithheld,
     Flag,
     Stage,
+    ToldReason,
     TransitionName,
 )
 from alerts.life.identity import alert_id, fingerprint
 from alerts.life.observing import Observe, Outcome
 from alerts.life.state import Alert, flapping, swings_after
-from alerts.monitor import FeedBehind, Finding, Insufficient
-from alerts.wording import FEED_BEHIND, NOT_MET, Wording, text_named, worded
+from alerts.monitor import FeedBehind, Finding, Insufficient, Level
+from alerts.wording import FEED_BEHIND, NOT_MET, Wording, text_named, together, worded
 
 NOTHING_FOUND = Finding(
     dimension="", enters=None, keeps=None, measures=(), evidence=(), template="", parameters={}
@@ -31,7 +32,8 @@ def told(observe: Observe, alert: Alert, outcome: Outcome) -> AlertFact:
     kind, transition = kind_of(alert, stage)
     identity = fingerprint(observe.monitor, observe.subject, observe.dimension)
     found = observe.observation if isinstance(observe.observation, Finding) else NOTHING_FOUND
-    wording, met_on = wording_of(observe), day_met(observe, stage)
+    reasons = told_reasons(observe, found, level)
+    wording, met_on = together(wording_of(observe), reasons), day_met(observe, stage)
     return kind(
         subject=observe.subject,
         on=observe.on,
@@ -54,12 +56,28 @@ def told(observe: Observe, alert: Alert, outcome: Outcome) -> AlertFact:
         measures=found.measures,
         evidence=tuple(dict.fromkeys(found.evidence)),
         window=found.window,
+        reasons=reasons,
         flags=flags(observe, alert, stage),
         inhibited_by=observe.inhibited_by,
         first_seen=alert.first_seen or met_on,
         fired_on=alert.fired_on or (observe.on if stage is Stage.FIRING else None),
         last_seen=met_on or alert.last_seen,
         resolved_on=observe.on if stage is Stage.RESOLVED else None,
+    )
+
+
+def told_reasons(observe: Observe, found: Finding, level: Level | None) -> tuple[ToldReason, ...]:
+    """Return the reasons with their sentences; none of them is graver than the alert itself."""
+    return tuple(
+        ToldReason(
+            name=reason.name,
+            level=min(reason.level, level or reason.level),
+            explanation=worded(
+                reason.template, text_named(reason.template, observe.texts), reason.parameters
+            ).explanation,
+            measures=reason.measures,
+        )
+        for reason in found.reasons
     )
 
 

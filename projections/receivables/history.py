@@ -5,8 +5,11 @@ from functools import lru_cache
 
 from projections.receivables.row import History, Item, Month, Settled
 
-MONTHS_KEPT = 12
+MONTHS_KEPT = 18
 SETTLEMENTS_KEPT = 12
+
+LONGEST_DELAY_DAYS = 60
+"""Beyond, a delay says nothing more about a habit: one lost invoice must not hide it."""
 
 
 def settle(history: History, key: str, item: Item, on: date, event_id: str) -> None:
@@ -41,9 +44,7 @@ def count_month(history: History, settled: Settled) -> None:
     month = history.months.get(name)
     if month is None:
         month = history.months[name] = Month()
-    month.settled += 1
-    month.settled_cents += settled.amount_cents
-    month.late_cent_days += settled.amount_cents * settled.late_days
+    add(month, settled, 1)
     if len(history.months) > MONTHS_KEPT:
         del history.months[min(history.months)]
 
@@ -53,11 +54,22 @@ def uncount_month(history: History, settled: Settled) -> None:
     month = history.months.get(name)
     if month is None:
         return
-    month.settled -= 1
-    month.settled_cents -= settled.amount_cents
-    month.late_cent_days -= settled.amount_cents * settled.late_days
+    add(month, settled, -1)
     if month.settled == 0:
         del history.months[name]
+
+
+def add(month: Month, settled: Settled, sign: int) -> None:
+    delay_days = clipped(settled.delay_days)
+    month.settled += sign
+    month.settled_cents += sign * settled.amount_cents
+    month.delay_days += sign * delay_days
+    month.delay_squares += sign * delay_days * delay_days
+
+
+def clipped(delay_days: int) -> int:
+    """Return the days as they count for a habit."""
+    return min(max(delay_days, -LONGEST_DELAY_DAYS), LONGEST_DELAY_DAYS)
 
 
 @lru_cache(maxsize=4096)

@@ -9,11 +9,15 @@ from domain.paper.facts import (
     InvoiceTakenOver,
 )
 from projections.receivables import orders
+from projections.receivables.history import month_name
 from projections.receivables.row import Item, Receivables, item_key
 from projections.receivables.writer import Writers
 
+BILLED_MONTHS_KEPT = 13
+
 
 def take_over(row: Receivables, fact: InvoiceTakenOver | OrderInvoiced, event_id: str) -> None:
+    note_billed(row, fact.on, fact.amount_cents)
     for number, instalment in enumerate(fact.instalments, 1):
         owe(row, fact.invoice, number, fact.on, instalment.due, instalment.amount_cents, event_id)
 
@@ -21,6 +25,14 @@ def take_over(row: Receivables, fact: InvoiceTakenOver | OrderInvoiced, event_id
 def bill(row: Receivables, fact: OrderInvoiced, event_id: str) -> None:
     take_over(row, fact, event_id)
     orders.bill(row, fact)
+
+
+def note_billed(row: Receivables, on: date, amount_cents: int) -> None:
+    """Add to what was invoiced in the month. A month older than those kept is not opened again."""
+    month, billed = month_name(on), row.billed
+    billed[month] = billed.get(month, 0) + amount_cents
+    if len(billed) > BILLED_MONTHS_KEPT:
+        del billed[min(billed)]
 
 
 def owe(

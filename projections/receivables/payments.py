@@ -3,7 +3,7 @@
 from datetime import date
 
 from domain.payment.facts import PaymentAllocated, PaymentDeallocated, PaymentReceived, PaymentReversed
-from projections.receivables import history, promises
+from projections.receivables import history, promises, receipts
 from projections.receivables.invoices import tidy
 from projections.receivables.reopening import missing, reopen
 from projections.receivables.row import Acceptance, Receivables, Unapplied, item_key
@@ -12,12 +12,14 @@ from projections.receivables.writer import Writers
 
 def receive(row: Receivables, fact: PaymentReceived, event_id: str) -> None:
     put(row, fact, fact.amount_cents, fact.matures, event_id)
+    receipts.receive(row.receipts, fact, event_id)
     if row.promises:
         promises.receive(row, fact)
 
 
 def reverse(row: Receivables, fact: PaymentReversed, event_id: str) -> None:
     put(row, fact, -fact.amount_cents, fact.matures, event_id)
+    receipts.take_back(row.receipts, fact)
     promises.take_back(row, fact)
 
 

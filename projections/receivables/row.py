@@ -76,12 +76,14 @@ class BrokenPromise(msgspec.Struct, gc=False):
     event_id: str
 
 
-class Month(msgspec.Struct, gc=False):
-    """What was settled in a month: how many items, and their days late weighted by amount."""
+class Month(msgspec.Struct, gc=False, array_like=True):
+    """What was settled in a month: how many items, the sum of their delays in days (below zero when early,
+    clipped as `history.LONGEST_DELAY_DAYS` says), and of the squares of these delays."""
 
     settled: int = 0
     settled_cents: int = 0
-    late_cent_days: int = 0
+    delay_days: int = 0
+    delay_squares: int = 0
 
 
 class Settled(msgspec.Struct, gc=False, array_like=True):
@@ -96,7 +98,7 @@ class Settled(msgspec.Struct, gc=False, array_like=True):
 
 
 class History(msgspec.Struct, gc=False):
-    """How the customer has paid so far, in constant space. `months` holds the last twelve in which
+    """How the customer has paid so far, in constant space. `months` holds the last eighteen in which
     something was settled, by `YYYY-MM`; `latest` the last twelve items settled, so that a payment taken
     back takes its settlement out again."""
 
@@ -107,12 +109,22 @@ class History(msgspec.Struct, gc=False):
     latest: dict[str, Settled] = {}
 
 
+class Receipts(msgspec.Struct, gc=False, array_like=True):
+    """The rhythm in which money comes in. `last`: the latest day with a receipt, of which `payment` was the
+    first; `gaps`: the days between the days with receipts, oldest first, the last twelve of them."""
+
+    last: date | None = None
+    payment: str = ""
+    event_id: str = ""
+    gaps: list[int] = []
+
+
 class Receivables(msgspec.Struct):
     """Written in, as a bookkeeper does. What is settled, spent, billed or matured leaves the row.
     `holds`: review date by reason. `credit_cents` is credit left over from credit notes and
     adjustments, all of it there since `credit_since`. `members` and `group_limit` are those of a group
     (subject `group/…`). `opening`: the exposure before the first fact of a month, by `YYYY-MM`, for the
-    last months with any."""
+    last months with any; `billed`: what was invoiced in a month, for the last months with any."""
 
     currency: str = ""
     registered: bool = False
@@ -130,6 +142,8 @@ class Receivables(msgspec.Struct):
     credit_since: date | None = None
     history: History = msgspec.field(default_factory=History)
     opening: dict[str, int] = {}
+    billed: dict[str, int] = {}
+    receipts: Receipts = msgspec.field(default_factory=Receipts)
     members: list[str] = []
     group_limit: Limit = NoCredit()
 

@@ -5,6 +5,7 @@ import msgspec
 from alerts.life.decisions import ALERT
 from alerts.life.facts import Stage
 from alerts.life.identity import fingerprint
+from alerts.monitor import Level, Reason
 from examples.alert_life import AT_ONCE, FIRST, PATIENT, WARNING, day, finding, life, seen
 
 
@@ -38,6 +39,7 @@ def test_a_transition_tells_all_that_its_readers_need() -> None:
         "measures": ({"name": "overdue", "value": 40, "threshold": 30, "unit": "days"},),
         "evidence": ("e1", "e2"),
         "window": ("2026-01-31", "2026-03-02"),
+        "reasons": (),
         "flags": (),
         "inhibited_by": "",
         "first_seen": "2026-03-02",
@@ -71,3 +73,22 @@ def test_a_state_comes_back_from_its_bytes() -> None:
     alert = ALERT.fold(life(seen(0, finding(WARNING), AT_ONCE), seen(1, None, PATIENT)))
     assert alert.swings == (day(0), day(1))
     assert ALERT.decode(ALERT.encode(alert)) == alert
+
+
+def test_the_reasons_of_an_alert_have_their_own_level_figures_and_sentence() -> None:
+    late = Reason(
+        name="late",
+        level=Level.CRITICAL,
+        measures=finding(WARNING).measures,
+        template="late",
+        parameters={"days": "40", "owner": "rep/7"},
+    )
+    later = msgspec.structs.replace(
+        late, name="later", level=Level.NOTICE, parameters={"days": "9", "owner": "-"}
+    )
+    fact = life(seen(0, msgspec.structs.replace(finding(WARNING), reasons=(late, later)), AT_ONCE))[0]
+    assert [(each.name, each.level) for each in fact.reasons] == [("late", WARNING), ("later", Level.NOTICE)]
+    assert fact.reasons[1].explanation.zh == "逾期 9 天"
+    assert fact.explanation.en == "40 days late 9 days late"
+    assert fact.explanation.parameters == late.parameters
+    assert fact.action.en == "Call rep/7"

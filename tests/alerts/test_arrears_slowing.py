@@ -1,109 +1,92 @@
+"""Delays that grow longer, against their own spread."""
+
 from datetime import date
+from typing import Any
 
 import pytest
 
-from alerts.arrears.days import month_before, months_between, next_month
-from alerts.arrears.texts import TEXTS
-from alerts.monitor import Finding, Insufficient, Level, Measure, Observation
-from examples.arrears import found_in, graded, observed_in
-from projections.receivables.row import History, Month, Receivables, Settled
+from alerts.arrears.days import month_before, next_month
+from alerts.monitor import Level, Measure
+from domain.calendar import Calendar, Year
+from examples.arrears import levels, sentence, settled, told
+from projections.receivables.row import Receivables
 
 NOTICE, WARNING, CRITICAL = Level
 TODAY = date(2026, 7, 10)
+STEADY = [0, 2, -2, 1, -1] * 8
 
 
-def month(settled: int, late_days: int, cents: int = 10_000) -> Month:
-    return Month(settled, settled * cents, settled * cents * late_days)
+def paying(*delays: int, **more: Any) -> Receivables:
+    return Receivables(currency="CNY", history=settled(*delays, until=TODAY, **more))
 
 
-def paying(**months: Month) -> History:
-    """Months of 2026 by `m01` to `m12`."""
-    return History(months={f"2026-{name[1:]}": each for name, each in months.items()})
-
-
-def said(history: History, on: date = TODAY) -> Observation | None:
-    return observed_in("slowing", Receivables(currency="CNY", history=history), on)
-
-
-def found(history: History, on: date = TODAY) -> Finding:
-    return found_in("slowing", Receivables(currency="CNY", history=history), on)
-
-
-def test_days_late_that_grow_longer_are_told_with_both_averages() -> None:
-    history = paying(m03=month(4, 1), m04=month(4, 3), m06=month(2, 12), m07=month(2, 12))
-    history.months["2025-12"] = month(9, 90)
-    history.latest = {
-        "I1#1": Settled(date(2026, 4, 30), 10_000, 3, 3, "settled-1"),
-        "I2#1": Settled(date(2026, 5, 1), 10_000, 0, -2, "settled-2"),
-        "I3#1": Settled(date(2026, 7, 2), 10_000, 12, 12, "settled-3"),
-    }
-    finding = found(history)
-    assert (finding.enters, finding.keeps) == (WARNING, WARNING)
-    assert finding.measures == (
-        Measure(name="days_later", value=10.0, threshold=10, unit="days"),
-        Measure(name="late_days", value=12.0, threshold=None, unit="days"),
-        Measure(name="late_days_before", value=2.0, threshold=None, unit="days"),
-    )
-    assert finding.evidence == ("settled-2", "settled-3")
-    assert finding.window == (date(2026, 1, 1), TODAY)
-    assert TEXTS["slowing"].en.format(**finding.parameters) == (
-        "Payments come 10.0 days later than before: since 2026-05-01 400.00 CNY were paid 12.0 days late "
-        "on average, against 2.0 in the months before."
-    )
+def slowing(row: Receivables, calendar: Calendar | None = None) -> Any:
+    return levels("slowing", row, TODAY, calendar=calendar)
 
 
 @pytest.mark.parametrize(
-    ("late_days", "levels"),
+    ("delay", "expected"),
     [
-        (4, None),
-        (5, (None, NOTICE)),
-        (7, (NOTICE, NOTICE)),
-        (9, (NOTICE, WARNING)),
+        (2, None),
+        (3, (None, NOTICE)),
+        (5, (NOTICE, WARNING)),
+        (8, (WARNING, WARNING)),
+        (16, (WARNING, CRITICAL)),
         (22, (CRITICAL, CRITICAL)),
     ],
 )
-def test_the_slower_the_graver(late_days: int, levels: tuple[Level | None, Level] | None) -> None:
-    finding = said(paying(m03=month(5, 2), m06=month(5, late_days)))
-    assert graded(finding) == levels
+def test_the_later_the_latest_items_are_settled_the_graver(delay: int, expected: Any) -> None:
+    assert slowing(paying(*STEADY, *[delay] * 12)) == expected
 
 
-def test_large_amounts_weigh_more() -> None:
-    mixed = Month(4, 40_000, 0)
-    mixed.late_cent_days = 30_000 * 20
-    assert found(paying(m03=month(4, 0), m06=mixed)).measures[0].value == 15.0
+def test_both_delays_are_told_with_the_certainty() -> None:
+    words = told("slowing", paying(*STEADY, *[12] * 12), TODAY)
+    assert sentence(words) == (
+        "Payments come 12.0 days later than before: the last 12 items since 2026-04-24 were settled 12.0 "
+        "days after they were due on average, the 20 before 0.0 days."
+    )
+    assert words.evidence == tuple(f"s{n}" for n in range(40, 52))
+    assert words.measures[0] == Measure(name="days_later", value=12.0, threshold=7, unit="days")
+    assert words.measures[1].threshold == 3.5
 
 
-def test_too_few_items_in_either_span_are_no_ground_for_a_conclusion() -> None:
-    reason = "slowing_history_too_short"
-    expected = Insufficient(dimension="slowing", reason=reason, has=2, needs=3)
-    assert said(paying(m03=month(2, 0), m06=month(5, 30))) == expected
-    assert said(paying(m03=month(5, 0), m06=month(2, 30))) == expected
+def test_the_same_days_are_no_slowing_for_whom_they_are_scatter() -> None:
+    scattered = [0, 25, 5, 20, -10] * 8
+    assert slowing(paying(*scattered, *[16] * 12)) is None
 
 
-def test_small_change_is_not_worth_a_conclusion() -> None:
-    assert said(paying(m03=month(2, 0), m06=month(5, 30, cents=10))) is None
-    assert said(paying(m03=month(5, 0), m06=month(5, 30, cents=10))) is None
+def test_one_late_transfer_slows_nothing_down() -> None:
+    assert slowing(paying(*STEADY, *[0] * 11, 60)) is None
+    assert slowing(paying(*STEADY, *[1] * 10, 30, 30)) is None
 
 
-def test_items_without_an_amount_are_not_late() -> None:
-    assert said(paying(m03=month(5, 9), m06=month(5, 30, cents=0))) is None
+def test_who_pays_in_time_is_not_slowing() -> None:
+    assert slowing(paying(*[-20] * 40, *[-5] * 12)) is None
+    assert slowing(paying(*[-20] * 40, *[3] * 12)) is None
 
 
-def test_a_customer_who_settled_nothing_lately_is_not_judged() -> None:
-    assert said(paying(m01=month(9, 90), m04=month(5, 1))) is None
-    assert said(History()) is None
+def test_too_few_items_are_no_ground_for_a_conclusion() -> None:
+    assert slowing(paying(*STEADY, *[20] * 4, every_days=60)) is None
+    assert slowing(paying(*[0] * 5, *[20] * 12)) is None
 
 
-@pytest.mark.parametrize(
-    ("day", "back", "month"),
-    [(date(2026, 3, 31), 0, "2026-03"), (date(2026, 3, 1), 3, "2025-12"), (date(2026, 12, 1), 24, "2024-12")],
-)
-def test_months_are_counted_back_over_the_turn_of_the_year(day: date, back: int, month: str) -> None:
-    assert month_before(day, back) == month
-    assert months_between(month, day) == back
+def test_of_a_customer_with_few_items_those_of_half_a_year_speak() -> None:
+    assert slowing(paying(*[0] * 12, *[20] * 5, every_days=30)) == (WARNING, CRITICAL)
 
 
-def test_the_next_month_begins_on_its_first_day() -> None:
-    assert next_month(date(2026, 1, 31)) == date(2026, 2, 1)
-    assert next_month(date(2026, 12, 1)) == date(2027, 1, 1)
-    assert next_month(date(2024, 2, 29)) == date(2024, 3, 1)
+def test_a_slow_drift_does_not_become_the_habit() -> None:
+    drift = [number // 3 for number in range(40)]
+    assert slowing(paying(*STEADY, *drift)) is not None
+
+
+def test_what_waited_for_a_holiday_tells_nothing() -> None:
+    row = paying(*STEADY, *[0] * 6, *[15] * 6)
+    assert slowing(row) is not None
+    rest = frozenset(date(2026, 6, day) for day in range(8, 20))
+    assert slowing(row, Calendar({2026: Year(rest_days=rest)})) is None
+
+
+def test_months_are_reckoned_over_the_turn_of_the_year() -> None:
+    assert month_before(date(2026, 1, 31), 2) == "2025-11"
+    assert month_before(date(2026, 12, 1), 12) == "2025-12"
+    assert next_month(date(2025, 12, 31)) == date(2026, 1, 1)

@@ -1,18 +1,21 @@
+"""How much of the credit limit is used, and how far that has risen."""
+
 from datetime import date
 from typing import Any
 
 import pytest
 
-from alerts.arrears.texts import TEXTS
-from alerts.monitor import Finding, Insufficient, Level, Measure, Observation
+from alerts.arrears.rules import ArrearsRules
+from alerts.monitor import Level, Measure
 from domain.credit import CreditTerms, NoCredit, TemporaryLimit, Unlimited, UpTo
-from examples.arrears import found_in, graded, observed_in
+from examples.arrears import levels, sentence, settled, told
 from projections.receivables.row import Acceptance, Item, Receivables, Unapplied, Unbilled
 
 NOTICE, WARNING, CRITICAL = Level
 TODAY = date(2026, 6, 15)
 NEXT_YEAR = date(2027, 1, 1)
 LIMIT = CreditTerms(limit=UpTo(1_000_000))
+IN_FULL = ArrearsRules(utilisation_alone="critical")
 
 
 def owing(cents: int, terms: CreditTerms = LIMIT, **row: Any) -> Receivables:
@@ -20,32 +23,37 @@ def owing(cents: int, terms: CreditTerms = LIMIT, **row: Any) -> Receivables:
     return Receivables(currency="CNY", terms=terms, items=items, **row)
 
 
-def said(row: Receivables, dimension: str = "utilisation", on: date = TODAY) -> Observation | None:
-    return observed_in(dimension, row, on)
-
-
-def found(row: Receivables, dimension: str = "utilisation", on: date = TODAY) -> Finding:
-    return found_in(dimension, row, on)
+def used(row: Receivables, rules: ArrearsRules = IN_FULL, on: date = TODAY) -> Any:
+    return levels("utilisation", row, on, rules)
 
 
 @pytest.mark.parametrize(
-    ("cents", "enters", "keeps"),
+    ("cents", "expected"),
     [
-        (750_000, None, NOTICE),
-        (800_000, NOTICE, NOTICE),
-        (949_999, NOTICE, WARNING),
-        (950_000, WARNING, CRITICAL),
-        (1_000_000, CRITICAL, CRITICAL),
-        (3_000_000, CRITICAL, CRITICAL),
+        (749_999, None),
+        (750_000, (None, NOTICE)),
+        (800_000, (NOTICE, NOTICE)),
+        (949_999, (NOTICE, WARNING)),
+        (950_000, (WARNING, CRITICAL)),
+        (1_000_000, (CRITICAL, CRITICAL)),
     ],
 )
-def test_the_more_of_the_limit_is_used_the_graver(cents: int, enters: Level | None, keeps: Level) -> None:
-    finding = found(owing(cents))
-    assert (finding.enters, finding.keeps) == (enters, keeps)
+def test_the_more_of_the_limit_is_used_the_graver(cents: int, expected: Any) -> None:
+    assert used(owing(cents)) == expected
 
 
-def test_below_the_lowest_threshold_nothing_is_said() -> None:
-    assert said(owing(749_999)) is None
+def test_while_payments_come_as_usual_the_limit_warns_of_nobody() -> None:
+    assert used(owing(1_000_000), ArrearsRules()) == (NOTICE, NOTICE)
+    assert used(owing(1_000_000), ArrearsRules(utilisation_alone="warning")) == (WARNING, WARNING)
+
+
+def test_beside_money_overdue_beyond_habit_the_use_of_the_limit_counts_in_full() -> None:
+    row = owing(700_000, history=settled(*[0] * 40, until=date(2026, 2, 1)))
+    for number in (1, 2):
+        due = date(2026, 5, 20 + number)
+        row.items[f"L{number}"] = Item(f"L{number}", 1, due, due, 150_000, 150_000, "late")
+    assert levels("overdue", row, TODAY) == (WARNING, CRITICAL)
+    assert used(row, ArrearsRules()) == (CRITICAL, CRITICAL)
 
 
 def test_orders_acceptances_and_cash_are_part_of_it_and_of_the_evidence() -> None:
@@ -55,103 +63,85 @@ def test_orders_acceptances_and_cash_are_part_of_it_and_of_the_evidence() -> Non
         acceptances={"P1": Acceptance(NEXT_YEAR, 150_000, "allocated-1")},
         unapplied={"P2": Unapplied(TODAY, 50_000, "received-1")},
     )
-    finding = found(row)
-    assert finding.evidence == ("billed-1", "placed-1", "allocated-1", "received-1")
-    assert finding.measures == (
+    words = told("utilisation", row, TODAY)
+    assert words.evidence == ("billed-1", "placed-1", "allocated-1", "received-1")
+    assert words.measures == (
         Measure(name="utilisation", value=90.0, threshold=80, unit="percent"),
         Measure(name="exposure_cents", value=900_000, threshold=1_000_000, unit="cents"),
     )
-    assert TEXTS[finding.template].en.format(**finding.parameters) == (
-        "90.0 % of the credit limit is used: 9000.00 of 10000.00 CNY."
-    )
-
-
-def test_a_small_exposure_is_no_matter_however_small_the_limit() -> None:
-    assert said(owing(7_999, CreditTerms(limit=UpTo(5_000)))) is None
-    kept = found(owing(9_000, CreditTerms(limit=UpTo(5_000))))
-    assert (kept.enters, kept.keeps) == (None, CRITICAL)
+    assert sentence(words) == "90.0 % of the credit limit is used: 9000.00 of 10000.00 CNY."
 
 
 def test_without_a_ceiling_nothing_is_said() -> None:
-    assert said(owing(10**12, CreditTerms(limit=Unlimited()))) is None
+    assert used(owing(10**12, CreditTerms(limit=Unlimited()))) is None
 
 
 @pytest.mark.parametrize("limit", [NoCredit(), UpTo(0)])
-def test_without_credit_whatever_is_owed_is_critical(limit: NoCredit | UpTo) -> None:
-    finding = found(owing(20_000, CreditTerms(limit=limit)))
-    assert (finding.enters, finding.template) == (CRITICAL, "no_credit")
-    assert "200.00 CNY" in TEXTS["no_credit"].zh.format(**finding.parameters)
+def test_without_credit_whatever_is_owed_is_too_much(limit: NoCredit | UpTo) -> None:
+    row = owing(20_000, CreditTerms(limit=limit))
+    assert used(row) == (CRITICAL, CRITICAL)
+    assert (
+        sentence(told("utilisation", row, TODAY)) == "The customer has no credit, and 200.00 CNY are at risk."
+    )
+    assert used(owing(0, CreditTerms(limit=limit))) is None
+    billed = dict.fromkeys(("2026-03", "2026-04", "2026-05"), 10_000_000)
+    assert used(owing(20_000, CreditTerms(limit=limit), billed=billed)) is None
 
 
 def test_a_limit_is_good_on_its_last_day_and_worth_nothing_after_it() -> None:
     row = owing(20_000, CreditTerms(limit=UpTo(1_000_000), expires=TODAY))
-    assert said(row) is None
-    finding = found(row, on=date(2026, 6, 16))
-    assert (finding.enters, finding.template) == (CRITICAL, "limit_expired")
-    assert "expired on 2026-06-15" in TEXTS["limit_expired"].en.format(**finding.parameters)
+    assert used(row) is None
+    assert used(row, on=date(2026, 6, 16)) == (CRITICAL, CRITICAL)
+    assert "expired on 2026-06-15" in sentence(told("utilisation", row, date(2026, 6, 16)))
 
 
 def test_a_temporary_limit_replaces_the_other_on_its_days() -> None:
     temporary = TemporaryLimit(4_000_000, date(2026, 6, 10), TODAY)
     row = owing(1_000_000, CreditTerms(limit=UpTo(1_000_000), temporary=temporary))
-    assert said(row) is None
-    assert found(row, on=date(2026, 6, 16)).enters is CRITICAL
+    assert used(row) is None
+    assert used(row, on=date(2026, 6, 16)) == (CRITICAL, CRITICAL)
 
 
-RISE = "utilisation_rise"
-QUIET = {"2025-11": 100_000, "2026-04": 100_000, "2026-06": 250_000}
+QUIET = {"2025-05": 100_000, "2025-11": 150_000, "2026-06": 120_000}
 
 
-def test_a_steep_rise_is_said_long_before_the_limit_is_reached() -> None:
-    finding = found(owing(600_000, opening=QUIET), RISE)
-    assert (finding.enters, finding.keeps) == (CRITICAL, CRITICAL)
-    assert finding.measures == (
-        Measure(name="rise", value=50.0, threshold=50, unit="percentage points"),
-        Measure(name="utilisation", value=60.0, threshold=50, unit="percent"),
-    )
-    assert finding.window == (date(2026, 3, 1), TODAY)
-    assert TEXTS[RISE].en.format(**finding.parameters) == (
-        "The use of the credit limit rose by 50.0 percentage points since 2026-03-01, to 60.0 %: "
-        "from 1000.00 to 6000.00 CNY."
-    )
+def spread(cents: int, parts: int = 10, **row: Any) -> Receivables:
+    """Owed in as many equal items."""
+    one = cents // parts
+    items = {f"I{n}": Item(f"I{n}", 1, TODAY, NEXT_YEAR, one, one, f"b{n}") for n in range(parts)}
+    return Receivables(currency="CNY", terms=LIMIT, items=items, **row)
+
+
+def risen(row: Receivables) -> Any:
+    return levels("utilisation_rise", row, TODAY, IN_FULL)
 
 
 @pytest.mark.parametrize(
-    ("before", "now", "levels"),
+    ("cents", "expected"),
     [
-        (400_000, 600_000, (NOTICE, NOTICE)),
-        (440_000, 600_000, (None, NOTICE)),
-        (460_000, 600_000, None),
-        (0, 490_000, (None, CRITICAL)),
-        (0, 440_000, None),
+        (490_000, None),
+        (500_000, (NOTICE, WARNING)),
+        (560_000, (WARNING, WARNING)),
+        (730_000, (CRITICAL, CRITICAL)),
     ],
 )
-def test_a_rise_is_graded_and_looked_at_from_half_of_the_limit_on(
-    before: int, now: int, levels: tuple[Level | None, Level] | None
-) -> None:
-    finding = said(owing(now, opening={"2026-01": 0, "2026-05": before}), RISE)
-    assert graded(finding) == levels
+def test_a_rise_above_the_highest_month_of_a_year_is_graded(cents: int, expected: Any) -> None:
+    assert risen(spread(cents, opening=QUIET)) == expected
 
 
-def test_nothing_has_risen_when_nothing_has_happened_since() -> None:
-    assert said(owing(900_000, opening={"2025-11": 0}), RISE) is None
-
-
-def test_of_a_new_customer_the_rise_cannot_be_told_and_that_is_said() -> None:
-    assert said(owing(600_000, opening={"2026-04": 0, "2026-05": 0}), RISE) == Insufficient(
-        dimension=RISE,
-        reason="rise_history_too_short",
-        has=2,
-        needs=4,
+def test_a_rise_is_told_without_its_largest_item() -> None:
+    words = told("utilisation_rise", spread(600_000, opening=QUIET), TODAY, IN_FULL)
+    assert sentence(words) == (
+        "Without its largest single item, of 600.00 CNY, the exposure is 39.0 points of the limit above the "
+        "highest month of a year: 1500.00 CNY then, 6000.00 CNY now."
     )
 
 
-def test_of_a_new_customer_who_uses_little_there_is_nothing_to_tell() -> None:
-    assert said(owing(490_000, opening={"2026-05": 0}), RISE) is None
+def test_one_big_order_and_a_season_that_was_there_a_year_ago_are_no_rise() -> None:
+    assert risen(owing(800_000, opening=QUIET)) is None
+    assert risen(spread(800_000, opening={**QUIET, "2025-07": 700_000})) is None
 
 
-def test_without_a_limit_there_is_no_rise() -> None:
-    assert said(owing(600_000, CreditTerms(limit=Unlimited()), opening=QUIET), RISE) is None
-    assert said(owing(600_000, CreditTerms(limit=NoCredit()), opening=QUIET), RISE) is None
-    expired = CreditTerms(limit=UpTo(1_000_000), expires=date(2026, 1, 1))
-    assert said(owing(600_000, expired, opening=QUIET), RISE) is None
+def test_of_a_customer_known_for_less_than_a_year_a_rise_cannot_be_told_from_a_season() -> None:
+    assert risen(spread(800_000, opening={"2025-07": 0, "2026-06": 0})) is None
+    assert risen(spread(800_000)) is None

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from alerts.arrears.monitor import ARREARS
 from alerts.arrears.rules import ArrearsRules
-from alerts.levels import Minimum, Rising
+from alerts.levels import Rising
 from alerts.monitor import Today
 from domain.calendar import Calendar, Year
 from domain.credit import CreditTerms, NoCredit, TemporaryLimit, Unlimited, UpTo
@@ -22,6 +22,7 @@ from projections.receivables.row import (
     Item,
     Month,
     Promise,
+    Receipts,
     Receivables,
     Settled,
     Unapplied,
@@ -66,7 +67,9 @@ histories = st.builds(
     settled=st.integers(0, 20),
     settled_cents=cents,
     months=st.dictionaries(
-        month_names, st.builds(Month, st.integers(0, 6), cents, st.integers(0, 3_000_000)), max_size=6
+        month_names,
+        st.builds(Month, st.integers(0, 6), cents, st.integers(-60, 120), st.integers(0, 3_000)),
+        max_size=6,
     ),
     latest=st.dictionaries(
         st.sampled_from("ABCDEF"), st.builds(Settled, days, cents, st.integers(0, 30), st.integers(-30, 30))
@@ -81,6 +84,9 @@ def up_to_three(values: st.SearchStrategy[Any]) -> st.SearchStrategy[dict[str, A
 openings = st.dictionaries(month_names, signed_cents, max_size=6).map(
     lambda drawn: dict(sorted(drawn.items()))
 )
+receipts = st.builds(
+    Receipts, st.none() | days, st.just("P1"), events, st.lists(st.integers(1, 40), max_size=5)
+)
 PARTS: dict[str, st.SearchStrategy[Any]] = {
     "items": up_to_three(items(days)),
     "unapplied": up_to_three(st.builds(Unapplied, days, large_cents, events, st.none() | days_ahead)),
@@ -91,6 +97,8 @@ PARTS: dict[str, st.SearchStrategy[Any]] = {
     "credit_cents": signed_cents,
     "history": histories,
     "opening": openings,
+    "billed": openings,
+    "receipts": receipts,
 }
 
 
@@ -108,13 +116,15 @@ rules_sets = st.builds(
     grace_days=st.integers(0, 12),
     grace_counts=st.sampled_from(["calendar", "working"]),
     disputed_counts=st.booleans(),
-    minimum_cents=st.sampled_from([Minimum(10_000, 8_000), Minimum(1, 0)]),
-    overdue_days=st.sampled_from([Rising((1, 15, 60), (1, 10, 45)), Rising((3, 7.5, 20), (2, 6.5, 20))]),
+    minimum_percent=st.sampled_from([0, 2]),
+    holiday_factor=st.sampled_from([0, 1, 2]),
+    overdue_days=st.sampled_from([Rising((5, 10, 30), (3, 5, 15)), Rising((3, 7.5, 20), (2, 6.5, 20))]),
     broken_promise_days=st.sampled_from([0, 10, 90]),
-    rise_months=st.integers(1, 4),
-    slowing_recent_months=st.integers(1, 3),
-    slowing_earlier_months=st.integers(1, 4),
-    slowing_minimum_items=st.integers(1, 3),
+    utilisation_alone=st.sampled_from(["notice", "critical"]),
+    habit_lag_months=st.integers(0, 3),
+    habit_minimum_items=st.integers(1, 3),
+    slowing_minimum_items=st.integers(2, 3),
+    slowing_recent_days=st.integers(20, 60),
     late_minimum_items=st.integers(1, 6),
 )
 calendars = st.builds(

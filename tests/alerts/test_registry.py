@@ -54,10 +54,10 @@ def test_a_good_set_has_nothing_wrong() -> None:
         ("arrears", {"grace_counts": "lunar"}, "arrears: grace_counts: Invalid enum value 'lunar'"),
         (
             "arrears",
-            {"minimum_cents": {"enter": 1, "leave": 2}},
-            "arrears: minimum_cents: leave 2 must not lie",
+            {"late_percent": {"enter": [1, 2, 3], "leave": [2, 2, 3]}},
+            "arrears: late_percent: leave [2, 2, 3] must not lie",
         ),
-        ("arrears", {"rise_months": 9}, "arrears: rise_months: Expected `int` <= 4"),
+        ("arrears", {"habit_lag_months": 9}, "arrears: habit_lag_months: Expected `int` <= 6"),
     ],
 )
 def test_what_is_wrong_is_said_before_publishing(

@@ -31,9 +31,9 @@ GOOD_FIELDS: dict[str, dict[str, Any]] = {
     "SetCreditTerms": {"customer": "C1", "terms": {}},
     "SetGroupLimit": {"group": "G1", "limit": {"limit": "unlimited"}},
     "ReceivePayment": {"payment": "P9", "customer": "C1", "amount": {"amount": "1.00", "currency": "CNY"}},
-    "AssignAlert": {"alert": "arrears-54419ec7155b-1", "to": "wang"},
-    "MarkAlert": {"alert": "arrears-54419ec7155b-1", "mark": "useful"},
-    "CommentAlert": {"alert": "arrears-54419ec7155b-1", "text": "…"},
+    "AssignAlert": {"alert": "arrears-60c6cac0f003-1", "to": "wang"},
+    "MarkAlert": {"alert": "arrears-60c6cac0f003-1", "mark": "useful"},
+    "CommentAlert": {"alert": "arrears-60c6cac0f003-1", "text": "…"},
     "ReportFact": {"customer": "C1", "kind": "strike_off", "source": "registry"},
     "PublishCalendarYear": {"year": 2027, "rest_days": [], "makeup_days": []},
 }

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-ALERT = "arrears-54419ec7155b-1"
+ALERT = "arrears-60c6cac0f003-1"
 
 
 def shown(company: Any, *arguments: str) -> list[dict[str, Any]]:
@@ -31,19 +31,19 @@ def pay(company: Any) -> None:
 
 def test_an_open_alert_says_who_what_since_when_and_how_bad(begun: Any) -> None:
     alert = the_alert(begun)
-    assert (alert["alert"], alert["monitor"], alert["dimension"]) == (ALERT, "arrears", "overdue")
+    assert (alert["alert"], alert["monitor"], alert["dimension"]) == (ALERT, "arrears", "account")
     assert (alert["subject"], alert["name"], alert["owner"]) == ("customer/C1", "大华商贸", "li")
     assert (alert["state"], alert["level"]) == ("firing", "warning")
-    assert (alert["first_seen"], alert["changed_on"]) == ("2026-01-16", "2026-01-30")
-    assert alert["text"]["en"].startswith("900.00 CNY are overdue")
-    assert alert["text"]["zh"].startswith("逾期欠款 900.00 CNY")
+    assert (alert["first_seen"], alert["changed_on"]) == ("2026-01-25", "2026-03-01")
+    assert alert["text"]["en"].startswith("Usually 0 days late, now ")
+    assert alert["text"]["zh"].startswith("通常逾期 0 天，现已逾期 ")
 
 
 def test_for_eyes_an_alert_is_one_line(begun: Any) -> None:
     answer = begun.forewarn("alerts")
     columns, line = answer.out.splitlines()
     assert columns.split("\t") == ["alert", "level", "state", "since", "customer", "owner", "flags", "text"]
-    assert line.split("\t")[:6] == [ALERT, "warning", "firing", "2026-01-16", "大华商贸", "li"]
+    assert line.split("\t")[:6] == [ALERT, "warning", "firing", "2026-01-25", "大华商贸", "li"]
 
 
 def test_alerts_of_one_monitor_or_in_one_state_can_be_asked_for(begun: Any) -> None:
@@ -54,6 +54,8 @@ def test_alerts_of_one_monitor_or_in_one_state_can_be_asked_for(begun: Any) -> N
 
 def test_a_resolved_alert_is_shown_only_when_all_are_asked_for(company: Any) -> None:
     pay(company)
+    assert [alert["state"] for alert in shown(company)] == ["recovering"]
+    company.do({"command": "OpenDay", "on": "2026-03-16"})
     assert shown(company) == []
     everything = {alert["alert"]: alert["state"] for alert in shown(company, "--all")}
     assert everything[ALERT] == "resolved"

@@ -73,7 +73,7 @@ COMMANDS = [
     ("StartVisit", {"visit": "V9", "place": "x"}, "visit V9 is not planned: send PlanVisit first"),
     ("AcknowledgeAlert", {"alert": "arrears-000000000000-1"}, "there is no alert arrears-000000000000-1"),
     ("AcknowledgeAlert", {"alert": "'; DROP TABLE events; --"}, "there is no alert '; DROP TABLE events; --"),
-    ("AcknowledgeAlert", {"alert": "arrears-54419ec7155b-2"}, "there is no alert arrears-54419ec7155b-2"),
+    ("AcknowledgeAlert", {"alert": "arrears-60c6cac0f003-2"}, "there is no alert arrears-60c6cac0f003-2"),
     ("AcknowledgeAlert", {"alert": "预警"}, "there is no alert 预警"),
     (
         "ReceivePayment",
@@ -117,7 +117,7 @@ COMMANDS = [
         {"order": "O9", "customer": "C1", "currency": "CNY", "lines": [LINE], "wanted": "2026-02-30"},
         "wanted: ",
     ),
-    ("SnoozeAlert", {"alert": "arrears-54419ec7155b-1", "until": "2026-03-01"}, "2026-03-01"),
+    ("SnoozeAlert", {"alert": "arrears-60c6cac0f003-1", "until": "2026-03-01"}, "2026-03-01"),
     (
         "PublishCalendarYear",
         {"year": 2027, "rest_days": ["2026-10-01"], "makeup_days": []},

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-ALERT = "arrears-54419ec7155b-1"
+ALERT = "arrears-60c6cac0f003-1"
 BOOKS = "there are receivables, ageing, exposure, trial-balance, sales, profile, coverage"
 
 QUESTIONS = [
@@ -32,7 +32,7 @@ QUESTIONS = [
     (("alerts", "--state", "open"), "--state: no state is called 'open': there are normal, pending, firing"),
     (("alerts", "--state", "FIRING"), "--state: no state is called 'FIRING'"),
     (("explain", "arrears-000000000000-1"), "ALERT: there is no alert 'arrears-000000000000-1'"),
-    (("explain", "arrears-54419ec7155b-2"), "ALERT: there is no alert 'arrears-54419ec7155b-2'"),
+    (("explain", "arrears-60c6cac0f003-2"), "ALERT: there is no alert 'arrears-60c6cac0f003-2'"),
     (("explain", ""), "ALERT: there is no alert ''"),
     (("explain", "预警"), "ALERT: there is no alert '预警'"),
     (("explain", "x" * 10_000), "ALERT: there is no alert 'xxxxxxx"),

@@ -15,8 +15,8 @@ QUESTIONS = [
     ("verify",),
     ("replay", "--verify"),
     ("replay",),
-    ("explain", "arrears-54419ec7155b-1"),
-    ("ack", "arrears-54419ec7155b-1"),
+    ("explain", "arrears-60c6cac0f003-1"),
+    ("ack", "arrears-60c6cac0f003-1"),
     ("rules", "show"),
 ]
 URLS = [

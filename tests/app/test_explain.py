@@ -39,12 +39,12 @@ def warned(found: Any) -> Any:
     company.do(RegisterCustomer(MONDAY, "C1", "Lian", "CNY", region="East", owner="rep/1"))
     company.do(SetCreditTerms(MONDAY, "C1", CreditTerms(limit=Unlimited())))
     company.do(TakeOverInvoice(MONDAY, "I1", "C1", Money(500_000, "CNY"), MONDAY), command_id="the invoice")
-    company.open_days(after(2))
+    company.open_days(after(12))
     return company
 
 
 def the_alert(company: Any) -> str:
-    [name] = {fact.alert for fact in company.alerts() if fact.dimension == "overdue"}
+    [name] = {fact.alert for fact in company.alerts() if fact.dimension == "account" and fact.evidence}
     return str(name)
 
 
@@ -70,9 +70,9 @@ def test_an_explanation_tells_numbers_thresholds_rules_and_evidence(
 ) -> None:
     assert forewarn(warned, "explain", the_alert(warned)) == 0
     out = capsys.readouterr().out
-    assert "Lian (customer/C1), arrears, overdue" in out
+    assert "Lian (customer/C1), arrears, account" in out
     assert "by version 0 of the rules" in out
-    assert "overdue: 5000.00 CNY, threshold 100.00 CNY" in out
+    assert "overdue_days: 10 days, threshold 10.0 days" in out
     assert "2026-01-05 invoice I1 over 5000.00 CNY was taken over, due 2026-01-05" in out
     assert "raised: firing (notice)" in out
     assert out.splitlines()[-1] == "  derived again from the log: same"
@@ -85,10 +85,15 @@ def test_evidence_are_events_that_are_there(warned: Any) -> None:
 
 
 def test_a_resolved_alert_is_explained_by_what_it_last_found(warned: Any) -> None:
-    warned.do(ReceivePayment(after(2), "P1", "C1", Money(500_000, "CNY")))
+    warned.do(ReceivePayment(after(12), "P1", "C1", Money(500_000, "CNY")))
     warned.settle()
     explanation = explain(warned.store, MONITORS, the_alert(warned))
-    assert [fact.transition for fact in explanation.transitions] == ["raised", "resolved"]
+    assert [fact.transition for fact in explanation.transitions] == [
+        "withheld",
+        "resolved",
+        "raised",
+        "recovering",
+    ]
     assert explanation.told.transition == "raised"
     assert list(explanation.differences) == []
 

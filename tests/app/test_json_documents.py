@@ -14,7 +14,7 @@ from app.commands.booking import LISTINGS
 from examples.json_documents import EXAMPLES, must_agree, places
 from examples.unreadable import put_unreadable
 
-ALERT = "arrears-54419ec7155b-1"
+ALERT = "arrears-60c6cac0f003-1"
 
 QUESTIONS = {
     "alerts --json": ("alerts",),

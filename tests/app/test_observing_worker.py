@@ -25,7 +25,7 @@ from examples.unreadable import put_unreadable
 NOON = datetime.now(UTC).replace(microsecond=0) + timedelta(days=1)
 """Later than all that was stored before: times of storing never go back."""
 
-DUE = date(2026, 3, 31)
+DUE = date(2026, 4, 15)
 """The day on which the company's only alert becomes critical."""
 
 TODAY, PROMISED = date(2026, 3, 2), date(2026, 4, 30)

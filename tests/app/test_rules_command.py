@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-ALERT = "arrears-54419ec7155b-1"
+ALERT = "arrears-60c6cac0f003-1"
 RULES = """
 [policy]
 overdue_grace_days = 3
@@ -97,7 +97,7 @@ def test_rules_change_what_is_warned_of_at_once(company: Any, tmp_path: Path) ->
 
     assert level() == "warning"
     publish(
-        company, tmp_path, "[monitors.arrears]\noverdue_days = { enter = [1, 15, 40], leave = [1, 10, 30] }\n"
+        company, tmp_path, "[monitors.arrears]\nlongest_days = { enter = [1, 15, 40], leave = [1, 10, 30] }\n"
     )
     assert level() == "critical"
     assert company.forewarn("replay", "--verify").code == 0

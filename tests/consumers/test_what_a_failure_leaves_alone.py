@@ -40,7 +40,7 @@ def fails_for_some(subject: str, rows: Rows, today: Today, rules: Any) -> Sequen
 
 
 BROKEN = replace(ARREARS, check=fails_for_some, narrow=None)
-MENDED = replace(ARREARS, version=2)
+MENDED = replace(ARREARS, version=ARREARS.version + 1)
 
 
 def test_a_mended_version_speaks_about_those_at_whom_the_former_failed(found: Any) -> None:

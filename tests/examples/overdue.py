@@ -1,13 +1,9 @@
-"""Items that fall due on a Friday, and what is said about those that are overdue."""
+"""Items that fall due on a Friday, and customers who owe them."""
 
 from datetime import date, timedelta
 from typing import Any
 
-from alerts.arrears.rules import ArrearsRules
-from alerts.monitor import Finding, Today
-from domain.calendar import Calendar
 from domain.credit import CreditTerms, Unlimited
-from examples.arrears import observed
 from projections.receivables.row import Item, Receivables
 
 DUE = date(2026, 3, 6)
@@ -21,21 +17,8 @@ def item(name: str, open_cents: int, due: date = DUE, disputed_cents: int = 0) -
 
 
 def owing(*items: Item, **row: Any) -> Receivables:
-    return Receivables(
-        currency="CNY",
-        terms=CreditTerms(limit=Unlimited()),
-        items={each.invoice: each for each in items},
-        **row,
-    )
-
-
-def said(row: Receivables, on: date, rules: ArrearsRules, calendar: Calendar | None = None) -> Finding | None:
-    """In the dimensions of overdue money and broken promises."""
-    today = Today(on, calendar or Calendar())
-    dimensions = ("overdue", "broken_promise")
-    findings = [each for each in observed(row, today, rules) if each.dimension in dimensions]
-    assert len(findings) <= 1
-    return findings[0] if findings and isinstance(findings[0], Finding) else None
+    terms = row.pop("terms", CreditTerms(limit=Unlimited()))
+    return Receivables(currency="CNY", terms=terms, items={each.invoice: each for each in items}, **row)
 
 
 def after(days: int) -> date:

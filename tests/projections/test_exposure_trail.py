@@ -3,7 +3,6 @@ from datetime import date
 from domain.instalments import Instalment
 from domain.paper.facts import InvoiceTakenOver
 from projections.receivables.book import RECEIVABLES
-from projections.receivables.exposure_trail import exposure_when_began, known_before
 from projections.receivables.row import Receivables
 
 
@@ -33,20 +32,7 @@ def test_a_fact_that_comes_late_changes_no_opening() -> None:
     assert row.opening == {"2026-01": 0, "2026-03": 100}
 
 
-def test_the_last_six_months_are_kept() -> None:
-    row = billed(*(date(2026, month, 1) for month in range(1, 9)))
-    assert list(row.opening) == ["2026-03", "2026-04", "2026-05", "2026-06", "2026-07", "2026-08"]
-
-
-def test_in_a_month_without_facts_the_exposure_is_that_of_the_next_one_with_some() -> None:
-    row = billed(date(2026, 1, 5), date(2026, 4, 2))
-    assert exposure_when_began(row, "2026-02") == 100
-    assert exposure_when_began(row, "2026-04") == 100
-    assert exposure_when_began(row, "2026-05") is None
-
-
-def test_the_month_in_which_the_book_begins_tells_nothing_of_what_was_before() -> None:
-    row = billed(date(2026, 1, 5), date(2026, 4, 2))
-    assert known_before(row, "2026-02")
-    assert not known_before(row, "2026-01")
-    assert not known_before(Receivables(), "2026-01")
+def test_a_year_and_a_month_are_kept() -> None:
+    row = billed(*(date(2025 + month // 12, month % 12 + 1, 1) for month in range(15)))
+    assert len(row.opening) == 13
+    assert (next(iter(row.opening)), next(reversed(row.opening))) == ("2025-03", "2026-03")

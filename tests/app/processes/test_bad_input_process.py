@@ -66,7 +66,7 @@ CASES: list[tuple[tuple[str, ...], bytes, dict[str, str], str]] = [
     (("book", "nonsense"), b"", {}, "NAME: no book is called 'nonsense'"),
     (("book", "sales", "--as-of", "nonsense"), b"", {}, "--as-of: 'nonsense' is not a day"),
     (("timeline", "nonsense"), b"", {}, "SUBJECT: nothing was recorded for customer/nonsense"),
-    (("mark", "arrears-54419ec7155b-1", "nonsense"), b"", {}, "mark: 'nonsense' is none of 'useful'"),
+    (("mark", "arrears-60c6cac0f003-1", "nonsense"), b"", {}, "mark: 'nonsense' is none of 'useful'"),
     (("rules", "publish", "rules.toml"), b"", {}, "arrears: grace_days: write a whole number, not a text"),
     (("rules", "publish", "nowhere.toml"), b"", {}, "nowhere.toml: cannot be read"),
     (("clock", "--until", "2199-12-31"), b"", {}, "--until: 2199-12-31 is after today"),

@@ -43,10 +43,10 @@ def test_run_opens_the_day_and_tells_of_the_alerts_that_it_brings(
     days = (datetime.now(UTC).date() - date(2026, 3, 2)).days
     assert running.lines_of("days opened")[0]["days"] in (days, days - 1)
     (raised,) = [line for line in running.lines_of("alert") if line["alert_level"] == "critical"]
-    assert (raised["alert"], raised["transition"]) == ("arrears-54419ec7155b-1", "changed")
+    assert (raised["alert"], raised["transition"]) == ("arrears-60c6cac0f003-1", "changed")
     assert raised["correlation_id"]
     assert raised["causation_id"]
-    assert raised["text"].startswith("900.00 CNY are overdue")
+    assert raised["text"].startswith("Usually 0 days late, now ")
 
 
 def test_metrics_say_what_was_handled_and_what_is_open(company: Any, start: Any, until: Any) -> None:
