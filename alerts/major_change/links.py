@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from functools import partial
 
-from alerts.major_change.grading import assessment
+from alerts.major_change.grading import assessment, highest
 from alerts.major_change.reports import tier_of
-from alerts.major_change.rules import MajorChangeRules
+from alerts.major_change.rules import MajorChangeRules, level_named
 from alerts.monitor import Assessment, Finding, Level, Measure
 from projections.directory import bare_id
 from projections.links.row import Link, Told
@@ -17,13 +17,15 @@ SEVERE = ("critical", "high")
 
 def look(link: Link, rules: MajorChangeRules) -> Assessment | None:
     """Return an assessment while something critical or high stands about a member and there are others. They
-    share a name, which is a hint and no proof: only what is critical and confirmed is a warning."""
+    share a name, which two people may have: it is a hint, and a notice unless the rules say more."""
     if not 2 <= link.count <= rules.link_members_most:
         return None
     severe = {member: kinds for member, told in link.told.items() if (kinds := severe_of(told, rules))}
     if not severe:
         return None
-    graded = max(level_of(kinds, rules) for kinds in severe.values())
+    graded = highest(level_of(kinds, rules) for kinds in severe.values())
+    if graded is None:
+        return None
     return assessment(DIMENSION, graded, partial(finding, link, severe, graded))
 
 
@@ -31,9 +33,10 @@ def severe_of(told: Mapping[str, Told], rules: MajorChangeRules) -> dict[str, To
     return {kind: each for kind, each in told.items() if tier_of(kind, rules) in SEVERE}
 
 
-def level_of(kinds: Mapping[str, Told], rules: MajorChangeRules) -> Level:
+def level_of(kinds: Mapping[str, Told], rules: MajorChangeRules) -> Level | None:
+    """Return the level by the worst that is told: what is critical and confirmed weighs more."""
     proven = any(each.confirmed and tier_of(kind, rules) == "critical" for kind, each in kinds.items())
-    return Level.WARNING if proven else Level.NOTICE
+    return level_named(rules.linked.confirmed if proven else rules.linked.reported)
 
 
 def finding(link: Link, severe: Mapping[str, Mapping[str, Told]], graded: Level) -> Finding:

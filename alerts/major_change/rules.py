@@ -60,6 +60,8 @@ class MajorChangeRules(MonitorRules, frozen=True):
     high: Standing = Standing("warning", "warning", "notice")
     medium: Standing = Standing("notice", "notice", "notice")
     low: Standing = Standing("none", "none", "none")
+    linked: Standing = Standing("notice", "notice", "notice")
+    """Of those who share a name with a customer about whom something critical or high is told."""
     change_days: Days = 30
     account_days: Days = 90
     payer_days: Days = 60

@@ -2,7 +2,7 @@
 
 import pytest
 
-from alerts.major_change.rules import MajorChangeRules
+from alerts.major_change.rules import MajorChangeRules, Standing
 from alerts.monitor import Finding, Level
 from domain.decider import Fact
 from examples.changes import DEFAULTS, LINK, NOTICE, WARNING, joined, observed, told
@@ -29,12 +29,21 @@ def test_the_alert_of_a_link_names_the_others() -> None:
     ("kind", "confirmed", "level"),
     [("失信被执行", False, NOTICE), ("失信被执行", True, WARNING), ("经营异常", True, NOTICE)],
 )
-def test_a_shared_name_is_a_hint_and_only_what_is_proven_is_a_warning(
+def test_a_company_may_have_links_told_as_warnings_where_it_is_proven(
     kind: str, confirmed: bool, level: Level
 ) -> None:
-    found = link(*TWO, told("customer/C1", kind, confirmed))
+    rules = MajorChangeRules(linked=Standing("warning", "notice", "notice"))
+    found = link(*TWO, told("customer/C1", kind, confirmed), rules=rules)
     assert found is not None
     assert found.enters is level
+
+
+def test_a_shared_name_is_a_hint_which_two_people_may_have() -> None:
+    found = link(*TWO, told("customer/C1", "失信被执行", confirmed=True))
+    assert found is not None
+    assert found.enters is NOTICE
+    silent = MajorChangeRules(linked=Standing("none", "none", "none"))
+    assert link(*TWO, told("customer/C1", "失信被执行"), rules=silent) is None
 
 
 @pytest.mark.parametrize("kind", ["欠税", "风险解除"])

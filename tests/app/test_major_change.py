@@ -56,7 +56,7 @@ def test_a_link_warns_of_the_other_customers_of_a_guarantor(company: Any) -> Non
     company.do(element("guarantor", "王伟"), element("guarantor", "王伟", customer="C2"))
     company.do(fact("ReportFact", "失信被执行"), fact("ConfirmFact", "失信被执行", "registry"))
     levels = {subject.partition("/")[0]: level for (subject, _), level in alerts(company).items()}
-    assert levels == {"customer": "critical", "link": "warning"}
+    assert levels == {"customer": "critical", "link": "notice"}
     shown = company.forewarn("alerts", "--monitor", "major_change").out
     assert "王伟" in shown
     assert company.forewarn("replay", "--verify").code == 0
