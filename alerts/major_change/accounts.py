@@ -10,7 +10,7 @@ from alerts.major_change.rules import MajorChangeRules
 from alerts.major_change.tiers import Tier
 from alerts.monitor import Assessment, Finding, Level, Measure
 from domain.money import decimal_amount
-from projections.changes.elements import ACCOUNTS, is_same_account, signs
+from projections.changes.elements import is_account, is_same_account, signs
 from projections.changes.row import Change, Changes, Refund
 
 DIMENSION, REFUND = "bank_account", "refund"
@@ -19,9 +19,12 @@ DIGITS_SHOWN = 4
 
 def look(row: Changes, today: date, rules: MajorChangeRules) -> Iterator[Assessment]:
     """Yield a critical assessment at once, whoever tells it: money goes the wrong way by tomorrow."""
-    for element in ACCOUNTS & row.elements.keys():
-        change = row.elements[element]
-        if is_approved(row, change) or not lasts(change.told_on, rules.account_days, today):
+    for element, change in row.elements.items():
+        if (
+            not is_account(element)
+            or is_approved(row, change)
+            or not lasts(change.told_on, rules.account_days, today)
+        ):
             continue
         graded = level_of(rules.elements.get(element) or rules.elements.get(DIMENSION) or "critical")
         if graded is not None:

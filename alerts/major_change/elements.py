@@ -12,13 +12,13 @@ from alerts.major_change.tiers import ONLY_LOWERED, ONLY_WITHDRAWN, Tier, elemen
 from alerts.monitor import Assessment, Finding, Level
 from domain.customer.dated import is_last_day
 from domain.customer.links import NOBODY, comparable
-from projections.changes.elements import ACCOUNTS
+from projections.changes.elements import is_account
 from projections.changes.row import Change, Changes
 
 
 def look(row: Changes, today: date, rules: MajorChangeRules) -> Iterator[Assessment]:
     for element, change in row.elements.items():
-        if element in ACCOUNTS or is_last_day(element):
+        if is_account(element) or is_last_day(element):
             continue
         if lasts(change.told_on, rules.change_days, today):
             graded = level(tier_of(element, change, rules), change.sources, rules)
@@ -30,7 +30,7 @@ def look(row: Changes, today: date, rules: MajorChangeRules) -> Iterator[Assessm
 def days(row: Changes, rules: MajorChangeRules) -> Iterator[date]:
     """Yield the days on which a change has been told for long enough."""
     for element, change in row.elements.items():
-        lasting = rules.account_days if element in ACCOUNTS else rules.change_days
+        lasting = rules.account_days if is_account(element) else rules.change_days
         yield end_of(change.told_on, lasting)
 
 

@@ -21,16 +21,18 @@ class Kind(NamedTuple):
 
 
 KINDS = (
-    Kind("失信被执行", "critical", ("失信被执行", "失信", "dishonest", "discredited")),
-    Kind("被执行", "critical", ("被执行", "enforcement", "judgment_debtor", "judgement_debtor")),
+    Kind("失信被执行", "critical", ("失信被执行", "失信", "dishonest", "discredited", "defaulter")),
+    Kind("被执行", "critical", ("被执行", "enforce", "judgment_debtor", "judgement_debtor")),
     Kind(
         "限制高消费",
         "critical",
         ("限制高消费", "限制消费", "限高", "consumption_restrict", "high_consumption"),
     ),
-    Kind("破产清算", "critical", ("破产", "清算", "bankrupt", "insolven", "liquidat")),
+    Kind("破产清算", "critical", ("破产", "清算", "bankrupt", "insolven", "liquidat", "winding_up")),
     Kind(
-        "股权冻结", "critical", ("股权冻结", "股权被冻结", "equity_frozen", "equity_freeze", "shares_frozen")
+        "股权冻结",
+        "critical",
+        ("股权冻结", "股权被冻结", "equity_frozen", "equity_freeze", "shares_frozen", "frozen"),
     ),
     Kind("吊销注销", "critical", ("吊销", "注销", "revoked", "deregister", "struck_off")),
     Kind("货物查封", "critical", ("查封", "扣押", "seized", "seizure")),
@@ -75,12 +77,10 @@ UNLISTED_KIND: Tier = "medium"
 UNLISTED_ELEMENT: Tier = "low"
 
 ELEMENTS: Mapping[str, tuple[str, Tier]] = {
-    "bank_account": ("bank_account", "critical"),
-    "银行账户": ("bank_account", "critical"),
-    "银行账号": ("bank_account", "critical"),
-    "收款账户": ("bank_account", "critical"),
     "legal_representative": ("legal_representative", "high"),
     "法定代表人": ("legal_representative", "high"),
+    "legal_rep": ("legal_representative", "high"),
+    "法人代表": ("legal_representative", "high"),
     "controlling_holder": ("controlling_holder", "high"),
     "controlling_shareholder": ("controlling_holder", "high"),
     "实际控制人": ("controlling_holder", "high"),
@@ -125,5 +125,5 @@ def kind_of(name: str) -> Kind:
 
 
 def element_of(name: str) -> tuple[str, Tier]:
-    """Return the dimension of an element, and its tier."""
-    return ELEMENTS.get(name, (name, UNLISTED_ELEMENT))
+    """Return the dimension of an element, and its tier; `Legal representative` is `legal_representative`."""
+    return ELEMENTS.get(name.casefold().replace(" ", "_").replace("-", "_"), (name, UNLISTED_ELEMENT))

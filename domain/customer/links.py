@@ -20,6 +20,8 @@ from domain.customer.state import Customer, evolve
 LINKED: Mapping[str, str] = {
     "legal_representative": "legal_representative",
     "法定代表人": "legal_representative",
+    "legal_rep": "legal_representative",
+    "法人代表": "legal_representative",
     "guarantor": "guarantor",
     "担保人": "guarantor",
 }

@@ -1,13 +1,15 @@
 """Elements of the profile as they change."""
 
+from functools import lru_cache
+
 from domain.customer.dated import is_last_day, last_day
 from domain.customer.facts import BankAccountChangeApproved, ProfileElementChanged
 from domain.customer.links import comparable
 from projections.changes.row import Change, Changes, Dated
 
 NAME = "name"
-ACCOUNTS = frozenset({"bank_account", "银行账户", "银行账号", "收款账户"})
-"""The elements that are bank accounts: the approved one is known beside them."""
+ACCOUNTS = ("bank_account", "account_number", "iban", "银行账户", "银行账号", "收款账户", "开户账号")
+"""Parts of the names of elements that are bank accounts: the approved one is known beside them."""
 
 ELEMENTS_KEPT = 100
 
@@ -39,9 +41,16 @@ def note_day(row: Changes, fact: ProfileElementChanged, event_id: str) -> None:
 def is_change(row: Changes, fact: ProfileElementChanged) -> bool:
     """Return whether the value is another one. A bank account told for the first time is compared with the
     one that was approved."""
-    if fact.element in ACCOUNTS and not fact.previous:
+    if is_account(fact.element) and not fact.previous:
         return bool(row.account) and not is_same_account(row.account, fact.current)
     return bool(fact.previous) and comparable(fact.previous) != comparable(fact.current)
+
+
+@lru_cache(maxsize=1_024)
+def is_account(element: str) -> bool:
+    """Return whether an element is a bank account, such as `Bank account` or 银行账号."""
+    name = element.casefold().replace(" ", "_").replace("-", "_")
+    return any(part in name for part in ACCOUNTS)
 
 
 def is_same_account(one: str, other: str) -> bool:
@@ -72,5 +81,5 @@ def keep(row: Changes, fact: ProfileElementChanged, event_id: str) -> None:
 def approve_account(row: Changes, fact: BankAccountChangeApproved, event_id: str) -> None:
     """Two people have decided: what was told of the account before is over."""
     row.account = fact.account
-    for element in ACCOUNTS & row.elements.keys():
+    for element in [*filter(is_account, row.elements)]:
         del row.elements[element]

@@ -51,6 +51,7 @@ def test_a_change_names_previous_current_source_and_effective_day() -> None:
     [
         ("legal_representative", WARNING),
         ("法定代表人", WARNING),
+        ("Legal representative", WARNING),
         ("controlling_holder", WARNING),
         ("key_buyer", WARNING),
         ("address", NOTICE),
@@ -144,6 +145,7 @@ SWAP = changed("bank_account", "6222 0001", "6222 0002", "visit:rep/7")
         [approved("6222 0001"), changed("bank_account", "", "6222 0002", "customer")],
         [approved("6222 0001"), SWAP],
         [changed("银行账号", "6222 0001", "6222 0002")],
+        [changed("Bank account number", "6222 0001", "6222 0002")],
     ],
 )
 def test_a_bank_account_changed_outside_the_approval_path_is_critical_at_once(given: list[Fact]) -> None:
