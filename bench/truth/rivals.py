@@ -1,77 +1,39 @@
 """Two simple rivals on the same facts: a fixed threshold, and the mean plus three standard deviations. They
-are what somebody would write in an afternoon, and are given every advantage of a clean end: an alarm that is
-over may come again."""
+are what somebody would write in an afternoon. An alarm that is over may come again."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
-from math import sqrt
+from typing import TypeAlias
 
 from app.truth.alarms import Alarm
+from bench.truth.spread import Spread
+from bench.truth.watched import Watched, note
 from domain.calendar import DayOpened
 from domain.decider import Fact
-from domain.order.facts import OrderInvoiced, OrderPlaced
-from domain.paper.facts import CreditNoteIssued, InvoiceTakenOver
-from domain.payment.facts import PaymentAllocated, PaymentDeallocated
 
 FIXED, SIGMA = "fixed threshold", "mean ± 3σ"
-OVERDUE_DAYS, SILENT_DAYS = 30, 60
+OVERDUE_DAYS, SILENT_DAYS, SHARE_OF_TARGET, SHARE_OF_BUDGET = 30, 60, 0.8, 0.9
 SIGMAS, HISTORY = 3.0, 5
+EARLY = 0.2
+"""Of a period, within which nothing is said of targets."""
+
+Beyond: TypeAlias = tuple[bool, bool]
+"""Whether the fixed threshold is passed, and the one of mean and deviation."""
 
 
 @dataclass(slots=True)
-class Spread:
-    """Mean and standard deviation, one value at a time. Source: Welford 1962."""
-
-    count: int = 0
-    mean: float = 0.0
-    squares: float = 0.0
-
-    def add(self, value: float) -> None:
-        self.count += 1
-        step = value - self.mean
-        self.mean += step / self.count
-        self.squares += step * (value - self.mean)
-
-    @property
-    def deviation(self) -> float:
-        return sqrt(self.squares / (self.count - 1)) if self.count > 1 else 0.0
-
-    def above(self, value: float) -> bool:
-        return self.count >= HISTORY and value > self.mean + SIGMAS * self.deviation
-
-    def below(self, value: float) -> bool:
-        return self.count >= HISTORY and value < self.mean - SIGMAS * self.deviation
-
-
-@dataclass(slots=True)
-class Item:
-    due: date
-    open_cents: int
-
-
-@dataclass(slots=True)
-class Watched:
-    """What the rivals know of one customer."""
-
-    items: dict[tuple[str, int], Item] = field(default_factory=dict)
-    delays: Spread = field(default_factory=Spread)
-    gaps: Spread = field(default_factory=Spread)
-    last_order: date | None = None
-
-
 class Rivals:
     """Hears facts as they are stored and asks, as each day opens, who is beyond the threshold."""
 
-    def __init__(self) -> None:
-        self._watched: dict[str, Watched] = {}
-        self._open: dict[tuple[str, str, str], bool] = {}
-        self.alarms: dict[str, list[Alarm]] = {FIXED: [], SIGMA: []}
+    alarms: dict[str, list[Alarm]] = field(default_factory=lambda: {FIXED: [], SIGMA: []})
+    _watched: dict[str, Watched] = field(default_factory=dict)
+    _open: set[tuple[str, str, str]] = field(default_factory=set)
 
     def hear(self, fact: Fact) -> None:
         if isinstance(fact, DayOpened):
             self._ask(fact.on)
-        elif fact.subject.startswith("customer/"):
+        elif fact.subject.startswith(("customer/", "budget/")):
             note(self._watched.setdefault(fact.subject, Watched()), fact)
 
     def _ask(self, today: date) -> None:
@@ -82,56 +44,69 @@ class Rivals:
 
     def _say(self, rival: str, monitor: str, subject: str, today: date, beyond: bool) -> None:
         key = (rival, monitor, subject)
-        if beyond and not self._open.get(key):
+        if not beyond:
+            self._open.discard(key)
+        elif key not in self._open:
+            self._open.add(key)
             self.alarms[rival].append(Alarm(monitor, subject, rival, (today,), rival))
-        if beyond or key in self._open:
-            self._open[key] = beyond
 
 
-def note(watched: Watched, fact: Fact) -> None:
-    match fact:
-        case OrderInvoiced() | InvoiceTakenOver():
-            for number, part in enumerate(fact.instalments, start=1):
-                watched.items[fact.invoice, number] = Item(part.due, part.amount_cents)
-        case PaymentAllocated():
-            lower(watched, fact.invoice, fact.instalment, fact.amount_cents, fact.on)
-        case CreditNoteIssued():
-            for each in fact.applied:
-                lower(watched, each.invoice, each.instalment, each.amount_cents, fact.on)
-        case PaymentDeallocated():
-            watched.items[fact.invoice, fact.instalment] = Item(fact.due, fact.amount_cents)
-        case OrderPlaced():
-            if watched.last_order is not None:
-                watched.gaps.add((fact.on - watched.last_order).days)
-            watched.last_order = fact.on
-        case _:
-            pass
+def above(spread: Spread, value: float) -> bool:
+    return spread.is_odd(value, HISTORY, SIGMAS)
 
 
-def lower(watched: Watched, invoice: str, instalment: int, cents: int, on: date) -> None:
-    item = watched.items.get((invoice, instalment))
-    if item is None:
-        return
-    item.open_cents -= cents
-    if item.open_cents <= 0:
-        del watched.items[invoice, instalment]
-        watched.delays.add((on - item.due).days)
-
-
-def arrears(watched: Watched, today: date) -> tuple[bool, bool]:
+def arrears(watched: Watched, today: date) -> Beyond:
     """Is the oldest open item past due by 30 days; by more than the customer's mean delay and 3σ?"""
     if not watched.items:
         return False, False
     days = (today - min(item.due for item in watched.items.values())).days
-    return days > OVERDUE_DAYS, days > 0 and watched.delays.above(days)
+    return days > OVERDUE_DAYS, days > 0 and above(watched.delays, days)
 
 
-def churn(watched: Watched, today: date) -> tuple[bool, bool]:
+def churn(watched: Watched, today: date) -> Beyond:
     """Has no order come for 60 days; for longer than the mean gap and 3σ?"""
     if watched.last_order is None:
         return False, False
     days = (today - watched.last_order).days
-    return days > SILENT_DAYS, watched.gaps.above(days)
+    return days > SILENT_DAYS, above(watched.gaps, days)
 
 
-RULES: dict[str, Callable[[Watched, date], tuple[bool, bool]]] = {"arrears": arrears, "churn": churn}
+def sales_pace(watched: Watched, today: date) -> Beyond:
+    """Do sales so far lie below 80 % of the target's share of days; a month's below mean less 3σ?"""
+    months = watched.months
+    weak = months.count >= HISTORY and watched.last_month < months.mean - SIGMAS * months.deviation
+    return is_behind(watched, today), weak
+
+
+def is_behind(watched: Watched, today: date) -> bool:
+    target = watched.target
+    if target is None or not target.first <= today <= target.last:
+        return False
+    passed = (today - target.first).days / ((target.last - target.first).days + 1)
+    return passed >= EARLY and target.sold_cents < SHARE_OF_TARGET * passed * target.cents
+
+
+def expense(watched: Watched, today: date) -> Beyond:
+    """Is 90 % of the budget used, or a claim held, or the return of a campaign below zero; is a day's use
+    above the mean of all and 3σ?"""
+    used = watched.used_cents > SHARE_OF_BUDGET * watched.budget_cents > 0
+    return used or is_new(watched.held_on, today), is_new(watched.odd_use_on, today)
+
+
+def major_change(watched: Watched, today: date) -> Beyond:
+    """Has any element changed or any fact been reported; is an order above the mean and 3σ?"""
+    return is_new(watched.told_on, today), is_new(watched.odd_order_on, today)
+
+
+def is_new(day: date | None, today: date) -> bool:
+    """Return whether something happened since the day before was opened."""
+    return day is not None and (today - day).days <= 1
+
+
+RULES: dict[str, Callable[[Watched, date], Beyond]] = {
+    "arrears": arrears,
+    "sales_pace": sales_pace,
+    "expense": expense,
+    "churn": churn,
+    "major_change": major_change,
+}

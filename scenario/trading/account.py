@@ -1,5 +1,6 @@
 """What a customer knows of its own debts, and what the market knows of it: the small state that is kept."""
 
+from array import array
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -22,12 +23,14 @@ class Debt:
 
 @dataclass(slots=True)
 class Account:
+    """Of a customer, as long as it lives. What most customers have none of takes no room."""
+
     debts: list[Debt] = field(default_factory=list)
     orders: int = 0
     payments: int = 0
     promises: int = 0
     visits: int = 0
-    stock: list[int] = field(default_factory=list)
+    stock: "array[int] | None" = None
     """Of a dealer that reports: units by product."""
 
     weeks_unreported: int = 0
@@ -42,10 +45,10 @@ class Account:
     closed: bool = False
     paid_on: date | None = None
     promised_until: date | None = None
-    waiting: set[int] = field(default_factory=set)
+    waiting: frozenset[int] = frozenset()
     """Orders that wait for their release."""
 
-    on_their_way: set[int] = field(default_factory=set)
+    on_their_way: frozenset[int] = frozenset()
     """Orders that are not delivered and billed in full."""
 
     def due_to_pay(self, day: date) -> list[Debt]:

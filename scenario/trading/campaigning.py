@@ -32,6 +32,8 @@ DIP_SHARE = 0.15
 """How much of the uplift is missing after a campaign."""
 
 MOST_EXECUTIONS = 3
+NOTICED = timedelta(days=30)
+"""How long it matters that a campaign paid back nothing."""
 
 
 @dataclass(slots=True)
@@ -140,6 +142,7 @@ class Campaigning:
         if self._pays_nothing_back(customer, ordinal):
             net = draws.between(-0.95, -0.15)
             self._company.see(customer, day)
+            self._company.end(customer, day + NOTICED)
         uplift = round(spent * (1 + net) / (float(MARGIN_PERCENT) / 100) / (1 - DIP_SHARE))
         baseline = round(customer.usual_cents * ((campaign.last_day - campaign.first_day).days + 1) / 7)
         command = EvaluateCampaign(

@@ -10,7 +10,7 @@ from scenario import staff
 from scenario.lot import lot
 from scenario.trading.agenda import Act, Deed
 from scenario.trading.budgeting import Budgeting, budget_of
-from scenario.trading.campaigning import ACTIVITIES, Campaign, Campaigning, campaign_of, store_of
+from scenario.trading.campaigning import ACTIVITIES, NOTICED, Campaign, Campaigning, campaign_of, store_of
 from scenario.trading.company import CURRENCY, Company
 from scenario.trading.customers import Customer
 from scenario.trading.troubles import Innocent, Kind
@@ -78,6 +78,7 @@ class Claiming:
         command = RecordSpending(day, document, customer.id, budget_of(customer), Money(cents, CURRENCY))
         yield Deed(staff.ACCOUNTANT, command)
         self._company.see(customer, day)
+        self._company.end(customer, day + NOTICED)
 
 
 def submission(

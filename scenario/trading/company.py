@@ -10,8 +10,21 @@ from scenario.trading.customers import Customer, customer
 from scenario.trading.deserved import WARNINGS, Worth
 from scenario.trading.labels import Label
 from scenario.trading.span import Span
+from scenario.trading.troubles import Innocent, Kind
 
 CURRENCY = "CNY"
+
+ENDS_BY_ITSELF = frozenset(
+    {
+        Kind.ORDERS_THIN_OUT,
+        Kind.SLUMP,
+        Kind.STUFFING,
+        Kind.ACCOUNT_SWAPPED,
+        Kind.NEW_REPRESENTATIVE,
+        Innocent.FEED_STOPS,
+    }
+)
+"""Troubles that are over on their day; others when what they did is undone."""
 
 
 @dataclass(slots=True)
@@ -69,6 +82,7 @@ def labels_of(customer: Customer) -> Iterator[Label]:
             monitor=monitor,
             kind=str(trouble.kind),
             start=trouble.start,
+            end=trouble.until if trouble.kind in ENDS_BY_ITSELF else None,
             innocent=worth is Worth.TEMPTED,
             consequence=worth is Worth.FOLLOWS,
         )

@@ -25,7 +25,7 @@ class Control:
         match fact:
             case OrderHeld():
                 number, ordinal = parsed(fact.order)
-                self._company.account(number).waiting.add(ordinal)
+                self._company.account(number).waiting |= {ordinal}
                 if can_be_answered_for(fact):
                     self._company.agenda.after(1, Act.RELEASE, number, ordinal)
                 self._company.agenda.after(WAITS_WORKING_DAYS, Act.GIVE_UP, number, ordinal)
@@ -35,17 +35,17 @@ class Control:
                 pass
 
     def release(self, customer: Customer, ordinal: int) -> Iterator[Deed]:
-        day, waiting = self._company.today, self._company.account(customer.number).waiting
-        if ordinal in waiting:
-            waiting.remove(ordinal)
+        day, account = self._company.today, self._company.account(customer.number)
+        if ordinal in account.waiting:
+            account.waiting -= {ordinal}
             release = ReleaseOrder(day, order_of(customer, ordinal), "pays as agreed", day + RELEASED_FOR)
             yield Deed(staff.CONTROLLER, release)
 
     def give_up(self, customer: Customer, ordinal: int) -> Iterator[Deed]:
         account = self._company.account(customer.number)
         if ordinal in account.waiting:
-            account.waiting.remove(ordinal)
-            account.on_their_way.discard(ordinal)
+            account.waiting -= {ordinal}
+            account.on_their_way -= {ordinal}
             cancel = CancelOrder(self._company.today, order_of(customer, ordinal), "not released in time")
             yield Deed(staff.CONTROLLER, cancel)
 

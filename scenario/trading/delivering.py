@@ -45,7 +45,7 @@ class Delivering:
 
     def _note(self, fact: OrderPlaced | OrderHeld) -> None:
         number, ordinal = parsed(fact.order)
-        self._company.account(number).on_their_way.add(ordinal)
+        self._company.account(number).on_their_way |= {ordinal}
         if lot(self._company.span.seed, "delivery", number, ordinal).happens(IN_PARTS):
             self._lines[fact.order] = tuple(
                 MovedLine(line.sku, (line.quantity + 1) // 2, promotion=line.promotion) for line in fact.lines
@@ -63,11 +63,11 @@ class Delivering:
         if lines:
             self._company.agenda.after(3, Act.DELIVER_REST, customer.number, ordinal)
         else:
-            self._company.account(customer.number).on_their_way.discard(ordinal)
+            self._company.account(customer.number).on_their_way -= {ordinal}
 
     def deliver_rest(self, customer: Customer, ordinal: int) -> Iterator[Deed]:
         yield from self._sent(customer, order_of(customer, ordinal), 2, ())
-        self._company.account(customer.number).on_their_way.discard(ordinal)
+        self._company.account(customer.number).on_their_way -= {ordinal}
 
     def _sent(
         self, customer: Customer, order: str, part: int, lines: tuple[MovedLine, ...]

@@ -1,6 +1,7 @@
 """Dealers take in what was delivered, sell it on, report both every week, and count their stock every
 month."""
 
+from array import array
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -20,7 +21,6 @@ from domain.stock.commands import (
 from domain.visit.facts import CountedStock
 from scenario.goods import SKUS
 from scenario.lot import Lot, lot
-from scenario.trading.account import Account
 from scenario.trading.agenda import Act, Deed
 from scenario.trading.behaviour import is_away, usual_size
 from scenario.trading.company import Company
@@ -46,7 +46,9 @@ class Stocking:
         if not customer.reports:
             return
         day, draws = self._company.today, lot(self._company.span.seed, "stock", customer.number)
-        stock = [max(1, round(units * customer.cover_days)) for units in wanted_a_day(customer, day)]
+        stock = array(
+            "q", (max(1, round(units * customer.cover_days)) for units in wanted_a_day(customer, day))
+        )
         self._company.account(customer.number).stock = stock
         lines = tuple(AdjustedLine(sku.sku, units) for sku, units in zip(SKUS, stock, strict=True))
         document = f"A-{customer.id}"
@@ -61,16 +63,23 @@ class Stocking:
                 number, ordinal = parsed(fact.order)
                 self._coming.setdefault((number, ordinal), []).append(fact)
                 self._company.agenda.after(1, Act.RECEIVE, number, ordinal)
-            case GoodsReturned() if self._company.account(number_of(fact.subject)).stock:
-                stock = self._company.account(number_of(fact.subject)).stock
+            case GoodsReturned() if self._company.customer(number_of(fact.subject)).reports:
+                stock = self._stock(number_of(fact.subject))
                 for line in fact.lines:
                     stock[NUMBER_OF[line.sku]] -= line.quantity
             case _:
                 pass
 
+    def _stock(self, number: int) -> "array[int]":
+        """Return what a dealer that reports holds."""
+        stock = self._company.account(number).stock
+        if stock is None:
+            raise ValueError(f"customer {number} does not report its stock")
+        return stock
+
     def receive(self, customer: Customer, ordinal: int) -> Iterator[Deed]:
         for fact in self._coming.pop((customer.number, ordinal), ()):
-            stock = self._company.account(customer.number).stock
+            stock = self._stock(customer.number)
             for line in fact.lines:
                 stock[NUMBER_OF[line.sku]] += line.quantity
             yield Deed(customer.owner, self._received(customer, fact))
@@ -94,7 +103,7 @@ class Stocking:
         weeks = 1 + account.weeks_unreported
         account.weeks_unreported = 0
         draws = lot(self._company.span.seed, "sold", customer.number, ordinal)
-        lines = tuple(sold(customer, account, day, draws, weeks))
+        lines = tuple(sold(customer, self._stock(customer.number), day, draws, weeks))
         if lines:
             document = f"Z-{customer.id}-{ordinal:03}"
             yield Deed(customer.owner, ReportSoldOut(day, customer.id, document, lines))
@@ -109,13 +118,11 @@ class Stocking:
             yield Deed(customer.id, CompleteFeed(day, customer.id, FEED, day))
 
     def count(self, customer: Customer, ordinal: int) -> Iterator[Deed]:
-        day, account = self._company.today, self._company.account(customer.number)
+        day, stock = self._company.today, self._stock(customer.number)
         next_day = day + timedelta(days=MONTH_DAYS)
         self._company.agenda.on(next_day, Act.COUNT, customer.number, ordinal + 1)
         draws = lot(self._company.span.seed, "count", customer.number, ordinal)
-        counted = [
-            max(0, units - (draws.whole(0, 2) if draws.happens(0.1) else 0)) for units in account.stock
-        ]
+        counted = [max(0, units - (draws.whole(0, 2) if draws.happens(0.1) else 0)) for units in stock]
         lines = tuple(CountedStock(sku.sku, units) for sku, units in zip(SKUS, counted, strict=True))
         document = f"K-{customer.id}-{ordinal:03}"
         yield Deed(customer.owner, CountStock(day, customer.id, document, lines, complete=True))
@@ -144,15 +151,15 @@ def wanted_a_day(customer: Customer, day: date) -> list[float]:
     return [yuan * units for units in units_of_a_yuan(day.month)]
 
 
-def sold(customer: Customer, account: Account, day: date, draws: Lot, weeks: int) -> Iterator[SoldLine]:
+def sold(customer: Customer, stock: "array[int]", day: date, draws: Lot, weeks: int) -> Iterator[SoldLine]:
     """Take from the stock what was sold: what is wanted, a little more where there is much of it. A dealer
     that is stuffed sells what is wanted and no more."""
     stuffed = customer.trouble is not None and customer.trouble.kind is Kind.STUFFING
     pressed = stuffed and customer.trouble is not None and customer.trouble.lasts_on(day)
     for number, wanted in enumerate(wanted_a_day(customer, day)):
-        by_stock = wanted if pressed else account.stock[number] / customer.cover_days
+        by_stock = wanted if pressed else stock[number] / customer.cover_days
         units = round(7 * weeks * (wanted + by_stock) / 2 * max(0.2, draws.normal(1, 0.15)))
-        units = min(units, account.stock[number])
+        units = min(units, stock[number])
         if units > 0:
-            account.stock[number] -= units
+            stock[number] -= units
             yield SoldLine(SKUS[number].sku, units)
