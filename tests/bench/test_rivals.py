@@ -97,7 +97,13 @@ def test_a_budget_is_warned_of_at_nine_tenths():
 def test_any_change_of_the_file_is_told_but_not_its_first_value():
     def scope(number: int, value: str) -> ProfileElementChanged:
         return ProfileElementChanged(
-            subject=SUBJECT, on=day(number), element="scope", previous="", current=value, source="registry"
+            subject=SUBJECT,
+            on=day(number),
+            element="scope",
+            previous="",
+            current=value,
+            source="registry",
+            effective=day(number),
         )
 
     told = FactReported(subject=SUBJECT, on=day(9), kind="股权冻结", source="registry", detail="")
