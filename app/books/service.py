@@ -10,7 +10,7 @@ from projections.service import SERVICE, Service, served
 
 COLUMNS = tuple(
     "customer month units units_filled units_percent lines lines_filled lines_percent orders orders_filled "
-    "orders_percent shipped late in_time_percent overdue cancelled".split()
+    "orders_percent shipped late undated in_time_percent overdue cancelled".split()
 )
 
 
@@ -25,5 +25,5 @@ def cells(customer: str, month: str, row: Service, day: date) -> tuple[Cell, ...
     rates: list[Cell] = []
     for rate in (seen.units, seen.lines, seen.orders):
         rates += [rate.wanted, rate.filled, rounded(rate.percent)]
-    punctual = (seen.shipped, seen.late, rounded(seen.in_time_percent), seen.overdue, row.cancelled)
-    return (customer, month, *rates, *punctual)
+    in_time = (seen.undated, rounded(seen.in_time_percent), seen.overdue)
+    return (customer, month, *rates, seen.shipped, seen.late, *in_time, row.cancelled)

@@ -64,13 +64,15 @@ def supply_of(reader: Reader, subject: str) -> Supply:
 def position_cells(
     customer: str, sku: str, row: Inventory, count: Count | None, until: date | None
 ) -> tuple[Cell, ...]:
-    """Return the position. Days of supply are given for dealers whose sell-out is complete until some day."""
+    """Return the position. Days of supply are given for dealers whose sell-out is complete until some day,
+    and a difference for goods whose movements are reported at all."""
     moved = (row.opening, row.received, row.sold, row.returned, row.damaged, row.adjusted, row.units)
-    counted = (None, None, None) if count is None else (count.on, count.units, count.difference)
+    counted = (None, None) if count is None else (count.on, count.units)
+    differs = None if count is None or row.since is None else count.difference
     lasts = None if until is None else rounded(days_of_supply(row, until))
     cents = value_cents(row)
     value = None if cents is None or not row.currency else Money(cents, row.currency)
-    return (customer, sku, row.brand, *moved, *counted, row.short, until, lasts, value, row.currency)
+    return (customer, sku, row.brand, *moved, *counted, differs, row.short, until, lasts, value, row.currency)
 
 
 def batches(reader: Reader) -> Listing:

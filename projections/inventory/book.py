@@ -172,4 +172,4 @@ def units_on(row: Inventory, day: date) -> int:
     return row.units - sum(each.net for each in row.days if each.day > ordinal)
 
 
-INVENTORY = Projection("inventory", Inventory, FACTS, evolve, skus)
+INVENTORY = Projection("inventory", Inventory, FACTS, evolve, skus, version=2)

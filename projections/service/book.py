@@ -16,7 +16,7 @@ from domain.order.facts import (
     OrderReleased,
 )
 from projections.projection import Part, Projection
-from projections.service.row import Awaited, Service
+from projections.service.row import WHENEVER, Awaited, Service
 
 
 def month_of(day: date) -> Part:
@@ -39,9 +39,10 @@ def evolve(row: Service, fact: Fact, event_id: str, part: Part = "") -> None:
 
 
 def await_goods(row: Service, fact: OrderPlaced | OrderHeld, part: Part) -> None:
-    """A held order is told again when it is changed."""
+    """A held order is told again when it is changed. An order that names no day is never late."""
     units = sum(line.quantity for line in fact.lines)
-    row.awaited[fact.order] = Awaited(fact.wanted, units, len(fact.lines), isinstance(fact, OrderHeld))
+    due = fact.wanted if fact.wanted > fact.on else WHENEVER
+    row.awaited[fact.order] = Awaited(due, units, len(fact.lines), isinstance(fact, OrderHeld))
 
 
 def release(row: Service, fact: OrderReleased, part: Part) -> None:
@@ -51,12 +52,13 @@ def release(row: Service, fact: OrderReleased, part: Part) -> None:
 
 
 def change(row: Service, fact: OrderChanged, part: Part) -> None:
-    """What was not delivered is wanted anew."""
+    """What was not delivered is wanted anew, on another day or on the one named before."""
     before = row.awaited.pop(fact.order, None)
     if part == month_of(fact.wanted):
         units = sum(line.quantity for line in fact.lines)
-        begun = before is not None and before.begun
-        row.awaited[fact.order] = Awaited(fact.wanted, units, len(fact.lines), begun=begun)
+        begun, stays = before is not None and before.begun, fact.wanted == fact.previous_wanted
+        due = before.due if before is not None and stays else fact.wanted
+        row.awaited[fact.order] = Awaited(due, units, len(fact.lines), begun=begun)
 
 
 def cancel(row: Service, fact: OrderCancelled, part: Part) -> None:
@@ -75,6 +77,7 @@ def deliver(row: Service, fact: OrderDelivered, part: Part) -> None:
     if fact.completes or fact.final:
         row.completed += 1
         row.late += not in_time
+        row.undated += order.due == WHENEVER
         del row.awaited[fact.order]
 
 
@@ -100,4 +103,4 @@ WRITERS: Mapping[type[Fact], Callable[[Service, Any, Part], None]] = {
     OrderDelivered: deliver,
 }
 
-SERVICE = Projection("service", Service, WRITERS.keys(), evolve, months)
+SERVICE = Projection("service", Service, WRITERS.keys(), evolve, months, version=2)

@@ -20,20 +20,22 @@ class Filled(NamedTuple):
 
 
 class Served(NamedTuple):
-    """Of one month or several. `shipped` orders are delivered and closed; `overdue` ones wait beyond their
-    day."""
+    """Of one month or several. `shipped` orders are delivered and closed, `late` of them after their day and
+    `undated` without one; `overdue` orders wait beyond their day."""
 
     units: Filled
     lines: Filled
     orders: Filled
     shipped: int
     late: int
+    undated: int
     overdue: int
 
     @property
     def in_time_percent(self) -> float | None:
-        """Of the orders shipped; None where none was."""
-        return 100 * (self.shipped - self.late) / self.shipped if self.shipped else None
+        """Of the orders shipped that named a day; None where there was none."""
+        dated = self.shipped - self.undated
+        return 100 * (dated - self.late) / dated if dated else None
 
 
 def overdue(row: Service, day: date) -> Iterator[Awaited]:
@@ -43,13 +45,13 @@ def overdue(row: Service, day: date) -> Iterator[Awaited]:
 
 def served(rows: Iterable[Service], day: date) -> Served:
     """Return the service of several months together, as of a day."""
-    units = lines = orders = filled_units = filled_lines = filled_orders = shipped = late = 0
+    units = lines = orders = filled_units = filled_lines = filled_orders = shipped = late = undated = 0
     waiting: list[Awaited] = []
     for row in rows:
         units, lines, orders = units + row.units, lines + row.lines, orders + row.orders
         filled_units, filled_lines = filled_units + row.filled_units, filled_lines + row.filled_lines
         filled_orders += row.filled_orders
-        shipped, late = shipped + row.completed, late + row.late
+        shipped, late, undated = shipped + row.completed, late + row.late, undated + row.undated
         waiting += overdue(row, day)
     return Served(
         Filled(units + sum(order.units for order in waiting), filled_units),
@@ -57,5 +59,6 @@ def served(rows: Iterable[Service], day: date) -> Served:
         Filled(orders + len(waiting), filled_orders),
         shipped,
         late,
+        undated,
         len(waiting),
     )

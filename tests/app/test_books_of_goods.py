@@ -213,3 +213,10 @@ def test_an_unknown_element_is_refused_where_the_elements_are_published(company:
     change = {"command": "ChangeProfileElement", "on": on, "customer": "C1", "value": "1", "source": "visit"}
     assert company.do(change | {"element": "fax"}, elements, change | {"element": "phone"}).code == 0
     company.expect_rejection(change | {"element": "fax2"}, "'fax2' is no element of the customer file")
+
+
+def test_goods_that_are_only_counted_have_no_position_to_differ_from(dealer: Any) -> None:
+    count = {"command": "CountStock", "on": TODAY.isoformat(), "customer": "C2", "document": "CO2"}
+    assert dealer.do({**count, "lines": [{"sku": "TEA", "quantity": 6}]}).code == 0
+    (line,) = rows(dealer, "inventory", "--subject", "C2")
+    assert (line["counted"], line["difference"], line["closing"], line["value"]) == (6, None, 0, None)

@@ -135,6 +135,16 @@ def test_a_held_order_is_awaited_from_its_release() -> None:
     assert (seen.orders.filled, seen.shipped, seen.late) == (1, 1, 0)
 
 
+def test_an_order_that_names_no_day_is_filled_by_its_first_delivery_and_never_late() -> None:
+    at_once = place("O1", 10, wanted=MONDAY)
+    orders = Orders().do(at_once, place("O2", 10), deliver("O1", 9, on=after(20)), deliver("O2", on=after(2)))
+    orders.do(ChangeOrder(after(21), "O1", (WantedLine("S0", 5, Decimal(1)),)))
+    orders.do(deliver("O1", on=after(30), name="D2"))
+    seen = orders.served(after(40))
+    assert (seen.units.filled, seen.units.wanted, seen.overdue) == (19, 20, 0)
+    assert (seen.shipped, seen.late, seen.undated, seen.in_time_percent) == (2, 0, 1, 100)
+
+
 def test_facts_of_before_the_wanted_day_was_told_change_nothing_of_unknown_orders() -> None:
     orders = Orders()
     orders.write(delivery_of_before(1_000, final=True))
