@@ -2,21 +2,21 @@
 
 Sales are taken for a compound Poisson process. With dispersion φ (mean order × squared variation of
 amounts and gaps), the chance of selling S or less where E is expected is at most
-exp(-(E - S + S ln(S/E)) / φ), by Chernoff's bound. An order that is on its way counts as sold, up to a mean
-order: the gap that is running is no evidence until it is longer than usual."""
+exp(-(E - S + S ln(S/E)) / φ), by Chernoff's bound."""
 
+from collections.abc import Sequence
 from math import exp, log
 from typing import NamedTuple
 
 from alerts.sales_pace.rules import SalesPaceRules
 from projections.pace.row import Lumps
 
-BEST_USUAL, MOST_USUAL = 1.0, 1.3
-"""A customer that exceeds its targets is measured by them; a single month counts as 130 % at most."""
+MOST_OF_A_MONTH = 1.3
+"""A single month counts as 130 % of its target at most."""
 
 
 class Window(NamedTuple):
-    """Days up to today: what was sold in them, and what the targets planned for them."""
+    """Days: what was sold in them, and what the targets planned for them."""
 
     sold: float
     planned: float
@@ -33,10 +33,10 @@ class Evidence(NamedTuple):
 
 def usual_attainment(past: list[Window], rules: SalesPaceRules) -> float:
     """Return what is usual, of the periods before those that are evidence."""
-    attained = sum(min(MOST_USUAL, max(0.0, each.sold / each.planned)) for each in past)
+    attained = sum(min(MOST_OF_A_MONTH, max(0.0, each.sold / each.planned)) for each in past)
     weight = rules.usual_weight + len(past)
-    usual = (rules.usual_weight + attained) / weight if weight else BEST_USUAL
-    return min(BEST_USUAL, max(rules.usual_least, usual))
+    usual = (rules.usual_weight + attained) / weight if weight else 1.0
+    return min(rules.usual_most, max(rules.usual_least, usual))
 
 
 def dispersion(lumps: Lumps, rules: SalesPaceRules) -> float:
@@ -47,13 +47,11 @@ def dispersion(lumps: Lumps, rules: SalesPaceRules) -> float:
     return max(rules.spread_least, shrunk)
 
 
-def weigh(
-    windows: list[Window], on_the_way: float, usual: float, phi: float, rules: SalesPaceRules
-) -> Evidence:
+def weigh(windows: Sequence[Window], usual: float, phi: float, rules: SalesPaceRules) -> Evidence:
     """Return the strongest evidence for a lower rate; of the longest window where none is low."""
     strongest, rate = 0.0, 1.0
     for window in windows:
-        sold, expected = max(0.0, window.sold) + on_the_way, usual * window.planned
+        sold, expected = max(0.0, window.sold), usual * window.planned
         spread = phi + rules.target_spread**2 * expected
         if expected <= 0 or spread <= 0:
             continue

@@ -9,9 +9,10 @@ from alerts.sales_pace.dimension import dimension_of
 from alerts.sales_pace.level import grade
 from alerts.sales_pace.promoted import look_at_promotions
 from alerts.sales_pace.rules import SalesPaceRules
+from alerts.sales_pace.setting import Setting
 from alerts.sales_pace.texts import TEXTS
 from alerts.sales_pace.told import found
-from alerts.sales_pace.view import Setting, view
+from alerts.sales_pace.view import view
 from alerts.sales_pace.wake import wake
 from domain.decider import Fact
 from domain.goods import GoodsReturned

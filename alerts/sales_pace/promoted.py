@@ -7,8 +7,9 @@ from alerts.levels import Graded
 from alerts.monitor import Assessment, Finding, Level, Measure
 from alerts.sales_pace.dimension import dimension_of
 from alerts.sales_pace.only_promotion import Mix, recent_mix
+from alerts.sales_pace.setting import Setting
 from alerts.sales_pace.told import ratio
-from alerts.sales_pace.view import Setting, View
+from alerts.sales_pace.view import View
 from projections.pace.row import Track
 
 NOTICE = Graded(Level.NOTICE, Level.NOTICE)

@@ -15,17 +15,17 @@ Weight: TypeAlias = Annotated[float, Meta(ge=0, le=1_000)]
 
 
 class SalesPaceRules(MonitorRules, frozen=True):
-    """A level needs both: `shortfall_percent`, by how much the projected sales stay below what the customer
-    usually attains of its target, and `sure_percent`, 100 less the chance that a customer with its rhythm of
-    orders sells so little without any reason.
+    """A level needs both: `shortfall_percent`, by how much the projected sales stay below the target, or
+    below what the customer usually attains of it, and `sure_percent`, 100 less the chance that a customer
+    with its rhythm of orders sells so little without any reason.
 
     No level is entered before `silent_share` of the period's weight has gone, nor with fewer than
     `minimum_orders`. `weights` are those of the days. `evidence_months` before the period are looked at with
-    it; the attainment of earlier ones is what is usual, `usual_weight` being the months that speak for 100 %
-    and `usual_least` the least that is excused. `spread_prior` is the squared variation of amounts and gaps
-    that is assumed for a customer without orders, with the weight of `spread_weight` orders, and
+    it. The attainment of the months before those is what is usual: `usual_weight` months speak for 100 %,
+    and it lies between `usual_least` and `usual_most`. `spread_prior` is the squared variation of amounts and
+    gaps that is assumed for a customer without orders, with the weight of `spread_weight` orders, and
     `spread_least` its least; `target_spread` is by how much targets themselves are wrong. `rate_weight`: the
-    orders that speak for the planned rate when it is projected. In the first `late_target_days` of a period
+    orders that speak for the usual rate when it is projected. In the first `late_target_days` of a period
     whose target is not set, what was said of the one before stands.
 
     `promotion_attained`, `normal_index`, `baseline_weeks`: on pace with promotions, while normal sales of the
@@ -41,6 +41,7 @@ class SalesPaceRules(MonitorRules, frozen=True):
     evidence_months: Annotated[int, Meta(ge=0, le=12)] = 3
     usual_weight: Weight = 3.0
     usual_least: Share = 0.85
+    usual_most: Annotated[float, Meta(ge=1, le=2)] = 1.2
     spread_prior: Weight = 0.2
     spread_weight: Weight = 4.0
     spread_least: Weight = 0.05

@@ -3,7 +3,8 @@
 from alerts.levels import Graded
 from alerts.monitor import Finding, Measure
 from alerts.sales_pace.dimension import dimension_of
-from alerts.sales_pace.view import Setting, View
+from alerts.sales_pace.setting import Setting
+from alerts.sales_pace.view import View
 from domain.money import decimal_amount
 from domain.target.period import period_named
 from projections.pace.reckoning import Reckoned

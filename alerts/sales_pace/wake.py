@@ -5,7 +5,8 @@ from datetime import date, timedelta
 from alerts.monitor import Today
 from alerts.sales_pace.level import grade
 from alerts.sales_pace.rules import SalesPaceRules
-from alerts.sales_pace.view import Setting, view
+from alerts.sales_pace.setting import Setting
+from alerts.sales_pace.view import view
 from domain.target.period import period_named
 from projections.pace.book import PACE
 from projections.pace.figures import goal_on

@@ -7,12 +7,13 @@ from datetime import date, datetime
 from app.books.applied import Applied
 from app.edge.reading import BadInput
 from consumers.in_force import InForce
+from domain.decider import Fact
 from domain.ports import Recorded, Store
 from projections.projection import Projection, RowT
 from projections.receivables.as_of import journal, known
 from projections.receivables.journal import Posting
 
-KINDS = ("customer/", "group/", "link/", "budget/", "definition/")
+KINDS = ("customer/", "group/", "link/", "budget/", "definition/", "rep/", "area/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,10 @@ class Reader:
 
     def postings(self) -> Iterable[Posting]:
         return journal(self._entries(), self.day, self.known_at)
+
+    def facts(self) -> Iterator[Fact]:
+        """Yield the facts as of the day, as they were known."""
+        return (entry.fact for entry in known(self._entries(), self.day, self.known_at))
 
     def _stored(self, projection: Projection[RowT]) -> Iterator[tuple[str, str, RowT]]:
         for subject, part, row in self._encoded(projection.name):

@@ -5,7 +5,21 @@ from typing import Annotated
 
 import typer
 
-from app.books import customers, goods, links, profile, receivables, rhythm, sales, service, spending, stock
+from app.books import (
+    customers,
+    goods,
+    links,
+    pace,
+    plan,
+    profile,
+    receivables,
+    rhythm,
+    sales,
+    service,
+    spending,
+    stock,
+    targets,
+)
 from app.books.listing import Listing, show
 from app.books.reader import Reader, known_at_of, subject_of
 from app.commands.options import STORE, AsJson, StoreUrl, day_of
@@ -33,6 +47,9 @@ LISTINGS: Mapping[str, Callable[[Reader], Listing]] = {
     "profile-history": profile.history,
     "links": links.links,
     "spending": spending.spending,
+    "targets": targets.targets,
+    "pace": pace.pace,
+    "plan": plan.plan,
 }
 
 Name = Annotated[str, typer.Argument(help=f"One of {', '.join(LISTINGS)}.")]

@@ -48,10 +48,14 @@ def year_before(period: str) -> str:
 
 
 def mean_lump(track: Track, is_quantity: bool) -> float:
-    """Return the mean delivery in the unit of the goal. Pieces follow from what a piece was sold for."""
-    mean = track.lumps.mean_cents
+    """Return the mean delivery in the unit of the goal."""
+    return track.lumps.mean_cents * scale_of(track, is_quantity)
+
+
+def scale_of(track: Track, is_quantity: bool) -> float:
+    """Return what turns amounts into the unit of the goal: pieces follow from what a piece was sold for."""
     if not is_quantity:
-        return mean
+        return 1.0
     cents = sum(sold.normal_cents + sold.promotion_cents for sold in track.months.values())
     pieces = sum(sold.quantity for sold in track.months.values())
-    return mean * pieces / cents if cents > 0 and pieces > 0 else 0.0
+    return pieces / cents if cents > 0 and pieces > 0 else 0.0

@@ -1,10 +1,13 @@
 """Keeping the moments of deliveries: amounts of a day, and the gaps between days."""
 
+from bisect import bisect_right
+
 from projections.pace.row import Lumps
 
 KEPT = 0.96
 """What a lump weighs against the one that follows it."""
 
+LUMPS_KEPT = 16
 LONGEST_GAPS = 3.0
 GAPS_TO_JUDGE = 4
 """A gap counts as at most three mean ones, once there are four: a holiday is no rhythm."""
@@ -12,13 +15,16 @@ GAPS_TO_JUDGE = 4
 
 def add_lump(lumps: Lumps, day: int, cents: int) -> None:
     """Add deliveries of a day. Those entered late for a day before the last are lumps without a gap."""
-    if lumps.count and day == lumps.day:
+    days = lumps.days
+    if days and day == days[-1]:
         grow(lumps, cents)
         return
-    if day > lumps.day:
-        if lumps.count:
-            add_gap(lumps, day - lumps.day)
-        lumps.day, lumps.cents = day, cents
+    if days and day > days[-1]:
+        add_gap(lumps, day - days[-1])
+    place = bisect_right(days, day)
+    days.insert(place, day)
+    lumps.amounts.insert(place, cents)
+    del days[:-LUMPS_KEPT], lumps.amounts[:-LUMPS_KEPT]
     lumps.count += 1
     lumps.weight = KEPT * lumps.weight + 1
     lumps.total = KEPT * lumps.total + cents
@@ -27,10 +33,10 @@ def add_lump(lumps: Lumps, day: int, cents: int) -> None:
 
 def grow(lumps: Lumps, cents: int) -> None:
     """Another delivery of the last day."""
-    grown = lumps.cents + cents
+    before = lumps.amounts[-1]
+    grown = lumps.amounts[-1] = before + cents
     lumps.total += cents
-    lumps.squares += float(grown) * grown - float(lumps.cents) * lumps.cents
-    lumps.cents = grown
+    lumps.squares += float(grown) * grown - float(before) * before
 
 
 def add_gap(lumps: Lumps, days: int) -> None:

@@ -27,11 +27,11 @@ class Sold(msgspec.Struct, gc=False, array_like=True):
 
 class Lumps(msgspec.Struct, gc=False, array_like=True):
     """How lumpy deliveries are: those of one day count as one. The sums weigh a lump less with every one
-    that follows, so that they speak of the last two dozen. `day` is the ordinal of the last, `cents` its
-    amount; gaps are in days."""
+    that follows, so that they speak of the last two dozen; gaps are in days. `days` are the ordinals of the
+    last lumps, `amounts` what they were worth in minor units."""
 
-    day: int = 0
-    cents: int = 0
+    days: list[int] = []
+    amounts: list[int] = []
     count: int = 0
     weight: float = 0.0
     total: float = 0.0

@@ -47,7 +47,7 @@ def test_deliveries_of_a_day_are_one_lump() -> None:
 
 def test_what_is_entered_late_is_a_lump_without_a_gap() -> None:
     lumps = kept([delivery(MARCH_16, 300), delivery(MARCH_2, 100)]).tracks[""].lumps
-    assert (lumps.count, lumps.gap_weight, lumps.day) == (2, 0, MARCH_16.toordinal())
+    assert (lumps.count, lumps.gap_weight, lumps.amounts) == (2, 0, [10_000, 30_000])
 
 
 def test_a_holiday_is_no_rhythm() -> None:

@@ -1,0 +1,22 @@
+"""What the numbers of a target depend on beside the books."""
+
+from datetime import date
+from typing import NamedTuple
+
+from alerts.sales_pace.rules import SalesPaceRules
+from domain.calendar import Calendar
+from projections.pace.weights import part_until
+
+
+class Setting(NamedTuple):
+    on: date
+    calendar: Calendar
+    rules: SalesPaceRules
+    brand: str
+
+    def part(self, period: str, day: date) -> float:
+        """Return the part of the period's weight that has gone with a day, from 0 to 1."""
+        return part_until(period, day, self.calendar, self.rules.weights, self.brand)
+
+    def part_at(self, period: str, ordinal: int) -> float:
+        return self.part(period, date.fromordinal(ordinal))

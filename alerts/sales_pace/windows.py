@@ -1,0 +1,74 @@
+"""Stretches of days up to today, each begun by a delivery: what was sold in them, and what was planned.
+
+A stretch from one delivery to another holds whole gaps, so that what is expected of it is not off by part of
+an order, as it is of a month."""
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from alerts.sales_pace.evidence import Window
+from alerts.sales_pace.setting import Setting
+from domain.target.period import period_named
+from projections.pace.figures import months_of, period_before
+from projections.pace.row import Goal, Lumps
+
+DELIVERIES = (1, 2, 3, 4, 6, 8, 12, 16)
+"""How many deliveries ago a stretch begins. The first is the gap that is running."""
+
+
+class Stage(NamedTuple):
+    """A period with its goal, from the ordinal of its first day on; `later` is what was planned for the days
+    after it, up to today."""
+
+    first: int
+    period: str
+    amount: int
+    until: float
+    later: float
+
+
+def windows(
+    lumps: Lumps, scale: float, mean: float, goals: Mapping[str, Goal], period: str, setting: Setting
+) -> Iterator[Window]:
+    """Yield the stretches, the shortest first. `scale` turns amounts into the unit of the goal.
+
+    An order on its way counts as sold, up to the size of the last: a large one lasts longer. So does what the
+    delivery that begins a stretch had above the usual."""
+    stages = stages_of(goals, period, setting)
+    sold, begun = 0.0, 0
+    on_the_way: float | None = None
+    for number in DELIVERIES:
+        if number > len(lumps.days):
+            return
+        planned = planned_since(lumps.days[-number], stages, setting)
+        if planned is None:
+            return
+        if on_the_way is None:
+            on_the_way = min(planned, max(mean, scale * lumps.amounts[-1]))
+        sold += scale * sum(lumps.amounts[len(lumps.amounts) - number + 1 : len(lumps.amounts) - begun])
+        begun = number - 1
+        surplus = max(0.0, scale * lumps.amounts[-number] - mean) if number > 1 else 0.0
+        yield Window(sold + on_the_way + surplus, planned)
+
+
+def stages_of(goals: Mapping[str, Goal], period: str, setting: Setting) -> list[Stage]:
+    """Return the present period and those before it that are evidence, the last first."""
+    goal, length = goals[period], len(months_of(period))
+    until = setting.part(period, setting.on)
+    stages = [Stage(period_named(period).first.toordinal(), period, goal.amount, until, 0.0)]
+    for _ in range(setting.rules.evidence_months // length):
+        last, period = stages[-1], period_before(period)
+        before = goals.get(period)
+        if before is None or before.is_quantity != goal.is_quantity:
+            break
+        later = last.later + last.amount * last.until
+        stages.append(Stage(period_named(period).first.toordinal(), period, before.amount, 1.0, later))
+    return stages
+
+
+def planned_since(day: int, stages: list[Stage], setting: Setting) -> float | None:
+    """Return what was planned for the days after one; None where it lies before the first of the stages."""
+    for stage in stages:
+        if day >= stage.first - 1:
+            return stage.later + stage.amount * (stage.until - setting.part_at(stage.period, day))
+    return None

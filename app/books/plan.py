@@ -1,0 +1,177 @@
+"""Plan against actual: detail, weeks, the month, and the year to date. Source: WORKING_LIFE 2.8."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from fractions import Fraction
+from typing import NamedTuple
+
+from alerts.registry import rules_for
+from alerts.sales_pace.monitor import SALES_PACE
+from alerts.sales_pace.setting import Setting
+from app.books.listing import Cell, Listing
+from app.books.pace import CUSTOMER, Frame, frame_of, last_year
+from app.books.plan_line import FIGURES, amount, figures
+from app.books.reader import Reader
+from domain.decider import Fact
+from domain.goods import GoodsReturned
+from domain.order.facts import OrderDelivered
+from domain.target.fair_share import largest_remainder
+from domain.target.period import Period, month_of, period_named
+from projections.directory import DIRECTORY, Entry, segment
+from projections.pace.book import PACE, sums_of
+from projections.pace.figures import months_of, sold_in
+from projections.pace.reckoning import Reckoned
+from projections.pace.row import Goal, Pace, Track
+from projections.pace.weights import Share, share_until, weight_until
+
+COLUMNS = ("holder", "brand", "level", "from", "until", "reference", *FIGURES, "currency")
+
+
+class Sale(NamedTuple):
+    """What a delivery or a return moved of a brand, in the unit of the target."""
+
+    on: date
+    reference: str
+    moved: int
+
+
+class Sheet(NamedTuple):
+    """A brand of a customer in a month."""
+
+    holder: str
+    row: Pace
+    goals: dict[str, Goal]
+    track: Track
+    month: str
+    setting: Setting
+
+    @property
+    def goal(self) -> Goal:
+        return self.goals[self.month]
+
+    @property
+    def currency(self) -> str:
+        return "" if self.goal.is_quantity else self.row.currency or "CNY"
+
+    def share(self, on: date) -> Share:
+        setting = self.setting
+        return share_until(self.month, on, setting.calendar, setting.rules.weights, setting.brand)
+
+
+def plan(reader: Reader) -> Listing:
+    """One customer, or all, in the month of the day that is read."""
+    return Listing(COLUMNS, (cells for sheet in sheets(reader) for cells in lines(sheet, reader)))
+
+
+def sheets(reader: Reader) -> Iterator[Sheet]:
+    frame, day = frame_of(reader), reader.day
+    who = {subject: row for subject, _, row in reader.rows(DIRECTORY)}
+    for subject, _, row in reader.rows(PACE):
+        if subject.startswith(CUSTOMER):
+            yield from of_customer(subject, row, who.get(subject, Entry()), day, frame)
+
+
+def of_customer(subject: str, row: Pace, who: Entry, day: date, frame: Frame) -> Iterator[Sheet]:
+    rules, month = rules_for(SALES_PACE, frame.rules, segment(who, subject)), month_of(day)
+    for brand, goals in sorted(row.goals.items()):
+        if month in goals:
+            track = row.tracks.get(brand, Track())
+            yield Sheet(subject, row, goals, track, month, Setting(day, frame.calendar, rules, brand))
+
+
+def lines(sheet: Sheet, reader: Reader) -> Iterator[tuple[Cell, ...]]:
+    sales = sales_of(sheet, replace(reader, subject=sheet.holder))
+    yield from (detail(sheet, sale) for sale in sales)
+    yield from weeks(sheet, sales)
+    days = period_named(sheet.month)
+    reckoned = Reckoned(sheet.goal.amount, sum(sale.moved for sale in sales), sheet.share(sheet.setting.on))
+    before = last_year(sheet.track, sheet.month, sheet.goal.is_quantity)
+    yield line(sheet, "month", days, reckoned, before)
+    yield cumulative(sheet)
+
+
+def sales_of(sheet: Sheet, reader: Reader) -> list[Sale]:
+    """Return the month's sales up to the day, in the order of their days."""
+    days = period_named(sheet.month)
+    found = (sale_of(fact, sheet) for fact in reader.facts())
+    return sorted(sale for sale in found if sale is not None and days.first <= sale.on <= sheet.setting.on)
+
+
+def sale_of(fact: Fact, sheet: Sheet) -> Sale | None:
+    if not isinstance(fact, OrderDelivered | GoodsReturned):
+        return None
+    sold = sums_of(fact.lines).get(sheet.setting.brand)
+    if sold is None:
+        return None
+    moved = sold.quantity if sheet.goal.is_quantity else sold.cents
+    if isinstance(fact, GoodsReturned):
+        return Sale(fact.on, fact.goods_return, -moved)
+    return Sale(fact.on, fact.delivery, moved)
+
+
+def detail(sheet: Sheet, sale: Sale) -> tuple[Cell, ...]:
+    head: tuple[Cell, ...] = (sheet.holder, sheet.setting.brand, "detail", sale.on, sale.on, sale.reference)
+    rest = [None] * (len(FIGURES) - 2)
+    return (*head, None, amount(sale.moved, sheet.currency), *rest, sheet.currency)
+
+
+def weeks(sheet: Sheet, sales: Sequence[Sale]) -> Iterator[tuple[Cell, ...]]:
+    """The plan of the month is divided among its weeks by weight, so that it adds up."""
+    spans = [span for span in weeks_of(period_named(sheet.month)) if weight_in(sheet, span, span.last)]
+    weights = [weight_in(sheet, span, span.last) for span in spans]
+    plans = largest_remainder(sheet.goal.amount, [Fraction(weight) for weight in weights])
+    for span, target, weight in zip(spans, plans, weights, strict=True):
+        sold = sum(sale.moved for sale in sales if span.first <= sale.on <= span.last)
+        share = Share(weight_in(sheet, span, min(span.last, sheet.setting.on)), weight)
+        yield line(sheet, "week", span, Reckoned(target, sold, share), None)
+
+
+def weeks_of(days: Period) -> Iterator[Period]:
+    """Yield the weeks from Monday to Sunday, as far as they lie in the period."""
+    first = days.first
+    while first <= days.last:
+        last = min(days.last, first + timedelta(days=6 - first.weekday()))
+        yield Period(first, last)
+        first = last + timedelta(days=1)
+
+
+def weight_in(sheet: Sheet, span: Period, until: date) -> float:
+    """Return the weight of a span's days up to one of them; 0 before it."""
+    if until < span.first:
+        return 0.0
+    ends = (until, span.first - timedelta(days=1))
+    setting = sheet.setting
+    gone = [
+        weight_until(sheet.month, day, setting.calendar, setting.rules.weights, setting.brand) for day in ends
+    ]
+    return gone[0] - gone[1]
+
+
+def cumulative(sheet: Sheet) -> tuple[Cell, ...]:
+    """The months of the year so far that have a target: those before whole, this one to date."""
+    months = [
+        month
+        for month in months_of(sheet.month[:4])
+        if month <= sheet.month and month in sheet.goals and same_unit(sheet, month)
+    ]
+    target = sum(sheet.goals[month].amount for month in months)
+    actual = sum(sold_in(sheet.track, month, sheet.goal.is_quantity) for month in months)
+    planned = target - sheet.goal.amount * (1 - sheet.share(sheet.setting.on).part)
+    days = Period(period_named(months[0]).first, period_named(sheet.month).last)
+    before = [last_year(sheet.track, month, sheet.goal.is_quantity) or 0 for month in months]
+    return line(
+        sheet, "cumulative", days, Reckoned(target, actual, Share(planned, target)), sum(before) or None
+    )
+
+
+def same_unit(sheet: Sheet, month: str) -> bool:
+    return sheet.goals[month].is_quantity == sheet.goal.is_quantity
+
+
+def line(sheet: Sheet, level: str, days: Period, plan: Reckoned, before: int | None) -> tuple[Cell, ...]:
+    numbers = list(figures(plan, sheet.currency, before))
+    if level == "cumulative":
+        numbers[FIGURES.index("required_a_day")] = None
+    head = (sheet.holder, sheet.setting.brand, level, days.first, days.last, "")
+    return (*head, *numbers, sheet.currency)
