@@ -1,4 +1,5 @@
-"""How a field of a command is made from columns: `{Column}`, text around columns, constants, tables, lists.
+"""How a field of a command is made from columns: `{Column}`, text around columns, constants, tables, lists;
+`{Column:quarter}` is the period that a date lies in, as are `{Column:month}` and `{Column:year}`.
 
 A template is made into a function from an index to a value; an empty cell leaves its field out."""
 
@@ -10,6 +11,7 @@ from typing import Any
 
 from app.edge.reading import BadInput
 from app.importing.mapping import must_be_one_of
+from domain.target.period import periods_of
 
 Columns = Mapping[str, Sequence[Any]]
 Maker = Callable[[int], Any]
@@ -18,6 +20,7 @@ Members = Sequence[Sequence[int]]
 
 COLUMN = re.compile(r"\{([^{}]*)\}")
 EACH_ROW = "each_row"
+PERIODS = ("month", "quarter", "year")
 
 
 def maker(template: Any, groups: Columns, rows: Columns, members: Members) -> Maker:
@@ -41,9 +44,26 @@ def text_maker(template: str, columns: Columns) -> Maker:
     names = COLUMN.findall(template)
     if not names:
         return lambda index: template
+    makers = {name: column_maker(name, columns) for name in names}
     if template == f"{{{names[0]}}}":
-        return columns[names[0]].__getitem__
-    return lambda index: COLUMN.sub(lambda found: filled(found[1], columns[found[1]][index]), template)
+        return makers[names[0]]
+    return lambda index: COLUMN.sub(lambda found: filled(found[1], makers[found[1]](index)), template)
+
+
+def column_maker(name: str, columns: Columns) -> Maker:
+    """Return what reads a column, or the period of its dates."""
+    column, period = parted(name)
+    values = columns[column]
+    if not period:
+        return values.__getitem__
+    place = PERIODS.index(period)
+    return lambda index: None if values[index] is None else periods_of(values[index])[place]
+
+
+def parted(name: str) -> tuple[str, str]:
+    """Return the column and the period that is asked of it; an empty one for the column itself."""
+    column, _, period = name.rpartition(":")
+    return (column, period) if column and period in PERIODS else (name, "")
 
 
 def filled(name: str, value: Any) -> str:
@@ -85,7 +105,7 @@ def each_row(fields: Mapping[str, Any], rows: Columns, members: Members) -> Make
 
 def plain_column(part: Any, rows: Columns) -> Sequence[Any] | None:
     found = COLUMN.fullmatch(part) if isinstance(part, str) else None
-    return None if found is None else rows[found[1]]
+    return None if found is None or parted(found[1])[1] else rows[found[1]]
 
 
 def filled_fields(names: Sequence[str], values: Sequence[Any]) -> dict[str, Any]:
@@ -97,7 +117,7 @@ def columns_of(template: Any) -> Iterator[str]:
     """The columns that a template names for its group: not those inside `each_row`."""
     match template:
         case str():
-            yield from COLUMN.findall(template)
+            yield from (parted(name)[0] for name in COLUMN.findall(template))
         case {"each_row": _, **nothing_else} if not nothing_else:
             return
         case dict():
