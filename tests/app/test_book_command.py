@@ -13,6 +13,8 @@ NOT_BEGUN = {
     "batches",
     "inventory",
     "links",
+    "pace",
+    "plan",
     "profile-elements",
     "profile-history",
     "profile-reports",
@@ -21,6 +23,7 @@ NOT_BEGUN = {
     "replenishment",
     "spending",
     "supply",
+    "targets",
 }
 """Books that the company has nothing in yet."""
 
