@@ -10,6 +10,7 @@ from alerts.sales_pace.level import grade
 from alerts.sales_pace.promoted import look_at_promotions
 from alerts.sales_pace.rules import SalesPaceRules
 from alerts.sales_pace.setting import Setting
+from alerts.sales_pace.stuffing import look_at_stock
 from alerts.sales_pace.texts import TEXTS
 from alerts.sales_pace.told import found
 from alerts.sales_pace.view import view
@@ -23,23 +24,25 @@ from projections.pace.book import PACE
 from projections.pace.figures import goal_on, period_before
 from projections.pace.row import ALL_BRANDS, Pace, Track
 from projections.rows import Rows
+from projections.supply.book import SUPPLY
+from projections.supply.row import Supply
 
 NO_SALES = Track()
 
 
 def check(subject: str, rows: Rows, today: Today, rules: SalesPaceRules) -> Iterator[Observation]:
-    row = rows[PACE]
+    row, supply = rows[PACE], rows[SUPPLY]
     for brand in row.goals:
-        yield from look(row, Setting(today.on, today.calendar, rules, brand))
+        yield from look(row, supply, Setting(today.on, today.calendar, rules, brand))
 
 
 def check_some(
     subject: str, rows: Rows, today: Today, rules: SalesPaceRules, only: Collection[str]
 ) -> Iterator[Observation]:
-    row = rows[PACE]
+    row, supply = rows[PACE], rows[SUPPLY]
     for brand in row.goals:
         if dimension_of(brand) in only:
-            yield from look(row, Setting(today.on, today.calendar, rules, brand))
+            yield from look(row, supply, Setting(today.on, today.calendar, rules, brand))
 
 
 def moved_by(fact: Fact) -> Collection[str]:
@@ -55,7 +58,7 @@ def moved_by(fact: Fact) -> Collection[str]:
             return ()
 
 
-def look(row: Pace, setting: Setting) -> Iterator[Observation]:
+def look(row: Pace, supply: Supply, setting: Setting) -> Iterator[Observation]:
     goals, rules = row.goals[setting.brand], setting.rules
     track = row.tracks.get(setting.brand, NO_SALES)
     found_goal = goal_on(goals, setting.on)
@@ -67,7 +70,10 @@ def look(row: Pace, setting: Setting) -> Iterator[Observation]:
         yield from too_few(track.lumps.count, seen.part, setting)
         return
     graded = grade(seen, rules)
-    if graded.keeps is not None:
+    piled = look_at_stock(supply, seen.goal, track, seen.period, setting)
+    if piled is not None and (piled.keeps or 0) > (graded.keeps or 0):
+        yield piled
+    elif graded.keeps is not None:
         finding = partial(found, seen, track, setting, graded, row.currency)
         yield assessed(setting.brand, graded, finding)
     else:
@@ -105,4 +111,15 @@ def assessed(brand: str, graded: Graded, finding: "partial[Finding]") -> Assessm
     )
 
 
-SALES_PACE = Monitor("sales_pace", (PACE,), SalesPaceRules, check, wake, TEXTS, Narrow(moved_by, check_some))
+SALES_PACE = Monitor(
+    "sales_pace",
+    (PACE,),
+    SalesPaceRules,
+    check,
+    wake,
+    TEXTS,
+    Narrow(moved_by, check_some),
+    version=2,
+)
+"""What dealers hold is looked at as of whole weeks, each Monday: no fact about stock asks, so that the book
+of supply is not among the watched ones."""

@@ -28,6 +28,7 @@ class SalesPaceRules(MonitorRules, frozen=True):
     orders that speak for the usual rate when it is projected. In the first `late_target_days` of a period
     whose target is not set, what was said of the one before stands.
 
+    `stuffing_days`: by how many days of sell-out the dealer's stock has risen in eight weeks.
     `promotion_attained`, `normal_index`, `baseline_weeks`: on pace with promotions, while normal sales of the
     last four weeks are below that part of their baseline."""
 
@@ -48,6 +49,7 @@ class SalesPaceRules(MonitorRules, frozen=True):
     target_spread: Share = 0.1
     rate_weight: Weight = 1.0
     late_target_days: Days = 10
+    stuffing_days: Rising = Rising((14, 25, 60), (8, 14, 40))
     promotion_attained: Share = 0.95
     normal_index: Share = 0.8
     baseline_weeks: Annotated[int, Meta(ge=1, le=20)] = 8

@@ -23,6 +23,13 @@ ONLY_EN = (
 ONLY_ZH = "计划完成率 {pace} 仅靠促销达成：促销占 {share}%，正常销量仅为基准的 {index}。"
 ONLY_ACTION_EN = "Look at what promotions pull forward; plan the coming months by normal sales."
 ONLY_ACTION_ZH = "评估促销透支情况，后续按正常销量制定计划。"
+STUFFED_EN = (
+    "goods pile up at the dealer: its stock lasts {now} days at the present sell-out, eight weeks before it "
+    "lasted {before}. What is bought now will not be bought later."
+)
+STUFFED_ZH = "经销商库存积压：按目前销售速度可售 {now} 天，八周前为 {before} 天，后续订单可能下降。"
+STUFFED_ACTION_EN = "Hold further orders until the stock is sold, and help the dealer to sell it."
+STUFFED_ACTION_ZH = "暂缓继续压货，协助经销商消化库存。"
 FEW_EN = "Too little history to judge the pace: {has} deliveries so far, {needs} are needed."
 FEW_ZH = "历史数据不足，无法判断销售进程：目前 {has} 次发货，需要 {needs} 次。"
 
@@ -50,6 +57,18 @@ TEXTS = {
         zh="{period} 品牌 {brand} 销售：" + ONLY_ZH,
         action_en=ONLY_ACTION_EN,
         action_zh=ONLY_ACTION_ZH,
+    ),
+    "stuffing": Text(
+        en="In {period} " + STUFFED_EN,
+        zh="{period} " + STUFFED_ZH,
+        action_en=STUFFED_ACTION_EN,
+        action_zh=STUFFED_ACTION_ZH,
+    ),
+    "brand_stuffing": Text(
+        en="Of {brand} in {period} " + STUFFED_EN,
+        zh="{period} 品牌 {brand} " + STUFFED_ZH,
+        action_en=STUFFED_ACTION_EN,
+        action_zh=STUFFED_ACTION_ZH,
     ),
     "too_few_orders": Text(
         en=FEW_EN,

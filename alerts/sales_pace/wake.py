@@ -12,6 +12,7 @@ from projections.pace.book import PACE
 from projections.pace.figures import goal_on
 from projections.pace.row import Pace, Track
 from projections.rows import Rows
+from projections.supply.book import SUPPLY
 
 WEEK = timedelta(days=7)
 DAY = timedelta(days=1)
@@ -20,12 +21,12 @@ NO_SALES = Track()
 
 
 def wake(rows: Rows, today: Today, rules: SalesPaceRules) -> date | None:
-    row = rows[PACE]
-    days = [day for brand in row.goals if (day := wake_of(row, today, rules, brand)) is not None]
+    row, by_week = rows[PACE], bool(rows[SUPPLY].feeds)
+    days = [day for brand in row.goals if (day := wake_of(row, by_week, today, rules, brand)) is not None]
     return min(days, default=None)
 
 
-def wake_of(row: Pace, today: Today, rules: SalesPaceRules, brand: str) -> date | None:
+def wake_of(row: Pace, by_week: bool, today: Today, rules: SalesPaceRules, brand: str) -> date | None:
     """Without new facts a pace only worsens until the period ends: where a week changes nothing, none of its
     days does."""
     goals, on = row.goals[brand], today.on
@@ -37,11 +38,13 @@ def wake_of(row: Pace, today: Today, rules: SalesPaceRules, brand: str) -> date 
     track = row.tracks.get(brand, NO_SALES)
     setting = Setting(on, today.calendar, rules, brand)
     if setting.part(period, on) < rules.silent_share:
-        return first_heard(period, setting, over)
+        heard = first_heard(period, setting, over)
+        return min(heard, next_monday(on)) if by_week else heard
     if track.lumps.count < rules.minimum_orders:
         return over
+    looks_at_weeks = by_week or promoted_lately(track)
     present = grade(view(track, goals, period, setting), rules)
-    later = min(on + WEEK, over - DAY, next_monday(on) if promoted_lately(track) else over)
+    later = min(on + WEEK, over - DAY, next_monday(on) if looks_at_weeks else over)
     if grade(view(track, goals, period, setting._replace(on=later)), rules) != present:
         return on + DAY
     return later + DAY if later == over - DAY else later

@@ -15,6 +15,7 @@ from domain.target.period import period_named
 from projections.pace.book import PACE
 from projections.pace.row import Pace
 from projections.projection import Projection, RowT
+from projections.supply.row import Supply
 
 D01 = "customer/D01"
 RULES = SalesPaceRules()
@@ -22,14 +23,16 @@ NO_CALENDAR = Calendar()
 
 
 class PaceBook:
-    """One row, as the monitor reads it."""
+    """The rows that the monitor reads."""
 
-    def __init__(self, row: Pace) -> None:
-        self.row = row
+    def __init__(self, row: Pace, supply: Supply | None = None) -> None:
+        self.rows = (row, supply or Supply())
 
     def __getitem__(self, projection: Projection[RowT]) -> RowT:
-        assert isinstance(self.row, projection.row)
-        return self.row
+        for row in self.rows:
+            if isinstance(row, projection.row):
+                return row
+        raise AssertionError(projection.name)
 
     def part(self, projection: Projection[RowT], part: str) -> RowT:
         return self[projection]

@@ -1,0 +1,91 @@
+"""Goods that pile up at a dealer, which takes in more than it sells: told while its feed is complete."""
+
+from datetime import date, timedelta
+from functools import partial
+from statistics import median
+from typing import NamedTuple
+
+from alerts.levels import Graded
+from alerts.monitor import Assessment, Finding, Measure
+from alerts.sales_pace.dimension import dimension_of
+from alerts.sales_pace.setting import Setting
+from projections.pace.row import Goal, Track
+from projections.supply.reading import is_complete, last_whole_week, of_brand, sold_a_day, units_after
+from projections.supply.row import Held, Supply
+
+WEEKS_APART, WEEKS_OF_TROUGH, DAYS_OF_A_WEEK = 8, 3, 7
+MONDAY_OF_WEEK_0 = 1
+"""As an ordinal."""
+
+
+class Pile(NamedTuple):
+    """Days of supply at the lowest of some weeks, eight weeks ago and now, at the mean sell-out since; the
+    goods of one delivery that was larger than the others are left out of the rise."""
+
+    before_days: float
+    now_days: float
+    rise_days: float
+
+
+def look_at_stock(
+    supply: Supply, goal: Goal, track: Track, period: str, setting: Setting
+) -> Assessment | None:
+    """Look at the weeks until the one before the last: their days are reported by now."""
+    if not supply.feeds:
+        return None
+    week = last_whole_week(setting.on) - 1
+    first = date.fromordinal(MONDAY_OF_WEEK_0 + DAYS_OF_A_WEEK * (week - WEEKS_APART - WEEKS_OF_TROUGH))
+    last = date.fromordinal(MONDAY_OF_WEEK_0 + DAYS_OF_A_WEEK * (week + 1)) - timedelta(days=1)
+    if not is_complete(supply, first, last, setting.calendar.works_on):
+        return None
+    pile = pile_of(of_brand(supply, setting.brand), week)
+    if pile is None:
+        return None
+    graded = setting.rules.stuffing_days.grade(pile.rise_days)
+    if graded.keeps is None:
+        return None
+    finding = partial(found, pile, goal, track, period, setting, graded)
+    return Assessment(
+        dimension=dimension_of(setting.brand), enters=graded.enters, keeps=graded.keeps, finding=finding
+    )
+
+
+def pile_of(held: Held, week: int) -> Pile | None:
+    """Return how the stock has risen up to a week; None while too few weeks are known or nothing is sold."""
+    earliest = week - WEEKS_APART - WEEKS_OF_TROUGH + 1
+    sold = sold_a_day(held, week, WEEKS_APART)
+    if held.since > earliest or not sold:
+        return None
+    before, now = (trough(held, last) / sold for last in (week - WEEKS_APART, week))
+    received = [
+        each.received for each in held.weeks if week - WEEKS_APART < each.week <= week and each.received
+    ]
+    usual = median(received) if received else 0
+    largest = max(received, default=0) - usual
+    return Pile(before, now, now - before - largest / sold)
+
+
+def trough(held: Held, last: int) -> int:
+    """Return the least that was on hand at the end of some weeks: what an order brings in is gone by then."""
+    return min(units_after(held, last - number) for number in range(WEEKS_OF_TROUGH))
+
+
+def found(pile: Pile, goal: Goal, track: Track, period: str, setting: Setting, graded: Graded) -> Finding:
+    threshold = setting.rules.stuffing_days.threshold(graded)
+    return Finding(
+        dimension=dimension_of(setting.brand),
+        enters=graded.enters,
+        keeps=graded.keeps,
+        measures=(
+            Measure(name="supply_rise", value=round(pile.rise_days, 1), threshold=threshold, unit="days"),
+            Measure(name="days_of_supply", value=round(pile.now_days, 1), threshold=None, unit="days"),
+        ),
+        evidence=(goal.event_id, *track.latest),
+        template="brand_stuffing" if setting.brand else "stuffing",
+        parameters={
+            "brand": setting.brand,
+            "period": period,
+            "before": f"{pile.before_days:.0f}",
+            "now": f"{pile.now_days:.0f}",
+        },
+    )
