@@ -7,6 +7,7 @@ import msgspec
 
 from alerts.arrears.monitor import ARREARS
 from alerts.churn.monitor import CHURN
+from alerts.expense.monitor import EXPENSE
 from alerts.feeds import FEED
 from alerts.major_change.monitor import MAJOR_CHANGE
 from alerts.monitor import Monitor, RulesT
@@ -15,10 +16,11 @@ from domain.rules import Override, Rules, Segment, Thresholds
 
 MONITORS: tuple[Monitor[Any], ...] = (
     ARREARS,
+    EXPENSE,
     MAJOR_CHANGE,
     SALES_PACE,
-    FEED,
     CHURN,
+    FEED,
 )
 
 

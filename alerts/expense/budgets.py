@@ -1,0 +1,131 @@
+"""A budget that is overdrawn, or will not last until its end."""
+
+from datetime import date, timedelta
+from functools import partial
+
+from alerts.expense.pace import Pace, look_day, pace, step_days
+from alerts.expense.rules import ExpenseRules
+from alerts.levels import WELL, Graded, higher
+from alerts.monitor import Assessment, Finding, Measure, Today
+from domain.money import decimal_amount
+from projections.spending.row import Spending, stages
+
+
+def worse(one: Graded, other: Graded) -> Graded:
+    """Return the worse of two reasons for one alert."""
+    return Graded(higher(one.enters, other.enters), higher(one.keeps, other.keeps))
+
+
+def look(dimension: str, row: Spending, today: Today, rules: ExpenseRules) -> Assessment | None:
+    """Return what there is to say of one period, or None: before it begins, long after its end, and where its
+    use keeps to the plan."""
+    if row.first_day is None or row.last_day is None or row.amount_cents <= 0:
+        return None
+    if not row.first_day <= today.on <= row.last_day + timedelta(days=rules.after_end_days):
+        return None
+    seen = pace(row, today.on, today.calendar)
+    over, ahead, projected = reasons(seen, rules)
+    graded = worse(over, worse(ahead, projected))
+    if graded.keeps is None:
+        return None
+    told = partial(finding, dimension, row, seen, graded, rules, over, ahead, today.on)
+    return Assessment(dimension=dimension, enters=graded.enters, keeps=graded.keeps, finding=told)
+
+
+def reasons(seen: Pace, rules: ExpenseRules) -> tuple[Graded, Graded, Graded]:
+    """Return how it stands with the use above the budget, the use ahead of time, and the projected use."""
+    projected = seen.projected_percent(rules.prior_weight)
+    is_ahead = projected >= rules.ahead_percent and seen.spreads >= rules.ahead_spreads
+    ahead = rules.used_percent.grade(seen.used_percent) if is_ahead else WELL
+    return (rules.over_percent.grade(seen.used_percent), ahead, projection(seen, projected, rules))
+
+
+def projection(seen: Pace, projected: float, rules: ExpenseRules) -> Graded:
+    """Grade the projected use. It is entered only where chance alone would hardly make it, and kept while the
+    excess is two thirds of that."""
+    if 100 * seen.share < rules.silent_percent or seen.spreads < rules.projected_spreads * 2 / 3:
+        return WELL
+    graded = rules.projected_percent.grade(projected)
+    return graded if seen.spreads >= rules.projected_spreads else Graded(None, graded.keeps)
+
+
+def finding(
+    dimension: str,
+    row: Spending,
+    seen: Pace,
+    graded: Graded,
+    rules: ExpenseRules,
+    over: Graded,
+    ahead: Graded,
+    on: date,
+) -> Finding:
+    is_over = over.keeps is not None and graded.keeps == higher(over.keeps, over.enters)
+    template = "budget_exceeded" if is_over or over.enters else "budget_runs_out"
+    return Finding(
+        dimension=dimension,
+        enters=graded.enters,
+        keeps=graded.keeps,
+        measures=measures(row, seen, graded, rules, over, ahead),
+        evidence=tuple(row.latest),
+        template=template,
+        parameters=parameters(row, seen, rules),
+        window=None if row.first_day is None else (row.first_day, look_day(row, on)),
+    )
+
+
+def measures(
+    row: Spending, seen: Pace, graded: Graded, rules: ExpenseRules, over: Graded, ahead: Graded
+) -> tuple[Measure, ...]:
+    projected = seen.projected_percent(rules.prior_weight)
+    used = rules.over_percent if over.keeps else rules.used_percent
+    unplanned = sum(stages(flow).unplanned for flow in row.flows.values())
+    return (
+        Measure(
+            name="used",
+            value=round(seen.used_percent, 1),
+            threshold=used.threshold(over if over.keeps else ahead),
+            unit="percent",
+        ),
+        Measure(
+            name="projected",
+            value=round(projected, 1),
+            threshold=rules.projected_percent.threshold(graded),
+            unit="percent",
+        ),
+        Measure(name="period_passed", value=round(100 * seen.share, 1), threshold=None, unit="percent"),
+        Measure(name="used_cents", value=seen.used, threshold=row.amount_cents, unit="cents"),
+        Measure(name="unplanned_cents", value=unplanned, threshold=None, unit="cents"),
+    )
+
+
+def parameters(row: Spending, seen: Pace, rules: ExpenseRules) -> dict[str, str]:
+    flows = [stages(flow) for flow in row.flows.values()]
+    beyond = max(0, seen.used - row.amount_cents)
+    projected = seen.projected_percent(rules.prior_weight)
+    at_end = round(row.amount_cents * projected / 100)
+    return {
+        "used": decimal_amount(seen.used, row.currency),
+        "budget": decimal_amount(row.amount_cents, row.currency),
+        "spent": decimal_amount(sum(flow.spent for flow in flows), row.currency),
+        "committed": decimal_amount(sum(flow.committed + flow.accrued for flow in flows), row.currency),
+        "beyond": decimal_amount(beyond, row.currency),
+        "projected": decimal_amount(at_end, row.currency),
+        "projected_percent": f"{projected:.0f}",
+        "percent": f"{seen.used_percent:.1f}",
+        "passed": f"{100 * seen.share:.0f}",
+        "last_day": str(row.last_day),
+        "currency": row.currency,
+    }
+
+
+def wake(row: Spending, on: date, rules: ExpenseRules) -> date | None:
+    """Return the next look at a period: its first day, the next step within it, its end, or the day on which
+    it is looked at no more."""
+    if row.first_day is None or row.last_day is None:
+        return None
+    if on < row.first_day:
+        return row.first_day
+    over = row.last_day + timedelta(days=rules.after_end_days + 1)
+    if on >= row.last_day:
+        return over if on < over else None
+    return min(look_day(row, on) + timedelta(days=step_days(row)), row.last_day)

@@ -1,0 +1,118 @@
+"""The expense monitor: budgets that do not last, campaigns that do not pay, claims not to be paid."""
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from alerts.expense import budgets, campaigns, claims, unplanned
+from alerts.expense.rules import ExpenseRules
+from alerts.expense.texts import TEXTS
+from alerts.monitor import Assessment, Monitor, Narrow, Observation, Today
+from domain.budget.facts import (
+    BudgetAccrued,
+    BudgetDrawn,
+    BudgetReturned,
+    BudgetRevised,
+    BudgetSet,
+    BudgetSpent,
+)
+from domain.campaign.facts import CampaignCarriedOut, CampaignCommitted, CampaignEnded, CampaignEvaluated
+from domain.claim.facts import ClaimHeld, ClaimRejected, ClaimSettled, ClaimSubmitted
+from domain.decider import Fact
+from domain.spending.facts import SpendingRecorded
+from projections.campaigns.book import CAMPAIGNS
+from projections.campaigns.row import Campaigns
+from projections.directory import BUDGET, DIRECTORY
+from projections.rows import Rows
+from projections.spending.book import SPENDING
+
+
+def of_budget(fact: Any) -> tuple[str, ...]:
+    return (fact.first_day.isoformat(),)
+
+
+def of_campaign(fact: Any) -> tuple[str, ...]:
+    return (campaigns.dimension(fact.campaign),)
+
+
+def of_claim(fact: Any) -> tuple[str, ...]:
+    """What a claim was paid counts in what was spent on the customer."""
+    return (claims.dimension(fact.claim), unplanned.DIMENSION)
+
+
+def of_spending(fact: Any) -> tuple[str, ...]:
+    return (unplanned.DIMENSION,)
+
+
+MOVED: Mapping[type[Fact], Callable[[Any], tuple[str, ...]]] = {
+    **dict.fromkeys((BudgetSet, BudgetRevised, BudgetDrawn, BudgetAccrued), of_budget),
+    **dict.fromkeys((BudgetSpent, BudgetReturned), of_budget),
+    **dict.fromkeys((CampaignCommitted, CampaignCarriedOut, CampaignEnded, CampaignEvaluated), of_campaign),
+    **dict.fromkeys((ClaimSubmitted, ClaimHeld, ClaimSettled, ClaimRejected), of_claim),
+    SpendingRecorded: of_spending,
+}
+
+
+def moved_by(fact: Fact) -> tuple[str, ...]:
+    """Return the dimensions that a fact can change: a budget's period, a campaign, a claim."""
+    moved = MOVED.get(type(fact))
+    return () if moved is None else moved(fact)
+
+
+def check(subject: str, rows: Rows, today: Today, rules: ExpenseRules) -> Iterator[Observation]:
+    if is_budget(rows):
+        return check_some(subject, rows, today, rules, rows.parts(SPENDING))
+    row = rows[CAMPAIGNS]
+    every = [
+        *map(campaigns.dimension, row.campaigns),
+        *map(claims.dimension, row.claims),
+        unplanned.DIMENSION,
+    ]
+    return check_some(subject, rows, today, rules, every)
+
+
+def is_budget(rows: Rows) -> bool:
+    return rows[DIRECTORY].kind == BUDGET
+
+
+def check_some(
+    subject: str, rows: Rows, today: Today, rules: ExpenseRules, only: Collection[str]
+) -> Iterator[Observation]:
+    if is_budget(rows):
+        seen = (budgets.look(part, rows.part(SPENDING, part), today, rules) for part in only)
+    else:
+        seen = (look(dimension, rows[CAMPAIGNS], today, rules) for dimension in only)
+    return (each for each in seen if each is not None)
+
+
+def look(dimension: str, row: Campaigns, today: Today, rules: ExpenseRules) -> Assessment | None:
+    """Return what there is to say of a campaign, a claim, or what was spent beside both."""
+    kind, _, name = dimension.partition("/")
+    if kind == "claim" and name in row.claims:
+        return claims.look(name, row.claims[name], rules)
+    if kind == "campaign" and name in row.campaigns:
+        return campaigns.look(name, row.campaigns[name], today, rules)
+    return unplanned.look(row, today.on, rules) if dimension == unplanned.DIMENSION else None
+
+
+def wake(rows: Rows, today: Today, rules: ExpenseRules) -> date | None:
+    """Return the next look at a budget, or the day on which an evaluation is late or an entry forgotten."""
+    on = today.on
+    if is_budget(rows):
+        looks = (budgets.wake(rows.part(SPENDING, part), on, rules) for part in rows.parts(SPENDING))
+        return min((day for day in looks if day is not None), default=None)
+    row = rows[CAMPAIGNS]
+    days = [campaigns.wake(campaign, today, rules) for campaign in row.campaigns.values()]
+    forgotten = unplanned.wake(row, on, rules)
+    return min([day for day in (*days, *filter(None, (forgotten,))) if day > on], default=None)
+
+
+EXPENSE = Monitor(
+    "expense",
+    (SPENDING, CAMPAIGNS),
+    ExpenseRules,
+    check,
+    wake,
+    TEXTS,
+    Narrow(moved_by, check_some),
+)

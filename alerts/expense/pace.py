@@ -1,0 +1,90 @@
+"""How fast a budget is used: against the working days that have passed, and against chance."""
+
+from datetime import date, timedelta
+from math import sqrt
+from typing import NamedTuple
+
+from domain.calendar import Calendar
+from projections.spending.row import WEEK_DAYS, Spending, stages
+
+LOOKS = 50
+"""A period is looked at about so often: daily in a month, weekly in a year."""
+
+
+class Pace(NamedTuple):
+    """A period of a budget on a day. `used`: committed, accrued and spent, in minor units. `consumed`: what
+    the days that have passed took of it: campaigns by their days, and what was spent beside them.
+    `share`: of the working days, how many have passed, from 0 to 1. `spread`: the standard deviation of
+    `consumed`, had each amount come by chance."""
+
+    budget: int
+    used: int
+    consumed: float
+    share: float
+    spread: float
+
+    @property
+    def used_percent(self) -> float:
+        return 100 * self.used / self.budget
+
+    def projected_percent(self, prior_weight: float) -> float:
+        """Return the use at the end, in percent: what is consumed, and the rest of the period at the present
+        rate, which is mixed with the plan's own as if that had been seen for `prior_weight` of the period."""
+        consumed = self.consumed / self.budget
+        rate = (consumed + prior_weight) / (self.share + prior_weight)
+        return 100 * max(consumed + (1 - self.share) * rate, self.used / self.budget)
+
+    @property
+    def spreads(self) -> float:
+        """By how many spreads more is consumed than the share of the period allows."""
+        excess = self.consumed - self.share * self.budget
+        return excess / self.spread if self.spread > 0 else 0.0
+
+
+def step_days(row: Spending) -> int:
+    """Return how many days lie between two looks."""
+    if row.first_day is None or row.last_day is None:
+        return 1
+    return max(1, ((row.last_day - row.first_day).days + 1) // LOOKS)
+
+
+def look_day(row: Spending, today: date) -> date:
+    """Return the day as of which a budget is judged: between two looks, nothing but a fact changes the
+    answer."""
+    first, last = row.first_day, row.last_day
+    if first is None or last is None:
+        return today
+    passed = (min(today, last) - first).days
+    return last if today >= last else first + timedelta(days=passed // step_days(row) * step_days(row))
+
+
+def pace(row: Spending, today: date, calendar: Calendar) -> Pace:
+    """Return the pace of a period that has begun."""
+    first, last = row.first_day or today, row.last_day or today
+    flows = [stages(flow) for flow in row.flows.values()]
+    moved = sum(flow.accrued + flow.spent for flow in flows)
+    unplanned = sum(row.unplanned.values())
+    day = look_day(row, today)
+    consumed = max(scheduled(row, day) + unplanned, moved)
+    return Pace(
+        budget=row.amount_cents,
+        used=sum(flow.used for flow in flows),
+        consumed=float(consumed),
+        share=share_passed(first, last, day, calendar),
+        spread=sqrt(sum(row.squares.values())),
+    )
+
+
+def scheduled(row: Spending, day: date) -> float:
+    """Return what the campaigns' own plans put on the days up to and with a day."""
+    days = (day - (row.first_day or day)).days + 1
+    week, part = divmod(max(0, days), WEEK_DAYS)
+    begun = row.planned.get(week, 0) * part / WEEK_DAYS
+    return sum(cents for each, cents in row.planned.items() if each < week) + begun
+
+
+def share_passed(first: date, last: date, day: date, calendar: Calendar) -> float:
+    """Return the share of the period's working days up to and with a day; 1 for a period without any."""
+    before = first - timedelta(days=1)
+    whole = calendar.working_days_between(before, last)
+    return calendar.working_days_between(before, day) / whole if whole else 1.0

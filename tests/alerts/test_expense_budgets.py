@@ -1,0 +1,139 @@
+"""The expense monitor about a budget: used above the plan, ahead of time, or in good order."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from alerts.expense.pace import look_day, pace, share_passed, step_days
+from alerts.expense.texts import TEXTS
+from alerts.monitor import Level
+from alerts.wording import worded
+from domain.budget.commands import SetBudget
+from domain.calendar import Calendar
+from examples.expenses import RULES, Asked
+from examples.spending import DAY, LAST, Ledger, approved, booking, budgeted, yuan
+from projections.spending.book import SPENDING
+
+NOTICE, WARNING, CRITICAL = Level
+YEAR = (LAST - DAY).days + 1
+
+
+def on(share: float) -> date:
+    return DAY + timedelta(days=round((YEAR - 1) * share))
+
+
+def spent(ledger: Ledger, percent: float, share: float, times: int = 1) -> Ledger:
+    """Spend in equal amounts over a share of the year."""
+    for number in range(times):
+        day = on(share * (number + 1) / times)
+        document = f"F{len(ledger.streams)}"
+        ledger.do(replace(booking(document), on=day, amount=yuan(str(round(percent * 10 / times, 2)))))
+    return ledger
+
+
+@pytest.mark.parametrize(
+    ("percent", "enters"),
+    [(100, None), (101, NOTICE), (102, WARNING), (109, WARNING), (110, CRITICAL), (150, CRITICAL)],
+)
+def test_a_budget_that_is_exceeded(percent: int, enters: Level | None) -> None:
+    finding = Asked(spent(budgeted(), percent, 1.0, 1)).budget(LAST)
+    assert (finding.enters if finding else None) is enters
+
+
+def test_a_budget_that_is_used_evenly_is_well_all_the_year() -> None:
+    ledger = budgeted()
+    asked = Asked(ledger)
+    for week in range(1, 51):
+        spent_now = replace(booking(f"F{week}"), on=DAY + timedelta(days=7 * week), amount=yuan(19))
+        ledger.do(spent_now)
+        assert asked.budget(DAY + timedelta(days=7 * week)) is None
+    assert asked.budget(LAST) is None
+
+
+def test_a_plan_for_the_whole_year_that_is_approved_at_its_beginning_is_well() -> None:
+    ledger = budgeted(1_200)
+    for month in range(1, 13):
+        first = max(DAY, date(2026, month, 1))
+        approved(ledger, f"K{month}", 100, first_day=first, last_day=first + timedelta(days=26))
+    assert ledger.use().available_cents == 0
+    assert [Asked(ledger).budget(on(tenth / 10)) for tenth in range(11)] == [None] * 11
+
+
+def test_one_large_campaign_early_in_the_year_is_well() -> None:
+    ledger = approved(budgeted(), amount=900)
+    assert [Asked(ledger).budget(on(tenth / 10)) for tenth in range(11)] == [None] * 11
+
+
+def test_a_budget_that_runs_out_ahead_of_time() -> None:
+    ledger = spent(budgeted(), 85, 0.4, 40)
+    finding = Asked(ledger).budget(on(0.4))
+    assert finding is not None
+    assert (finding.enters, finding.template) == (CRITICAL, "budget_runs_out")
+    text = worded(finding.template, TEXTS[finding.template], finding.parameters).explanation
+    assert "850.00 of 1000.00 CNY are used (85.0 %)" in text.en
+    assert "费用预算将提前用完" in text.zh
+    assert finding.window is not None
+
+
+@pytest.mark.parametrize(("percent", "enters"), [(72, None), (82, NOTICE), (96, WARNING)])
+def test_use_ahead_of_time_is_told_at_80_and_95_percent(percent: int, enters: Level | None) -> None:
+    ledger = spent(budgeted(), percent, 0.55, 12)
+    finding = Asked(ledger).budget(on(0.55))
+    assert (finding.enters if finding else None) is enters
+
+
+def test_what_is_exceeded_is_told_as_exceeded_with_what_was_unplanned() -> None:
+    ledger = spent(approved(budgeted(), amount=600), 60, 0.5, 3)
+    finding = Asked(ledger).budget(on(0.5))
+    assert finding is not None
+    assert (finding.enters, finding.template) == (CRITICAL, "budget_exceeded")
+    assert {each.name: each.value for each in finding.measures} | {"projected": 0} == {
+        "used": 120.0,
+        "projected": 0,
+        "period_passed": 48.6,
+        "used_cents": 120_000,
+        "unplanned_cents": 60_000,
+    }
+
+
+def test_a_budget_is_looked_at_in_its_period_and_a_month_after() -> None:
+    ledger = spent(budgeted(), 120, 0.9, 1)
+    last = LAST + timedelta(days=RULES.after_end_days)
+    assert Asked(ledger).budget(DAY - timedelta(days=1)) is None
+    assert Asked(ledger).budget(last) is not None
+    assert Asked(ledger).budget(last + timedelta(days=1)) is None
+
+
+def test_wake_follows_the_steps_of_the_period() -> None:
+    asked = Asked(budgeted())
+    assert asked.wake("budget/B", DAY - timedelta(days=9)) == DAY
+    assert asked.wake("budget/B", DAY) == DAY + timedelta(days=7)
+    assert asked.wake("budget/B", DAY + timedelta(days=8)) == DAY + timedelta(days=14)
+    assert asked.wake("budget/B", LAST - timedelta(days=1)) == LAST
+    gone = LAST + timedelta(days=RULES.after_end_days + 1)
+    assert asked.wake("budget/B", LAST) == gone
+    assert asked.wake("budget/B", gone) is None
+
+
+def test_a_month_is_looked_at_every_day() -> None:
+    ledger = Ledger()
+    ledger.do(SetBudget(DAY, "B", DAY, date(2026, 2, 4), yuan(100)))
+    row = ledger.row(SPENDING, "budget/B", DAY.isoformat())
+    assert step_days(row) == 1
+    assert look_day(row, date(2026, 1, 9)) == date(2026, 1, 9)
+
+
+def test_a_row_without_a_period_is_well() -> None:
+    row = SPENDING.row()
+    assert (step_days(row), look_day(row, DAY)) == (1, DAY)
+    assert pace(row, DAY, Calendar()).used == 0
+    ledger = budgeted()
+    ledger.row(SPENDING, "budget/B", "2019-01-01")
+    assert Asked(ledger).budget(DAY) is None
+    assert Asked(ledger).wake("budget/B", DAY) == DAY + timedelta(days=7)
+
+
+def test_a_period_without_working_days_has_passed() -> None:
+    saturday = date(2026, 1, 10)
+    assert share_passed(saturday, saturday, saturday, Calendar()) == 1.0

@@ -1,0 +1,168 @@
+"""The expense monitor about a customer: claims, campaigns, and what was spent beside them."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import msgspec
+import pytest
+
+from alerts.expense.monitor import EXPENSE, moved_by
+from alerts.expense.texts import TEXTS
+from alerts.monitor import Level
+from alerts.wording import faults, worded
+from domain.claim.commands import RejectClaim
+from domain.spending.facts import SpendingRecorded
+from examples.expenses import RULES, Asked
+from examples.spending import (
+    DAY,
+    TUESDAY,
+    approved,
+    booking,
+    budgeted,
+    claim,
+    end,
+    evaluation,
+    execution,
+    settle,
+)
+
+NOTICE, WARNING, CRITICAL = Level
+
+
+def measure(finding: object, name: str) -> float:
+    return next(each.value for each in finding.measures if each.name == name)  # type: ignore[attr-defined]
+
+
+def test_the_texts_are_sound() -> None:
+    assert list(faults(TEXTS)) == []
+    assert EXPENSE.texts is TEXTS
+
+
+def test_the_same_claim_twice_is_a_warning_until_it_is_rejected() -> None:
+    ledger = approved(budgeted())
+    ledger.do(execution(visit="V1"))
+    ledger.do(claim())
+    assert Asked(ledger).customer(TUESDAY) == {}
+    ledger.do(claim("CL2"))
+    [(dimension, finding)] = Asked(ledger).customer(TUESDAY).items()
+    assert (dimension, finding.enters, finding.template) == ("claim/CL2", WARNING, "claimed_twice")
+    wording = worded(finding.template, TEXTS[finding.template], finding.parameters)
+    assert "asks for the same as claim CL1: display at S1 in 2026-01" in wording.explanation.en
+    assert "与 CL1 重复" in wording.explanation.zh
+    ledger.do(RejectClaim(TUESDAY, "CL2", "twice"))
+    assert Asked(ledger).customer(TUESDAY) == {}
+
+
+def test_a_claim_without_evidence_waits_for_somebodys_work() -> None:
+    ledger = approved(budgeted())
+    ledger.do(execution())
+    ledger.do(claim(evidence=()))
+    finding = Asked(ledger).customer(TUESDAY)["claim/CL1"]
+    assert (finding.enters, finding.template) == (NOTICE, "claim_without_evidence")
+    ledger.do(claim())
+    assert Asked(ledger).customer(TUESDAY) == {}
+
+
+def test_a_claim_above_what_was_carried_out() -> None:
+    ledger = approved(budgeted())
+    ledger.do(execution(amount=150))
+    ledger.do(claim(amount=200))
+    finding = Asked(ledger).customer(TUESDAY)["claim/CL1"]
+    assert (finding.enters, finding.template) == (NOTICE, "claim_above_accrual")
+    assert measure(finding, "beyond_cents") == 5_000
+    assert finding.parameters["accrued"] == "150.00"
+    ledger.do(settle(paid=150))
+    assert Asked(ledger).customer(TUESDAY) == {}
+
+
+def test_how_grave_a_reminder_is_is_a_rule() -> None:
+    ledger = approved(budgeted())
+    ledger.do(claim(amount=200))
+    graver = Asked(ledger, msgspec.structs.replace(RULES, reminder_level=2))
+    assert graver.customer(TUESDAY)["claim/CL1"].enters is WARNING
+
+
+@pytest.mark.parametrize(
+    ("actual", "dip", "enters"),
+    [(1_600, 200, None), (1_380, 20, NOTICE), (1_240, 40, WARNING), (1_000, 0, CRITICAL)],
+)
+def test_a_campaign_that_returns_little_net_of_its_dip(actual: int, dip: int, enters: Level | None) -> None:
+    """With a spend of 3,000 and a margin of 12 a unit: 60 %, 44 %, -20 % and -100 % net."""
+    ledger = approved(budgeted(5_000), amount=3_000)
+    ledger.do(execution(amount=3_000))
+    ledger.do(end())
+    ledger.do(evaluation(actual=actual, dip=dip))
+    found = Asked(ledger).customer(TUESDAY)
+    assert [finding.enters for finding in found.values()] == ([] if enters is None else [enters])
+
+
+def test_a_low_return_is_told_for_some_weeks() -> None:
+    ledger = approved(budgeted(5_000), amount=3_000, responsible="rep/7")
+    ledger.do(execution(amount=3_000))
+    ledger.do(end())
+    ledger.do(evaluation(actual=1_000))
+    finding = Asked(ledger).customer(TUESDAY)["campaign/K"]
+    assert measure(finding, "return_net") == -180
+    assert measure(finding, "return_naive") == -100
+    assert "(rep/7)" in worded("low_return", TEXTS["low_return"], finding.parameters).action.en
+    last = TUESDAY + timedelta(days=RULES.return_days)
+    assert Asked(ledger).customer(last) != {}
+    assert Asked(ledger).wake("customer/C1", TUESDAY) == last + timedelta(days=1)
+    assert Asked(ledger).customer(last + timedelta(days=1)) == {}
+
+
+def test_a_campaign_that_ended_and_is_not_evaluated() -> None:
+    ledger = approved(budgeted())
+    ledger.do(execution())
+    ledger.do(end())
+    late = date(2026, 1, 21)
+    assert Asked(ledger).wake("customer/C1", TUESDAY) == late
+    assert Asked(ledger).customer(late - timedelta(days=1)) == {}
+    finding = Asked(ledger).customer(late)["campaign/K"]
+    assert (finding.enters, finding.template) == (NOTICE, "not_evaluated")
+    assert measure(finding, "working_days") == 11
+    ledger.do(replace(evaluation(), on=late))
+    assert "campaign/K" not in Asked(ledger).customer(late)
+
+
+def test_a_campaign_whose_last_day_has_passed_is_over() -> None:
+    ledger = approved(budgeted())
+    assert Asked(ledger).wake("customer/C1", TUESDAY) == date(2026, 1, 31)
+    assert Asked(ledger).wake("customer/C1", date(2026, 1, 31)) == date(2026, 2, 14)
+    assert "campaign/K" in Asked(ledger).customer(date(2026, 2, 14))
+
+
+def test_spending_without_an_approved_campaign() -> None:
+    ledger = budgeted()
+    ledger.do(booking())
+    ledger.do(booking("F2", 50))
+    finding = Asked(ledger).customer(TUESDAY)["unplanned"]
+    assert (finding.enters, measure(finding, "unplanned_cents")) == (NOTICE, 15_000)
+    assert finding.parameters["last_document"] == "F2"
+    forgotten = TUESDAY + timedelta(days=RULES.unplanned_days)
+    assert Asked(ledger).wake("customer/C1", TUESDAY) == forgotten
+    assert Asked(ledger).customer(forgotten) == {}
+    assert Asked(ledger).wake("customer/C1", forgotten) is None
+
+
+def test_little_beside_all_that_was_spent_is_not_told() -> None:
+    ledger = approved(budgeted(5_000), amount=3_000)
+    ledger.do(booking("F1", 3_000, "K"))
+    ledger.do(booking("F2", 100))
+    assert "unplanned" not in Asked(ledger).customer(TUESDAY)
+
+
+def test_a_customer_without_campaigns_is_well() -> None:
+    assert Asked(budgeted()).customer(DAY) == {}
+    assert Asked(budgeted()).wake("customer/C1", DAY) is None
+
+
+def test_a_fact_moves_its_own_dimension_alone() -> None:
+    ledger = approved(budgeted())
+    moved = [moved_by(fact) for facts in ledger.streams.values() for fact in facts]
+    assert set(moved) == {("2026-01-05",), (), ("campaign/K",)}
+    held = [*ledger.do(claim(evidence=()))]
+    assert {moved_by(fact) for fact in held} == {("claim/CL1", "unplanned"), ()}
+    recorded = ledger.do(booking())[0]
+    assert isinstance(recorded, SpendingRecorded)
+    assert moved_by(recorded) == ("unplanned",)
