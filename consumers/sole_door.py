@@ -4,13 +4,14 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any, TypeAlias
 
-from consumers.gathering import Gathered
+from consumers.gathering import Gathered, must_concern
 from consumers.handle import FrontDoor, no_day
 from consumers.in_force import Folded
 from consumers.rows_now import is_written_in, row_now
+from consumers.streams import recorded_in
 from domain import calendar, rules
 from domain.decider import Decider
-from domain.needs import AnyNeed, Need, Needs, ReadingOf, StandingOf, StoryOf
+from domain.needs import AnyNeed, Need, Needs, ReadingOf, StandingOf, StateOf, StoryOf
 from domain.ports import Pending, Store, Unchanged
 from projections.projection import Part, Projection, RowT
 from projections.readings import READINGS, Readings
@@ -58,14 +59,14 @@ class SoleFrontDoor(FrontDoor):
         return super()._state(decider, stream) if known is None else known
 
     def _gathered(self, needs: Needs, today: date) -> tuple[Gathered, Unchanged | None]:
-        """Standings and readings come from the rows that are remembered. A limit that is shared depends on
-        others as well, and other streams are needed rarely: both are read anew."""
+        """Standings and readings come from the rows that are remembered, and other streams from their states.
+        A limit that is shared depends on others as well, and a story concerns several: both are read anew."""
         found: dict[Need[Any], Any] = {}
         subjects: list[str] = []
         for need in needs:
             if isinstance(need, StoryOf) or not self._answer(need, today, found):
                 return super()._gathered(needs, today)
-            subjects.append(need.subject)
+            subjects.append(need.concerns if isinstance(need, StateOf) else need.subject)
         return found, Unchanged(tuple(subjects), self._head) if needs else None
 
     def _answer(self, need: AnyNeed, today: date, found: dict[Need[Any], Any]) -> bool:
@@ -74,12 +75,23 @@ class SoleFrontDoor(FrontDoor):
             reading = self._readings[need.reading]
             row = self._row(reading.projection, need.subject, need.part)
             found[need] = reading.read(row, need.subject, today)
+        elif isinstance(need, StateOf):
+            found[need] = self._other_state(need)
         elif isinstance(need, StandingOf):
             account = self._row(RECEIVABLES, need.subject)
             if account.terms.group is not None:
                 return False
             found[need] = standing(account, need.subject, today)
         return need in found
+
+    def _other_state(self, need: StateOf[Any]) -> Any:
+        known = self._states.get(need.stream)
+        if known is None:
+            recorded = recorded_in(self._store, need.stream)
+            must_concern(need, recorded)
+            known = Folded(need.decider.fold(entry.fact for entry in recorded), len(recorded))
+            self._states[need.stream] = known
+        return known.state
 
     def _row(self, projection: Projection[RowT], subject: str, part: Part = "") -> RowT:
         rows = self._rows.setdefault(subject, {})

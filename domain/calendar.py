@@ -10,7 +10,7 @@ from domain.decider import Decider, Fact, Refused
 from domain.needs import needs_nothing
 
 STREAM = "calendar"
-SATURDAY = 5
+SATURDAY, WEEK_DAYS = 5, 7
 
 # Commands
 
@@ -57,6 +57,17 @@ class Year:
     rest_days: frozenset[date] = frozenset()
     makeup_days: frozenset[date] = frozenset()
 
+    def difference_between(self, after: date, until: date) -> int:
+        """Return how many more days are worked after `after`, up to and with `until`, than weekdays."""
+        rest = sum(after < day <= until and day.weekday() < SATURDAY for day in self.rest_days)
+        return sum(after < day <= until and day.weekday() >= SATURDAY for day in self.makeup_days) - rest
+
+
+def weekdays_until(day: date) -> int:
+    """Return how many Mondays to Fridays there were up to and with a day."""
+    weeks, rest = divmod(day.toordinal(), WEEK_DAYS)
+    return weeks * SATURDAY + min(rest, SATURDAY)
+
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
@@ -73,8 +84,14 @@ class Calendar:
 
     def working_days_between(self, after: date, until: date) -> int:
         """How many days are worked after `after`, up to and with `until`."""
-        days = (after + timedelta(days=n) for n in range(1, (until - after).days + 1))
-        return sum(self.works_on(day) for day in days)
+        if until <= after:
+            return 0
+        days = weekdays_until(until) - weekdays_until(after)
+        for number in range(after.year, until.year + 1):
+            year = self.years.get(number)
+            if year is not None:
+                days += year.difference_between(after, until)
+        return days
 
     def working_day_after(self, day: date, working_days: int) -> date:
         """The day on which so many working days have passed since `day`."""

@@ -14,6 +14,7 @@ from domain.calendar import (
     DayOpened,
     OpenDay,
     PublishCalendarYear,
+    Year,
     must_be_open,
 )
 from domain.circumstances import Circumstances
@@ -166,3 +167,18 @@ def test_no_fact_is_entered_ahead_of_its_day() -> None:
 def test_no_fact_is_entered_before_a_day_is_open() -> None:
     with pytest.raises(Refused, match="no business day is open yet: send OpenDay first"):
         must_be_open(MONDAY, Circumstances(today=CALENDAR.initial.today, actor="clerk"))
+
+
+@given(
+    st.dates(date(2024, 12, 1), date(2027, 12, 31)),
+    st.integers(-30, 500),
+    st.frozensets(st.dates(date(2026, 1, 1), date(2026, 12, 31))),
+    st.frozensets(st.dates(date(2026, 1, 1), date(2026, 12, 31))),
+)
+def test_working_days_are_counted_as_one_by_one(
+    after: date, days: int, rest: frozenset[date], makeup: frozenset[date]
+) -> None:
+    calendar = Calendar({2026: Year(rest, makeup)})
+    until = after + timedelta(days=days)
+    one_by_one = sum(calendar.works_on(after + timedelta(days=number)) for number in range(1, days + 1))
+    assert calendar.working_days_between(after, until) == one_by_one
