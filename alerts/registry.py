@@ -16,11 +16,11 @@ from domain.rules import Override, Rules, Segment, Thresholds
 
 MONITORS: tuple[Monitor[Any], ...] = (
     ARREARS,
-    EXPENSE,
     MAJOR_CHANGE,
     SALES_PACE,
-    CHURN,
     FEED,
+    CHURN,
+    EXPENSE,
 )
 
 

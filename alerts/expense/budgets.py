@@ -35,9 +35,18 @@ def look(dimension: str, row: Spending, today: Today, rules: ExpenseRules) -> As
 def reasons(seen: Pace, rules: ExpenseRules) -> tuple[Graded, Graded, Graded]:
     """Return how it stands with the use above the budget, the use ahead of time, and the projected use."""
     projected = seen.projected_percent(rules.prior_weight)
-    is_ahead = projected >= rules.ahead_percent and seen.spreads >= rules.ahead_spreads
-    ahead = rules.used_percent.grade(seen.used_percent) if is_ahead else WELL
+    ahead = rules.used_percent.grade(seen.used_percent) if is_ahead(seen, projected, rules) else WELL
     return (rules.over_percent.grade(seen.used_percent), ahead, projection(seen, projected, rules))
+
+
+def is_ahead(seen: Pace, projected: float, rules: ExpenseRules) -> bool:
+    """Return whether the budget runs out ahead of time: at the present rate, or because what is planned does
+    not cover the time that is left. One large campaign alone shows no rate."""
+    if projected >= rules.ahead_percent and seen.spreads >= rules.ahead_spreads:
+        return True
+    almost_gone = seen.used_percent >= rules.used_percent.leave[1]
+    shows = almost_gone and seen.amounts >= rules.uncovered_amounts
+    return shows and seen.uncovered_percent >= rules.uncovered_percent
 
 
 def projection(seen: Pace, projected: float, rules: ExpenseRules) -> Graded:

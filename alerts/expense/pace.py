@@ -15,13 +15,15 @@ class Pace(NamedTuple):
     """A period of a budget on a day. `used`: committed, accrued and spent, in minor units. `consumed`: what
     the days that have passed took of it: campaigns by their days, and what was spent beside them.
     `share`: of the working days, how many have passed, from 0 to 1. `spread`: the standard deviation of
-    `consumed`, had each amount come by chance."""
+    `consumed`, had each amount come by chance. `amounts`: how many single amounts of equal size would be as
+    lumpy."""
 
     budget: int
     used: int
     consumed: float
     share: float
     spread: float
+    amounts: float
 
     @property
     def used_percent(self) -> float:
@@ -33,6 +35,13 @@ class Pace(NamedTuple):
         consumed = self.consumed / self.budget
         rate = (consumed + prior_weight) / (self.share + prior_weight)
         return 100 * max(consumed + (1 - self.share) * rate, self.used / self.budget)
+
+    @property
+    def uncovered_percent(self) -> float:
+        """Return for how much of the period, in percent, nothing is planned any more: the time that is left,
+        less what is used and not consumed yet."""
+        planned = max(0.0, self.used - self.consumed) / self.budget
+        return 100 * (1 - self.share - planned)
 
     @property
     def spreads(self) -> float:
@@ -64,14 +73,16 @@ def pace(row: Spending, today: date, calendar: Calendar) -> Pace:
     flows = [stages(flow) for flow in row.flows.values()]
     moved = sum(flow.accrued + flow.spent for flow in flows)
     unplanned = sum(row.unplanned.values())
-    day = look_day(row, today)
+    day, squares = look_day(row, today), sum(row.squares.values())
+    entered = sum(flow.drawn for flow in row.flows.values()) + unplanned
     consumed = max(scheduled(row, day) + unplanned, moved)
     return Pace(
         budget=row.amount_cents,
         used=sum(flow.used for flow in flows),
         consumed=float(consumed),
         share=share_passed(first, last, day, calendar),
-        spread=sqrt(sum(row.squares.values())),
+        spread=sqrt(squares),
+        amounts=entered**2 / squares if squares else 0.0,
     )
 
 

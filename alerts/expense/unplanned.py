@@ -22,7 +22,7 @@ def look(row: Campaigns, on: date, rules: ExpenseRules) -> Assessment | None:
     cents = sum(each.cents for each in entries)
     if not cents or 100 * cents < rules.unplanned_percent * row.spent_cents:
         return None
-    level = Level(rules.reminder_level)
+    level = Level(rules.unplanned_level)
     told = partial(finding, row, entries, cents, level, rules)
     return Assessment(dimension=DIMENSION, enters=level, keeps=level, finding=told)
 

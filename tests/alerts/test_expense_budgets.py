@@ -76,6 +76,17 @@ def test_a_budget_that_runs_out_ahead_of_time() -> None:
     assert finding.window is not None
 
 
+def test_what_is_planned_covers_the_rest_of_the_time_or_not() -> None:
+    ledger = budgeted()
+    for number in range(6):
+        assert Asked(ledger).budget(DAY) is None
+        first = DAY + timedelta(days=40 * number)
+        approved(ledger, f"K{number}", 160, first_day=first, last_day=first + timedelta(days=39))
+    finding = Asked(ledger).budget(DAY)
+    assert finding is not None
+    assert (finding.enters, finding.template) == (WARNING, "budget_runs_out")
+
+
 @pytest.mark.parametrize(("percent", "enters"), [(72, None), (82, NOTICE), (96, WARNING)])
 def test_use_ahead_of_time_is_told_at_80_and_95_percent(percent: int, enters: Level | None) -> None:
     ledger = spent(budgeted(), percent, 0.55, 12)

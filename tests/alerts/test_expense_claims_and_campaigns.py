@@ -84,10 +84,10 @@ def test_how_grave_a_reminder_is_is_a_rule() -> None:
 
 @pytest.mark.parametrize(
     ("actual", "dip", "enters"),
-    [(1_600, 200, None), (1_380, 20, NOTICE), (1_240, 40, WARNING), (1_000, 0, CRITICAL)],
+    [(1_600, 200, None), (1_380, 20, NOTICE), (1_260, 20, WARNING), (1_000, 0, CRITICAL)],
 )
 def test_a_campaign_that_returns_little_net_of_its_dip(actual: int, dip: int, enters: Level | None) -> None:
-    """With a spend of 3,000 and a margin of 12 a unit: 60 %, 44 %, -20 % and -100 % net."""
+    """With a spend of 3,000 and a margin of 12 a unit: 60 %, 44 %, -4 % and -100 % net."""
     ledger = approved(budgeted(5_000), amount=3_000)
     ledger.do(execution(amount=3_000))
     ledger.do(end())
@@ -137,7 +137,7 @@ def test_spending_without_an_approved_campaign() -> None:
     ledger.do(booking())
     ledger.do(booking("F2", 50))
     finding = Asked(ledger).customer(TUESDAY)["unplanned"]
-    assert (finding.enters, measure(finding, "unplanned_cents")) == (NOTICE, 15_000)
+    assert (finding.enters, measure(finding, "unplanned_cents")) == (WARNING, 15_000)
     assert finding.parameters["last_document"] == "F2"
     forgotten = TUESDAY + timedelta(days=RULES.unplanned_days)
     assert Asked(ledger).wake("customer/C1", TUESDAY) == forgotten
