@@ -82,7 +82,8 @@ def test_what_is_planned_covers_the_rest_of_the_time_or_not() -> None:
         assert Asked(ledger).budget(DAY) is None
         first = DAY + timedelta(days=40 * number)
         approved(ledger, f"K{number}", 160, first_day=first, last_day=first + timedelta(days=39))
-    finding = Asked(ledger).budget(DAY)
+    assert Asked(ledger).budget(DAY) is None
+    finding = Asked(ledger).budget(on(0.67))
     assert finding is not None
     assert (finding.enters, finding.template) == (WARNING, "budget_runs_out")
 
