@@ -20,7 +20,7 @@ be said of it."""
 def look(row: Rhythm, today: date, rules: MajorChangeRules) -> Observation | None:
     """Return what the largest of the last orders amounts to beside all others."""
     order = largest(row, today, rules)
-    if order is None:
+    if order is None or is_ordinary(order, row):
         return None
     usual = usual_amount(row, order.cents)
     if usual.orders < rules.spike_orders:
@@ -38,6 +38,11 @@ def largest(row: Rhythm, today: date, rules: MajorChangeRules) -> Ordered | None
         if order.day > first and (found is None or order.cents > found.cents):
             found = order
     return found
+
+
+def is_ordinary(order: Ordered, row: Rhythm) -> bool:
+    """Return whether an order is at most the mean of all, so that it is no spike whatever the spread."""
+    return order.cents * row.amounts <= row.amount_sum
 
 
 def too_few(order: Ordered, usual: Usual, rules: MajorChangeRules) -> Insufficient | None:
@@ -70,7 +75,8 @@ def finding(row: Rhythm, order: Ordered, usual: Usual, rules: MajorChangeRules) 
 
 
 def days(row: Rhythm, today: date, rules: MajorChangeRules) -> Iterator[date]:
-    """Yield the day on which the largest order is one of the last no more: the next largest counts then."""
+    """Yield the day on which the largest order is one of the last no more: the next largest counts then, if
+    the largest is more than an ordinary one."""
     order = largest(row, today, rules)
-    if order is not None and row.amounts > 1:
+    if order is not None and not is_ordinary(order, row):
         yield date.fromordinal(order.day + rules.spike_days)
