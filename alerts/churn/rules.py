@@ -30,7 +30,8 @@ class ChurnRules(MonitorRules, frozen=True):
     visit that is missing by `unvisited_weight`. A visit is missing when `unvisited_share` of the agreed days
     have gone without one, 1.5 being half as many again.
 
-    `model` with `r`, `alpha_weeks`, `a` and `b` are what `forewarn rules fit churn` finds."""
+    `model` with `r`, `alpha_weeks`, `a` and `b` are what `forewarn rules fit churn` finds,
+    and `outlook`, the weights of the chance that no order comes in the next 90 days."""
 
     keep_firing_days: int = 7
     cooling_off_days: int = 60
@@ -53,3 +54,4 @@ class ChurnRules(MonitorRules, frozen=True):
     alpha_weeks: Positive = 6.0
     a: Positive = 0.6
     b: Positive = 12.0
+    outlook: tuple[float, ...] = ()

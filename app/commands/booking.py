@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from app.books import (
+    churn,
     customers,
     goods,
     links,
@@ -42,6 +43,7 @@ LISTINGS: Mapping[str, Callable[[Reader], Listing]] = {
     "replenishment": stock.proposals,
     "service": service.service,
     "rhythm": rhythm.rhythms,
+    "churn": churn.churn,
     "profile-elements": profile.elements,
     "profile-reports": profile.reports,
     "profile-history": profile.history,

@@ -10,6 +10,7 @@ import typer
 
 from alerts.monitor import Monitor
 from alerts.registry import MONITORS, rules_for
+from app.commands.fitting import fit
 from app.commands.options import ACTOR, STORE, Actor, AsJson, StoreUrl, day_of
 from app.edge.reading import BadInput, read_command
 from app.embedded import Embedded
@@ -29,6 +30,7 @@ On = Annotated[str | None, typer.Option("--on", help="The day they were decided;
 rules = typer.Typer(
     name="rules", help="Policy and thresholds: see them, publish others.", no_args_is_help=True
 )
+rules.command()(fit)
 
 
 @rules.command()

@@ -1,0 +1,74 @@
+"""How likely each customer is to have left, as a listing."""
+
+from datetime import date
+
+from alerts.churn.cadence import last_sign
+from alerts.churn.few_orders import alive
+from alerts.churn.monitor import CHURN, may_leave, suspicions
+from alerts.churn.outlook import features, silent_percent
+from alerts.churn.rules import ChurnRules
+from alerts.churn.suspicion import worse
+from alerts.monitor import Today
+from alerts.registry import rules_for
+from app.books.listing import Cell, Listing
+from app.books.reader import Reader
+from consumers.in_force import InForce
+from domain.rules import Segment
+from projections.directory import bare_id
+from projections.rhythm.book import RHYTHM
+from projections.rhythm.reading import gaps
+from projections.rhythm.row import Rhythm
+
+COLUMNS = (
+    "customer",
+    "orders",
+    "last_order",
+    "silent_days",
+    "mean_gap_days",
+    "still_buys_percent",
+    "silent_next_90_days_percent",
+    "driver",
+    "level",
+    "once_in",
+)
+
+
+def churn(reader: Reader) -> Listing:
+    """The rules and the calendar are those in force now, for customers without overrides."""
+    in_force = InForce(reader.store)
+    in_force.refresh()
+    rules = rules_for(CHURN, in_force.rules, Segment())
+    today = Today(reader.day, in_force.calendar)
+    return Listing(COLUMNS, (cells(subject, row, today, rules) for subject, _, row in reader.rows(RHYTHM)))
+
+
+def cells(subject: str, row: Rhythm, today: Today, rules: ChurnRules) -> tuple[Cell, ...]:
+    between, on = gaps(row), today.on
+    return (
+        bare_id(subject),
+        row.amounts,
+        date.fromordinal(row.last_day) if row.days else None,
+        max(0, on.toordinal() - last_sign(row)) if row.days else None,
+        None if between is None else round(between.mean_days, 1),
+        round(100 * alive(row, on, rules), 1) if row.days else None,
+        outlook(row, on, rules),
+        *suspected(row, today, rules),
+    )
+
+
+def outlook(row: Rhythm, on: date, rules: ChurnRules) -> float | None:
+    """Return the chance of no order in the next 90 days, where it was fitted."""
+    asked = features(row, on)
+    if asked is None or len(rules.outlook) != len(asked):
+        return None
+    return round(silent_percent(rules.outlook, asked), 1)
+
+
+def suspected(row: Rhythm, today: Today, rules: ChurnRules) -> tuple[Cell, Cell, Cell]:
+    """Return the driver, the level, and among how many orders what is seen happens once."""
+    found = max(suspicions(row, today, rules), key=worse, default=None) if may_leave(row) else None
+    if found is None:
+        return None, None, None
+    words, level = found.words(), found.graded.enters
+    once_in = next((measure.value for measure in words.measures if measure.name == "once_in"), None)
+    return words.text, None if level is None else level.name.lower(), once_in
