@@ -15,8 +15,8 @@ Model: TypeAlias = Literal["mbg_nbd", "bg_nbd", "recency"]
 
 
 class ChurnRules(MonitorRules, frozen=True):
-    """`rarity` counts the orders among which a gap or a decline like this one happens once by chance: 3000
-    stands for one in 3000. It decides for customers with `cadence_minimum_orders` or more days with orders;
+    """`rarity` counts the orders among which a gap or a decline like this one happens once by chance: 2000
+    stands for one in 2000. It decides for customers with `cadence_minimum_orders` or more days with orders;
     `gone_percent`, the chance that the customer has left, for those with fewer. `never_activated_days` count
     from the registration of a customer who has not ordered at all.
 
@@ -35,11 +35,11 @@ class ChurnRules(MonitorRules, frozen=True):
 
     keep_firing_days: int = 7
     cooling_off_days: int = 60
-    rarity: Rising = Rising((100, 3_000, 100_000), (30, 200, 10_000))
+    rarity: Rising = Rising((100, 2_000, 100_000), (30, 200, 10_000))
     gone_percent: Rising = Rising((70, 90, 98), (60, 80, 95))
     never_activated_days: Rising = Rising((60, 90, 180), (60, 90, 180))
     cadence_minimum_orders: Annotated[int, Meta(ge=4, le=20)] = 6
-    gap_variation: Positive = 0.5
+    gap_variation: Positive = 0.4
     gap_variation_weight: Positive = 6.0
     gap_drift: Spread = 0.4
     pace_drift: Spread = 0.18
