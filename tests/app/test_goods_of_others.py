@@ -87,7 +87,7 @@ def test_an_inventory_is_taken_over_by_location(tmp_path: Path, call_forewarn: C
     assert {(row["customer"], row["sku"]): row["closing"] for row in found} == expected
     assert len(expected) == 1_069
     assert sum(row["closing"] for row in found) == 335_974
-    assert {row["difference"] for row in found} == {0}
+    assert {row["difference"] for row in found if row["closing"]} == {0}
     assert sum(row["units"] for row in taken_over.book("batches")) == 335_974
 
 
