@@ -88,7 +88,7 @@ def told(account: Account, late: Sequence[PastDue], graded: Graded) -> Told:
             Measure(name="overdue_items", value=len(late), threshold=None, unit="count"),
         ),
         evidence=tuple(each.item.event_id for each in late),
-        template=NAME,
+        template=NAME if account.usual.items > 0 else "overdue_unknown",
         parameters={
             "overdue": decimal_amount(cents, row.currency),
             "overdue_days": str(days),

@@ -11,11 +11,12 @@ from alerts.arrears.days import days_later
 from alerts.arrears.habit import steady
 from alerts.arrears.holidays import holiday_days
 from alerts.arrears.reasons import Assessed, Told
+from alerts.arrears.rules import ArrearsRules
 from alerts.levels import Graded, lesser
 from alerts.monitor import Measure
 from domain.calendar import Calendar
 from projections.receivables.history import clipped, month_name
-from projections.receivables.row import Settled
+from projections.receivables.row import History, Settled
 
 NAME = "slowing"
 LEAST_SPREAD_DAYS = 2.0
@@ -45,40 +46,50 @@ class Change(NamedTuple):
 
 def look(account: Account) -> Assessed | None:
     """Who pays in time is not slowing, however early the payments came before."""
-    rules, latest = account.rules, account.row.history.latest
-    if len(latest) < rules.slowing_minimum_items:
-        return None
-    late = [each for each in latest.values() if each.delay_days >= rules.slowing_days.leave[0]]
-    if 2 * len(late) < rules.slowing_minimum_items:
+    rules, history = account.rules, account.row.history
+    if not may_speak(history, rules):
         return None
     recent = recently_settled(account)
-    if len(recent) < rules.slowing_minimum_items:
+    least = rules.slowing_minimum_items
+    if len(recent) < least or median([each.delay_days for each in recent]) < rules.slowing_days.leave[0]:
         return None
-    changed = change(account, recent)
+    if rules.holiday_factor and account.calendar.years:
+        recent = without_waiting(account, recent)
+    changed = change(account, recent) if len(recent) >= least else None
     if changed is None:
         return None
     by_days = rules.slowing_days.grade(changed.days_later / account.stretch)
     graded = lesser(by_days, rules.slowing_certainty.grade(changed.certainty))
-    return (
-        None
-        if graded.keeps is None
-        else Assessed(NAME, graded, partial(told, account, recent, changed, graded))
-    )
+    if graded.keeps is None:
+        return None
+    return Assessed(NAME, graded, partial(told, account, recent, changed, graded))
+
+
+def may_speak(history: History, rules: ArrearsRules) -> bool:
+    """Return whether enough of the latest items were late: of most customers they were not."""
+    least_days, late = rules.slowing_days.leave[0], 0
+    for each in history.latest.values():
+        if each.delay_days >= least_days:
+            late += 1
+    return 2 * late >= rules.slowing_minimum_items
 
 
 def recently_settled(account: Account) -> list[Settled]:
     """Return the items settled in the last days, or of a customer with few of them the latest in twice as
-    many. Those that waited for a holiday tell nothing of the habit."""
-    rules = account.rules
-    latest = [*account.row.history.latest.values()]
-    if rules.holiday_factor and account.calendar.years:
-        latest = [each for each in latest if not waited(each, account.calendar)]
+    many."""
+    rules, latest = account.rules, account.row.history.latest.values()
     since = days_later(account.on, -rules.slowing_recent_days)
     recent = [each for each in latest if each.on > since]
     if len(recent) >= rules.slowing_minimum_items:
         return recent
     since = days_later(account.on, -2 * rules.slowing_recent_days)
     return [each for each in latest if each.on > since][-rules.slowing_minimum_items :]
+
+
+def without_waiting(account: Account, recent: Sequence[Settled]) -> list[Settled]:
+    """Leave out late items that waited for a holiday: they tell nothing of the habit."""
+    least_days, calendar = account.rules.slowing_days.leave[0], account.calendar
+    return [each for each in recent if each.delay_days < least_days or not waited(each, calendar)]
 
 
 def waited(settled: Settled, calendar: Calendar) -> bool:

@@ -12,6 +12,15 @@ OVERDUE = Text(
     action_zh="发送催款通知，约定付款日期，并登记为付款承诺。",
 )
 
+OVERDUE_UNKNOWN = Text(
+    en="No habit is known yet: {overdue} {currency} in {items} item(s) are overdue, {percent} % of what the "
+    "customer buys in a month or may owe, the oldest for {overdue_days} days (due {oldest_due}).",
+    zh="付款习惯尚不明：逾期欠款 {overdue} {currency}，共 {items} 笔，占月购货额或额度的 {percent}%，"
+    "最早一笔到期日为 {oldest_due}，已逾期 {overdue_days} 天。",
+    action_en=OVERDUE.action_en,
+    action_zh=OVERDUE.action_zh,
+)
+
 STOPPED_PAYING = Text(
     en="Nothing has come in since {since}, for {silent_days} days (usually every {usual_gap}), although "
     "{items} item(s) over {missed} {currency} are past the customer's usual day.",
@@ -87,6 +96,7 @@ HABIT_NOT_KNOWN = Text(
 
 TEXTS = {
     "overdue": OVERDUE,
+    "overdue_unknown": OVERDUE_UNKNOWN,
     "stopped_paying": STOPPED_PAYING,
     "broken_promise": BROKEN_PROMISE,
     "utilisation": UTILISATION,

@@ -10,6 +10,7 @@ from alerts.arrears.account import Account, PastDue, overdue_from
 from alerts.arrears.days import days_later, month_before, next_month
 from alerts.arrears.holidays import next_holiday
 from alerts.arrears.rules import ArrearsRules
+from alerts.arrears.slowing import may_speak
 from alerts.arrears.stopped import LEAST_GAPS, silent
 from alerts.arrears.utilisation import MONTHS_OF_SEASON
 from alerts.monitor import Today
@@ -24,7 +25,7 @@ def wake(rows: Rows, today: Today, rules: ArrearsRules) -> date | None:
     days: list[date] = []
     if row.items:
         item_days(days, Account(row, today, rules))
-    if row.history.latest:
+    if may_speak(row.history, rules):
         days += settled_days(row, on, rules)
     if row.promises or row.broken:
         days += promise_days(row, rules)
@@ -96,10 +97,13 @@ def stopping(rules: ArrearsRules) -> tuple[float, ...]:
 
 
 def settled_days(row: Receivables, on: date, rules: ArrearsRules) -> Iterator[date]:
-    """Yield the days on which one of the latest settled items is recent no more."""
-    for settled in row.history.latest.values():
-        yield days_later(settled.on, rules.slowing_recent_days)
-        yield days_later(settled.on, 2 * rules.slowing_recent_days)
+    """Yield the days on which the first of the latest settled items is recent no more."""
+    settled = [each.on for each in row.history.latest.values()]
+    for days in (rules.slowing_recent_days, 2 * rules.slowing_recent_days):
+        since = days_later(on, -days)
+        recent = [day for day in settled if day > since]
+        if recent:
+            yield days_later(min(recent), days)
 
 
 def promise_days(row: Receivables, rules: ArrearsRules) -> Iterator[date]:

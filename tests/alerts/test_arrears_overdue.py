@@ -89,6 +89,10 @@ def test_one_transfer_that_was_to_pay_several_items_is_one() -> None:
 
 def test_no_spread_excuses_an_item_for_ever() -> None:
     new = owing(item("I1", 10_000))
+    assert sentence(told("overdue", new, after(20))) == (
+        "No habit is known yet: 100.00 CNY in 1 item(s) are overdue, 100 % of what the customer buys in a "
+        "month or may owe, the oldest for 20 days (due 2026-03-06)."
+    )
     assert overdue(new, 9) == (None, NOTICE)
     assert [overdue(new, days) for days in (10, 45, 90)] == [
         (NOTICE, NOTICE),

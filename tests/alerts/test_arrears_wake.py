@@ -70,7 +70,9 @@ def test_the_silence_of_a_customer_wakes_when_it_is_longer_than_the_rhythm() -> 
 
 
 def test_a_settled_item_wakes_when_it_is_recent_no_more() -> None:
-    history = History(latest={"S1": Settled(day(-80), 100, 0)})
+    late = {name: Settled(day(-80), 100, 5, 5) for name in ("S1", "S2", "S3")}
+    assert waking(history=History(latest={"S1": late["S1"]})) is None
+    history = History(latest=late)
     assert waking(history=history) == day(10)
     assert waking(history=history, on=day(10)) == day(100)
     assert waking(history=history, on=day(100)) is None

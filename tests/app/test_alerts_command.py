@@ -35,8 +35,8 @@ def test_an_open_alert_says_who_what_since_when_and_how_bad(begun: Any) -> None:
     assert (alert["subject"], alert["name"], alert["owner"]) == ("customer/C1", "大华商贸", "li")
     assert (alert["state"], alert["level"]) == ("firing", "warning")
     assert (alert["first_seen"], alert["changed_on"]) == ("2026-01-25", "2026-03-01")
-    assert alert["text"]["en"].startswith("Usually 0 days late, now ")
-    assert alert["text"]["zh"].startswith("通常逾期 0 天，现已逾期 ")
+    assert alert["text"]["en"].startswith("No habit is known yet: 900.00 CNY")
+    assert alert["text"]["zh"].startswith("付款习惯尚不明：逾期欠款 900.00 CNY")
 
 
 def test_for_eyes_an_alert_is_one_line(begun: Any) -> None:
@@ -56,7 +56,7 @@ def test_a_resolved_alert_is_shown_only_when_all_are_asked_for(company: Any) -> 
     pay(company)
     assert [alert["state"] for alert in shown(company)] == ["recovering"]
     company.do({"command": "OpenDay", "on": "2026-03-16"})
-    assert shown(company) == []
+    assert shown(company, "--monitor", "arrears") == []
     everything = {alert["alert"]: alert["state"] for alert in shown(company, "--all")}
     assert everything[ALERT] == "resolved"
 
