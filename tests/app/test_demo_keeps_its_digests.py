@@ -43,7 +43,7 @@ def test_six_weeks_of_the_demo_keep_their_digests(tmp_path: Path) -> None:
         "row coverage": "47d34b7a22544de2",
         "alert": "dba4eb9af938cdfd",
         "wake": "76d949a41d3c3207",
-        "transition": "70971fe5478edb3f",
+        "transition": "00fc72b6ed7d65a5",
     }
 
 
@@ -54,7 +54,7 @@ def test_a_year_of_the_demo_keeps_its_digests(tmp_path: Path) -> None:
         "row receivables": "ee18829dbdf52f92",
         "row sales": "3316a4b7ca5a58ea",
         "row coverage": "2e1441ee47048d43",
-        "alert": "338bf785dd5f76dc",
+        "alert": "64ecd878ad4fecea",
         "wake": "d956a19de48592cf",
-        "transition": "7553be3f207c4e70",
+        "transition": "2d42fe699198e24f",
     }
