@@ -11,6 +11,7 @@ from app.books import (
     goods,
     links,
     pace,
+    pace_coverage,
     plan,
     profile,
     receivables,
@@ -51,6 +52,7 @@ LISTINGS: Mapping[str, Callable[[Reader], Listing]] = {
     "spending": spending.spending,
     "targets": targets.targets,
     "pace": pace.pace,
+    "pace-coverage": pace_coverage.coverage,
     "plan": plan.plan,
 }
 

@@ -140,3 +140,16 @@ def test_pieces_are_listed_as_pieces(selling: Any, capsys: pytest.CaptureFixture
     selling.settle()
     row = next(row for row in book(selling, capsys, "pace", "--subject", "D01") if row["brand"] == "Cloud")
     assert plain(row, "plan", "actual", "currency") == [1_100_000, 320_000, ""]
+
+
+def test_the_band_is_held_against_what_was_sold_in_the_end(
+    selling: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for day in (16, 17, 18, 19, 20, 23, 24, 25):
+        selling.do(OpenDay(date(2026, 3, day)))
+        sell(selling, "D01", date(2026, 3, day), 40_000)
+    selling.do(OpenDay(date(2026, 4, 1)))
+    selling.settle()
+    rows = book(selling, capsys, "pace-coverage")
+    assert [plain(row, "part_of_period", "targets") for row in rows] == [[0.25, 0], [0.5, 0], [0.75, 1]]
+    assert rows[2]["below"] + rows[2]["inside"] + rows[2]["above"] == 1
