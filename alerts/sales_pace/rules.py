@@ -28,7 +28,8 @@ class SalesPaceRules(MonitorRules, frozen=True):
     orders that speak for the usual rate when it is projected. In the first `late_target_days` of a period
     whose target is not set, what was said of the one before stands.
 
-    `stuffing_days`: by how many days of sell-out the dealer's stock has risen in eight weeks.
+    `stuffing_days`: by how many days of sell-out the dealer's stock has risen in eight weeks; a dealer that
+    has reported for less than `stuffing_weeks` fills its shelves.
     `promotion_attained`, `normal_index`, `baseline_weeks`: on pace with promotions, while normal sales of the
     last four weeks are below that part of their baseline."""
 
@@ -46,10 +47,11 @@ class SalesPaceRules(MonitorRules, frozen=True):
     spread_prior: Weight = 0.2
     spread_weight: Weight = 4.0
     spread_least: Weight = 0.05
-    target_spread: Share = 0.1
+    target_spread: Share = 0.08
     rate_weight: Weight = 1.0
     late_target_days: Days = 10
     stuffing_days: Rising = Rising((14, 25, 60), (8, 14, 40))
+    stuffing_weeks: Annotated[int, Meta(ge=11, le=520)] = 22
     promotion_attained: Share = 0.95
     normal_index: Share = 0.8
     baseline_weeks: Annotated[int, Meta(ge=1, le=20)] = 8

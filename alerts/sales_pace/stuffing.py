@@ -38,7 +38,7 @@ def look_at_stock(
     last = date.fromordinal(MONDAY_OF_WEEK_0 + DAYS_OF_A_WEEK * (week + 1)) - timedelta(days=1)
     if not is_complete(supply, first, last, setting.calendar.works_on):
         return None
-    pile = pile_of(of_brand(supply, setting.brand), week)
+    pile = pile_of(of_brand(supply, setting.brand), week, setting.rules.stuffing_weeks)
     if pile is None:
         return None
     graded = setting.rules.stuffing_days.grade(pile.rise_days)
@@ -50,11 +50,11 @@ def look_at_stock(
     )
 
 
-def pile_of(held: Held, week: int) -> Pile | None:
-    """Return how the stock has risen up to a week; None while too few weeks are known or nothing is sold."""
-    earliest = week - WEEKS_APART - WEEKS_OF_TROUGH + 1
+def pile_of(held: Held, week: int, needed: int) -> Pile | None:
+    """Return how the stock has risen up to a week; None while fewer weeks than needed are known, or nothing
+    is sold."""
     sold = sold_a_day(held, week, WEEKS_APART)
-    if held.since > earliest or not sold:
+    if held.since > week - needed + 1 or not sold:
         return None
     before, now = (trough(held, last) / sold for last in (week - WEEKS_APART, week))
     received = [

@@ -17,7 +17,7 @@ def held(*received: int, sold: int = 70, units: int = 140) -> Held:
     """Weeks up to the last that is looked at, and one after it."""
     weeks = [Week(LAST - len(received) + 1 + n, each, sold) for n, each in enumerate(received)]
     weeks.append(Week(LAST + 1, sold, sold))
-    return Held(units + sum(week.net for week in weeks), 0, weeks[0].week, weeks)
+    return Held(units + sum(week.net for week in weeks), 0, weeks[0].week - 20, weeks)
 
 
 def said(stock: Held, until: date = JUNE_26) -> list[tuple[Level | None, str]]:
@@ -31,7 +31,7 @@ STEADY, STUFFED = held(*[70] * 12), held(*[70] * 4, *[140] * 8)
 
 def test_a_dealer_that_takes_in_more_than_it_sells_is_warned_about() -> None:
     assert said(STUFFED) == [(Level.WARNING, "stuffing")]
-    assert pile_of(STUFFED, LAST) == Pile(before_days=14, now_days=56, rise_days=42)
+    assert pile_of(STUFFED, LAST, 22) == Pile(before_days=14, now_days=56, rise_days=42)
 
 
 def test_a_steady_stock_says_nothing() -> None:
@@ -47,7 +47,7 @@ def test_while_the_feed_is_incomplete_nothing_is_concluded() -> None:
 
 
 def test_too_few_weeks_say_nothing() -> None:
-    assert pile_of(held(*[140] * 5), LAST) is None
+    assert pile_of(STUFFED, LAST, 40) is None
 
 
 def test_a_monday_wakes_whoever_reports() -> None:
