@@ -44,7 +44,8 @@ def coverage(reader: Reader) -> Listing:
         elif type(fact) in PACE.facts and fact.subject.startswith(CUSTOMER):
             PACE.evolve(rows.setdefault(fact.subject, Pace()), fact, "")
     over = {asked: ends for asked, ends in bands.items() if period_named(asked.period).last < day}
-    return Listing(COLUMNS, [cells(part, over, rows) for part in PARTS])
+    known = sorted({asked.part for asked in over})
+    return Listing(COLUMNS, [cells(part, over, rows) for part in known])
 
 
 def given(rows: Rows, on: date, calendar: Calendar, bands: dict[Asked, Band]) -> Iterator[tuple[Asked, Band]]:
@@ -71,7 +72,7 @@ def cells(part: float, bands: dict[Asked, Band], rows: Rows) -> tuple[Cell, ...]
     below = sum(sold < band.low for sold, band in ends)
     above = sum(sold > band.high for sold, band in ends)
     inside = len(ends) - below - above
-    return part, len(ends), below, inside, above, round(inside / len(ends), 4) if ends else None
+    return part, len(ends), below, inside, above, round(inside / len(ends), 4)
 
 
 def final(asked: Asked, rows: Rows) -> int:

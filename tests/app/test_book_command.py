@@ -14,6 +14,7 @@ NOT_BEGUN = {
     "inventory",
     "links",
     "pace",
+    "pace-coverage",
     "plan",
     "profile-elements",
     "profile-history",
