@@ -53,14 +53,15 @@ def all_judged(
 def judged(
     labels: Sequence[Label], alarms: Iterable[Alarm], monitor: str, seed: int, last_day: date
 ) -> Verdict:
-    """Judge what was said under one monitor's name. A trouble that never became visible is no incident."""
+    """Judge what was said under one monitor's name. A trouble that never became visible is no incident, and
+    neither is one that began too late to be judged: whether it was warned about must not decide that."""
     mine = [label for label in labels if label.monitor == monitor]
     incidents = [Incident(label, seed) for label in mine if is_expected(label, last_day)]
     verdict = Verdict(incidents)
     for alarm in alarms:
         if alarm.monitor == monitor:
             judge(verdict, alarm, mine)
-    verdict.incidents = [each for each in incidents if each.day or not is_too_late(each.label, last_day)]
+    verdict.incidents = [each for each in incidents if not is_too_late(each.label, last_day)]
     return verdict
 
 
