@@ -41,7 +41,10 @@ def as_integer(cell: Any, column: Column) -> int:
 
 
 def as_decimal(cell: Any, column: Column) -> Decimal:
-    """A float becomes the shortest decimal that reads back as the same float."""
+    """Read a float as the shortest decimal that reads back as the same float, or rounded half even to the
+    column's decimals, where it names them."""
+    if isinstance(cell, float) and column.decimals is not None:
+        return read_decimal(round(Decimal(repr(cell)), column.decimals))
     if isinstance(cell, float):
         return read_decimal(repr(cell))
     if isinstance(cell, str) and not PLAIN.fullmatch(cell.strip()):

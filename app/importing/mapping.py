@@ -31,11 +31,13 @@ class Part(BaseModel):
 
 
 class Column(Part):
-    """`when_empty` stands in for an empty cell. `format`: of a day, as in Python's strptime."""
+    """`when_empty` stands in for an empty cell. `format`: of a day, as in Python's strptime. `decimals`: to
+    which a float is rounded, such as one that a sum has left at 1.8e-15."""
 
     type: Literal["text", "integer", "decimal", "date", "boolean"]
     format: str = ""
     when_empty: Scalar | None = None
+    decimals: int | None = None
     not_before: date = EARLIEST
 
     @model_validator(mode="before")

@@ -102,3 +102,11 @@ def test_a_row_of_another_file_does_not_change_what_a_row_is_known_by(tmp_path: 
     assert shop.imports(together)["rows"]["accepted"] == 2
     placed = [fact.order for fact in shop.facts() if type(fact).__name__ == "OrderPlaced"]
     assert placed == ["1", "2"]
+
+
+def test_a_float_is_rounded_to_the_decimals_that_its_column_names() -> None:
+    column = Column(type="decimal", decimals=2)
+    assert read_cells(column, [1.7e-15, 2.675, 3.0], "value") == (
+        [Decimal("0.00"), Decimal("2.68"), Decimal("3.00")],
+        {},
+    )
