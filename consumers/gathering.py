@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, NamedTuple, TypeAlias, assert_never
 
+from consumers.books.appends import appends
 from consumers.rows_now import row_now
 from consumers.standings import standing_now
 from consumers.streams import recorded_in
@@ -67,8 +68,11 @@ class Gathering:
 
 
 def must_concern(need: StateOf[Any], recorded: list[Recorded]) -> None:
-    """Check that the condition of the commit sees what is added to the stream. Raises ValueError."""
-    subjects = {entry.fact.subject for entry in recorded}
-    if subjects - {need.concerns}:
-        named = ", ".join(sorted(subjects))
-        raise ValueError(f"{need.stream} is about {named}, not about {need.concerns}: name it in the need")
+    """Check that the condition of the commit sees what is added to the stream: each append to it has a fact
+    about whom the need concerns. Facts about others, such as links and groups, may stand beside it. Raises
+    ValueError."""
+    for append in appends(recorded):
+        subjects = {entry.fact.subject for entry in append}
+        if need.concerns not in subjects:
+            named = ", ".join(sorted(subjects))
+            raise ValueError(f"{need.stream} is about {named}, not about {need.concerns}: name it in a need")

@@ -33,8 +33,8 @@ class Folding(Protocol[Folded_co]):
 
 @dataclass(frozen=True, slots=True)
 class StateOf(Need[Found]):
-    """The state of another stream. `subject` is whom its facts concern; empty where it is called as the
-    stream is."""
+    """The state of another stream. `subject` is whom each append to it concerns, whatever facts about others
+    stand beside; empty where it is called as the stream is."""
 
     stream: str
     decider: Folding[Found] = field(compare=False)

@@ -15,6 +15,7 @@ from domain.goods import MovedLine
 from domain.money import Money
 from domain.order.commands import DeliverOrder, PlaceOrder, WantedLine
 from domain.target.commands import DecomposeTarget, ReviseTarget, SetTarget, TargetPart
+from examples.json_documents import EXAMPLES, must_agree
 
 MARCH_2, MARCH_11 = date(2026, 3, 2), date(2026, 3, 11)
 
@@ -153,3 +154,10 @@ def test_the_band_is_held_against_what_was_sold_in_the_end(
     rows = book(selling, capsys, "pace-coverage")
     assert [plain(row, "part_of_period", "targets") for row in rows] == [[0.75, 1]]
     assert rows[0]["below"] + rows[0]["inside"] + rows[0]["above"] == 1
+
+
+@pytest.mark.parametrize("name", ["targets", "pace", "plan"])
+def test_listings_are_as_documented(selling: Any, capsys: pytest.CaptureFixture[str], name: str) -> None:
+    rows = book(selling, capsys, name)
+    assert rows
+    must_agree(rows, EXAMPLES[f"book {name} --json"]["rows"])

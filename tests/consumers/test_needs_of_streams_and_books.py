@@ -6,6 +6,10 @@ import pytest
 
 from adapters.store import DatabaseStore
 from consumers.gathering import Gathering
+from consumers.handle import FrontDoor
+from domain.credit import CreditTerms
+from domain.customer.commands import ChangeProfileElement, SetCreditTerms
+from domain.customer.decisions import CUSTOMER
 from domain.decider import Refused
 from domain.needs import ReadingOf, StateOf
 from domain.order.decisions import ORDER
@@ -13,7 +17,8 @@ from domain.ports import Batch, StoredRow
 from examples.budgets import BUDGETS, LEFT, READINGS_OF_BUDGETS, Budget, GrantMoney, MoneyClaimed
 from examples.campaigns import CampaignEnded, EndCampaign, MoneySpent, SpendMoney, StartCampaign
 from examples.company import MONDAY, REGISTER, order
-from examples.needing import claim, door_of, facts, send, send_at_once
+from examples.days import any_day
+from examples.needing import ALL_DECIDERS, claim, door_of, facts, send, send_at_once
 from examples.overtaken import Overtaken
 
 SPEND = SpendMoney(MONDAY, "K", 100)
@@ -66,6 +71,20 @@ def test_a_stream_about_somebody_else_is_named_with_whom_it_concerns(store: Data
     assert unchanged.subjects == ("customer/C1",)
     with pytest.raises(ValueError, match=r"order/O1 is about customer/C1, not about order/O1"):
         gathering.gather([StateOf("order/O1", ORDER)], MONDAY)
+
+
+def test_facts_about_others_may_stand_beside_those_that_a_need_concerns(store: DatabaseStore) -> None:
+    """A customer's stream tells of its links and of its group as well."""
+    door = FrontDoor(store, ALL_DECIDERS, any_day)
+    send(door, REGISTER)
+    send(door, ChangeProfileElement(MONDAY, "C1", "legal_representative", "Lian Hua", "registry"))
+    send(door, SetCreditTerms(MONDAY, "C1", CreditTerms(group="G")))
+    subjects = {entry.fact.subject.partition("/")[0] for entry in store.stream("customer/C1")}
+    assert subjects == {"customer", "group", "link"}
+    need = StateOf("customer/C1", CUSTOMER)
+    found, unchanged = Gathering(store, READINGS_OF_BUDGETS).gather([need], MONDAY)
+    assert found[need] == CUSTOMER.fold(entry.fact for entry in store.stream("customer/C1"))
+    assert unchanged.subjects == ("customer/C1",)
 
 
 # A reading of a book
