@@ -1,23 +1,38 @@
-"""The worker in memory on the demo's log, beside the earlier revision on the same log."""
+"""The worker in memory with all books and monitors: on the demo's log, and on a made-up log beside the
+earlier revision, which cannot read all facts of the demo."""
 
 from functools import partial
 from pathlib import Path
 
 from bench.figures import Figure, interleaved, middle
 from bench.market.cache import head
+from bench.price.markets import FEW, market_of
 from bench.trees import NOW, Tree
 
-NAME = "worker in memory, demo's log, arrears alone"
+DEMO = "worker in memory, demo's log"
+MARKET = f"worker in memory, a log of {FEW} customers"
 
 
 def in_memory(demo: Path, before: Tree | None) -> list[Figure]:
-    last = head(demo)
-    trees = [NOW, *([before] if before else [])]
-    found = interleaved({tree.name: partial(micros, tree, demo, last) for tree in trees})
-    base = middle(found[before.name]) if before else None
-    against = f"{before.name} on the same log" if before else "-"
-    now = found[NOW.name]
-    return [Figure(NAME, middle(now), "µs/event", against, base, "≤ 0.55", tuple(now))]
+    market, _ = market_of(FEW)
+    of_market = {tree.name: partial(micros, tree, market, head(market)) for tree in trees(before)}
+    found = interleaved({DEMO: partial(micros, NOW, demo, head(demo)), **of_market})
+    return [
+        figure(DEMO, found[DEMO], "-", None),
+        against(before.name, found) if before else figure(MARKET, found[NOW.name], "-", None),
+    ]
+
+
+def trees(before: Tree | None) -> list[Tree]:
+    return [NOW, *([before] if before else [])]
+
+
+def against(before: str, found: dict[str, list[float]]) -> Figure:
+    return figure(MARKET, found[NOW.name], f"{before} on the same log", middle(found[before]), "≤ 0.55")
+
+
+def figure(name: str, cost: list[float], against: str, base: float | None, reach: str = "") -> Figure:
+    return Figure(name, middle(cost), "µs/event", against, base, reach, tuple(cost))
 
 
 def micros(tree: Tree, log: Path, last: int, *books: Path) -> float:

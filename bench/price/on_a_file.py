@@ -6,15 +6,11 @@ from pathlib import Path
 from shutil import copyfile
 
 from bench.figures import Figure, interleaved, middle
-from bench.market.cache import head, market
-from bench.market.life import opening_events
-from bench.market.size import Size
+from bench.market.cache import head
 from bench.price.in_memory import micros
+from bench.price.markets import FEW, MANY, market_of
 from bench.trees import NOW, Tree
 
-FEW, MANY = 60, 10_000
-TRADE_EVENTS = 30_000
-SEED = 7
 DEMO = "demo"
 
 
@@ -49,12 +45,6 @@ def figure(name: str, cost: list[float], against: str, base: list[float], reach:
 def of_market(tree: Tree, customers: int, folder: Path) -> "Prepared":
     log, opening = market_of(customers)
     return Prepared(tree, log, opening, folder / f"{tree.name}-{customers}.db")
-
-
-def market_of(customers: int) -> tuple[Path, int]:
-    """The log, and the position by which all customers are registered."""
-    opening = opening_events(customers, SEED)
-    return market(Size(customers, opening + TRADE_EVENTS, SEED)), opening
 
 
 class Prepared:

@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 
 from bench.market.cache import all_due, head
 from bench.price.due import CUSTOMERS
-from bench.price.on_a_file import MANY, market_of
+from bench.price.markets import MANY, market_of
 from bench.trees import NOW
 
 VARIABLE = "FOREWARN_BENCH_PROFILE"
