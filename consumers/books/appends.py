@@ -1,13 +1,16 @@
 """The facts of one command are one append: they are applied together."""
 
 from collections.abc import Iterable, Iterator
+from typing import TypeVar
 
 from domain.ports import Entry
 
+EntryT = TypeVar("EntryT", bound=Entry)
 
-def appends(entries: Iterable[Entry]) -> Iterator[list[Entry]]:
+
+def appends(entries: Iterable[EntryT]) -> Iterator[list[EntryT]]:
     """Yield the facts of one command together."""
-    append: list[Entry] = []
+    append: list[EntryT] = []
     for entry in entries:
         append.append(entry)
         if entry.ends_append:
