@@ -1,5 +1,4 @@
-"""Who the customers are and how they usually do business: known from the seed and a customer's number
-alone."""
+"""Who the customers are and how they usually do business, from the seed and a customer's number alone."""
 
 from dataclasses import dataclass
 from datetime import timedelta

@@ -6,6 +6,7 @@ from contextlib import closing
 import pytest
 from hypothesis import given, settings
 
+from adapters.store import DatabaseStore
 from examples.store_histories import Session, answers, contents, sessions
 from examples.stores import new_file, open_store, tamper
 
@@ -18,15 +19,21 @@ UPDATE counter SET position = 0; UPDATE about SET partitions = 0
 
 @pytest.mark.slow
 def test_both_stores_give_the_same_answers(schema: str) -> None:
-    with closing(open_store(schema, clock=lambda: SECOND)) as postgres:
+    """A store remembers which events the log holds: for another log there is another one."""
 
-        @settings(max_examples=100)
-        @given(history=sessions)
-        def agree(history: Sequence[Session]) -> None:
-            tamper(schema, EMPTY)
-            with new_file() as file, closing(open_store(file, clock=lambda: SECOND)) as sqlite:
-                for session in history:
-                    assert answers(sqlite, session) == answers(postgres, session)
-                assert contents(sqlite) == contents(postgres)
+    @settings(max_examples=100)
+    @given(history=sessions)
+    def agree(history: Sequence[Session]) -> None:
+        tamper(schema, EMPTY)
+        with new_file() as file, opened(file) as sqlite, opened(schema) as postgres:
+            for session in history:
+                assert answers(sqlite, session) == answers(postgres, session)
+            assert contents(sqlite) == contents(postgres)
 
-        agree()
+    with opened(schema) as postgres:
+        assert postgres.head() == 0
+    agree()
+
+
+def opened(place: str) -> closing[DatabaseStore]:
+    return closing(open_store(place, clock=lambda: SECOND))

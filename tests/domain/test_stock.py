@@ -178,19 +178,6 @@ def replace_sku(line: Any) -> Any:
     return CountedStock("RICE", 1) if isinstance(line, CountedStock) else replace(line, sku="RICE")
 
 
-def test_a_day_of_a_feed_is_completed_once_and_never_ahead() -> None:
-    given = when(COMPLETE)
-    assert given == [facts.FeedCompleted(subject=DEALER, on=MONDAY, feed="sell_out", day=after(-1))]
-    assert when(COMPLETE, *given) == []
-    assert when(replace(COMPLETE, day=MONDAY), *given)
-    with pytest.raises(Refused, match="2026-03-03 cannot be complete on 2026-03-02"):
-        when(replace(COMPLETE, day=after(1)))
-    with pytest.raises(Refused, match="the feed has no name"):
-        when(replace(COMPLETE, feed=""))
-    with pytest.raises(Refused, match="not registered"):
-        when(COMPLETE, registered=False)
-
-
 def test_documents_and_feeds_have_streams_of_their_own() -> None:
     assert STOCK.stream(SELL) == "stock/SO1"
     assert STOCK.stream(COMPLETE) == "feed/C1/sell_out/2026-03"

@@ -68,8 +68,7 @@ def test_orders_make_days_gaps_amounts_and_breadth() -> None:
 
 def test_the_usual_amount_is_the_mean_and_the_spread_of_all_orders() -> None:
     row = rhythm(*(placed(n, cents) for n, cents in enumerate((10_000, 20_000, 60_000))))
-    usual = usual_amount(row)
-    assert usual == (3, 30_000, pytest.approx(stdev([10_000, 20_000, 60_000])))
+    assert usual_amount(row) == (3, 30_000, pytest.approx(stdev([10_000, 20_000, 60_000])))
     assert usual_amount(row, without_cents=60_000) == (2, 15_000, pytest.approx(stdev([10_000, 20_000])))
     assert usual_amount(rhythm(placed(0)), without_cents=10_000) == usual_amount(rhythm()) == (0, 0, 0)
     assert gaps(rhythm(placed(0))) is None
