@@ -122,10 +122,12 @@ class Today(msgspec.Struct, frozen=True, gc=False):
 class Narrow(Generic[RulesT]):
     """How a monitor answers for some of its dimensions. `moved_by` gives the dimensions whose answer a fact
     can change, None for all; `check` observes those alone. Every other dimension answers as it did before
-    the fact."""
+    the fact. `eases`: facts that only ease what is said: they ask while an alert is open, and otherwise
+    nothing is asked until the monitor wakes."""
 
     moved_by: Callable[[Fact], Collection[str] | None]
     check: Callable[[str, Rows, Today, RulesT, Collection[str]], Iterable[Observation]]
+    eases: frozenset[type[Fact]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,10 +49,10 @@ def dispersion(lumps: Lumps, rules: SalesPaceRules) -> float:
 
 def weigh(windows: Sequence[Window], usual: float, phi: float, rules: SalesPaceRules) -> Evidence:
     """Return the strongest evidence for a lower rate; of the longest window where none is low."""
-    strongest, rate = 0.0, 1.0
-    for window in windows:
-        sold, expected = max(0.0, window.sold), usual * window.planned
-        spread = phi + rules.target_spread**2 * expected
+    strongest, rate, wrong = 0.0, 1.0, rules.target_spread**2
+    for sold, planned in windows:
+        sold, expected = max(0.0, sold), usual * planned
+        spread = phi + wrong * expected
         if expected <= 0 or spread <= 0:
             continue
         strength = surprise(sold, expected) / spread

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from alerts.sales_pace.rules import SalesPaceRules
 from domain.calendar import Calendar
-from projections.pace.weights import part_until
+from projections.pace.weights import part_until, parts_of
 
 
 class Setting(NamedTuple):
@@ -18,5 +18,6 @@ class Setting(NamedTuple):
         """Return the part of the period's weight that has gone with a day, from 0 to 1."""
         return part_until(period, day, self.calendar, self.rules.weights, self.brand)
 
-    def part_at(self, period: str, ordinal: int) -> float:
-        return self.part(period, date.fromordinal(ordinal))
+    def parts(self, period: str) -> tuple[float, ...]:
+        """Return the same of each day of the period."""
+        return parts_of(period, self.calendar, self.rules.weights, self.brand)

@@ -1,5 +1,6 @@
 """Goods that pile up at a dealer, which takes in more than it sells: told while its feed is complete."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import partial
 from statistics import median
@@ -10,8 +11,8 @@ from alerts.monitor import Assessment, Finding, Measure
 from alerts.sales_pace.dimension import dimension_of
 from alerts.sales_pace.setting import Setting
 from projections.pace.row import Goal, Track
-from projections.supply.reading import is_complete, last_whole_week, of_brand, sold_a_day, units_after
-from projections.supply.row import Held, Supply
+from projections.supply.reading import is_complete, last_whole_week
+from projections.supply.row import Held, Supply, Week
 
 WEEKS_APART, WEEKS_OF_TROUGH, DAYS_OF_A_WEEK = 8, 3, 7
 MONDAY_OF_WEEK_0 = 1
@@ -38,7 +39,7 @@ def look_at_stock(
     last = date.fromordinal(MONDAY_OF_WEEK_0 + DAYS_OF_A_WEEK * (week + 1)) - timedelta(days=1)
     if not is_complete(supply, first, last, setting.calendar.works_on):
         return None
-    pile = pile_of(of_brand(supply, setting.brand), week, setting.rules.stuffing_weeks)
+    pile = pile_of(held_of(supply, setting.brand), week, setting.rules.stuffing_weeks)
     if pile is None:
         return None
     graded = setting.rules.stuffing_days.grade(pile.rise_days)
@@ -50,24 +51,55 @@ def look_at_stock(
     )
 
 
-def pile_of(held: Held, week: int, needed: int) -> Pile | None:
+def held_of(supply: Supply, brand: str) -> Iterable[Held]:
+    """Return what is held of a brand; of each where `brand` is empty."""
+    if not brand:
+        return supply.brands.values()
+    held = supply.brands.get(brand)
+    return () if held is None else (held,)
+
+
+def pile_of(stock: Iterable[Held], week: int, needed: int) -> Pile | None:
     """Return how the stock has risen up to a week; None while fewer weeks than needed are known, or nothing
     is sold."""
-    sold = sold_a_day(held, week, WEEKS_APART)
-    if held.since > week - needed + 1 or not sold:
+    stock = list(stock)
+    if min((held.since for held in stock), default=week) > week - needed + 1:
         return None
-    before, now = (trough(held, last) / sold for last in (week - WEEKS_APART, week))
-    received = [
-        each.received for each in held.weeks if week - WEEKS_APART < each.week <= week and each.received
-    ]
-    usual = median(received) if received else 0
-    largest = max(received, default=0) - usual
+    moved = Moved(sum(held.units for held in stock))
+    for held in stock:
+        for each in held.weeks:
+            moved.add(week - each.week, each)
+    sold = sum(moved.sold) / (WEEKS_APART * DAYS_OF_A_WEEK)
+    if not sold:
+        return None
+    before, now = (moved.trough(age) / sold for age in (WEEKS_APART, 0))
+    received = [units for units in moved.received if units]
+    largest = max(received, default=0) - (median(received) if received else 0)
     return Pile(before, now, now - before - largest / sold)
 
 
-def trough(held: Held, last: int) -> int:
-    """Return the least that was on hand at the end of some weeks: what an order brings in is gone by then."""
-    return min(units_after(held, last - number) for number in range(WEEKS_OF_TROUGH))
+class Moved:
+    """What moved, by the age of the week in weeks; `units` are those at the end of the week of age 0."""
+
+    def __init__(self, units: int) -> None:
+        self.units = units
+        self.net = [0] * (WEEKS_APART + WEEKS_OF_TROUGH)
+        self.received, self.sold = [0] * WEEKS_APART, [0] * WEEKS_APART
+
+    def add(self, age: int, week: Week) -> None:
+        net = week.received - week.sold + week.other
+        if age < 0:
+            self.units -= net
+        elif age < len(self.net):
+            self.net[age] += net
+            if age < WEEKS_APART:
+                self.received[age] += week.received
+                self.sold[age] += week.sold
+
+    def trough(self, age: int) -> int:
+        """Return the least that was on hand at the end of some weeks: what an order brings in is gone by
+        then."""
+        return min(self.units - sum(self.net[: age + number]) for number in range(WEEKS_OF_TROUGH))
 
 
 def found(pile: Pile, goal: Goal, track: Track, period: str, setting: Setting, graded: Graded) -> Finding:

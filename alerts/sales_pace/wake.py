@@ -1,8 +1,10 @@
-"""The next day on which time alone could change what the sales pace monitor says."""
+"""The next day on which the sales pace monitor looks. A pace worsens with time, and deliveries only ease it: who
+would be well for weeks without another one is left alone for that long; everybody else is looked at on
+Mondays."""
 
 from datetime import date, timedelta
 
-from alerts.monitor import Today
+from alerts.monitor import Level, Today
 from alerts.sales_pace.level import grade
 from alerts.sales_pace.rules import SalesPaceRules
 from alerts.sales_pace.setting import Setting
@@ -14,8 +16,8 @@ from projections.pace.row import Pace, Track
 from projections.rows import Rows
 from projections.supply.book import SUPPLY
 
-WEEK = timedelta(days=7)
 DAY = timedelta(days=1)
+FORTNIGHT, FOUR_WEEKS = 2, 4
 WEEKS_LOOKED_AT = 5
 NO_SALES = Track()
 
@@ -27,8 +29,6 @@ def wake(rows: Rows, today: Today, rules: SalesPaceRules) -> date | None:
 
 
 def wake_of(row: Pace, by_week: bool, today: Today, rules: SalesPaceRules, brand: str) -> date | None:
-    """Without new facts a pace only worsens until the period ends: where a week changes nothing, none of its
-    days does."""
     goals, on = row.goals[brand], today.on
     found = goal_on(goals, on)
     if found is None:
@@ -39,19 +39,31 @@ def wake_of(row: Pace, by_week: bool, today: Today, rules: SalesPaceRules, brand
     setting = Setting(on, today.calendar, rules, brand)
     if setting.part(period, on) < rules.silent_share:
         heard = first_heard(period, setting, over)
-        return min(heard, next_monday(on)) if by_week else heard
+        return min(heard, monday_in(FORTNIGHT, on)) if by_week else heard
     if track.lumps.count < rules.minimum_orders:
-        return over
-    looks_at_weeks = by_week or promoted_lately(track)
-    present = grade(view(track, goals, period, setting), rules)
-    later = min(on + WEEK, over - DAY, next_monday(on) if looks_at_weeks else over)
-    if grade(view(track, goals, period, setting._replace(on=later)), rules) != present:
-        return on + DAY
-    return later + DAY if later == over - DAY else later
+        return min(monday_in(FORTNIGHT, on), over)
+    weeks = FORTNIGHT if by_week or promoted_lately(track) else FOUR_WEEKS
+    return min(over, monday_in(weeks_well(track, row, period, setting, weeks), on))
 
 
-def next_monday(on: date) -> date:
-    return on + timedelta(days=7 - on.weekday())
+def weeks_well(track: Track, row: Pace, period: str, setting: Setting, most: int) -> int:
+    """Return for how many weeks, at most so many, nothing is entered that is not entered today: one where it
+    may be sooner."""
+    goals, last = row.goals[setting.brand], period_named(period).last
+
+    def entered(day: date) -> Level | None:
+        return grade(view(track, goals, period, setting._replace(on=min(day, last))), setting.rules).enters
+
+    for weeks in (most, FORTNIGHT) if most > FORTNIGHT else (FORTNIGHT,):
+        later = entered(monday_in(weeks, setting.on))
+        if later is None or later == entered(setting.on):
+            return weeks
+    return 1
+
+
+def monday_in(weeks: int, on: date) -> date:
+    """Return the Monday after a day, the first or a later one."""
+    return on + timedelta(days=7 * weeks - on.weekday())
 
 
 def promoted_lately(track: Track) -> bool:
@@ -61,10 +73,9 @@ def promoted_lately(track: Track) -> bool:
 
 def first_heard(period: str, setting: Setting, over: date) -> date:
     """Return the first day on which a level can be entered."""
-    day = setting.on + DAY
-    while day < over and setting.part(period, day) < setting.rules.silent_share:
-        day += DAY
-    return day
+    first, silent = period_named(period).first, setting.rules.silent_share
+    heard = next((n for n, part in enumerate(setting.parts(period)) if part >= silent), None)
+    return over if heard is None else first + timedelta(days=heard)
 
 
 def next_goal(row: Pace, on: date, brand: str, rules: SalesPaceRules) -> date | None:

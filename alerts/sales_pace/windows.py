@@ -17,11 +17,12 @@ DELIVERIES = (1, 2, 3, 4, 6, 8, 12, 16)
 
 
 class Stage(NamedTuple):
-    """A period with its goal, from the ordinal of its first day on; `later` is what was planned for the days
-    after it, up to today."""
+    """A period with its goal, from the ordinal of its first day on. `parts`: the part of its weight that has
+    gone with each day. `until` today, or its last day; `later` is what was planned for the days after it, up
+    to today."""
 
     first: int
-    period: str
+    parts: tuple[float, ...]
     amount: int
     until: float
     later: float
@@ -40,7 +41,7 @@ def windows(
     for number in DELIVERIES:
         if number > len(lumps.days):
             return
-        planned = planned_since(lumps.days[-number], stages, setting)
+        planned = planned_since(lumps.days[-number], stages)
         if planned is None:
             return
         if on_the_way is None:
@@ -55,20 +56,25 @@ def stages_of(goals: Mapping[str, Goal], period: str, setting: Setting) -> list[
     """Return the present period and those before it that are evidence, the last first."""
     goal, length = goals[period], len(months_of(period))
     until = setting.part(period, setting.on)
-    stages = [Stage(period_named(period).first.toordinal(), period, goal.amount, until, 0.0)]
+    first = period_named(period).first.toordinal()
+    stages = [Stage(first, setting.parts(period), goal.amount, until, 0.0)]
     for _ in range(setting.rules.evidence_months // length):
         last, period = stages[-1], period_before(period)
         before = goals.get(period)
         if before is None or before.is_quantity != goal.is_quantity:
             break
-        later = last.later + last.amount * last.until
-        stages.append(Stage(period_named(period).first.toordinal(), period, before.amount, 1.0, later))
+        first, later = period_named(period).first.toordinal(), last.later + last.amount * last.until
+        stages.append(Stage(first, setting.parts(period), before.amount, 1.0, later))
     return stages
 
 
-def planned_since(day: int, stages: list[Stage], setting: Setting) -> float | None:
+def planned_since(day: int, stages: list[Stage]) -> float | None:
     """Return what was planned for the days after one; None where it lies before the first of the stages."""
-    for stage in stages:
-        if day >= stage.first - 1:
-            return stage.later + stage.amount * (stage.until - setting.part_at(stage.period, day))
+    for first, parts, amount, until, later in stages:
+        place = day - first
+        if place >= 0:
+            gone = parts[place] if place < len(parts) else 1.0
+            return later + amount * (until - gone)
+        if place == -1:
+            return later + amount * until
     return None

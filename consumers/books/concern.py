@@ -61,7 +61,9 @@ class Concern:
             return of_open_alerts if inhibits else nothing
         if monitor.gate is not None:
             return None
-        return None if monitor.narrow is None else monitor.narrow.moved_by
+        if monitor.narrow is None:
+            return None
+        return of_open_alerts if kind in monitor.narrow.eases else monitor.narrow.moved_by
 
 
 def moved(moved_by: MovedBy, fact: Fact, alerts: Mapping[str, Alert]) -> Collection[str] | None:
@@ -85,5 +87,5 @@ def nothing(fact: Fact) -> Collection[str]:
 
 
 def of_open_alerts(fact: Fact) -> Collection[str]:
-    """Stands for a fact that can only inhibit: nothing moves where no alert is open."""
+    """Stands for a fact that can only inhibit or ease: nothing moves where no alert is open."""
     return ()

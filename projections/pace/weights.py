@@ -69,11 +69,15 @@ def share_until(
 
 def part_until(period: str, day: date, calendar: Calendar, weights: DayWeights, brand: str) -> float:
     """Return the same as a part of the whole, from 0 to 1."""
-    sums = sums_of(period, calendar, weights, brand)
+    parts = parts_of(period, calendar, weights, brand)
     place = (day - period_named(period).first).days
-    if place < 0:
-        return 0.0
-    return sums[place] / sums[-1] if place < len(sums) and sums[-1] else 1.0
+    return parts[min(place, len(parts) - 1)] if place >= 0 else 0.0
+
+
+def parts_of(period: str, calendar: Calendar, weights: DayWeights, brand: str) -> tuple[float, ...]:
+    """Return the part of the period's weight that has gone with each of its days; the last one is 1."""
+    days = period_named(period)
+    return running_parts(days, calendar.years.get(days.first.year, NO_YEAR), weights, brand)
 
 
 def weight_until(period: str, day: date, calendar: Calendar, weights: DayWeights, brand: str) -> float:
@@ -100,6 +104,13 @@ def running(days: Period, year: Year, weights: DayWeights, brand: str) -> tuple[
     count = (days.last - days.first).days + 1
     each = (days.first + timedelta(days=n) for n in range(count))
     return tuple(accumulate(weight(day, year, weights, brand) for day in each))
+
+
+@lru_cache(maxsize=4_096)
+def running_parts(days: Period, year: Year, weights: DayWeights, brand: str) -> tuple[float, ...]:
+    """Where no day has a weight, all of it is gone."""
+    sums = running(days, year, weights, brand)
+    return tuple(each / sums[-1] if sums[-1] else 1.0 for each in sums)
 
 
 def weight(day: date, year: Year, weights: DayWeights, brand: str) -> float:

@@ -33,10 +33,12 @@ def said(store: Store, monitor: Monitor[Any], with_wakes: bool = True) -> Conten
 
 
 def must_say_the_same(store: Store, monitor: Monitor[Any]) -> int:
-    """Return the number of transitions that were compared."""
+    """Return the number of transitions that were compared. A monitor that some facts only ease says the same
+    on its own days, and nothing between them."""
     assert said(store, monitor) == said(store, asked_for_all(monitor))
     narrow = said(store, monitor, with_wakes=False)
-    assert narrow == said(store, asked_always(monitor), with_wakes=False)
+    if monitor.narrow and not monitor.narrow.eases:
+        assert narrow == said(store, asked_always(monitor), with_wakes=False)
     return sum(name.startswith("transition ") for name in narrow)
 
 

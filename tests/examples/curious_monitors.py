@@ -5,13 +5,20 @@ from datetime import date, timedelta
 from typing import Any
 
 from alerts.monitor import Monitor, Today
+from domain.decider import Fact
 from projections.registry import PROJECTIONS
 from projections.rows import Rows
 
 
 def asked_for_all(monitor: Monitor[Any]) -> Monitor[Any]:
-    """Return the monitor without its narrow way: every fact of its books asks for all dimensions."""
-    return replace(monitor, narrow=None)
+    """Return the monitor without its narrow way: every fact of its books asks for all dimensions, but for
+    those that only ease."""
+    narrow = monitor.narrow
+    return replace(monitor, narrow=narrow and replace(narrow, moved_by=all_dimensions))
+
+
+def all_dimensions(fact: Fact) -> None:
+    """Say that any dimension may have moved."""
 
 
 def asked_always(monitor: Monitor[Any]) -> Monitor[Any]:

@@ -8,7 +8,7 @@ from alerts.sales_pace.monitor import SALES_PACE
 from alerts.sales_pace.rules import SalesPaceRules
 from domain.calendar import Calendar
 from domain.decider import Fact
-from domain.goods import GoodsLine
+from domain.goods import GoodsLine, GoodsReturned
 from domain.order.facts import OrderDelivered
 from domain.target.facts import TargetSet
 from domain.target.period import period_named
@@ -57,6 +57,20 @@ def delivery(on: date, yuan: int, brand: str = "Cloud", promotion: bool = False)
     line = GoodsLine("TEA", yuan, 100 * yuan, brand, promotion)
     return OrderDelivered(
         subject=D01, on=on, order="O", delivery="D", currency="CNY", lines=(line,), amount_cents=100 * yuan
+    )
+
+
+def returned(on: date, yuan: int, brand: str = "Cloud") -> GoodsReturned:
+    line = GoodsLine("TEA", yuan, 100 * yuan, brand)
+    return GoodsReturned(
+        subject=D01,
+        on=on,
+        order="O",
+        goods_return="R",
+        currency="CNY",
+        lines=(line,),
+        amount_cents=100 * yuan,
+        reason="unsold",
     )
 
 
