@@ -62,6 +62,17 @@ def weigh(windows: Sequence[Window], usual: float, phi: float, rules: SalesPaceR
     return Evidence(usual, rate, exp(-strongest))
 
 
+def doubt_of_missing(needed: float, expected: float, phi: float, rules: SalesPaceRules) -> float:
+    """Return the chance that as much as is needed is still sold, where `expected` is what the days left
+    bring."""
+    if needed <= expected:
+        return 1.0
+    if expected <= 0:
+        return 0.0
+    more = needed * log(needed / expected) - needed + expected
+    return exp(-more / (phi + rules.target_spread**2 * expected))
+
+
 def surprise(sold: float, expected: float) -> float:
     """Return E - S + S ln(S/E); 0 where not less was sold than expected."""
     if sold >= expected:

@@ -12,7 +12,7 @@ def grade(seen: View, rules: SalesPaceRules) -> Graded:
     behind = rules.shortfall_percent.grade(seen.shortfall_percent)
     if behind.keeps is None:
         return WELL
-    sure = rules.sure_percent.grade(100 * (1 - seen.evidence.doubt))
+    sure = rules.sure_percent.grade(100 * (1 - seen.doubt))
     enters = lower(behind.enters, sure.enters) if seen.part >= rules.silent_share else None
     keeps = lower(behind.keeps, sure.keeps)
     return WELL if keeps is None else Graded(enters, keeps)

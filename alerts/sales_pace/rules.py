@@ -17,7 +17,8 @@ Weight: TypeAlias = Annotated[float, Meta(ge=0, le=1_000)]
 class SalesPaceRules(MonitorRules, frozen=True):
     """A level needs both: `shortfall_percent`, by how much the projected sales stay below the target, or
     below what the customer usually attains of it, and `sure_percent`, 100 less the chance that a customer
-    with its rhythm of orders sells so little without any reason.
+    with its rhythm of orders sells so little without any reason; or less the chance that it still attains
+    `missed_share` of the target if it sells as usual from now on.
 
     No level is entered before `silent_share` of the period's weight has gone, nor with fewer than
     `minimum_orders`. `weights` are those of the days. `evidence_months` before the period are looked at with
@@ -49,8 +50,9 @@ class SalesPaceRules(MonitorRules, frozen=True):
     spread_least: Weight = 0.05
     target_spread: Share = 0.08
     rate_weight: Weight = 1.0
+    missed_share: Share = 0.9
     late_target_days: Days = 10
-    stuffing_days: Rising = Rising((14, 25, 60), (8, 14, 40))
+    stuffing_days: Rising = Rising((18, 30, 60), (10, 18, 40))
     stuffing_weeks: Annotated[int, Meta(ge=11, le=520)] = 22
     promotion_attained: Share = 0.95
     normal_index: Share = 0.8

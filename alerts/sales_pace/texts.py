@@ -14,6 +14,18 @@ RESTS_ZH = (
     "按该客户的订货规律，偶然出现如此低销量的可能性不超过 {doubt}%。"
     "余下每个加权工作日需完成 {required} {unit}，为目前速度的 {factor} 倍。"
 )
+MISSED_EN = (
+    "{actual} of {target} {unit} are sold, {planned} were planned by now (pace {pace}), and {projected} are "
+    "likely ({attainment} %). Even if the customer sells as usual from now on, {missed} % of the target are "
+    "still attained in at most {doubt} of 100 cases. {required} {unit} a weighted day are needed from now "
+    "on, {factor} times the rate so far."
+)
+MISSED_ZH = (
+    "目标 {target} {unit}，已完成 {actual}，按计划应完成 {planned}（进度 {pace}），"
+    "预计完成 {projected}（{attainment}%）。"
+    "即使此后恢复正常销售，仍能完成目标 {missed}% 的可能性不超过 {doubt}%。"
+    "余下每个加权工作日需完成 {required} {unit}，为目前速度的 {factor} 倍。"
+)
 BEHIND_ACTION_EN = "Visit the customer: find out what it has in stock and agree on the next orders."
 BEHIND_ACTION_ZH = "拜访客户，了解库存情况，落实后续订单。"
 ONLY_EN = (
@@ -43,6 +55,18 @@ TEXTS = {
     "brand_behind": Text(
         en="Sales of {brand} in {period}: " + RESTS_EN,
         zh="{period} 品牌 {brand} 销售：" + RESTS_ZH,
+        action_en=BEHIND_ACTION_EN,
+        action_zh=BEHIND_ACTION_ZH,
+    ),
+    "missed": Text(
+        en="Sales in {period}: " + MISSED_EN,
+        zh="{period} 销售：" + MISSED_ZH,
+        action_en=BEHIND_ACTION_EN,
+        action_zh=BEHIND_ACTION_ZH,
+    ),
+    "brand_missed": Text(
+        en="Sales of {brand} in {period}: " + MISSED_EN,
+        zh="{period} 品牌 {brand} 销售：" + MISSED_ZH,
         action_en=BEHIND_ACTION_EN,
         action_zh=BEHIND_ACTION_ZH,
     ),

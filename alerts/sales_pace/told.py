@@ -26,15 +26,20 @@ def found(seen: View, track: Track, setting: Setting, graded: Graded, currency: 
         keeps=graded.keeps,
         measures=measures(seen, setting, graded),
         evidence=(seen.goal.event_id, *track.latest),
-        template="brand_behind" if setting.brand else "behind",
+        template=template(seen, setting),
         parameters=parameters(seen, setting, currency),
         window=(period_named(seen.period).first, setting.on),
     )
 
 
+def template(seen: View, setting: Setting) -> str:
+    name = "missed" if seen.is_missed else "behind"
+    return f"brand_{name}" if setting.brand else name
+
+
 def measures(seen: View, setting: Setting, graded: Graded) -> tuple[Measure, ...]:
     rules, plan = setting.rules, reckoned(seen, setting)
-    sure = 100 * (1 - seen.evidence.doubt)
+    sure = 100 * (1 - seen.doubt)
     in_unit = "pieces" if seen.goal.is_quantity else "cents"
     suffix = "" if seen.goal.is_quantity else "_cents"
     pace = None if plan.pace is None else round(plan.pace, 4)
@@ -81,7 +86,8 @@ def parameters(seen: View, setting: Setting, currency: str) -> dict[str, str]:
         "attainment": f"{100 * seen.projected / seen.goal.amount:.0f}",
         "low": worded(ends.low),
         "high": worded(ends.high),
-        "doubt": f"{100 * seen.evidence.doubt:.1f}",
+        "missed": f"{100 * setting.rules.missed_share:.0f}",
+        "doubt": f"{100 * seen.doubt:.1f}",
         "required": worded(plan.required),
         "factor": ratio(plan.catch_up),
         "usual": f"{100 * seen.evidence.usual:.0f}",

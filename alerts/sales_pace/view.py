@@ -4,7 +4,14 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from alerts.sales_pace.band import Band, band
-from alerts.sales_pace.evidence import Evidence, Window, dispersion, usual_attainment, weigh
+from alerts.sales_pace.evidence import (
+    Evidence,
+    Window,
+    dispersion,
+    doubt_of_missing,
+    usual_attainment,
+    weigh,
+)
 from alerts.sales_pace.rules import SalesPaceRules
 from alerts.sales_pace.setting import Setting
 from alerts.sales_pace.windows import windows
@@ -15,7 +22,8 @@ MONTHS_LOOKED_AT = 15
 
 
 class View(NamedTuple):
-    """`part` of the period's weight has gone; `phi` is the dispersion, in the unit of the target."""
+    """`part` of the period's weight has gone; `phi` is the dispersion, in the unit of the target. `missing`:
+    the chance, from 0 to 1, that the target is not missed if the customer sells as usual from now on."""
 
     period: str
     goal: Goal
@@ -23,6 +31,17 @@ class View(NamedTuple):
     part: float
     phi: float
     evidence: Evidence
+    missing: float
+
+    @property
+    def doubt(self) -> float:
+        """Return the lower chance: of so little without a reason, or of a target that is not missed."""
+        return min(self.evidence.doubt, self.missing)
+
+    @property
+    def is_missed(self) -> bool:
+        """Return whether it is surer that the target is missed than that there is a reason."""
+        return self.missing < self.evidence.doubt
 
     @property
     def planned(self) -> float:
@@ -55,7 +74,11 @@ def view(track: Track, goals: Mapping[str, Goal], period: str, setting: Setting)
     usual = usual_attainment(list(earlier(track, goals, period, rules)), rules)
     phi = mean * dispersion(track.lumps, rules)
     seen = list(windows(track.lumps, scale, mean, goals, period, setting))
-    return View(period, goal, actual, part, phi, weigh(seen, usual, phi, rules))
+    rest = usual * goal.amount * (1 - part)
+    due = min(mean, usual * seen[0].planned) if seen else mean
+    needed = rules.missed_share * min(1.0, usual) * goal.amount - actual
+    missing = doubt_of_missing(needed, rest + due, phi, rules)
+    return View(period, goal, actual, part, phi, weigh(seen, usual, phi, rules), missing)
 
 
 def earlier(track: Track, goals: Mapping[str, Goal], period: str, rules: SalesPaceRules) -> Iterator[Window]:

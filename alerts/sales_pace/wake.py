@@ -1,5 +1,5 @@
-"""The next day on which the sales pace monitor looks. A pace worsens with time, and deliveries only ease it: who
-would be well for weeks without another one is left alone for that long; everybody else is looked at on
+"""The next day on which the sales pace monitor looks. A pace worsens with time, and deliveries only ease it:
+who would be well for weeks without another one is left alone for that long; everybody else is looked at on
 Mondays."""
 
 from datetime import date, timedelta

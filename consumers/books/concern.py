@@ -55,15 +55,16 @@ class Concern:
         mine = [each for each in self._inhibitions if monitor.name in each.inhibits]
         inhibits = any(kind in book.facts for each in mine for book in each.watches)
         watched = any(kind in book.facts for book in monitor.watches)
-        if kind in DIRECTORY.facts or (inhibits and watched):
+        if kind in DIRECTORY.facts:
             return None
         if not watched:
             return of_open_alerts if inhibits else nothing
-        if monitor.gate is not None:
+        narrow = monitor.narrow
+        if monitor.gate is not None or narrow is None:
             return None
-        if monitor.narrow is None:
-            return None
-        return of_open_alerts if kind in monitor.narrow.eases else monitor.narrow.moved_by
+        if kind in narrow.eases:
+            return of_open_alerts
+        return None if inhibits else narrow.moved_by
 
 
 def moved(moved_by: MovedBy, fact: Fact, alerts: Mapping[str, Alert]) -> Collection[str] | None:

@@ -6,7 +6,7 @@ from statistics import NormalDist
 import pytest
 
 from alerts.sales_pace.band import band
-from alerts.sales_pace.evidence import Window, dispersion, surprise, usual_attainment, weigh
+from alerts.sales_pace.evidence import Window, dispersion, doubt_of_missing, surprise, usual_attainment, weigh
 from alerts.sales_pace.only_promotion import Mix, baseline_of, mix
 from alerts.sales_pace.rules import SalesPaceRules
 from projections.pace.row import Lumps, Sold, Week
@@ -69,3 +69,10 @@ def test_the_baseline_needs_eight_weeks_without_promotion() -> None:
     assert baseline_of(weeks, monday, 8) == 650
     assert baseline_of(weeks[2:], monday, 8) is None
     assert baseline_of([], monday, 8) is None
+
+
+def test_the_chance_to_attain_what_is_needed() -> None:
+    """exp(-(4 ln(4/2) - 4 + 2) / (0.5 + 0.0064 × 2)) = exp(-0.772589 / 0.5128)."""
+    assert doubt_of_missing(4, 2, 0.5, RULES) == pytest.approx(0.22168, abs=1e-4)
+    assert doubt_of_missing(2, 2, 0.5, RULES) == doubt_of_missing(-1, 2, 0.5, RULES) == 1
+    assert doubt_of_missing(1, 0, 0.5, RULES) == 0
