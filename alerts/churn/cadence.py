@@ -1,23 +1,34 @@
 """The driver *cadence*: gaps between orders that are rare under the customer's own gaps.
 
-One gap, for who has stopped ordering; several together, for who orders ever less often."""
+One gap, for who has stopped ordering; several together, for who orders ever less often. Both are looked at
+cheaply first: most of the time nothing has to be worked out."""
 
-from collections.abc import Iterator
 from datetime import date
 from functools import partial
-from math import inf
+from math import ceil, exp
 
-from alerts.churn.pace import Pace, Reach, days_until_rare, key_of, pace_of, rarity
+from alerts.churn.pace import (
+    FEWEST_BEFORE,
+    MOST,
+    SEVERAL,
+    SILENT_FROM,
+    SLOWER_FROM,
+    Pace,
+    Reach,
+    days_until_rare,
+    key_of,
+    pace_of,
+    rarity,
+)
 from alerts.churn.rules import ChurnRules
 from alerts.churn.season import season
 from alerts.churn.suspicion import Suspicion, Words
+from alerts.churn.thinning import SMALLER, Slow, ahead, how_rare, thinning
 from alerts.churn.visits import weight
 from alerts.churn.working_days import WorkingDays, working_days
 from alerts.levels import Graded
 from alerts.monitor import Measure, Today
 from projections.rhythm.row import Rhythm
-
-SEASON_LOOKS_AHEAD_DAYS = 30
 
 
 def pace(row: Rhythm, table: WorkingDays, rules: ChurnRules) -> Pace | None:
@@ -35,51 +46,64 @@ def open_gap(row: Rhythm, table: WorkingDays, on: date) -> int:
     return max(0, table.count(on.toordinal()) - table.count(last_sign(row)))
 
 
+def silent_from(row: Rhythm) -> int:
+    """Return the first day, by its ordinal number, on which a silence is looked at: cheaply, since most
+    customers order before it."""
+    days = row.days
+    usual = max(1.0, (days[-1] - days[0]) / (len(days) - 1))
+    return last_sign(row) + ceil(SILENT_FROM * usual)
+
+
+def slower(days: list[int]) -> list[int]:
+    """Return of how many last gaps, taken together, the length is worth a look, in calendar days and
+    cheaply."""
+    last, first, total = days[-1], days[0], len(days) - 1
+    found = []
+    for gaps in SEVERAL:
+        before = total - gaps
+        if before < FEWEST_BEFORE:
+            break
+        since = days[before]
+        if (last - since) * before >= SLOWER_FROM[gaps] * gaps * (since - first):
+            found.append(gaps)
+    return found
+
+
 def look(row: Rhythm, today: Today, rules: ChurnRules) -> Suspicion | None:
-    """Return the suspicion of the rarest of what is seen."""
+    """Return the suspicion of the rarest of what is seen; mostly nothing has to be worked out."""
+    silent = today.on.toordinal() >= silent_from(row)
+    several = slower(row.days)
+    if not silent and not several:
+        return None
     table = working_days(today.calendar)
     known = pace(row, table, rules)
     if known is None:
         return None
-    gap = open_gap(row, table, today.on)
-    least = rules.rarity.leave[0] / max(1.0, rules.unvisited_weight)
-    seen = [(reach, length) for reach, length in all_reaches(known, gap) if rarity(reach, length) >= least]
-    if not seen:
-        return None
-    return suspicion(row, seen, today, rules)
+    seen = [thinning(row, reach, rules) for reach in known.sums if reach.gaps in several]
+    if silent:
+        seen.append(silence(row, known.silence, open_gap(row, table, today.on)))
+    return suspicion(row, max(seen, key=how_rare), today, rules)
 
 
-def all_reaches(known: Pace, gap: float) -> Iterator[tuple[Reach, float]]:
-    """Each reach with the length of its open gap; 0 where all its gaps have ended."""
-    if known.closed is not None:
-        yield known.closed, 0.0
-    for reach in known.reaches:
-        yield reach, gap
+def silence(row: Rhythm, reach: Reach, gap: float) -> Slow:
+    """The season is asked about only where there is something to explain."""
+    rare = rarity(reach, gap)
+    if rare > 1:
+        rare = rarity(reach, gap, season(row, row.days[0], row.last_day, ahead(row)).orders)
+    return Slow(reach, gap, rare)
 
 
-def suspicion(
-    row: Rhythm, seen: list[tuple[Reach, float]], today: Today, rules: ChurnRules
-) -> Suspicion | None:
-    """The season and the visits are asked about only now: mostly there is nothing to be explained."""
-    factor = weight(row, today.on, rules)
-    rare = [(factor * rarity(reach, gap, expected(row, reach)), reach, gap) for reach, gap in seen]
-    rarest, reach, gap = max(rare, key=lambda each: each[0])
+def suspicion(row: Rhythm, slow: Slow, today: Today, rules: ChurnRules) -> Suspicion | None:
+    rarest = min(exp(MOST), weight(row, today.on, rules) * slow.rarity)
     graded = rules.rarity.grade(rarest)
     if graded.keeps is None:
         return None
-    return Suspicion(graded, partial(words, row, reach, gap, rarest, graded, today, rules))
+    return Suspicion(graded, partial(words, row, slow, rarest, graded, today, rules))
 
 
-def expected(row: Rhythm, reach: Reach) -> float:
-    """Return the share of the usual orders that the time of the year lets expect."""
-    first = row.days[-min(reach.gaps + 1, len(row.days))] if reach.gaps > 1 else row.last_day
-    return season(row, row.days[0], first, row.last_day + SEASON_LOOKS_AHEAD_DAYS).orders
-
-
-def words(
-    row: Rhythm, reach: Reach, gap: float, rarest: float, graded: Graded, today: Today, rules: ChurnRules
-) -> Words:
-    took = reach.ratio(gap) * reach.gaps * reach.usual
+def words(row: Rhythm, slow: Slow, rarest: float, graded: Graded, today: Today, rules: ChurnRules) -> Words:
+    reach = slow.reach
+    took = reach.ratio(slow.gap) * reach.gaps * reach.usual
     threshold = rules.rarity.threshold(graded)
     measures = (
         Measure(name="once_in", value=round(rarest), threshold=threshold, unit="orders"),
@@ -99,8 +123,15 @@ def words(
         "once_in": f"{round_number(rarest):,}",
         "last_order": date.fromordinal(row.last_day).isoformat(),
     }
-    text = "silent" if reach.gaps == 1 else "slower"
-    return Words(text, parameters, measures, (date.fromordinal(row.days[0]), today.on))
+    if slow.share < SMALLER:
+        parameters["percent"] = f"{100 * slow.share:.0f}"
+    return Words(text_of(slow), parameters, measures, (date.fromordinal(row.days[0]), today.on))
+
+
+def text_of(slow: Slow) -> str:
+    if slow.reach.gaps == 1:
+        return "silent"
+    return "fewer" if slow.share < SMALLER else "slower"
 
 
 def round_number(value: float) -> int:
@@ -112,19 +143,17 @@ def round_number(value: float) -> int:
 def next_day(row: Rhythm, today: Today, rules: ChurnRules, thresholds: tuple[float, ...]) -> int | None:
     """Return a day, by its ordinal number, before which no further threshold is reached without an order.
     `thresholds` ascend. What the season explains today it may not explain tomorrow."""
+    now = today.on.toordinal()
+    if now < (first := silent_from(row)):
+        return first
     table = working_days(today.calendar)
     known = pace(row, table, rules)
     if known is None:
         return None
-    factor, gap = weight(row, today.on, rules), open_gap(row, table, today.on)
-    nearest = inf
-    for reach in known.reaches:
-        now = factor * rarity(reach, gap)
-        if now >= thresholds[0]:
-            now = factor * rarity(reach, gap, expected(row, reach))
-        further = next((each for each in thresholds if each > now), None)
-        if further is not None:
-            nearest = min(nearest, days_until_rare(reach, further / factor))
-    if nearest == inf:
+    factor = weight(row, today.on, rules)
+    seen = factor * silence(row, known.silence, open_gap(row, table, today.on)).rarity
+    further = next((each for each in thresholds if each > seen), None)
+    if further is None:
         return None
-    return max(today.on.toordinal() + 1, table.reached(last_sign(row), max(0, int(nearest))))
+    needed = int(days_until_rare(known.silence, further / factor))
+    return max(now + 1, table.reached(last_sign(row), needed))

@@ -1,7 +1,8 @@
 """The driver *decline*: the value of orders a day falls against the customer's own, season considered.
 
 The last orders are compared with those before them. The fall counts by how rare it would be under the spread
-of the customer's own orders and gaps; fewer SKUs an order make it rarer."""
+of the customer's own orders and gaps; fewer SKUs an order make it rarer. Where the year before is not known,
+it could be the lowest season."""
 
 from datetime import date
 from functools import partial
@@ -10,7 +11,7 @@ from typing import NamedTuple
 
 from alerts.churn.pace import MOST
 from alerts.churn.rules import ChurnRules
-from alerts.churn.season import season
+from alerts.churn.season import LOWEST, UNKNOWN, season
 from alerts.churn.suspicion import Suspicion, Words
 from alerts.churn.visits import weight
 from alerts.levels import Graded
@@ -66,7 +67,8 @@ def look(row: Rhythm, on: date, rules: ChurnRules) -> Suspicion | None:
     found = fall(row, rules)
     if found is None:
         return None
-    expected = season(row, row.days[0], row.days[-LAST - 1], row.last_day).cents
+    of_year = season(row, row.days[0], row.days[-LAST - 1], row.last_day)
+    expected = LOWEST if of_year is UNKNOWN else of_year.cents
     times_rarer = weight(row, on, rules) * (rules.breadth_weight if found.breadth < NARROWER else 1.0)
     rarest = min(exp(MOST), times_rarer * rarity(found.share / expected, found.variance))
     graded = rules.rarity.grade(rarest)

@@ -8,7 +8,7 @@ that no history shows: holidays, skipped orders, season."""
 from bisect import bisect_left
 from functools import lru_cache
 from itertools import accumulate, pairwise
-from math import exp, inf
+from math import exp
 from typing import NamedTuple
 
 from alerts.churn.gamma import log_tail
@@ -18,6 +18,9 @@ from alerts.churn.working_days import WorkingDays
 SEVERAL = (3, 5, 8, 12)
 """How many gaps are looked at together beside the last one: orders that thin out show in several."""
 
+SLOWER_FROM = {3: 1.45, 5: 1.35, 8: 1.3, 12: 1.25}
+"""Times the usual that so many gaps must take together to be looked at: the fewer, the more they vary."""
+
 FEWEST_BEFORE = 5
 LEAST_GAP = 0.5
 """Of two days with orders and no working day between them."""
@@ -26,6 +29,11 @@ LONGEST_IN_SUM = 3.0
 """Times the usual gap: one gap that was very long and is over must not look like many."""
 
 WORTH_A_LOOK = 1.2
+"""Times the usual: nothing shorter is looked at."""
+
+SILENT_FROM = 1.5
+"""The same of a gap that is open, in calendar days."""
+
 PARTS_OF_VARIANCE = 50
 MOST = 20.0
 """The logarithm of the greatest rarity that is told."""
@@ -45,8 +53,8 @@ def key_of(rules: ChurnRules) -> Key:
 
 
 class Reach(NamedTuple):
-    """One way to be slow: `gaps` together, of which those that have ended took `ended`. `usual` is the mean
-    gap before them, `variance` that of their mean as a share of it, squared."""
+    """One way to be slow: `gaps` together, which took `ended`; of one gap that is open, 0. `usual` is the
+    mean gap before them, `variance` that of their mean as a share of it, squared."""
 
     gaps: int
     ended: float
@@ -55,19 +63,14 @@ class Reach(NamedTuple):
 
     def ratio(self, open_gap: float) -> float:
         """Return how many times the usual the gaps take, with the one that is open."""
-        longest = open_gap if self.gaps == 1 else min(open_gap, LONGEST_IN_SUM * self.usual)
-        return (self.ended + longest) / (self.gaps * self.usual)
+        return (self.ended + open_gap) / (self.gaps * self.usual)
 
 
 class Pace(NamedTuple):
-    """`closed` is the slowest of the sums in which all gaps have ended, or None; the `reaches` hold the gap
-    that is open. `counts` are the working days gone by each day with orders."""
+    """`silence` is the gap that is open; the `sums` are of several gaps that have ended."""
 
-    gaps: int
-    mean: float
-    closed: Reach | None
-    reaches: tuple[Reach, ...]
-    last_count: int
+    silence: Reach
+    sums: tuple[Reach, ...]
 
 
 @lru_cache(maxsize=4_096)
@@ -80,22 +83,16 @@ def pace_of(days: tuple[int, ...], table: WorkingDays, key: Key) -> Pace | None:
     sums, squares = [0.0, *accumulate(gaps)], [0.0, *accumulate(gap * gap for gap in gaps)]
     total = len(gaps)
 
-    def reach(ended: int, together: int) -> Reach:
-        before = total - ended
+    def several(together: int) -> Reach:
+        before = total - together
         usual = sums[before] / before
-        drift = key.gap_drift if together == 1 else key.pace_drift
-        variance = spread(before, sums, squares, key) * (1 / together + 1 / before) + drift * drift
         took = sum([min(gap, LONGEST_IN_SUM * usual) for gap in gaps[before:]])
-        return Reach(together, took, usual, variance)
+        own = spread(before, sums, squares, key) * (1 / together + 1 / before)
+        return Reach(together, took, usual, own + key.pace_drift * key.pace_drift)
 
-    ended = [reach(n, n) for n in SEVERAL if total - n >= FEWEST_BEFORE]
-    open_ = [reach(n - 1, n) for n in SEVERAL if total - n + 1 >= FEWEST_BEFORE]
-    slowest = max(ended, key=rarity_when_ended, default=None)
-    return Pace(total, sums[total] / total, slowest, (reach(0, 1), *open_), counts[-1])
-
-
-def rarity_when_ended(reach: Reach) -> float:
-    return rarity(reach, 0.0)
+    own = spread(total, sums, squares, key) * (1 + 1 / total)
+    silence = Reach(1, 0.0, sums[total] / total, own + key.gap_drift * key.gap_drift)
+    return Pace(silence, tuple([several(n) for n in SEVERAL if total - n >= FEWEST_BEFORE]))
 
 
 def spread(before: int, sums: list[float], squares: list[float], key: Key) -> float:
@@ -112,12 +109,9 @@ def rarity(reach: Reach, open_gap: float, season: float = 1.0) -> float:
     return 1.0 if ratio < WORTH_A_LOOK else tail(reach.variance, ratio)
 
 
-def days_until_rare(reach: Reach, wanted: float) -> float:
-    """Return the length of the open gap, in working days, below which the rarity is not reached; infinite
-    where it never is."""
-    ratio = least_ratio(int(reach.variance * PARTS_OF_VARIANCE), wanted)
-    needed = ratio * reach.gaps * reach.usual - reach.ended
-    return inf if reach.gaps > 1 and needed > LONGEST_IN_SUM * reach.usual else needed
+def days_until_rare(silence: Reach, wanted: float) -> float:
+    """Return the length of the open gap, in working days, below which the rarity is not reached."""
+    return least_ratio(int(silence.variance * PARTS_OF_VARIANCE), wanted) * silence.usual
 
 
 @lru_cache(maxsize=4_096)

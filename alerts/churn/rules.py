@@ -25,6 +25,8 @@ class ChurnRules(MonitorRules, frozen=True):
     what a single gap varies beyond that, by holidays and skipped orders; `pace_drift` what the mean of
     several does, by season. `usual_gap_days` stands for a customer's gap where no model is fitted.
 
+    `amount_drift` is what the value of an order varies beyond its own spread, where orders thin out.
+
     `decline_drift` is what the value of orders a day varies beyond its own spread, `decline_percent` the
     least fall that counts. A fall of the SKUs an order as well multiplies the rarity by `breadth_weight`, a
     visit that is missing by `unvisited_weight`. A visit is missing when `unvisited_share` of the agreed days
@@ -46,6 +48,7 @@ class ChurnRules(MonitorRules, frozen=True):
     usual_gap_days: Positive = 14.0
     decline_percent: Annotated[float, Meta(gt=0, lt=100)] = 50
     decline_drift: Spread = 0.3
+    amount_drift: Spread = 0.2
     breadth_weight: Positive = 3.0
     unvisited_weight: Positive = 3.0
     unvisited_share: Annotated[float, Meta(ge=1)] = 1.5

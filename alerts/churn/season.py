@@ -11,7 +11,7 @@ LOWEST = 0.3
 FEWEST_MONTHS = 3
 """Of the time before, a year ago, that must be known."""
 
-DOUBT_ORDERS = 4
+DOUBT_ORDERS = 1
 """The season of a year ago is joined with no season, which weighs as much as so many orders."""
 
 
@@ -22,16 +22,16 @@ class Season(NamedTuple):
     cents: float
 
 
-NONE = Season(1.0, 1.0)
+UNKNOWN = Season(1.0, 1.0)
 
 
 def season(row: Rhythm, first: int, since: int, until: int) -> Season:
     """Return what the months of a year ago let expect of the days from `since` to `until` beside those from
-    `first` to `since`; none where that year is not known. Days are ordinal numbers."""
+    `first` to `since`; UNKNOWN where that year is not known. Days are ordinal numbers."""
     now, wanted = a_year_ago(row, since, until)
     before, _ = a_year_ago(row, first, since)
     if now.months < wanted or before.months < FEWEST_MONTHS or before.orders <= 0 or before.cents <= 0:
-        return NONE
+        return UNKNOWN
     return Season(share(now, before, now.orders, before.orders), share(now, before, now.cents, before.cents))
 
 

@@ -40,6 +40,14 @@ SLOWER = (
     "订单越来越稀：最近 {gaps} 次订单间隔共 {days} 个工作日（通常 {usual_days} 个工作日），"
     "最近一次下单为 {last_order}。偶然出现的概率约为 {once_in} 分之一：{chance}。",
 )
+FEWER = (
+    "Orders thin out and shrink: the last {gaps} gaps between orders took {days} working days, where "
+    "{usual_days} are usual, and an order was worth {percent} % of the usual; the last order was on "
+    "{last_order}. Both together happen by chance once in about {once_in} times: {chance}.",
+    "订单越来越稀、越来越小：最近 {gaps} 次订单间隔共 {days} 个工作日（通常 {usual_days} 个工作日），"
+    "每单金额仅为通常的 {percent}%，最近一次下单为 {last_order}。"
+    "两者同时偶然出现的概率约为 {once_in} 分之一：{chance}。",
+)
 MODEL = (
     "After {orders} orders none has come for {days} days; the last was on {last_order}. The chance that the "
     "customer still buys is {percent} %: {chance}.",
@@ -71,6 +79,7 @@ ACTIVATE = (
 BY_TEXT = {
     "silent": (SILENT, BY_CHANCE),
     "slower": (SLOWER, BY_CHANCE),
+    "fewer": (FEWER, BY_CHANCE),
     "model": (MODEL, STILL_BUYS),
     "recency": (RECENCY, STILL_BUYS),
     "decline": (DECLINE, BY_CHANCE),

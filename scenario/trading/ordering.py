@@ -48,7 +48,7 @@ class Ordering:
         )
 
     def _placed(self, customer: Customer, ordinal: int, draws: Lot, day: date) -> Iterator[Deed]:
-        if troubled_size(customer.trouble, day) != 1.0:
+        if abs(troubled_size(customer.trouble, day) - 1) > customer.regularity / 2:
             self._company.see(customer, day + ONE_DAY)
         order = f"O-{customer.id}-{ordinal:04}"
         lines = wanted_lines(customer, day, draws, self._big(customer, day))

@@ -80,6 +80,28 @@ def test_orders_that_thin_out_are_seen_in_several_gaps() -> None:
     assert level(ordered_on([*range(0, 140, 7), LAST + 16]), LAST + 17) < WARNING
 
 
+def test_orders_that_thin_out_and_shrink_are_told_sooner() -> None:
+    """Every other week instead of every week, and half as much."""
+
+    def thin(cents: int) -> Rhythm:
+        late = [placed(n, cents) for n in range(LAST + 13, LAST + 70, 13)]
+        return rhythm(REGISTERED, *(placed(n) for n in range(0, 140, 7)), *late)
+
+    smaller, same = thin(5_000), thin(10_000)
+    assert level(smaller, LAST + 66) > level(same, LAST + 66)
+    assert text_of(smaller, LAST + 66).startswith(
+        "Orders thin out and shrink: the last 5 gaps between orders took "
+    )
+    assert "and an order was worth 50 % of the usual" in text_of(smaller, LAST + 66)
+
+
+def test_smaller_orders_alone_are_no_thinning() -> None:
+    assert (
+        level(rhythm(REGISTERED, *(placed(n, 10_000 if n < 90 else 4_000) for n in range(0, 140, 7))), LAST)
+        == 0
+    )
+
+
 def test_a_refused_order_is_a_sign_of_life() -> None:
     refused = OrderRefused(
         subject=C1,
@@ -173,7 +195,7 @@ def test_a_decline_of_amount_and_breadth_is_told() -> None:
     assert text_of(shrinking(8_000, 2), 203).startswith(
         "Orders shrink: the last 6, worth 480.00 CNY since 2026-08-10, are 10 % a day of what they were "
     )
-    narrow, broad = said(shrinking(20_000, 2), 203), said(shrinking(20_000, 8), 203)
+    narrow, broad = said(shrinking(10_000, 2), 203), said(shrinking(10_000, 8), 203)
     assert narrow is not None
     assert broad is None or broad.measures[3].value < narrow.measures[3].value
 
