@@ -5,10 +5,9 @@ rare both together are is found by the sum of their deviates (Stouffer 1949). Sm
 bound, since an unknown season explains them, and never without longer gaps."""
 
 from math import erfc, log, sqrt
-from statistics import NormalDist
 from typing import NamedTuple
 
-from alerts.churn.pace import Reach, rarity
+from alerts.churn.pace import Reach
 from alerts.churn.rules import ChurnRules
 from alerts.churn.season import season
 from projections.rhythm.row import Rhythm
@@ -17,11 +16,13 @@ SEASON_LOOKS_AHEAD_DAYS = 30
 SMALLER = 0.9
 """Of the usual value of an order: less is told."""
 
-LEAST_RARE = 2.0
+LEAST_DEVIATES = 1.0
+"""Of longer gaps, without which smaller orders do not count."""
+
 MOST_DEVIATES = 2.5
 """What smaller orders count for at most."""
 
-NORMAL = NormalDist()
+LEAST_CHANCE = 1e-12
 
 
 class Slow(NamedTuple):
@@ -46,16 +47,28 @@ def ahead(row: Rhythm) -> int:
 def thinning(row: Rhythm, reach: Reach, rules: ChurnRules) -> Slow:
     """Return how rare gaps so long are, with orders so small. Two sums that follow each other share most of
     their gaps: what happens once in so many sums happens once in more orders, about half the gaps as many."""
-    rare = rarity(reach, 0.0)
-    if rare < LEAST_RARE:
+    if deviates_of(reach.ratio(0.0), reach.variance) < LEAST_DEVIATES:
         return Slow(reach, 0.0, 1.0)
     of_year = season(row, row.days[0], row.days[-reach.gaps - 1], ahead(row))
-    rare = rarity(reach, 0.0, of_year.orders)
-    if rare < LEAST_RARE:
+    longer = deviates_of(reach.ratio(0.0) * of_year.orders, reach.variance)
+    if longer < LEAST_DEVIATES:
         return Slow(reach, 0.0, 1.0)
     share = share_of_value(row, reach.gaps)
-    deviates = deviates_of_value(row, reach.gaps, share / min(1.0, of_year.cents / of_year.orders), rules)
-    return Slow(reach, 0.0, reach.gaps / 2 * max(rare, joined(rare, deviates)), share)
+    smaller = deviates_of_value(row, reach.gaps, share / min(1.0, of_year.cents / of_year.orders), rules)
+    deviates = max(longer, (longer + smaller) / sqrt(2))
+    return Slow(reach, 0.0, reach.gaps / 2 * once_in(deviates), share)
+
+
+def deviates_of(ratio: float, variance: float) -> float:
+    """Return the standard normal deviate of a gamma variable of mean 1, by its cube root. Source: Wilson and
+    Hilferty 1931."""
+    ninth = variance / 9
+    return float((ratio ** (1 / 3) - 1 + ninth) / sqrt(ninth))
+
+
+def once_in(deviates: float) -> float:
+    """Return the number of times among which so great a deviate happens once."""
+    return 2 / max(erfc(deviates / sqrt(2)), LEAST_CHANCE)
 
 
 def share_of_value(row: Rhythm, gaps: int) -> float:
@@ -76,11 +89,3 @@ def deviates_of_value(row: Rhythm, gaps: int, share: float, rules: ChurnRules) -
     spread = (rules.gap_variation**2 * weight + own) / (weight + count - 1)
     variance = spread * (1 / gaps + 1 / count) + rules.amount_drift**2
     return min(MOST_DEVIATES, -log(max(share, 1e-9)) / sqrt(variance))
-
-
-def joined(rare: float, deviates: float) -> float:
-    """Return the rarity of gaps so rare together with so many deviates."""
-    if deviates <= 0:
-        return rare
-    both = (deviates - NORMAL.inv_cdf(1 / rare)) / sqrt(2)
-    return 2 / erfc(both / sqrt(2))

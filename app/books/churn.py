@@ -1,5 +1,6 @@
 """How likely each customer is to have left, as a listing."""
 
+from collections.abc import Iterator
 from datetime import date
 
 from alerts.churn.cadence import last_sign
@@ -13,8 +14,8 @@ from alerts.registry import rules_for
 from app.books.listing import Cell, Listing
 from app.books.reader import Reader
 from consumers.in_force import InForce
-from domain.rules import Segment
-from projections.directory import bare_id
+from domain.rules import Rules
+from projections.directory import DIRECTORY, Entry, bare_id, segment
 from projections.rhythm.book import RHYTHM
 from projections.rhythm.reading import gaps
 from projections.rhythm.row import Rhythm
@@ -34,12 +35,18 @@ COLUMNS = (
 
 
 def churn(reader: Reader) -> Listing:
-    """The rules and the calendar are those in force now, for customers without overrides."""
+    """The rules, each customer's own, and the calendar are those in force now."""
     in_force = InForce(reader.store)
     in_force.refresh()
-    rules = rules_for(CHURN, in_force.rules, Segment())
     today = Today(reader.day, in_force.calendar)
-    return Listing(COLUMNS, (cells(subject, row, today, rules) for subject, _, row in reader.rows(RHYTHM)))
+    return Listing(COLUMNS, listed(reader, today, in_force.rules))
+
+
+def listed(reader: Reader, today: Today, published: Rules) -> Iterator[tuple[Cell, ...]]:
+    who = {subject: row for subject, _, row in reader.rows(DIRECTORY)}
+    for subject, _, row in reader.rows(RHYTHM):
+        own = segment(who.get(subject, Entry()), subject)
+        yield cells(subject, row, today, rules_for(CHURN, published, own))
 
 
 def cells(subject: str, row: Rhythm, today: Today, rules: ChurnRules) -> tuple[Cell, ...]:

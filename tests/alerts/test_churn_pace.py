@@ -11,6 +11,7 @@ from scipy.special import gammaincc
 from alerts.churn.gamma import log_tail
 from alerts.churn.pace import days_until_rare, key_of, least_ratio, pace_of, rarity, tail
 from alerts.churn.rules import ChurnRules
+from alerts.churn.thinning import deviates_of, once_in
 from alerts.churn.working_days import WorkingDays, working_days
 from domain.calendar import Calendar, Year
 
@@ -28,6 +29,13 @@ def test_the_tail_is_that_of_scipy(shape: float, times: float) -> None:
     wanted = float(gammaincc(shape, shape * times))
     if wanted > 1e-290:
         assert exp(log_tail(shape, shape * times)) == pytest.approx(wanted, rel=1e-8, abs=1e-13)
+
+
+@given(st.floats(0.03, 0.3), st.floats(1.1, 4))
+def test_the_deviate_of_a_sum_is_near_that_of_the_gamma_tail(variance: float, ratio: float) -> None:
+    wanted = float(gammaincc(1 / variance, ratio / variance))
+    if wanted > 1e-6:
+        assert log(once_in(deviates_of(ratio, variance))) == pytest.approx(-log(wanted), rel=0.04)
 
 
 def test_nothing_is_exceeded_for_certain() -> None:

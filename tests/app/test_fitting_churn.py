@@ -137,3 +137,15 @@ def test_the_book_of_churn_has_both_clocks(company: Any) -> None:
     assert known.document["rows"] == answer.document["rows"]
     early = company.forewarn("book", "churn", "--as-of", str(day(0) - timedelta(days=700)), "--json")
     assert early.document["rows"] == []
+
+
+def test_the_book_of_churn_judges_each_customer_by_its_own_rules(company: Any) -> None:
+    def still_buys() -> float:
+        rows = company.forewarn("book", "churn", "--json").document["rows"]
+        return next(float(row["still_buys_percent"]) for row in rows if row["customer"] == "C1")
+
+    before = still_buys()
+    own = {"monitor": "churn", "by": "customer", "value": "C1", "thresholds": {"model": "recency"}}
+    rules = {"command": "PublishRules", "on": str(day(0)), "policy": {}, "monitors": {}, "overrides": [own]}
+    assert company.do(rules).code == 0
+    assert (before < 100, still_buys()) == (True, 100.0)
