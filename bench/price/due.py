@@ -1,5 +1,5 @@
 """What a customer costs in a tick on which all are due: first on a day with nothing to say, then on one when
-each is overdue, so that one alert is raised and another, about being likely late, is resolved for each."""
+each is overdue for so long that an alert is raised."""
 
 from functools import partial
 from pathlib import Path

@@ -8,6 +8,7 @@ import pytest
 
 from adapters.memory import MemoryBooks
 from adapters.sqlite.store import SqliteStore
+from alerts.life.facts import AlertRaised
 from alerts.registry import MONITORS
 from app.front import DECIDERS
 from bench.market.cache import code, made, market, market_with_books
@@ -101,7 +102,9 @@ def test_everybody_is_due_in_each_of_the_last_two_ticks(tmp_path: Path) -> None:
             assert len(due) == customers
             raised.append(len(books.raised))
         Worker(store, books, MONITORS).catch_up()
-    assert raised[0] == raised[1] == len(books.raised) - 2 * customers
+    assert raised[0] == raised[1] == len(books.raised) - customers
+    last_said = {type(each.fact) for each in books.raised[raised[1] :]}
+    assert last_said == {AlertRaised}
 
 
 def test_a_market_is_generated_once_for_each_size(tmp_path: Path) -> None:
