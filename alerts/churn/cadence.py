@@ -79,7 +79,8 @@ def look(row: Rhythm, today: Today, rules: ChurnRules) -> Suspicion | None:
     known = pace(row, table, rules)
     if known is None:
         return None
-    seen = [thinning(row, reach, rules) for reach in known.sums if reach.gaps in several]
+    least = rules.rarity.leave[0] / weight(row, today.on, rules)
+    seen = [thinning(row, reach, least, rules) for reach in known.sums if reach.gaps in several]
     if silent:
         seen.append(silence(row, known.silence, open_gap(row, table, today.on)))
     return suspicion(row, max(seen, key=how_rare), today, rules)

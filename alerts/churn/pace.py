@@ -34,6 +34,7 @@ WORTH_A_LOOK = 1.2
 SILENT_FROM = 1.5
 """The same of a gap that is open, in calendar days."""
 
+STEP, STEPS = 0.02, range(1_000)
 PARTS_OF_VARIANCE = 50
 MOST = 20.0
 """The logarithm of the greatest rarity that is told."""
@@ -120,9 +121,8 @@ def least_ratio(parts: int, wanted: float) -> float:
     if wanted <= 1 or not parts:
         return WORTH_A_LOOK
     variance = parts / PARTS_OF_VARIANCE
-    ratios = [WORTH_A_LOOK + 0.02 * n for n in range(1_000)]
-    index = bisect_left(ratios, wanted, key=lambda ratio: tail(variance, ratio))
-    return ratios[max(0, index - 1)]
+    index = bisect_left(STEPS, wanted, key=lambda step: tail(variance, WORTH_A_LOOK + step * STEP))
+    return WORTH_A_LOOK + max(0, index - 1) * STEP
 
 
 def tail(variance: float, ratio: float) -> float:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from alerts.churn.pace import Reach
 from alerts.churn.rules import ChurnRules
-from alerts.churn.season import season
+from alerts.churn.season import Season, season
 from projections.rhythm.row import Rhythm
 
 SEASON_LOOKS_AHEAD_DAYS = 30
@@ -23,6 +23,7 @@ MOST_DEVIATES = 2.5
 """What smaller orders count for at most."""
 
 LEAST_CHANCE = 1e-12
+NO_SEASON = Season(1.0, 1.0)
 
 
 class Slow(NamedTuple):
@@ -44,19 +45,25 @@ def ahead(row: Rhythm) -> int:
     return row.last_day + SEASON_LOOKS_AHEAD_DAYS
 
 
-def thinning(row: Rhythm, reach: Reach, rules: ChurnRules) -> Slow:
+def thinning(row: Rhythm, reach: Reach, least: float, rules: ChurnRules) -> Slow:
     """Return how rare gaps so long are, with orders so small. Two sums that follow each other share most of
-    their gaps: what happens once in so many sums happens once in more orders, about half the gaps as many."""
-    if deviates_of(reach.ratio(0.0), reach.variance) < LEAST_DEVIATES:
+    their gaps: what happens once in so many sums happens once in more orders, about half the gaps as many.
+    Of what is not as rare as `least`, the season is not asked about."""
+    share = share_of_value(row, reach.gaps)
+    if once_in_orders(row, reach, share, NO_SEASON, rules) < least:
         return Slow(reach, 0.0, 1.0)
     of_year = season(row, row.days[0], row.days[-reach.gaps - 1], ahead(row))
+    return Slow(reach, 0.0, once_in_orders(row, reach, share, of_year, rules), share)
+
+
+def once_in_orders(row: Rhythm, reach: Reach, share: float, of_year: Season, rules: ChurnRules) -> float:
+    """Return the number of orders among which it happens once. What a season explains makes it less rare."""
     longer = deviates_of(reach.ratio(0.0) * of_year.orders, reach.variance)
     if longer < LEAST_DEVIATES:
-        return Slow(reach, 0.0, 1.0)
-    share = share_of_value(row, reach.gaps)
-    smaller = deviates_of_value(row, reach.gaps, share / min(1.0, of_year.cents / of_year.orders), rules)
-    deviates = max(longer, (longer + smaller) / sqrt(2))
-    return Slow(reach, 0.0, reach.gaps / 2 * once_in(deviates), share)
+        return 1.0
+    usual = min(1.0, of_year.cents / of_year.orders)
+    smaller = deviates_of_value(row, reach.gaps, share / usual, rules)
+    return reach.gaps / 2 * once_in(max(longer, (longer + smaller) / sqrt(2)))
 
 
 def deviates_of(ratio: float, variance: float) -> float:
