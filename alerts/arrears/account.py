@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
+from operator import attrgetter
 from typing import NamedTuple
 
-from alerts.arrears.days import days_later, month_before
+from alerts.arrears.days import days_later, month_before, months_between
 from alerts.arrears.habit import Usual, usual
 from alerts.arrears.holidays import without_holidays
 from alerts.arrears.rules import ArrearsRules
@@ -37,17 +38,17 @@ class Account:
     def past_due(self) -> Sequence[PastDue]:
         """Oldest first."""
         on, rules = self.on, self.rules
-        items = [item for item in self.row.items.values() if item.due < on and owed_cents(item, rules) > 0]
-        if not items:
-            return ()
+        items = [item for item in self.row.items.values() if item.due < on]
+        if not rules.disputed_counts:
+            items = [item for item in items if item.open_cents > item.disputed_cents]
         if rules.grace_days:
             items = [item for item in items if overdue_from(item.due, self.calendar, rules) <= on]
         items.sort(key=by_due)
-        return [self._aged(item, cents) for item, cents in netted(items, self.row, on, rules)]
+        return [PastDue(item, cents, self._days(item)) for item, cents in netted(items, self.row, on, rules)]
 
-    def _aged(self, item: Item, cents: int) -> PastDue:
+    def _days(self, item: Item) -> float:
         days = (self.on - item.due).days
-        return PastDue(item, cents, without_holidays(days, self.calendar, self.on, self.rules.holiday_factor))
+        return without_holidays(days, self.calendar, self.on, self.rules.holiday_factor)
 
     @cached_property
     def usual(self) -> Usual:
@@ -75,12 +76,11 @@ class Account:
         return 100 * cents / self.size_cents if self.size_cents > 0 else 0.0
 
 
+by_due = attrgetter("due", "invoice", "instalment")
+
+
 def owed_cents(item: Item, rules: ArrearsRules) -> int:
     return item.open_cents if rules.disputed_counts else item.open_cents - item.disputed_cents
-
-
-def by_due(item: Item) -> tuple[date, str, int]:
-    return item.due, item.invoice, item.instalment
 
 
 def overdue_from(due: date, calendar: Calendar, rules: ArrearsRules) -> date:
@@ -98,18 +98,21 @@ def netted(
     owed = []
     for item in items:
         cents = owed_cents(item, rules)
-        paid, hand = min(cents, hand), max(0, hand - cents)
-        if cents > paid:
-            owed.append((item, cents - paid))
+        if cents > hand:
+            owed.append((item, cents - hand))
+        hand = max(0, hand - cents) if cents > 0 else hand
     return owed
 
 
 def monthly_cents(row: Receivables, on: date) -> int:
     """Return the average invoiced in the past months that the book knows; 0 while these are too few."""
     this, first = month_before(on, 0), month_before(on, 12)
-    past = [cents for month, cents in row.billed.items() if first <= month < this]
-    if len(past) < MONTHS_OF_SIZE:
-        return 0
-    began = min(month for month in row.billed if month >= first)
-    months = on.year * 12 + on.month - int(began[:4]) * 12 - int(began[5:])
-    return sum(past) // max(1, months)
+    past, cents, began = 0, 0, this
+    for month, billed_cents in row.billed.items():
+        if month >= first:
+            if month < this:
+                past += 1
+                cents += billed_cents
+            if month < began:
+                began = month
+    return cents // max(1, months_between(began, on)) if past >= MONTHS_OF_SIZE else 0

@@ -3,11 +3,15 @@
 from datetime import date
 from functools import lru_cache
 
+LAST_DAY = date.max.toordinal()
+
 
 def days_later(day: date, days: int) -> date:
     """A limit that never expires is often dated 9999-12-31: the day after it is the same."""
     ordinal = day.toordinal() + days
-    return date.fromordinal(min(max(ordinal, 1), date.max.toordinal()))
+    if 0 < ordinal <= LAST_DAY:
+        return date.fromordinal(ordinal)
+    return date.max if ordinal > 0 else date.min
 
 
 @lru_cache(maxsize=64)

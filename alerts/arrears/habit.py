@@ -38,16 +38,32 @@ def steady(months: Mapping[str, Month], before: str, least: int) -> Month:
     earlier: a slow drift must not become a habit. Halves with too few items are not told apart."""
     past = [months[name] for name in sorted(months) if name < before]
     whole = together(past)
-    older, items = [], 0
-    for month in past:
-        if 2 * items >= whole.settled:
-            break
-        older.append(month)
-        items += month.settled
-    one, other = together(older), together(past[len(older) :])
-    if min(one.settled, other.settled) < least:
+    if whole.settled < 2 * least:
         return whole
+    settled = days = squares = 0
+    for month in past:
+        if 2 * settled >= whole.settled:
+            break
+        settled += month.settled
+        days += month.delay_days
+        squares += month.delay_squares
+    older = Month(settled, 0, days, squares)
+    return earlier_paid(older, rest(whole, older), least) or whole
+
+
+def earlier_paid(one: Month, other: Month, least: int) -> Month | None:
+    if one.settled < least or other.settled < least:
+        return None
     return min(one, other, key=mean_days)
+
+
+def rest(whole: Month, part: Month) -> Month:
+    return Month(
+        whole.settled - part.settled,
+        0,
+        whole.delay_days - part.delay_days,
+        whole.delay_squares - part.delay_squares,
+    )
 
 
 def mean_days(settled: Month) -> float:
@@ -55,12 +71,12 @@ def mean_days(settled: Month) -> float:
 
 
 def together(months: Iterable[Month]) -> Month:
-    sum_ = Month()
+    settled = days = squares = 0
     for month in months:
-        sum_.settled += month.settled
-        sum_.delay_days += month.delay_days
-        sum_.delay_squares += month.delay_squares
-    return sum_
+        settled += month.settled
+        days += month.delay_days
+        squares += month.delay_squares
+    return Month(settled, 0, days, squares)
 
 
 def shrunk(settled: Month, rules: ArrearsRules) -> Usual:

@@ -4,10 +4,8 @@ from bisect import bisect_left, bisect_right
 from datetime import date
 from functools import lru_cache
 
-from alerts.arrears.days import days_later
+from alerts.arrears.days import LAST_DAY, days_later
 from domain.calendar import Calendar
-
-LAST_DAY = date.max.toordinal()
 
 AROUND_DAYS = 7
 """Who goes away closes the books some days before, and opens them some days after."""
@@ -17,10 +15,10 @@ def holiday_days(calendar: Calendar, after: date, until: date) -> int:
     """Return how many days of the working week the company's calendar takes off between two days or close to
     them. Weekends are in everybody's habit already."""
     first, last = after.toordinal() + 1 - AROUND_DAYS, until.toordinal() + AROUND_DAYS
-    days, years = 0, calendar.years
-    for year in range(date.fromordinal(max(1, first)).year, date.fromordinal(min(last, LAST_DAY)).year + 1):
-        if year in years:
-            rest = in_order(years[year].rest_days)
+    days, first_year, last_year = 0, after.year - 1, until.year + 1
+    for name, year in calendar.years.items():
+        if first_year <= name <= last_year:
+            rest = in_order(year.rest_days)
             days += bisect_right(rest, last) - bisect_left(rest, first)
     return days
 

@@ -14,7 +14,7 @@ from statistics import NormalDist
 from typing import NamedTuple
 
 from alerts.arrears.rules import ArrearsRules
-from projections.receivables.history import clipped
+from projections.receivables.history import LONGEST_DELAY_DAYS, clipped
 from projections.receivables.row import History, Settled
 
 MEMORY = 0.9
@@ -56,7 +56,9 @@ def prior(late_rate: float, spread_days: float, weight: float) -> tuple[float, f
 def remembered(latest: Iterable[Settled]) -> tuple[float, float, float]:
     weight = days = days_squared = 0.0
     for settled in latest:
-        delay = clipped(settled.delay_days)
+        delay = settled.delay_days
+        if delay > LONGEST_DELAY_DAYS or delay < -LONGEST_DELAY_DAYS:
+            delay = clipped(delay)
         weight = weight * MEMORY + 1
         days = days * MEMORY + delay
         days_squared = days_squared * MEMORY + delay * delay

@@ -10,6 +10,7 @@ from alerts.arrears.reasons import Assessed, reason
 from alerts.arrears.rules import ArrearsRules
 from alerts.arrears.texts import TEXTS
 from alerts.arrears.wake import wake
+from alerts.arrears.well import has_room, may_be_late, pays_as_usual
 from alerts.levels import Graded, highest, lower, raised
 from alerts.monitor import Assessment, Finding, Insufficient, Level, Monitor, Narrow, Observation, Today
 from domain.customer.facts import CustomerHeld, CustomerRegistered, CustomerReleased
@@ -35,8 +36,11 @@ def moved_by(fact: Fact) -> Collection[str]:
 
 def check(subject: str, rows: Rows, today: Today, rules: ArrearsRules) -> Sequence[Observation]:
     row = rows[RECEIVABLES]
+    pays, room = pays_as_usual(row, today.on, rules), has_room(row, today.on, rules)
+    if pays and room and (row.history.settled > 0 or not row.items):
+        return ()
     account = Account(row, today, rules)
-    reasons = all_reasons(account)
+    reasons = spoken(account, pays, room)
     if reasons:
         return [assessment(reasons)]
     return [NOT_KNOWN] if row.items and is_unknown(account) else ()
@@ -50,11 +54,16 @@ def check_some(
 
 def all_reasons(account: Account) -> list[Assessed]:
     """Return what speaks: how the customer pays, the gravest first, before the use of the limit."""
+    return spoken(account, pays=False, room=False)
+
+
+def spoken(account: Account, pays: bool, room: bool) -> list[Assessed]:
+    """`pays`, `room`: whether it is known that all is well with the payments, and with the limit."""
     row = account.row
-    payment = payment_reasons(account) if row.items or row.history.latest else []
+    payment = payment_reasons(account) if not pays and (row.items or row.history.latest) else []
     if len(payment) > 1:
         payment.sort(key=gravity, reverse=True)
-    return payment + limit_reasons(account, payment)
+    return payment if room else payment + limit_reasons(account, payment)
 
 
 def gravity(assessed: Assessed) -> tuple[int, int]:
@@ -63,7 +72,8 @@ def gravity(assessed: Assessed) -> tuple[int, int]:
 
 def payment_reasons(account: Account) -> list[Assessed]:
     """A broken promise raises what is overdue by one level."""
-    overdue_, stopped_ = overdue.look(account), stopped.look(account)
+    late = may_be_late(account.row, account.on, account.rules)
+    overdue_, stopped_ = (overdue.look(account), stopped.look(account)) if late else (None, None)
     promise = promises.look(account)
     if promise is not None:
         overdue_, stopped_ = one_up(overdue_), one_up(stopped_)

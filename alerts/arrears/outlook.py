@@ -30,8 +30,8 @@ def look(account: Account) -> Assessed | None:
 
 def pays_late(account: Account) -> bool:
     """Return whether one of the latest items was seriously late: the chance is small for all others."""
-    serious = account.rules.serious_days
-    return any(each.delay_days >= serious for each in account.row.history.latest.values())
+    serious, latest = account.rules.serious_days, account.row.history.latest
+    return bool(latest) and max([each.delay_days for each in latest.values()]) >= serious
 
 
 def expected(account: Account, awaited: list[Item]) -> Assessed | None:

@@ -39,19 +39,18 @@ def look(account: Account) -> Assessed | None:
 
 def broken_promises(row: Receivables, today: date, rules: ArrearsRules) -> list[Broken]:
     """Those of the last days. One whose due day has passed unpaid is broken, whether or not that was said."""
+    since = days_later(today, -rules.broken_promise_days)
     said = [
-        Broken(kept.broken_on, kept.amount_cents - kept.received_cents, kept.event_id) for kept in row.broken
+        Broken(each.broken_on, each.amount_cents - each.received_cents, each.event_id)
+        for each in row.broken
+        if each.broken_on > since and each.amount_cents > each.received_cents
     ]
     passed = [
-        Broken(days_later(kept.due, 1), kept.amount_cents - kept.received_cents, kept.event_id)
-        for kept in row.promises.values()
-        if kept.due < today
+        Broken(days_later(each.due, 1), each.amount_cents - each.received_cents, each.event_id)
+        for each in row.promises.values()
+        if since <= each.due < today and each.amount_cents > each.received_cents
     ]
-    return [promise for promise in said + passed if counts(promise, today, rules)]
-
-
-def counts(promise: Broken, today: date, rules: ArrearsRules) -> bool:
-    return promise.missing_cents > 0 and (today - promise.on).days < rules.broken_promise_days
+    return said + passed
 
 
 def missing_cents(broken: Sequence[Broken]) -> int:

@@ -14,7 +14,7 @@ Positive: TypeAlias = Annotated[float, Meta(gt=0)]
 Factor: TypeAlias = Annotated[float, Meta(ge=0)]
 
 
-class ArrearsRules(MonitorRules, frozen=True):
+class ArrearsRules(MonitorRules, frozen=True, cache_hash=True):
     """An item is overdue after its grace; its days count from the due date all the same, less
     `holiday_factor` times the working days that a holiday took. What is less than `minimum_percent` of the
     customer's own size is no arrears.

@@ -3,7 +3,6 @@
 import math
 from collections.abc import Sequence
 from functools import partial
-from statistics import median
 from typing import NamedTuple
 
 from alerts.arrears.account import Account
@@ -45,24 +44,45 @@ class Change(NamedTuple):
 
 
 def look(account: Account) -> Assessed | None:
-    """Who pays in time is not slowing, however early the payments came before."""
+    """Who pays in time is not slowing, however early the payments came before. What speaks must still speak
+    without the items that waited for a holiday."""
     rules, history = account.rules, account.row.history
     if not may_speak(history, rules):
         return None
     recent = recently_settled(account)
-    least = rules.slowing_minimum_items
-    if len(recent) < least or median([each.delay_days for each in recent]) < rules.slowing_days.leave[0]:
-        return None
-    if rules.holiday_factor and account.calendar.years:
+    changed = slower(account, recent)
+    if changed is not None and rules.holiday_factor and account.calendar.years:
         recent = without_waiting(account, recent)
-    changed = change(account, recent) if len(recent) >= least else None
+        changed = slower(account, recent)
     if changed is None:
         return None
-    by_days = rules.slowing_days.grade(changed.days_later / account.stretch)
-    graded = lesser(by_days, rules.slowing_certainty.grade(changed.certainty))
-    if graded.keeps is None:
+    graded = grade(account, changed)
+    return (
+        None
+        if graded.keeps is None
+        else Assessed(NAME, graded, partial(told, account, recent, changed, graded))
+    )
+
+
+def slower(account: Account, recent: Sequence[Settled]) -> Change | None:
+    """Return the change where it reaches the least that keeps a notice, with the stretch left out."""
+    rules = account.rules
+    least_days, late = rules.slowing_days.leave[0], 0
+    for each in recent:
+        if each.delay_days >= least_days:
+            late += 1
+    if len(recent) < rules.slowing_minimum_items or 2 * late < len(recent):
         return None
-    return Assessed(NAME, graded, partial(told, account, recent, changed, graded))
+    changed = change(account, recent)
+    if changed is None or changed.days_later < least_days:
+        return None
+    return changed if changed.certainty >= rules.slowing_certainty.leave[0] else None
+
+
+def grade(account: Account, changed: Change) -> Graded:
+    rules = account.rules
+    by_days = rules.slowing_days.grade(changed.days_later / account.stretch)
+    return lesser(by_days, rules.slowing_certainty.grade(changed.certainty))
 
 
 def may_speak(history: History, rules: ArrearsRules) -> bool:
@@ -107,12 +127,18 @@ def change(account: Account, recent: Sequence[Settled]) -> Change | None:
     if before.settled < least:
         return None
     delays = sorted([clipped(each.delay_days) for each in recent])
-    now, usual = median(delays), before.delay_days / before.settled
+    now, usual = middle(delays), before.delay_days / before.settled
     own = variance_of(delays[:-1])
     scatter = max(LEAST_SPREAD_DAYS**2, before.delay_squares / before.settled - usual * usual)
     paid_together = len(recent) / len({each.on for each in recent})
     variance = OF_MEDIAN * max(own, scatter) / len(recent) + scatter / before.settled
     return Change(now, usual, (now - usual) / math.sqrt(variance * paid_together), before.settled)
+
+
+def middle(delays: Sequence[int]) -> float:
+    """Return the median of delays in order."""
+    half = len(delays) // 2
+    return delays[half] if len(delays) % 2 else (delays[half - 1] + delays[half]) / 2
 
 
 def variance_of(delays: Sequence[int]) -> float:

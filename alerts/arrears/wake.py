@@ -13,6 +13,7 @@ from alerts.arrears.rules import ArrearsRules
 from alerts.arrears.slowing import may_speak
 from alerts.arrears.stopped import LEAST_GAPS, silent
 from alerts.arrears.utilisation import MONTHS_OF_SEASON
+from alerts.arrears.well import has_room, least_days_late, pays_as_usual
 from alerts.monitor import Today
 from domain.credit import Unlimited
 from projections.receivables.book import RECEIVABLES
@@ -23,17 +24,42 @@ from projections.rows import Rows
 def wake(rows: Rows, today: Today, rules: ArrearsRules) -> date | None:
     row, on = rows[RECEIVABLES], today.on
     days: list[date] = []
+    pays = (row.history.settled > 0 or not row.items) and pays_as_usual(row, on, rules)
+    if pays:
+        quiet_days(days, row, rules)
+    else:
+        paying_days(days, row, today, rules)
+    if row.unbilled or row.acceptances or row.unapplied or row.terms.changes_by_itself:
+        days += exposure_days(row, on)
+    if not (pays and has_room(row, on, rules)) and has_months(row, on):
+        days.append(next_month(on))
+    return min([day for day in days if day > on], default=None)
+
+
+def quiet_days(days: list[date], row: Receivables, rules: ArrearsRules) -> None:
+    """Add the day on which the first item can speak, and those on which a promise is not kept: a bound, early
+    and cheap, for customers who pay as usual."""
+    if row.items:
+        days.append(days_later(min([item.due for item in row.items.values()]), least_days_late(rules)))
+    for promise in row.promises.values():
+        days.append(days_later(promise.due, 1))
+
+
+def paying_days(days: list[date], row: Receivables, today: Today, rules: ArrearsRules) -> None:
+    """Add the days on which an item, a settlement or a promise can change what is said of the payments."""
     if row.items:
         item_days(days, Account(row, today, rules))
     if may_speak(row.history, rules):
-        days += settled_days(row, on, rules)
+        days += settled_days(row, today.on, rules)
     if row.promises or row.broken:
         days += promise_days(row, rules)
-    if row.unbilled or row.acceptances or row.unapplied or row.terms.changes_by_itself:
-        days += exposure_days(row, on)
-    if row.items or (row.opening and next(reversed(row.opening)) >= month_before(on, MONTHS_OF_SEASON)):
-        days.append(next_month(on))
-    return min([day for day in days if day > on], default=None)
+
+
+def has_months(row: Receivables, on: date) -> bool:
+    """Return whether a new month can change what is said: the habit, the own size or the season."""
+    return bool(row.items) or (
+        bool(row.opening) and next(reversed(row.opening)) >= month_before(on, MONTHS_OF_SEASON)
+    )
 
 
 def item_days(days: list[date], account: Account) -> None:
@@ -55,35 +81,45 @@ def item_days(days: list[date], account: Account) -> None:
 
 def late_days(account: Account, past_due: Sequence[PastDue]) -> Iterator[date]:
     """Yield the earliest days on which a past due item, or the silence since the last receipt, can reach the
-    next threshold: holidays let it come later, never earlier."""
+    next threshold: holidays let it come later, never earlier. Two items with one due date count as one."""
     usual, rules = account.usual, account.rules
     late, stretch = usual.late_days, account.stretch
-    steps = [late + days * stretch for days in counted(rules)]
+    several = past_due[-1].item.due != past_due[0].item.due
+    steps = [late + days * stretch for days in (counted if several else alone)(rules)]
     steps += [late + days for days in longest(rules)]
     steps.append(late + usual.spread_days)
     steps.sort()
-    for each in past_due:
-        yield from reaching(account.on, each.days, steps)
+    yield from reaching(account.on, [each.days for each in past_due], steps)
     receipts = account.row.receipts
-    if receipts.last is not None and len(receipts.gaps) >= LEAST_GAPS:
+    if several and receipts.last is not None and len(receipts.gaps) >= LEAST_GAPS:
         silence = silent(account, receipts, receipts.last)
         steps = [silence.allowed_days + days for days in stopping(rules)]
-        yield from reaching(account.on, silence.days, steps)
+        yield from reaching(account.on, [silence.days], steps)
 
 
-def reaching(on: date, days: float, steps: list[float]) -> Iterator[date]:
-    """Yield the day on which so many days have become the next step."""
-    place = bisect_right(steps, days)
-    if place < len(steps):
-        yield days_later(on, max(1, ceil(steps[place] - days)))
+def reaching(on: date, counts: Sequence[float], steps: list[float]) -> Iterator[date]:
+    """Yield the day on which the first of so many days has become the next step."""
+    ahead, last = [], steps[-1]
+    for days in counts:
+        if days < last:
+            ahead.append(steps[bisect_right(steps, days)] - days)
+    if ahead:
+        yield days_later(on, max(1, ceil(min(ahead))))
 
 
 @lru_cache(maxsize=64)
 def counted(rules: ArrearsRules) -> tuple[float, ...]:
     """Return the steady days beyond habit at which something changes, of items among others and alone."""
     days = {*rules.overdue_days.enter, *rules.overdue_days.leave}
-    alone = {each / rules.lone_item_weight for each in days}
-    return tuple(sorted({0, *days, *alone, *stopping(rules)}))
+    return tuple(sorted({0, *days, *alone(rules), *stopping(rules)}))
+
+
+@lru_cache(maxsize=64)
+def alone(rules: ArrearsRules) -> tuple[float, ...]:
+    """Return those at which something changes of an item alone, the least that is late beyond habit among
+    them."""
+    days = {*rules.overdue_days.enter, *rules.overdue_days.leave}
+    return tuple(sorted({rules.overdue_days.leave[0], *(each / rules.lone_item_weight for each in days)}))
 
 
 @lru_cache(maxsize=64)

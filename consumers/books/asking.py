@@ -41,12 +41,14 @@ class Asking:
         rules = self.rules(monitor, state)
         alerts = state.alerts.get(monitor.name, NO_ALERTS)
         seen = self._seen(monitor, state, today, rules, only, alerts)
-        if not seen:
-            return []
-        inhibited = inhibited_by(monitor.name, self._inhibitions, state, today)
-        facts = []
+        facts: list[AlertFact] = []
+        inhibited: str | None = None
         for dimension in sorted(seen) if len(seen) > 1 else seen:
             alert, what = alerts.get(dimension, ALERT.initial), seen[dimension]
+            if what is None and alert.closed:
+                continue
+            if inhibited is None:
+                inhibited = inhibited_by(monitor.name, self._inhibitions, state, today)
             moved = transition(today.on, what, rules, inhibited, alert)
             if moved is not None:
                 observe = self._observe(monitor, state, dimension, what, rules, inhibited)
@@ -56,12 +58,12 @@ class Asking:
     def wake(self, monitor: Monitor[Any], state: SubjectState, today: Today) -> date | None:
         """Return the next day on which the answer could change with no new fact."""
         rules = self.rules(monitor, state)
-        days = [monitor.wake(state, today, rules)]
-        alerts = state.alerts.get(monitor.name)
-        if alerts:
-            days += [ALERT.wake(alert, rules) for alert in alerts.values()]
-        if alerts and any(not alert.closed for alert in alerts.values()):
-            days += [each.wake(state, today) for each in self._inhibitions if monitor.name in each.inhibits]
+        day, alerts = monitor.wake(state, today, rules), state.alerts.get(monitor.name)
+        live = [alert for alert in alerts.values() if not alert.closed] if alerts else None
+        if not live:
+            return day
+        days = [day, *[ALERT.wake(alert, rules) for alert in live]]
+        days += [each.wake(state, today) for each in self._inhibitions if monitor.name in each.inhibits]
         return earliest(days)
 
     def rules(self, monitor: Monitor[Any], state: SubjectState) -> Any:

@@ -10,7 +10,7 @@ from alerts.arrears.rules import ArrearsRules
 from alerts.monitor import Level, Today
 from domain.calendar import Calendar, Year
 from domain.credit import CreditTerms, TemporaryLimit, Unlimited, UpTo
-from examples.arrears import answer
+from examples.arrears import answer, settled
 from examples.books import Book
 from projections.receivables.row import (
     Acceptance,
@@ -38,12 +38,12 @@ def waking(rules: ArrearsRules | None = None, on: date = TODAY, **row: Any) -> d
     return ARREARS.wake(Book(Receivables(terms=terms, **row)), Today(on, Calendar()), rules or ArrearsRules())
 
 
-def due(days: int) -> dict[str, Item]:
-    return {"I1#1": Item("I1", 1, day(-90), day(days), 100_000, 100_000, "billed")}
+def due(days: int, invoice: str = "I1") -> dict[str, Item]:
+    return {f"{invoice}#1": Item(invoice, 1, day(-90), day(days), 100_000, 100_000, "billed")}
 
 
 @pytest.mark.parametrize(
-    ("due_in", "wakes_in"), [(5, 5), (0, 1), (-1, 4), (-5, 3), (-10, 1), (-45, 10), (-60, 26)]
+    ("due_in", "wakes_in"), [(5, 5), (0, 1), (-1, 4), (-5, 5), (-10, 1), (-45, 11), (-60, 26)]
 )
 def test_an_item_wakes_when_it_is_due_and_at_every_threshold(due_in: int, wakes_in: int) -> None:
     assert waking(items=due(due_in)) == day(wakes_in)
@@ -66,7 +66,9 @@ def test_a_holiday_that_comes_close_wakes_while_something_is_past_due() -> None:
 
 def test_the_silence_of_a_customer_wakes_when_it_is_longer_than_the_rhythm() -> None:
     receipts = Receipts(day(-8), "P1", "e", [7, 7, 7])
-    assert waking(items=due(-340), receipts=receipts) == day(1)
+    items = {name: each for days in (-340, -330) for name, each in due(days, f"I{days}").items()}
+    assert waking(items=items, receipts=receipts) == day(1)
+    assert waking(items=due(-340), receipts=receipts) == date(2026, 4, 1)
 
 
 def test_a_settled_item_wakes_when_it_is_recent_no_more() -> None:
@@ -106,8 +108,18 @@ def test_a_limit_wakes_when_it_begins_ends_or_expires() -> None:
 
 
 def test_months_that_move_on_wake_while_they_are_looked_at() -> None:
-    assert waking(opening={"2025-03": 100}) == date(2026, 4, 1)
-    assert waking(opening={"2025-02": 100}) is None
+    ordered = {"O1": Unbilled(TODAY, 900, 0, "placed")}
+    assert waking(unbilled=ordered, opening={"2025-03": 100}) == date(2026, 4, 1)
+    assert waking(unbilled=ordered, opening={"2025-02": 100}) is None
+
+
+def test_nobody_wakes_for_a_month_who_pays_as_usual_and_has_room() -> None:
+    assert waking(opening={"2025-03": 100}) is None
+
+
+def test_who_pays_as_usual_wakes_when_an_item_can_speak() -> None:
+    unlimited, history = CreditTerms(limit=Unlimited()), settled(0, 0, 0, until=day(-1))
+    assert waking(terms=unlimited, items=due(5), history=history) == day(7)
 
 
 def test_an_item_becomes_critical_on_the_very_days_the_monitor_asked_for() -> None:

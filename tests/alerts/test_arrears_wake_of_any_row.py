@@ -7,13 +7,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from alerts.arrears.monitor import ARREARS
+from alerts.arrears.account import Account
+from alerts.arrears.monitor import ARREARS, all_reasons, found
 from alerts.arrears.rules import ArrearsRules
 from alerts.levels import Rising
-from alerts.monitor import Today
+from alerts.monitor import Finding, Today
 from domain.calendar import Calendar, Year
 from domain.credit import CreditTerms, NoCredit, TemporaryLimit, Unlimited, UpTo
-from examples.arrears import answer
+from examples.arrears import answer, observed
 from examples.books import Book
 from projections.receivables.row import (
     Acceptance,
@@ -161,3 +162,15 @@ def test_nothing_changes_before_the_wake_whichever_part_of_the_row_moves(
 ) -> None:
     row, calendar = data.draw(with_part(part)), data.draw(calendars)
     must_stay_the_same_until_the_wake(row, data.draw(rules_sets), calendar)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("part", PARTS)
+@settings(max_examples=150)
+@given(data=st.data())
+def test_the_cheap_tests_hide_nothing(part: str, data: st.DataObject) -> None:
+    row, rules, calendar = data.draw(with_part(part)), data.draw(rules_sets), data.draw(calendars)
+    today = Today(TODAY, calendar)
+    reasons = all_reasons(Account(row, today, rules))
+    said = [each for each in observed(row, today, rules) if isinstance(each, Finding)]
+    assert said == ([found(reasons)] if reasons else [])
