@@ -42,7 +42,7 @@ def test_six_weeks_of_the_demo_keep_their_digests(tmp_path: Path) -> None:
         "row sales": "26a9c216fbe638ca",
         "row coverage": "47d34b7a22544de2",
         "alert": "dba4eb9af938cdfd",
-        "wake": "76d949a41d3c3207",
+        "wake": "a856703ee79d0ed1",
         "transition": "00fc72b6ed7d65a5",
     }
 

@@ -7,7 +7,7 @@ from alerts.life.decisions import ALERT
 from alerts.life.facts import AlertFact, Who
 from alerts.life.identity import alert_id, fingerprint, stream
 from alerts.life.observing import Observe
-from alerts.monitor import FeedBehind, Finding, Insufficient, Level, Measure, MonitorRules, Text
+from alerts.monitor import FeedBehind, Finding, Insufficient, Level, Measure, MonitorRules, Reason, Text
 from app.contract.examples.example import (
     APRIL_7,
     APRIL_8,
@@ -21,7 +21,7 @@ from app.contract.examples.example import (
     in_stream,
 )
 
-MONITOR, DIMENSION = "arrears", "overdue"
+MONITOR, DIMENSION = "arrears", "account"
 IDENTITY = fingerprint(MONITOR, DEALER, DIMENSION)
 ALERT_ID = alert_id(MONITOR, IDENTITY, 1)
 DEALER_THAT_DAY = Who(name="昆明大华商贸有限公司", region="云南", owner="rep/li.na")
@@ -42,21 +42,24 @@ TEXTS = {
 
 
 def overdue(level: Level, on: date) -> Finding:
-    days = (on - MARCH_31).days
+    """Return a finding with one reason inside, whose sentence and measures are the finding's own."""
+    days, least = (on - MARCH_31).days, 15 if level > Level.NOTICE else 1
+    measures = (
+        Measure(name="overdue_days", value=days, threshold=least, unit="days"),
+        Measure(name="overdue_cents", value=2_460_000, threshold=None, unit="cents"),
+    )
+    parameters = {"overdue": "24600.00", "currency": "CNY", "overdue_days": str(days)}
+    reason = Reason(name="overdue", level=level, measures=measures, template="overdue", parameters=parameters)
     return Finding(
         dimension=DIMENSION,
         enters=level,
         keeps=level,
-        measures=(
-            Measure(name="overdue", value=2_460_000, threshold=10_000, unit="cents"),
-            Measure(
-                name="overdue_days", value=days, threshold=15 if level > Level.NOTICE else 1, unit="days"
-            ),
-        ),
+        measures=measures,
         evidence=("0f6f7e0c-52f7-5f0b-9d0b-6f2f0c1f9a11",),
         template="overdue",
-        parameters={"overdue": "24600.00", "currency": "CNY", "overdue_days": str(days)},
+        parameters=parameters,
         window=(MARCH_31, on),
+        reasons=(reason,),
     )
 
 
