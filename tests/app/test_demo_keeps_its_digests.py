@@ -54,7 +54,7 @@ def test_a_year_of_the_demo_keeps_its_digests(tmp_path: Path) -> None:
         "row receivables": "ee18829dbdf52f92",
         "row sales": "3316a4b7ca5a58ea",
         "row coverage": "2e1441ee47048d43",
-        "alert": "64ecd878ad4fecea",
-        "wake": "d956a19de48592cf",
-        "transition": "2d42fe699198e24f",
+        "alert": "1ce5ea2d589ad96e",
+        "wake": "13a61cda59df9627",
+        "transition": "461c307def697fef",
     }
