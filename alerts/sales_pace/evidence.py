@@ -33,7 +33,9 @@ class Evidence(NamedTuple):
 
 def usual_attainment(past: list[Window], rules: SalesPaceRules) -> float:
     """Return what is usual, of the periods before those that are evidence."""
-    attained = sum(min(MOST_OF_A_MONTH, max(0.0, each.sold / each.planned)) for each in past)
+    attained = 0.0
+    for sold, planned in past:
+        attained += min(MOST_OF_A_MONTH, max(0.0, sold / planned))
     weight = rules.usual_weight + len(past)
     usual = (rules.usual_weight + attained) / weight if weight else 1.0
     return min(rules.usual_most, max(rules.usual_least, usual))
@@ -51,11 +53,11 @@ def weigh(windows: Sequence[Window], usual: float, phi: float, rules: SalesPaceR
     """Return the strongest evidence for a lower rate; of the longest window where none is low."""
     strongest, rate, wrong = 0.0, 1.0, rules.target_spread**2
     for sold, planned in windows:
-        sold, expected = max(0.0, sold), usual * planned
+        sold, expected = (sold if sold > 0 else 0.0), usual * planned
         spread = phi + wrong * expected
         if expected <= 0 or spread <= 0:
             continue
-        strength = surprise(sold, expected) / spread
+        strength = surprise(sold, expected) / spread if sold < expected else 0.0
         if strength > strongest or not strongest:
             strongest = strength
             rate = (rules.rate_weight + sold / spread) / (rules.rate_weight + expected / spread)

@@ -1,6 +1,7 @@
 """All numbers of a target on a day, in its unit."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from alerts.sales_pace.band import Band, band
@@ -14,8 +15,8 @@ from alerts.sales_pace.evidence import (
 )
 from alerts.sales_pace.rules import SalesPaceRules
 from alerts.sales_pace.setting import Setting
-from alerts.sales_pace.windows import windows
-from projections.pace.figures import mean_lump, months_of, period_before, scale_of, sold_in
+from alerts.sales_pace.windows import stages_of, windows
+from projections.pace.figures import months_of, period_before, scale_of, sold_in
 from projections.pace.row import Goal, Track
 
 MONTHS_LOOKED_AT = 15
@@ -69,11 +70,12 @@ class View(NamedTuple):
 def view(track: Track, goals: Mapping[str, Goal], period: str, setting: Setting) -> View:
     goal, rules = goals[period], setting.rules
     actual = sold_in(track, period, goal.is_quantity)
-    part = setting.part(period, setting.on)
-    mean, scale = mean_lump(track, goal.is_quantity), scale_of(track, goal.is_quantity)
-    usual = usual_attainment(list(earlier(track, goals, period, rules)), rules)
+    stages = stages_of(goals, period, setting)
+    part, scale = stages[0].until, scale_of(track, goal.is_quantity)
+    mean = track.lumps.mean_cents * scale
+    usual = usual_attainment(earlier(track, goals, period, rules), rules)
     phi = mean * dispersion(track.lumps, rules)
-    seen = list(windows(track.lumps, scale, mean, goals, period, setting))
+    seen = windows(track.lumps, scale, mean, stages)
     rest = usual * goal.amount * (1 - part)
     due = min(mean, usual * seen[0].planned) if seen else mean
     needed = rules.missed_share * min(1.0, usual) * goal.amount - actual
@@ -81,15 +83,26 @@ def view(track: Track, goals: Mapping[str, Goal], period: str, setting: Setting)
     return View(period, goal, actual, part, phi, weigh(seen, usual, phi, rules), missing)
 
 
-def earlier(track: Track, goals: Mapping[str, Goal], period: str, rules: SalesPaceRules) -> Iterator[Window]:
-    """Yield the periods before those that are evidence. The first month of a customer is in none: it
-    may not be whole."""
-    first = min(track.months, default="9999")
-    length, unit = len(months_of(period)), goals[period].is_quantity
+def earlier(track: Track, goals: Mapping[str, Goal], period: str, rules: SalesPaceRules) -> list[Window]:
+    """Return the periods before those that are evidence. The first month of a customer is in none: it may not
+    be whole."""
+    first, unit, found = min(track.months, default="9999"), goals[period].is_quantity, list[Window]()
+    for before, months in periods_before(period, rules.evidence_months):
+        if months[0] <= first:
+            break
+        goal = goals.get(before)
+        if goal is not None and goal.is_quantity == unit:
+            found.append(Window(sold_in(track, before, unit), goal.amount))
+    return found
+
+
+@lru_cache(maxsize=1_024)
+def periods_before(period: str, evidence_months: int) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return the periods that are looked at, with their months, the last first, without those that are
+    evidence."""
+    length, found = len(months_of(period)), []
     for number in range(1, MONTHS_LOOKED_AT // length + 1):
         period = period_before(period)
-        if months_of(period)[0] <= first:
-            return
-        goal = goals.get(period)
-        if number * length > rules.evidence_months and goal is not None and goal.is_quantity == unit:
-            yield Window(sold_in(track, period, unit), goal.amount)
+        if number * length > evidence_months:
+            found.append((period, months_of(period)))
+    return tuple(found)

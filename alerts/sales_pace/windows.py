@@ -3,7 +3,7 @@
 A stretch from one delivery to another holds whole gaps, so that what is expected of it is not off by part of
 an order, as it is of a month."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from alerts.sales_pace.evidence import Window
@@ -28,36 +28,35 @@ class Stage(NamedTuple):
     later: float
 
 
-def windows(
-    lumps: Lumps, scale: float, mean: float, goals: Mapping[str, Goal], period: str, setting: Setting
-) -> Iterator[Window]:
-    """Yield the stretches, the shortest first. `scale` turns amounts into the unit of the goal.
+def windows(lumps: Lumps, scale: float, mean: float, stages: list[Stage]) -> list[Window]:
+    """Return the stretches, the shortest first. `scale` turns amounts into the unit of the goal.
 
     An order on its way counts as sold, up to the size of the last: a large one lasts longer. So does what the
     delivery that begins a stretch had above the usual."""
-    stages = stages_of(goals, period, setting)
-    sold, begun = 0.0, 0
-    on_the_way: float | None = None
+    amounts, count, found = lumps.amounts, len(lumps.days), list[Window]()
+    sold, after = 0.0, count
     for number in DELIVERIES:
-        if number > len(lumps.days):
-            return
-        planned = planned_since(lumps.days[-number], stages)
+        place = count - number
+        planned = planned_since(lumps.days[place], stages) if place >= 0 else None
         if planned is None:
-            return
-        if on_the_way is None:
-            on_the_way = min(planned, max(mean, scale * lumps.amounts[-1]))
-        sold += scale * sum(lumps.amounts[len(lumps.amounts) - number + 1 : len(lumps.amounts) - begun])
-        begun = number - 1
-        surplus = max(0.0, scale * lumps.amounts[-number] - mean) if number > 1 else 0.0
-        yield Window(sold + on_the_way + surplus, planned)
+            break
+        amount = scale * amounts[place]
+        if not found:
+            sold = min(planned, max(mean, amount))
+            found.append(Window(sold, planned))
+            continue
+        sold += scale * sum(amounts[place + 1 : after])
+        after = place + 1
+        found.append(Window(sold + amount - mean if amount > mean else sold, planned))
+    return found
 
 
 def stages_of(goals: Mapping[str, Goal], period: str, setting: Setting) -> list[Stage]:
     """Return the present period and those before it that are evidence, the last first."""
     goal, length = goals[period], len(months_of(period))
-    until = setting.part(period, setting.on)
-    first = period_named(period).first.toordinal()
-    stages = [Stage(first, setting.parts(period), goal.amount, until, 0.0)]
+    first, parts = period_named(period).first.toordinal(), setting.parts(period)
+    until = parts[min(setting.on.toordinal() - first, len(parts) - 1)]
+    stages = [Stage(first, parts, goal.amount, until, 0.0)]
     for _ in range(setting.rules.evidence_months // length):
         last, period = stages[-1], period_before(period)
         before = goals.get(period)
