@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 from functools import partial
 
-from alerts.levels import Graded
+from alerts.levels import WELL, Graded
 from alerts.monitor import Assessment, Finding, Insufficient, Monitor, Narrow, Observation, Today
 from alerts.sales_pace.dimension import dimension_of
 from alerts.sales_pace.level import grade
@@ -21,7 +21,7 @@ from domain.order.facts import OrderDelivered
 from domain.target.facts import TargetRevised, TargetSet
 from domain.target.period import period_named, periods_of
 from projections.pace.book import PACE
-from projections.pace.figures import goal_on, period_before
+from projections.pace.figures import goal_on, months_known, period_before
 from projections.pace.row import ALL_BRANDS, Pace, Track
 from projections.rows import Rows
 from projections.supply.book import SUPPLY
@@ -69,7 +69,8 @@ def look(row: Pace, supply: Supply, setting: Setting) -> Iterator[Observation]:
     if track.lumps.count < rules.minimum_orders:
         yield from too_few(track.lumps.count, seen.part, setting)
         return
-    graded = grade(seen, rules)
+    young = months_known(track, setting.on) < rules.minimum_months
+    graded = WELL if young else grade(seen, rules)
     piled = look_at_stock(supply, seen.goal, track, seen.period, setting)
     if piled is not None and (piled.keeps or 0) > (graded.keeps or 0):
         yield piled
@@ -77,7 +78,8 @@ def look(row: Pace, supply: Supply, setting: Setting) -> Iterator[Observation]:
         finding = partial(found, seen, track, setting, graded, row.currency)
         yield assessed(setting.brand, graded, finding)
     else:
-        yield from look_at_promotions(seen, track, setting)
+        promoted = list(look_at_promotions(seen, track, setting))
+        yield from promoted or (too_short(track, seen.part, setting) if young else ())
 
 
 def look_back(row: Pace, track: Track, setting: Setting) -> Iterator[Observation]:
@@ -102,6 +104,16 @@ def too_few(orders: int, part: float, setting: Setting) -> Iterator[Insufficient
             reason="too_few_orders",
             has=orders,
             needs=setting.rules.minimum_orders,
+        )
+
+
+def too_short(track: Track, part: float, setting: Setting) -> Iterator[Insufficient]:
+    if part >= setting.rules.silent_share:
+        yield Insufficient(
+            dimension=dimension_of(setting.brand),
+            reason="too_short",
+            has=months_known(track, setting.on),
+            needs=setting.rules.minimum_months,
         )
 
 

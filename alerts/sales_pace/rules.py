@@ -21,7 +21,8 @@ class SalesPaceRules(MonitorRules, frozen=True):
     `missed_share` of the target if it sells as usual from now on.
 
     No level is entered before `silent_share` of the period's weight has gone, nor with fewer than
-    `minimum_orders`. `weights` are those of the days. `evidence_months` before the period are looked at with
+    `minimum_orders`, nor in the first `minimum_months` of a customer: its season is not known by then.
+    `weights` are those of the days. `evidence_months` before the period are looked at with
     it. The attainment of the months before those is what is usual: `usual_weight` months speak for 100 %,
     and it lies between `usual_least` and `usual_most`. `spread_prior` is the squared variation of amounts and
     gaps that is assumed for a customer without orders, with the weight of `spread_weight` orders, and
@@ -40,6 +41,7 @@ class SalesPaceRules(MonitorRules, frozen=True):
     sure_percent: Rising = Rising((80, 96, 98.5), (40, 75, 90))
     silent_share: Share = 0.2
     minimum_orders: Count = 6
+    minimum_months: Annotated[int, Meta(ge=0, le=12)] = 5
     weights: DayWeights = DayWeights()
     evidence_months: Annotated[int, Meta(ge=0, le=12)] = 3
     usual_weight: Weight = 3.0

@@ -44,6 +44,8 @@ STUFFED_ACTION_EN = "Hold further orders until the stock is sold, and help the d
 STUFFED_ACTION_ZH = "暂缓继续压货，协助经销商消化库存。"
 FEW_EN = "Too little history to judge the pace: {has} deliveries so far, {needs} are needed."
 FEW_ZH = "历史数据不足，无法判断销售进程：目前 {has} 次发货，需要 {needs} 次。"
+SHORT_EN = "Too little history to judge the pace: {has} months are known, {needs} are needed."
+SHORT_ZH = "历史数据不足，无法判断销售进程：目前 {has} 个月，需要 {needs} 个月。"
 
 TEXTS = {
     "behind": Text(
@@ -93,6 +95,12 @@ TEXTS = {
         zh="{period} 品牌 {brand} " + STUFFED_ZH,
         action_en=STUFFED_ACTION_EN,
         action_zh=STUFFED_ACTION_ZH,
+    ),
+    "too_short": Text(
+        en=SHORT_EN,
+        zh=SHORT_ZH,
+        action_en="Judge by other means until the customer has a history.",
+        action_zh="在积累足够历史之前，请以其他方式判断。",
     ),
     "too_few_orders": Text(
         en=FEW_EN,

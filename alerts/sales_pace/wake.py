@@ -11,7 +11,7 @@ from alerts.sales_pace.setting import Setting
 from alerts.sales_pace.view import view
 from domain.target.period import period_named
 from projections.pace.book import PACE
-from projections.pace.figures import goal_on
+from projections.pace.figures import goal_on, months_known
 from projections.pace.row import Pace, Track
 from projections.rows import Rows
 from projections.supply.book import SUPPLY
@@ -40,7 +40,7 @@ def wake_of(row: Pace, by_week: bool, today: Today, rules: SalesPaceRules, brand
     if setting.part(period, on) < rules.silent_share:
         heard = first_heard(period, setting, over)
         return min(heard, monday_in(FORTNIGHT, on)) if by_week else heard
-    if track.lumps.count < rules.minimum_orders:
+    if track.lumps.count < rules.minimum_orders or months_known(track, on) < rules.minimum_months:
         return min(monday_in(FORTNIGHT, on), over)
     weeks = FORTNIGHT if by_week or promoted_lately(track) else FOUR_WEEKS
     return min(over, monday_in(weeks_well(track, row, period, setting, weeks), on))

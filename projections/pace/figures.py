@@ -47,6 +47,12 @@ def year_before(period: str) -> str:
     return f"{int(period[:4]) - 1:04}{period[4:]}"
 
 
+def months_known(track: Track, day: date) -> int:
+    """Return for how many months, the present one left out, sales are known; 0 without any."""
+    first = min(track.months, default="")
+    return 12 * (day.year - int(first[:4])) + day.month - int(first[5:]) if first else 0
+
+
 def mean_lump(track: Track, is_quantity: bool) -> float:
     """Return the mean delivery in the unit of the goal."""
     return track.lumps.mean_cents * scale_of(track, is_quantity)

@@ -116,6 +116,13 @@ def test_a_new_customer_is_not_judged() -> None:
     assert not list(SALES_PACE.check(D01, PaceBook(row), Today(date(2026, 3, 3), NO_CALENDAR), RULES))
 
 
+def test_who_is_known_for_less_than_five_months_is_not_judged() -> None:
+    facts = [*TARGETS, *every(7, JANUARY_5, date(2026, 4, 3), 2_330)]
+    seen = list(SALES_PACE.check(D01, PaceBook(kept(facts)), Today(MAY_31, NO_CALENDAR), RULES))
+    assert seen == [Insufficient(dimension="all", reason="too_short", has=4, needs=5)]
+    assert level(kept(facts), date(2026, 6, 26)) is Level.CRITICAL
+
+
 def test_a_brand_has_a_dimension_of_its_own_and_only_with_a_target() -> None:
     facts = [*STOPPED, *(target(month, 5_000, "Cloud") for month in MONTHS)]
     findings = [one for one in told(kept(facts), JUNE_30) if isinstance(one, Finding)]
