@@ -41,9 +41,9 @@ def test_six_weeks_of_the_demo_keep_their_digests(tmp_path: Path) -> None:
         "row receivables": "bf7d3f9a1117e8f6",
         "row sales": "26a9c216fbe638ca",
         "row coverage": "47d34b7a22544de2",
-        "alert": "dba4eb9af938cdfd",
+        "alert": "6ecc73ef65eb6112",
         "wake": "a856703ee79d0ed1",
-        "transition": "00fc72b6ed7d65a5",
+        "transition": "36bca974c258862a",
     }
 
 
@@ -54,7 +54,7 @@ def test_a_year_of_the_demo_keeps_its_digests(tmp_path: Path) -> None:
         "row receivables": "ee18829dbdf52f92",
         "row sales": "3316a4b7ca5a58ea",
         "row coverage": "2e1441ee47048d43",
-        "alert": "1ce5ea2d589ad96e",
+        "alert": "401c47510c28aa1a",
         "wake": "13a61cda59df9627",
-        "transition": "461c307def697fef",
+        "transition": "67c5fa77696c8fa3",
     }
