@@ -138,7 +138,7 @@ def text_of(slow: Slow) -> str:
 def round_number(value: float) -> int:
     """Return the number with its first two digits."""
     digits = len(str(int(value)))
-    return round(value, 2 - digits) if digits > 2 else round(value)  # type: ignore[return-value]
+    return int(round(value, 2 - digits)) if digits > 2 else round(value)
 
 
 def next_day(row: Rhythm, today: Today, rules: ChurnRules, thresholds: tuple[float, ...]) -> int | None:

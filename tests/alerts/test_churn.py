@@ -93,6 +93,7 @@ def test_orders_that_thin_out_and_shrink_are_told_sooner() -> None:
         "Orders thin out and shrink: the last 5 gaps between orders took "
     )
     assert "and an order was worth 50 % of the usual" in text_of(smaller, LAST + 66)
+    assert ".0 times" not in text_of(smaller, LAST + 66)
 
 
 def test_smaller_orders_alone_are_no_thinning() -> None:
