@@ -123,6 +123,8 @@ class Monitoring:
                 return
             self._unscheduled.setdefault(state, set()).add(monitor.name)
             self._answer(monitor, state, today, only, cause, with_wake)
+            if monitor.narrow is not None and monitor.narrow.eases:
+                self._schedule_at_once(state, monitor.name)
 
     def _answer(
         self,
@@ -160,6 +162,13 @@ class Monitoring:
         """Leave no wake date of a monitor that has failed, also when its letter is closed in this batch."""
         self._unscheduled.get(state, set()).discard(monitor.name)
         state.appoint(monitor.name, None)
+
+    def _schedule_at_once(self, state: SubjectState, name: str) -> None:
+        """Before a fact that does not ask moves the rows: else the day would depend on where batches end."""
+        names = self._unscheduled.get(state, set())
+        if name in names:
+            names.discard(name)
+            self._schedule(state, name)
 
     def _schedule(self, state: SubjectState, name: str) -> None:
         if name == FOLLOW_UP:
