@@ -90,7 +90,7 @@ def test_a_batch_is_told_at_debug_and_an_alert_at_info_with_its_story(
     batch = next(line for line in told if line["event"] == "batch")
     alert = next(line for line in told if line["event"] == "alert")
     assert (batch["level"], batch["events"], batch["alerts"]) == ("debug", 1, 1)
-    assert (alert["level"], alert["alert_level"], alert["transition"]) == ("info", "critical", "changed")
+    assert (alert["level"], alert["alert_level"], alert["transition"]) == ("info", "notice", "raised")
     assert alert["correlation_id"] == "story 1"
     caused = store.event(alert["causation_id"])
     assert caused is not None

@@ -68,8 +68,8 @@ def test_one_story_is_found_in_the_lines_of_worker_and_relay(store: SqliteStore,
     relay.begin()
     while relay.turn():
         pass
-    (alert,) = [line for line in lines("alert") if line["subject"] == "customer/C1"]
-    published = [line for line in lines("alert published") if line["subject"] == "customer/C1"][-1]
+    (alert,) = [line for line in lines("alert") if line["subject"] == "customer/C2"]
+    published = [line for line in lines("alert published") if line["subject"] == "customer/C2"][-1]
     assert alert["correlation_id"] == published["correlation_id"] == "story 1"
     assert alert["causation_id"] == published["causation_id"]
     cause = store.event(alert["causation_id"])
