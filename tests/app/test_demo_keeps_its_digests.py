@@ -54,7 +54,7 @@ def test_a_year_of_the_demo_keeps_its_digests(tmp_path: Path) -> None:
         "row receivables": "ee18829dbdf52f92",
         "row sales": "3316a4b7ca5a58ea",
         "row coverage": "2e1441ee47048d43",
-        "alert": "401c47510c28aa1a",
+        "alert": "fbaac204c6f9cce2",
         "wake": "13a61cda59df9627",
-        "transition": "67c5fa77696c8fa3",
+        "transition": "518282b87ab5a41b",
     }
