@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from alerts.registry import MONITORS
 from consumers.topics import Topics
 from deploy.stack import Kafka
 from examples.ended import Ended, forewarn
@@ -25,7 +26,8 @@ def topics(topic_prefix: str) -> Topics:
 
 @pytest.fixture
 def names(topics: Topics) -> list[str]:
-    return [topics.facts, topics.alerts("arrears"), topics.open_alerts, topics.dead_letters, topics.relay]
+    alerts = [topics.alerts(monitor.name) for monitor in MONITORS]
+    return [topics.facts, *alerts, topics.open_alerts, topics.dead_letters, topics.relay]
 
 
 @pytest.fixture
@@ -69,25 +71,22 @@ def test_programs_are_told_the_same(with_broker: Forewarn, names: list[str]) -> 
     again = listed(
         with_broker("create", "--json", FOREWARN_KAFKA_FACTS_RETENTION_DAYS="3"), "topics create --json"
     )
-    assert [topic["outcome"] for topic in again.values()] == ["changed", *["left"] * 4]
-    assert [topic["settings"] for topic in again.values()] == [
-        {"retention.ms": THREE_DAYS_MS},
-        {},
-        {},
-        {},
-        {},
-    ]
+    assert [topic["outcome"] for topic in again.values()] == ["changed", *["left" for _ in names[1:]]]
+    settings = [topic["settings"] for topic in again.values()]
+    assert settings == [{"retention.ms": THREE_DAYS_MS}, *({} for _ in names[1:])]
 
 
 def test_topics_are_described_as_they_are(with_broker: Forewarn, names: list[str]) -> None:
     nowhere = listed(with_broker("describe", "--json"), "topics describe --json")
-    assert [(topic["partitions"], topic["settings"]) for topic in nowhere.values()] == [(0, {})] * 5
+    assert [(topic["partitions"], topic["settings"]) for topic in nowhere.values()] == [
+        (0, {}) for _ in names
+    ]
     assert with_broker("describe").out.splitlines()[1] == f"{names[0]}\tnot there\t"
     with_broker("create", FOREWARN_KAFKA_FACTS_RETENTION_DAYS="3")
     there = listed(with_broker("describe", "--json"), "topics describe --json")
-    assert [topic["partitions"] for topic in there.values()] == [3, 3, 3, 3, 1]
+    assert [topic["partitions"] for topic in there.values()] == [*(3 for _ in names[1:]), 1]
     assert there[names[0]]["settings"]["retention.ms"] == THREE_DAYS_MS
-    assert there[names[2]]["settings"] == EXAMPLES["topics describe --json"]["topics"][0]["settings"]
+    assert there[names[-3]]["settings"] == EXAMPLES["topics describe --json"]["topics"][0]["settings"]
     columns, facts, *_ = with_broker("describe").out.splitlines()
     assert columns.split("\t") == ["topic", "partitions", "settings"]
     assert facts.startswith(f"{names[0]}\t3\tcleanup.policy=delete retention.ms={THREE_DAYS_MS} ")

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from alerts.registry import MONITORS
 from consumers.paging import each
 from examples.plant import Plant
 from system.faults.publications import header, must_be_published_once
@@ -31,8 +32,9 @@ def test_every_event_is_published_once_and_in_order(settled: Plant) -> None:
     must_be_published_once(settled)
 
 
-def test_alerts_come_to_their_topic_and_the_open_ones_are_what_the_board_shows(settled: Plant) -> None:
-    told = settled.published(settled.topics.alerts("arrears"))
+def test_alerts_come_to_their_topics_and_the_open_ones_are_what_the_board_shows(settled: Plant) -> None:
+    topics = [settled.topics.alerts(monitor.name) for monitor in MONITORS]
+    told = [record for topic in topics for record in settled.published(topic)]
     stored = [fact for fact in each(settled.store.stored) if fact.name.startswith("alert.")]
     assert sorted(header(record, "ce_id") for record in told) == sorted(fact.event_id for fact in stored)
     latest: dict[str, Any] = {}
