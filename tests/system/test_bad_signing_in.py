@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from kafka.admin import ACL, ACLOperation, ACLPermissionType, KafkaAdminClient, ResourcePattern, ResourceType
 
+from alerts.registry import MONITORS
+from consumers.topics import Topics
 from deploy.stack import Kafka, certificates
 from deploy.stack.certificates import Certificates
 from examples.ended import SECRET, Ended, forewarn
@@ -39,10 +41,10 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def grant_reading(kafka: Kafka) -> None:
-    topics = [
-        ResourcePattern(ResourceType.TOPIC, f"{PREFIX}.{name}")
-        for name in ("facts", "relay", "open-alerts", "dead-letters", "alerts.arrears")
-    ]
+    all_topics = Topics(PREFIX)
+    names = [all_topics.facts, all_topics.relay, all_topics.open_alerts, all_topics.dead_letters]
+    names += [all_topics.alerts(monitor.name) for monitor in MONITORS]
+    topics = [ResourcePattern(ResourceType.TOPIC, name) for name in names]
     allow = ACLPermissionType.ALLOW
     with closing(KafkaAdminClient(**kafka.client())) as admin:
         admin.create_acls([ACL("User:reader", "*", ACLOperation.READ, allow, topic) for topic in topics])
@@ -106,7 +108,7 @@ DENIED = {
     ("reader", "relay"): "reader may not use transactional id guarded.relay; ",
     ("reader", "worker"): "reader may not use group forewarn-books; ",
     ("stranger", "topics create"): "stranger may not use topic guarded.",
-    ("reader", "topics create"): "reader may not use topic guarded.facts; ",
+    ("reader", "topics create"): "reader may not use topic guarded.",
 }
 
 
