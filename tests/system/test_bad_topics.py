@@ -63,6 +63,7 @@ def test_topics_are_not_created_with_another_number_of_partitions(plant: Plant) 
 def test_partitions_that_were_added_are_refused_by_relay_and_worker(kept: Plant) -> None:
     with closing(KafkaAdminClient(bootstrap_servers=kept.bootstrap)) as admin:
         admin.create_partitions({kept.topics.facts: 5})
+        wait_until(lambda: len(admin.describe_topics([kept.topics.facts])[0]["partitions"]) == 5)
     told(kept, "relay").must_be_refused(
         f"{kept.topics.facts} has 5 partitions and had 4: subjects would change theirs; create topics under"
     )
