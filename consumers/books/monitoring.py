@@ -4,17 +4,15 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from alerts.life.facts import AlertFact
-from alerts.life.identity import stream
 from alerts.life.state import Alert
 from alerts.monitor import Monitor, Today
+from consumers.books.alert_event import pending
 from consumers.books.asking import NO_ALERTS, Asking
 from consumers.books.concern import Concern, Effect, moved, union
 from consumers.books.monitor_failures import MonitorFailures
 from consumers.books.registered import Registered
 from consumers.books.subject_cache import SubjectCache
 from consumers.books.subject_state import SubjectState
-from consumers.envelope import event_id
 from consumers.timekeeping import Timekeeping
 from domain.decider import Fact
 from domain.failures import OF_STORE
@@ -191,17 +189,3 @@ class Monitoring:
 
 def alerts_of(state: SubjectState, monitor: Monitor[Any]) -> Mapping[str, Alert]:
     return state.alerts.get(monitor.name, NO_ALERTS)
-
-
-def pending(fact: AlertFact, cause: Recorded) -> Pending:
-    """The id follows from the alert and its transition, so that a replay gives the same."""
-    return Pending(
-        event_id=event_id(fact.fingerprint, fact.number),
-        stream=stream(fact.fingerprint),
-        version=fact.number,
-        fact=fact,
-        at=cause.at,
-        correlation_id=cause.correlation_id,
-        causation_id=cause.event_id,
-        actor=f"monitor/{fact.monitor}",
-    )
