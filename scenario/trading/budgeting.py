@@ -15,8 +15,9 @@ from scenario import staff
 from scenario.lot import lot
 from scenario.trading.agenda import Deed
 from scenario.trading.company import CURRENCY, Company
-from scenario.trading.customers import REGIONS, Customer
+from scenario.trading.customers import Customer
 from scenario.trading.labels import Label
+from scenario.trading.people import REGIONS
 from scenario.trading.troubles import Innocent, Kind
 
 HAS_A_CAMPAIGN = {"A": 0.6, "B": 0.4, "C": 0.1}

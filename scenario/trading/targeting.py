@@ -15,9 +15,10 @@ from scenario.trading.account import Account
 from scenario.trading.agenda import Deed
 from scenario.trading.behaviour import usual_size
 from scenario.trading.company import CURRENCY, Company
-from scenario.trading.customers import REGIONS, Customer, number_of
+from scenario.trading.customers import Customer, number_of
 from scenario.trading.customers import customer as customer_of
 from scenario.trading.labels import Label
+from scenario.trading.people import REGIONS
 from scenario.trading.span import ONE_DAY, Span
 from scenario.trading.troubles import Kind
 

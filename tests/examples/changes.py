@@ -53,7 +53,8 @@ class Written:
         return row
 
     def parts(self, projection: Projection[RowT]) -> Sequence[str]:
-        raise NotImplementedError
+        """Raise: a monitor that lists parts on each question asks the store each time."""
+        raise AssertionError(f"the monitor lists the parts of {projection.name}")
 
 
 def observed(
