@@ -111,7 +111,7 @@ def test_the_same_log_says_the_same_however_it_is_cut(founding: Any, seed: int, 
 
 @pytest.mark.slow
 def test_a_long_history_says_the_same_however_it_is_cut(found: Any) -> None:
-    said = must_say_the_same(found, seed=7, commands=600)
+    said = must_say_the_same(found, seed=7, commands=1_200)
     assert {name.split()[0] for name in said} == {"row", "alert", "wake", "transition"}
     assert sum(name.startswith("transition") for name in said) > 50
 

@@ -19,7 +19,7 @@ from system.faults.seen import Fault, Seen, Stage, tell
 from system.faults.works import Works, at_work
 
 WORK_SECONDS = 1.0
-PATIENCE_SECONDS = 30.0
+PATIENCE_SECONDS = 60.0
 REFUSED = 2
 OLDER_COPY = "it was restored from an older copy; restore a newer one, or publish under another prefix"
 

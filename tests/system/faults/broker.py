@@ -16,7 +16,7 @@ from system.faults.works import WORKERS, Works, at_work
 
 WORK_SECONDS = (0.5, 2.0)
 AWAY_SECONDS, LONG_AWAY_SECONDS = 5.0, 60.0
-PATIENCE_SECONDS = 30.0
+PATIENCE_SECONDS = 60.0
 
 Away: TypeAlias = Callable[[Kafka], AbstractContextManager[None]]
 

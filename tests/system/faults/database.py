@@ -11,7 +11,7 @@ WORK_SECONDS = (0.5, 2.0)
 AWAY_SECONDS = (1.0, 6.0)
 LONG_AWAY_SECONDS = 20.0
 """Longer than a session in the group lasts, a transaction of the relay, and a pause between two attempts."""
-PATIENCE_SECONDS = 30.0
+PATIENCE_SECONDS = 60.0
 
 
 def database_stopped(stage: Stage, tries: int) -> Seen:

@@ -23,7 +23,7 @@ and in another one inside it where the server is not root, which it refuses to b
 BALLAST = "INSERT INTO ballast SELECT repeat(chr(65 + n % 26), 500) FROM generate_series(1, {rows}) n"
 STEPS = (4_000, 400, 40)
 FULL = "the disk is full: make room, then try again"
-PATIENCE_SECONDS = 30.0
+PATIENCE_SECONDS = 60.0
 BAD_INPUT = 2
 MISSED_DAYS, REPORTS = 120, 200
 """More than fits into what is left of some pages."""

@@ -23,6 +23,8 @@ from system.faults.trading import FIRST_DAY
 TRADERS = ("ann", "bob")
 PAUSE_SECONDS = 0.02
 WORKERS = 2
+ANSWER_MILLISECONDS = 60_000
+"""A broker that has just started leaves its clients waiting."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,8 @@ class Works:
 
     def _published(self) -> int:
         topic = self.plant.topics.facts
-        ends = self._reader.end_offsets([TopicPartition(topic, number) for number in range(PARTITIONS)])
+        partitions = [TopicPartition(topic, number) for number in range(PARTITIONS)]
+        ends = self._reader.end_offsets(partitions, timeout_ms=ANSWER_MILLISECONDS)
         return sum(ends.values())
 
 
