@@ -14,7 +14,7 @@ COLUMNS = tuple(
 )
 
 
-def service(reader: Reader) -> Listing:
+def served_orders(reader: Reader) -> Listing:
     day = reader.day
     rows = ((bare_id(subject), month, row) for subject, month, row in reader.rows(SERVICE))
     return Listing(COLUMNS, (cells(customer, month, row, day) for customer, month, row in rows))
