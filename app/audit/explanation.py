@@ -8,9 +8,10 @@ from adapters.memory import MemoryBooks
 from alerts.life.facts import AlertTransition
 from alerts.life.identity import stream
 from alerts.monitor import Monitor
+from app.audit.differences import Difference
 from app.audit.former import former
 from app.audit.reached import part_of, reached
-from app.audit.replay import Difference, contents, differences, follow
+from app.audit.replay import contents, differences, follow
 from app.edge.handling import last_transition
 from app.edge.reading import BadInput
 from consumers.books.round import ROUNDS, decode

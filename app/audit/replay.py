@@ -5,43 +5,19 @@ from typing import Any, TypeVar
 
 from adapters.codec import Codec
 from adapters.kafka.partitioner import partition_of
-from adapters.memory import MemoryBooks
 from alerts.monitor import Monitor
-from app.audit import contents as streamed
-from app.audit.contents import Content, digest_of
-from app.audit.differences import (
-    Difference,
-    difference,
-    is_about_the_unreadable,
-    shown,
-    side_by_side,
-)
+from app.audit.contents import Content
+from app.audit.differences import Difference, difference, is_about_the_unreadable, side_by_side
 from app.audit.former import asked, former
 from app.audit.reached import kept_parts
 from consumers.books.versions import Versions, of_program, stored_versions
 from consumers.paging import each
 from consumers.part_log import PartOfStore
-from consumers.parts import WHOLE, Belonging, BooksOfPart, Part
+from consumers.parts import Belonging, BooksOfPart, Part
 from consumers.views import LogUntil, Readable
 from consumers.worker import Worker
 from domain.ports import Batch, Books, Pending, Recorded, Store
 from projections.registry import PROJECTIONS
-
-__all__ = [
-    "Contents",
-    "Difference",
-    "contents",
-    "contents_derived",
-    "contents_of_books",
-    "contents_stored",
-    "derived_from",
-    "differences",
-    "digest",
-    "follow",
-    "replay",
-    "replay_into",
-    "shown",
-]
 
 CODEC = Codec()
 BooksT = TypeVar("BooksT", bound=Books)
@@ -53,10 +29,6 @@ Contents = Mapping[str, bytes]
 """What books and alerts hold, by a name that a person can read: of a company that fits into memory."""
 
 
-def replay(store: Store, monitors: Sequence[Monitor[Any]]) -> MemoryBooks:
-    return replay_into(MemoryBooks(), store, monitors)
-
-
 def replay_into(books: BooksT, store: Store, monitors: Sequence[Monitor[Any]]) -> BooksT:
     """Derive books and alerts as far as the stored books have come, each part of them by itself."""
     for part in kept_parts(store):
@@ -65,13 +37,6 @@ def replay_into(books: BooksT, store: Store, monitors: Sequence[Monitor[Any]]) -
         kept = BooksOfPart(books, belongs) if part.count else books
         before = former(store, part, each(store.entries), belongs if part.count else everybody, monitors)
         follow(log, kept, monitors, stored_versions(store, part.books), before, part)
-    return books
-
-
-def derived_from(log: Readable, monitors: Sequence[Monitor[Any]]) -> MemoryBooks:
-    """Return all books and alerts that follow from a log under this program's versions."""
-    books = MemoryBooks()
-    follow(log, books, monitors, None, (), WHOLE)
     return books
 
 
@@ -97,32 +62,11 @@ def everybody(subject: str) -> bool:
     return True
 
 
-def contents_of_books(books: Books) -> dict[str, bytes]:
-    return {
-        **dict(streamed.contents_of_rows(books)),
-        **dict(streamed.contents_of_alerts(books)),
-        **dict(streamed.contents_of_wakes(books)),
-    }
-
-
 def contents(transitions: Iterable[Recorded | Pending]) -> Contents:
     """The bytes of alert facts, by stream and version."""
     return {
         f"transition {entry.stream} {entry.version}": CODEC.encode(entry.fact)[1] for entry in transitions
     }
-
-
-def contents_stored(store: Store) -> Contents:
-    return dict(streamed.contents(store))
-
-
-def contents_derived(books: MemoryBooks) -> Contents:
-    return {**contents_of_books(books), **contents(books.raised)}
-
-
-def digest(contents: Contents) -> str:
-    """The same for the same contents, in whatever order they came."""
-    return digest_of(sorted_contents(contents))
 
 
 def differences(stored: Contents, derived: Contents) -> Iterator[Difference]:

@@ -7,9 +7,10 @@ import pytest
 
 from adapters.sqlite.store import SqliteStore
 from alerts.registry import MONITORS
-from app.audit.replay import Contents, contents_stored, digest
+from app.audit.replay import Contents
 from app.demo.at_work import Alone
 from app.demo.telling import Telling
+from examples.rederived import contents_stored, digest
 
 SIX_WEEKS = date(2025, 2, 10)
 YEAR = date(2025, 12, 31)

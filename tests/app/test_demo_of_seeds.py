@@ -7,10 +7,10 @@ import pytest
 
 from adapters.sqlite.store import SqliteStore
 from alerts.registry import MONITORS
-from app.audit.replay import contents_derived, contents_stored, digest, replay
 from app.demo.at_work import Alone
 from app.demo.summary import books_digest
 from app.demo.telling import Telling
+from examples.rederived import contents_derived, contents_stored, digest, replay
 
 UNTIL = date(2025, 2, 10)
 

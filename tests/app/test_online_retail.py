@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 
 from adapters.sqlite import SqliteStore
-from app.audit.replay import contents_of_books, digest
 from domain.money import decimal_amount
+from examples.rederived import contents_of_books, digest
 from projections.receivables.book import RECEIVABLES
 from projections.sales.book import SALES
 from projections.sales.figures import adjusted_cents, by_sku, total

@@ -13,12 +13,14 @@ import pytest
 
 from alerts.registry import MONITORS
 from app.audit.comparison import compare
+from app.audit.differences import shown
 from app.audit.rebuilding import rebuild
-from app.audit.replay import contents_derived, contents_stored, differences, digest, replay, shown
+from app.audit.replay import differences
 from app.command_line import main
 from consumers.worker import BOOKS
 from domain.calendar import OpenDay
 from domain.failures import Conflict
+from examples.rederived import contents_derived, contents_stored, digest, replay
 from scenario.random_history import random_history
 
 FIRST = {

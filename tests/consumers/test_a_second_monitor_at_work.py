@@ -7,11 +7,11 @@ from typing import Any
 
 from alerts.arrears.monitor import ARREARS
 from alerts.monitor import Finding, Level, Measure, Monitor, MonitorRules, Observation, Rows, Text, Today
-from app.audit.replay import contents_derived, contents_stored, replay
 from domain.calendar import OpenDay
 from domain.credit import CreditTerms, UpTo
 from domain.customer.commands import RegisterCustomer, SetCreditTerms
 from domain.order.commands import PlaceOrder, WantedLine
+from examples.rederived import contents_derived, contents_stored, replay
 from projections.receivables.book import RECEIVABLES
 
 MONDAY = date(2026, 1, 5)

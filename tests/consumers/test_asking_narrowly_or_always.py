@@ -14,11 +14,12 @@ from adapters.sqlite import SqliteStore
 from alerts.arrears.monitor import ARREARS
 from alerts.monitor import Monitor
 from alerts.registry import MONITORS
-from app.audit.replay import Contents, contents_derived, derived_from
+from app.audit.replay import Contents
 from app.demo.at_work import Alone
 from app.demo.telling import Telling
 from domain.ports import Store
 from examples.curious_monitors import asked_always, asked_for_all
+from examples.rederived import contents_derived, derived_from
 from scenario.random_history import random_history
 
 SIX_WEEKS = date(2025, 2, 10)

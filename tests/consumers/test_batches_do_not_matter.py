@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 from adapters.memory import MemoryBooks
 from adapters.sqlite import SqliteStore
 from alerts.registry import MONITORS
-from app.audit.replay import Contents, contents_derived, contents_stored, replay
+from app.audit.replay import Contents
 from consumers.worker import BOOKS, Worker
 from domain.ports import Entry, Recorded, Store
+from examples.rederived import contents_derived, contents_stored, replay
 from scenario.random_history import random_history
 
 ALL = 1_000_000

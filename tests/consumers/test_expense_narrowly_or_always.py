@@ -8,12 +8,12 @@ import pytest
 
 from alerts.expense.monitor import EXPENSE
 from alerts.registry import MONITORS
-from app.audit.replay import contents_derived, contents_stored, derived_from
 from domain.calendar import OpenDay
 from domain.campaign.commands import ApproveCampaign
 from domain.customer.commands import RegisterCustomer
 from domain.decider import Refused
 from examples.curious_monitors import asked_always, asked_for_all
+from examples.rederived import contents_derived, contents_stored, derived_from
 from examples.spending_histories import FIRST, spending_history
 
 

@@ -10,7 +10,6 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from alerts.registry import MONITORS
-from app.audit.replay import contents_derived, contents_stored, derived_from
 from app.front import DECIDERS
 from consumers.crew import Crew
 from consumers.division import divided
@@ -22,6 +21,7 @@ from consumers.topics import Topics
 from consumers.views import LogUntil
 from domain.ports import Store
 from examples.days import any_day
+from examples.rederived import contents_derived, contents_stored, derived_from
 from examples.topics_in_memory import ListedGroup, ListedTopics, partition_of
 from projections.dead_letters import TALLY, decode_tally
 from scenario.random_history import random_history

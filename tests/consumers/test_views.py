@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 
 from adapters.memory import MemoryBooks
 from alerts.registry import MONITORS
-from app.audit.replay import contents_derived, derived_from
 from consumers.views import LogUntil, SubjectLog
 from domain.decider import Fact
 from domain.ports import Pending
 from domain.visit.facts import VisitApproved
+from examples.rederived import contents_derived, derived_from
 from scenario.random_history import random_history
 
 NOON = datetime(2026, 1, 5, 12, tzinfo=UTC)

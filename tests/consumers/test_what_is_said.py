@@ -6,7 +6,6 @@ from typing import Any
 from adapters.memory import MemoryBooks
 from alerts.life.facts import AlertTransition
 from alerts.registry import MONITORS
-from app.audit.replay import contents_derived, contents_stored, replay
 from consumers.worker import BOOKS, Worker
 from domain.calendar import OpenDay
 from domain.credit import CreditTerms, Unlimited
@@ -17,6 +16,7 @@ from domain.payment.commands import ReceivePayment
 from domain.policy import Policy
 from domain.rules import Override, PublishRules
 from examples.company import MONDAY, after
+from examples.rederived import contents_derived, contents_stored, replay
 
 
 def overdue(company: Any) -> list[AlertTransition]:

@@ -12,11 +12,11 @@ import pytest
 
 from adapters.sqlite import SqliteStore
 from alerts.registry import MONITORS
-from app.audit.replay import contents_derived, contents_of_books, contents_stored, replay
 from consumers.worker import BOOKS, Worker
 from domain.failures import Conflict
 from domain.ports import Batch
 from examples.company import told
+from examples.rederived import contents_derived, contents_of_books, contents_stored, replay
 from scenario.random_history import random_history
 
 ROOT = Path(__file__).resolve().parents[2]

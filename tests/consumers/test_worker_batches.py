@@ -8,7 +8,6 @@ from msgspec.structs import replace
 
 from adapters.memory import MemoryBooks
 from alerts.registry import MONITORS
-from app.audit.replay import contents_derived
 from consumers.books.entering import Entering
 from consumers.books.subject_cache import SubjectCache
 from consumers.worker import LARGEST, SMALLEST, Progress, Worker
@@ -20,6 +19,7 @@ from domain.ports import Recorded, RowKey, StoredRow
 from examples import ledger
 from examples.company import MONDAY, told
 from examples.customers import REGISTERED
+from examples.rederived import contents_derived
 from projections.profile.book import PROFILE
 from projections.registry import PROJECTIONS
 

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from adapters.memory import MemoryBooks
-from app.audit.replay import Contents, contents_of_books
+from app.audit.replay import Contents
 from consumers.part_log import PartOfStore
 from consumers.parts import Belonging, BooksOfPart, parts
 from consumers.views import LogUntil
 from consumers.worker import BOOKS, Worker
 from domain.ports import Books, Store
 from examples.program import Program
+from examples.rederived import contents_of_books
 from examples.topics_in_memory import partition_of
 
 

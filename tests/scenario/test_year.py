@@ -10,12 +10,12 @@ import pytest
 
 from adapters.sqlite.store import SqliteStore
 from alerts.registry import MONITORS
-from app.audit.replay import contents_derived, contents_stored, digest, replay
 from app.books.reader import Reader
 from app.demo.at_work import Alone
 from app.demo.tally import Tally
 from app.demo.telling import Telling
 from app.truth.judging import Verdict, judged
+from examples.rederived import contents_derived, contents_stored, digest, replay
 from projections.coverage.book import COVERAGE
 from projections.coverage.reading import covered
 from projections.receivables.ageing import ageing

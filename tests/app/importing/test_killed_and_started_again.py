@@ -13,8 +13,8 @@ import pytest
 
 from adapters.sqlite import SqliteStore
 from alerts.registry import MONITORS
-from app.audit.replay import contents_derived, contents_stored, digest, replay
 from consumers.paging import each
+from examples.rederived import contents_derived, contents_stored, digest, replay
 
 INVOICES, DAYS, CUSTOMERS, KILLS = 1_200, 90, 25, 6
 FIRST = date(2026, 1, 5)

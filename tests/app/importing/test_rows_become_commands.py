@@ -12,8 +12,9 @@ import pytest
 
 from adapters.sqlite import SqliteStore
 from alerts.registry import MONITORS
-from app.audit.replay import contents_derived, contents_stored, differences, replay
+from app.audit.replay import differences
 from domain.calendar import DayOpened
+from examples.rederived import contents_derived, contents_stored, replay
 from examples.shop import Shop, yuan
 
 

@@ -1,0 +1,45 @@
+"""Books and alerts derived once more from a log in memory, and what they hold, for tests to compare."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from adapters.memory import MemoryBooks
+from alerts.monitor import Monitor
+from app.audit import contents as streamed
+from app.audit.contents import digest_of
+from app.audit.replay import Contents, contents, follow, replay_into, sorted_contents
+from consumers.parts import WHOLE
+from consumers.views import Readable
+from domain.ports import Books, Store
+
+
+def replay(store: Store, monitors: Sequence[Monitor[Any]]) -> MemoryBooks:
+    return replay_into(MemoryBooks(), store, monitors)
+
+
+def derived_from(log: Readable, monitors: Sequence[Monitor[Any]]) -> MemoryBooks:
+    """Return all books and alerts that follow from a log under this program's versions."""
+    books = MemoryBooks()
+    follow(log, books, monitors, None, (), WHOLE)
+    return books
+
+
+def contents_of_books(books: Books) -> dict[str, bytes]:
+    return {
+        **dict(streamed.contents_of_rows(books)),
+        **dict(streamed.contents_of_alerts(books)),
+        **dict(streamed.contents_of_wakes(books)),
+    }
+
+
+def contents_stored(store: Store) -> Contents:
+    return dict(streamed.contents(store))
+
+
+def contents_derived(books: MemoryBooks) -> Contents:
+    return {**contents_of_books(books), **contents(books.raised)}
+
+
+def digest(contents: Contents) -> str:
+    """The same for the same contents, in whatever order they came."""
+    return digest_of(sorted_contents(contents))
