@@ -1,22 +1,15 @@
-"""What dealers hold, as listings: positions, batches with their age, supply by brand, and what to order."""
+"""What dealers hold, as listings: positions, batches with their age, and supply by brand."""
 
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from app.books.goods import PRODUCT
 from app.books.listing import Cell, Listing
 from app.books.reader import Reader
-from consumers.in_force import InForce
-from domain.definition.bodies import Product
 from domain.money import Money
-from domain.policy import Policy
-from projections.definitions.book import DEFINITIONS
-from projections.definitions.reading import product_on
 from projections.directory import bare_id
 from projections.inventory.book import INVENTORY, WHOLE
-from projections.inventory.figures import LeadTime, reorder_point, replenishment, safety_stock
-from projections.inventory.reading import ages, days_of_supply, demand, last_count, value_cents
+from projections.inventory.reading import ages, days_of_supply, last_count, value_cents
 from projections.inventory.row import Count, Inventory
 from projections.supply import SUPPLY, Supply, complete_until
 from projections.supply import days_of_supply as days_of_brand
@@ -33,9 +26,6 @@ BATCHES = tuple(
 SUPPLIES = tuple(
     "customer brand units value currency sold_a_day days_of_supply complete_until missing_days "
     "counted_on".split()
-)
-PROPOSALS = tuple(
-    "customer sku brand units sold_a_day spread safety_stock reorder_point order_units complete_until".split()
 )
 
 
@@ -115,41 +105,6 @@ def supply_cells(customer: str, row: Supply) -> Iterator[tuple[Cell, ...]]:
             missing,
             row.counted_on,
         )
-
-
-def proposals(reader: Reader) -> Listing:
-    return Listing(PROPOSALS, proposal_cells(reader, policy_of(reader), reader.day))
-
-
-def policy_of(reader: Reader) -> Policy:
-    in_force = InForce(reader.store)
-    in_force.refresh()
-    return in_force.rules.policy
-
-
-def proposal_cells(reader: Reader, policy: Policy, day: date) -> Iterator[tuple[Cell, ...]]:
-    """Yield what to order of each SKU that sells."""
-    lead = LeadTime(policy.lead_days, policy.lead_spread_days)
-    level = policy.service_level_percent
-    cases: dict[str, int] = {}
-    for customer, sku, row, _, until in goods_of_dealers(reader):
-        wanted = None if until is None else demand(row, until)
-        if wanted is None or wanted.mean <= 0:
-            continue
-        if sku not in cases:
-            cases[sku] = units_per_case(reader, sku, day)
-        units = replenishment(row.units, 0, wanted, lead, level, policy.review_days, cases[sku])
-        safety, point = safety_stock(wanted, lead, level), reorder_point(wanted, lead, level)
-        figures = (rounded(wanted.mean), rounded(wanted.sigma), rounded(safety), rounded(point))
-        yield (customer, sku, row.brand, row.units, *figures, units, until)
-
-
-def units_per_case(reader: Reader, sku: str, day: date) -> int:
-    """Return how many units a case holds; 1 for goods that are not published."""
-    product: Product | None = None
-    for subject, _, row in replace(reader, subject=f"{PRODUCT}{sku}").rows(DEFINITIONS):
-        product = product_on(row, subject, day)
-    return 1 if product is None else product.units_per_case
 
 
 def rounded(value: float | None) -> float | None:

@@ -89,6 +89,27 @@ def test_what_to_order_comes_in_whole_cases(dealer: Any) -> None:
     assert (line["units"], line["order_units"]) == (90, 84)
 
 
+def test_goods_on_order_are_not_ordered_once_more(dealer: Any) -> None:
+    """They count with what is there, from the order until the dealer reports that they came."""
+    on = TODAY.isoformat()
+    lines = [{"sku": "TEA", "quantity": 60, "unit_price": "68.50"}]
+    order = {"command": "PlaceOrder", "on": on, "order": "O9", "customer": "C1", "lines": lines, **CNY}
+    order["prepaid"] = True
+    assert dealer.do(sold_on(TODAY), order).code == 0
+    before = dealer.events()
+    (line,) = rows(dealer, "replenishment")
+    assert (line["units"], line["on_order"], line["order_units"]) == (90, 60, 0)
+    assert dealer.do({"command": "DeliverOrder", "on": on, "order": "O9", "delivery": "D9"}).code == 0
+    (line,) = rows(dealer, "replenishment")
+    assert (line["units"], line["on_order"], line["order_units"]) == (90, 60, 0)
+    received = {"command": "ReceiveStock", "on": on, "customer": "C1", "document": "GR9", "order": "O9"}
+    assert dealer.do(received | {"lines": [{"sku": "TEA", "quantity": 60}]}).code == 0
+    (line,) = rows(dealer, "replenishment")
+    assert (line["units"], line["on_order"]) == (150, 0)
+    (line,) = rows(dealer, "replenishment", "--known-at", str(before - 1))
+    assert (line["units"], line["on_order"], line["order_units"]) == (90, 0, 84)
+
+
 def test_products_and_prices_are_those_in_force_on_the_day(dealer: Any) -> None:
     cup, tea = rows(dealer, "products")
     assert (cup["key_brand"], cup["must_stock"], cup["cost"]) == (True, "B C", None)
