@@ -1,7 +1,7 @@
 """The book of campaigns: approved, carried out, ended, evaluated; and of the open claims.
 
-A row stays small: claims leave it when they are decided on, campaigns some time after their evaluation, and
-the oldest make room where there are too many."""
+A row stays small: claims leave it when they are decided on, campaigns some time after their evaluation. Where
+there are too many, those that are evaluated make room first: the others still wait for somebody's work."""
 
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
@@ -40,12 +40,18 @@ def commit(row: Campaigns, fact: CampaignCommitted, event_id: str) -> None:
 
 
 def forget_old(row: Campaigns, today: date) -> None:
-    """Drop campaigns whose evaluation is long ago, and the one that ends first where there are too many."""
+    """Drop campaigns whose evaluation is long ago, and others where there are too many."""
     over = [name for name, each in row.campaigns.items() if is_done(each, today)]
     for name in over:
         del row.campaigns[name]
     while len(row.campaigns) >= MOST_CAMPAIGNS:
-        del row.campaigns[min(row.campaigns, key=lambda name: row.campaigns[name].last_day)]
+        del row.campaigns[min(row.campaigns, key=lambda name: makes_room(row.campaigns[name]))]
+
+
+def makes_room(campaign: Running) -> tuple[date, date]:
+    """Return the order in which campaigns leave a full row: first those that are evaluated, by the day of it,
+    then those that end first."""
+    return campaign.evaluated_on or date.max, campaign.last_day
 
 
 def is_done(campaign: Running, today: date) -> bool:
@@ -142,4 +148,4 @@ def evolve(row: Campaigns, fact: Fact, event_id: str, part: Part = "") -> None:
         write(row, fact, event_id)
 
 
-CAMPAIGNS = Projection("campaigns", Campaigns, WRITERS.keys(), evolve)
+CAMPAIGNS = Projection("campaigns", Campaigns, WRITERS.keys(), evolve, version=2)
