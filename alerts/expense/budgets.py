@@ -23,7 +23,7 @@ def look(dimension: str, row: Spending, today: Today, rules: ExpenseRules) -> As
         return None
     if not row.first_day <= today.on <= row.last_day + timedelta(days=rules.after_end_days):
         return None
-    seen = pace(row, today.on, today.calendar)
+    seen = pace(row, today.on, today.calendar, rules.weights)
     over, ahead, projected = reasons(seen, rules)
     graded = worse(over, worse(ahead, projected))
     if graded.keeps is None:

@@ -1,10 +1,12 @@
-"""How fast a budget is used: against the working days that have passed, and against chance."""
+"""How fast a budget is used: against the days that have passed, weighed as in the sales pace, and against
+chance."""
 
 from datetime import date, timedelta
 from math import sqrt
 from typing import NamedTuple
 
 from domain.calendar import Calendar
+from projections.pace.weights import NO_YEAR, PLAIN, DayWeights, weight
 from projections.spending.row import WEEK_DAYS, Spending, stages
 
 LOOKS = 50
@@ -14,9 +16,9 @@ LOOKS = 50
 class Pace(NamedTuple):
     """A period of a budget on a day. `used`: committed, accrued and spent, in minor units. `consumed`: what
     the days that have passed took of it: campaigns by their days, and what was spent beside them.
-    `share`: of the working days, how many have passed, from 0 to 1. `spread`: the standard deviation of
-    `consumed`, had each amount come by chance. `amounts`: how many single amounts of equal size would be as
-    lumpy."""
+    `share`: of the weight of the period's days, how much has passed, from 0 to 1. `spread`: the standard
+    deviation of `consumed`, had each amount come by chance. `amounts`: how many single amounts of equal size
+    would be as lumpy."""
 
     budget: int
     used: int
@@ -67,7 +69,7 @@ def look_day(row: Spending, today: date) -> date:
     return last if today >= last else first + timedelta(days=passed // step_days(row) * step_days(row))
 
 
-def pace(row: Spending, today: date, calendar: Calendar) -> Pace:
+def pace(row: Spending, today: date, calendar: Calendar, weights: DayWeights = PLAIN) -> Pace:
     """Return the pace of a period that has begun."""
     first, last = row.first_day or today, row.last_day or today
     flows = [stages(flow) for flow in row.flows.values()]
@@ -80,7 +82,7 @@ def pace(row: Spending, today: date, calendar: Calendar) -> Pace:
         budget=row.amount_cents,
         used=sum(flow.used for flow in flows),
         consumed=float(consumed),
-        share=share_passed(first, last, day, calendar),
+        share=share_passed(first, last, day, calendar, weights),
         spread=sqrt(squares),
         amounts=entered**2 / squares if squares else 0.0,
     )
@@ -94,8 +96,20 @@ def scheduled(row: Spending, day: date) -> float:
     return sum(cents for each, cents in row.planned.items() if each < week) + begun
 
 
-def share_passed(first: date, last: date, day: date, calendar: Calendar) -> float:
-    """Return the share of the period's working days up to and with a day; 1 for a period without any."""
+def share_passed(
+    first: date, last: date, day: date, calendar: Calendar, weights: DayWeights = PLAIN
+) -> float:
+    """Return the share of the period up to and with a day, by the weight of its days; 1 for a period without
+    any. Days that weigh alike are counted."""
     before = first - timedelta(days=1)
-    whole = calendar.working_days_between(before, last)
-    return calendar.working_days_between(before, day) / whole if whole else 1.0
+    if weights == PLAIN:
+        whole: float = calendar.working_days_between(before, last)
+        return calendar.working_days_between(before, day) / whole if whole else 1.0
+    whole = weight_between(first, last, calendar, weights)
+    return weight_between(first, day, calendar, weights) / whole if whole else 1.0
+
+
+def weight_between(first: date, last: date, calendar: Calendar, weights: DayWeights) -> float:
+    """Return the weight of the days from the first to the last. Of brands, a budget knows none."""
+    days = (first + timedelta(days=number) for number in range((last - first).days + 1))
+    return sum(weight(day, calendar.years.get(day.year, NO_YEAR), weights, "") for day in days)

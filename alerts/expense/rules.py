@@ -6,6 +6,7 @@ from msgspec import Meta
 
 from alerts.levels import Rising
 from alerts.monitor import MonitorRules
+from projections.pace.weights import DayWeights
 
 Days: TypeAlias = Annotated[int, Meta(ge=0)]
 Percent: TypeAlias = Annotated[float, Meta(ge=0, le=100)]
@@ -21,7 +22,8 @@ class ExpenseRules(MonitorRules, frozen=True):
     `over_percent`: the same use once it is above the budget, which always counts. `projected_percent`: the
     use projected for the end, told when `silent_percent` of the working days have passed and the excess is
     `projected_spreads` spreads. The plan counts in the projection as if it had been seen for `prior_weight`
-    of the period. A budget is watched until `after_end_days` after its end.
+    of the period. A budget is watched until `after_end_days` after its end. `weights` are those of the days,
+    as in the sales pace: a budget is meant to be used as the goods are meant to be sold.
 
     `return_floor_percent`: what a campaign shall bring in net of its dip, beyond its own cost;
     `return_short_points`: by how much less it brought, told for `return_days` after the evaluation.
@@ -44,6 +46,7 @@ class ExpenseRules(MonitorRules, frozen=True):
     silent_percent: Percent = 15.0
     prior_weight: Positive = 0.1
     after_end_days: Days = 30
+    weights: DayWeights = DayWeights()
     return_floor_percent: float = 50.0
     return_short_points: Rising = Rising((1, 50, 125), (1, 50, 125))
     return_days: Days = 60

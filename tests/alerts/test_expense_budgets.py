@@ -6,13 +6,15 @@ from datetime import date, timedelta
 import pytest
 
 from alerts.expense.pace import look_day, pace, share_passed, step_days
+from alerts.expense.rules import ExpenseRules
 from alerts.expense.texts import TEXTS
-from alerts.monitor import Level
+from alerts.monitor import Finding, Level
 from alerts.wording import worded
 from domain.budget.commands import SetBudget
 from domain.calendar import Calendar
 from examples.expenses import RULES, Asked
 from examples.spending import DAY, LAST, Ledger, approved, booking, budgeted, yuan
+from projections.pace.weights import DayWeights, Season
 from projections.spending.book import SPENDING
 
 NOTICE, WARNING, CRITICAL = Level
@@ -149,3 +151,37 @@ def test_a_row_without_a_period_is_well() -> None:
 def test_a_period_without_working_days_has_passed() -> None:
     saturday = date(2026, 1, 10)
     assert share_passed(saturday, saturday, saturday, Calendar()) == 1.0
+
+
+def burnt(rules: ExpenseRules) -> Finding | None:
+    """Source: WORKING_LIFE 2.8: 66,000 for March 2026, of which 30,000 are spent on the 11th."""
+    ledger = Ledger()
+    march, on = date(2026, 3, 1), date(2026, 3, 11)
+    ledger.do(SetBudget(march, "B", march, date(2026, 3, 31), yuan(66_000)))
+    for number in range(30):
+        ledger.do(replace(booking(f"F{number}"), on=march + timedelta(days=number // 3), amount=yuan(1_000)))
+    return Asked(ledger, rules).budget(on)
+
+
+def test_the_use_is_projected_at_the_present_burn() -> None:
+    """Planned 24,000, burn 1.25, projection 82,500: 16,500 over."""
+    finding = burnt(ExpenseRules(prior_weight=1e-9, projected_spreads=1.0))
+    assert finding is not None
+    assert (finding.enters, finding.parameters["projected"]) == (WARNING, "82500.00")
+    measured = {each.name: each.value for each in finding.measures}
+    assert (measured["projected"], measured["period_passed"]) == (125.0, 36.4)
+
+
+def test_a_budget_that_is_used_as_the_goods_sell_is_well() -> None:
+    """The first days of the month sell twice as much as the others, and the budget is used with them."""
+    busy = Season(date(2026, 3, 1), date(2026, 3, 11), 2.0)
+    weights = DayWeights(seasons=(busy,))
+    assert burnt(ExpenseRules(prior_weight=1e-9, projected_spreads=1.0, weights=weights)) is None
+
+
+def test_weights_of_days_hold_across_the_end_of_a_year() -> None:
+    first, last = date(2025, 12, 29), date(2026, 1, 9)
+    weights = DayWeights(months=(3.0, *(1.0,) * 11))
+    assert share_passed(first, last, date(2025, 12, 31), Calendar(), weights) == 3 / (3 + 3 * 7)
+    assert share_passed(first, last, date(2025, 12, 31), Calendar()) == 3 / 10
+    assert share_passed(first, last, last, Calendar(), DayWeights(months=(0.0,) * 12)) == 1.0
