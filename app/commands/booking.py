@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from app.books import (
+    campaigns,
     churn,
     customers,
     goods,
@@ -51,6 +52,8 @@ LISTINGS: Mapping[str, Callable[[Reader], Listing]] = {
     "profile-history": profile.history,
     "links": links.links,
     "spending": spending.spending,
+    "campaigns": campaigns.campaigns,
+    "claims": campaigns.claims,
     "targets": targets.targets,
     "pace": pace.pace,
     "pace-coverage": pace_coverage.coverage,

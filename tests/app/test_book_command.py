@@ -11,6 +11,8 @@ from app.commands.booking import LISTINGS
 TODAY = "2026-03-02"
 NOT_BEGUN = {
     "batches",
+    "campaigns",
+    "claims",
     "inventory",
     "links",
     "pace",
