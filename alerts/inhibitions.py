@@ -4,38 +4,39 @@ from datetime import date
 
 from alerts.arrears.days import days_later
 from alerts.inhibition import Inhibition
-from alerts.monitor import Today
+from alerts.monitor import MonitorRules, Today
+from alerts.sales_pace.rules import SalesPaceRules
 from projections.profile.book import PROFILE
 from projections.receivables.book import RECEIVABLES
 from projections.rows import Rows
 
-LONG_OVERDUE_DAYS = 90
 OF_LIVING_CUSTOMERS = ("churn", "sales_pace", "feed")
 
 
-def is_closed(rows: Rows, today: Today) -> bool:
+def is_closed(rows: Rows, today: Today, rules: MonitorRules) -> bool:
     return rows[PROFILE].status == "closed"
 
 
-def is_merged(rows: Rows, today: Today) -> bool:
+def is_merged(rows: Rows, today: Today, rules: MonitorRules) -> bool:
     return rows[PROFILE].status == "merged"
 
 
-def is_long_overdue(rows: Rows, today: Today) -> bool:
-    """Whether an undisputed item is past due for more than 90 days."""
+def is_long_overdue(rows: Rows, today: Today, rules: SalesPaceRules) -> bool:
+    """Return whether an undisputed item is past due for longer than the rules say: arrears come first."""
     items = rows[RECEIVABLES].items.values()
     return any(
-        (today.on - item.due).days > LONG_OVERDUE_DAYS and item.open_cents > item.disputed_cents
+        (today.on - item.due).days > rules.long_overdue_days and item.open_cents > item.disputed_cents
         for item in items
     )
 
 
-def long_overdue_from(rows: Rows, today: Today) -> date | None:
-    days = (days_later(item.due, LONG_OVERDUE_DAYS + 1) for item in rows[RECEIVABLES].items.values())
+def long_overdue_from(rows: Rows, today: Today, rules: SalesPaceRules) -> date | None:
+    items = rows[RECEIVABLES].items.values()
+    days = (days_later(item.due, rules.long_overdue_days + 1) for item in items)
     return min((day for day in days if day > today.on), default=None)
 
 
-def never(rows: Rows, today: Today) -> None:
+def never(rows: Rows, today: Today, rules: MonitorRules) -> None:
     """Time alone changes nothing."""
 
 

@@ -2,7 +2,7 @@
 
 The answers are commands and come in through the front door like everybody's."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -25,12 +25,14 @@ FOLLOW_UP = "follow_up"
 @dataclass(frozen=True, slots=True)
 class FollowUp:
     """`commands` is asked on a new day and whenever something was recorded for the subject. `deadline`: the
-    first day that matters to it; None when nothing is waiting. `watches`: the books that it reads."""
+    first day that matters to it; None when nothing is waiting. `watches`: the books that it reads. `version`
+    grows whenever the same books give another deadline than before."""
 
     name: str
     watches: tuple[Projection[Any], ...]
     commands: Callable[[Rows, date], Iterator[Command]]
     deadline: Callable[[Rows], date | None]
+    version: int = 1
 
 
 def orders_to_examine(rows: Rows, today: date) -> Iterator[ReexamineOrder]:
@@ -74,6 +76,11 @@ FOLLOW_UPS: tuple[FollowUp, ...] = (
     FollowUp("visits", (COVERAGE,), visits_missed, first_planned),
 )
 """The one place where a follow-up is registered; their commands are sent in this order."""
+
+
+def version_of(follow_ups: Iterable[FollowUp]) -> int:
+    """Return the version of all together, which also grows when one is added."""
+    return sum(each.version for each in follow_ups)
 
 
 def deadline(rows: Rows, follow_ups: tuple[FollowUp, ...] = FOLLOW_UPS) -> date | None:

@@ -32,6 +32,7 @@ class SalesPaceRules(MonitorRules, frozen=True):
 
     `stuffing_days`: by how many days of sell-out the dealer's stock has risen in eight weeks; a dealer that
     has reported for less than `stuffing_weeks` fills its shelves.
+    `long_overdue_days`: who is overdue for longer is chased for its arrears, and its pace is inhibited.
     `promotion_attained`, `normal_index`, `baseline_weeks`: on pace with promotions, while normal sales of the
     last four weeks are below that part of their baseline."""
 
@@ -56,6 +57,7 @@ class SalesPaceRules(MonitorRules, frozen=True):
     late_target_days: Days = 10
     stuffing_days: Rising = Rising((18, 30, 60), (10, 18, 40))
     stuffing_weeks: Annotated[int, Meta(ge=11, le=520)] = 22
+    long_overdue_days: Days = 90
     promotion_attained: Share = 0.95
     normal_index: Share = 0.8
     baseline_weeks: Annotated[int, Meta(ge=1, le=20)] = 8

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
+from msgspec.structs import replace
+
 from adapters.codec import Codec
 from adapters.kafka.partitioner import partition_of
 from alerts.monitor import Monitor
@@ -52,7 +54,8 @@ def follow(
     `before`: what others decided before that."""
     for page in before:
         books.write(page)
-    since = None if versions is None else Versions(of_program(PROJECTIONS, ()).books, versions.monitors)
+    program = of_program(PROJECTIONS, ())
+    since = None if versions is None else replace(program, monitors=versions.monitors)
     asked_then = asked(versions, monitors)
     Worker(log, books, asked_then, capacity=ROWS_KEPT, part=part, versions=since).catch_up()
 

@@ -48,7 +48,7 @@ class Asking:
             if what is None and alert.closed:
                 continue
             if inhibited is None:
-                inhibited = inhibited_by(monitor.name, self._inhibitions, state, today)
+                inhibited = inhibited_by(monitor.name, self._inhibitions, state, today, rules)
             moved = transition(today.on, what, rules, inhibited, alert)
             if moved is not None:
                 observe = self._observe(monitor, state, dimension, what, rules, inhibited)
@@ -63,7 +63,8 @@ class Asking:
         if not live:
             return day
         days = [day, *[ALERT.wake(alert, rules) for alert in live]]
-        days += [each.wake(state, today) for each in self._inhibitions if monitor.name in each.inhibits]
+        inhibitions = (each for each in self._inhibitions if monitor.name in each.inhibits)
+        days += [each.wake(state, today, rules) for each in inhibitions]
         return earliest(days)
 
     def rules(self, monitor: Monitor[Any], state: SubjectState) -> Any:

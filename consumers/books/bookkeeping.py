@@ -48,7 +48,7 @@ class Bookkeeping:
         projections = registered.projections
         self._log, self._part = log, part
         self._start = books.position(part.books)
-        self._kept = Kept(log, books, part, projections, monitors, versions)
+        self._kept = Kept(log, books, part, projections, monitors, versions, registered.follow_ups)
         said = [*each(log.dead_letters)]
         self._quarantine = Quarantine(books, part, said, failed)
         self._failures = MonitorFailures(books.rows(DEAD_LETTERS), said, self._kept.since)

@@ -11,6 +11,7 @@ from consumers.parts import Part
 from consumers.views import Readable
 from domain.failures import StoreDamaged, StoreUnsuitable
 from domain.ports import Books, StoredRow
+from projections.follow_up import FOLLOW_UPS, FollowUp, version_of
 from projections.projection import Projection
 
 VERSIONS = "versions"
@@ -27,11 +28,17 @@ class Since(msgspec.Struct, frozen=True):
     begun: bool = False
 
 
+FOLLOW_UPS_FOUNDED = 3
+"""The version of all follow-ups together in a store that was written before it was kept."""
+
+
 class Versions(msgspec.Struct, frozen=True):
-    """By name. `monitors`: a monitor of another version decided whatever lies before its position."""
+    """By name. `monitors`: a monitor of another version decided whatever lies before its position.
+    `follow_ups`: of all together, since their days are stored as one."""
 
     books: Mapping[str, int]
     monitors: Mapping[str, Since]
+    follow_ups: int = FOLLOW_UPS_FOUNDED
 
 
 FOUNDING = Versions(
@@ -40,11 +47,16 @@ FOUNDING = Versions(
 """Those of a store that was written before versions were kept."""
 
 
-def of_program(projections: Sequence[Projection[Any]], monitors: Sequence[Monitor[Any]]) -> Versions:
+def of_program(
+    projections: Sequence[Projection[Any]],
+    monitors: Sequence[Monitor[Any]],
+    follow_ups: Sequence[FollowUp] = FOLLOW_UPS,
+) -> Versions:
     """Return the versions that this program writes from the beginning."""
     return Versions(
         {book.name: book.version for book in projections},
         {monitor.name: Since(monitor.version) for monitor in monitors},
+        version_of(follow_ups),
     )
 
 
@@ -69,8 +81,15 @@ def row_of(name: str, versions: Versions, position: int) -> StoredRow:
     return StoredRow(VERSIONS, name, "", msgspec.msgpack.encode(versions), position)
 
 
-def outdated(stored: Versions, projections: Iterable[Projection[Any]]) -> Iterator[str]:
+def outdated(
+    stored: Versions, projections: Iterable[Projection[Any]], follow_ups: Iterable[FollowUp] = FOLLOW_UPS
+) -> Iterator[str]:
     """Yield what is wrong with the books, in sentences; nothing when this program can go on with them."""
+    if stored.follow_ups != version_of(follow_ups):
+        yield (
+            f"the days of follow-ups were written by version {stored.follow_ups} of them, this program "
+            f"writes version {version_of(follow_ups)}: run `forewarn replay`"
+        )
     for book in projections:
         version = stored.books.get(book.name)
         if version is None:
@@ -82,9 +101,11 @@ def outdated(stored: Versions, projections: Iterable[Projection[Any]]) -> Iterat
             )
 
 
-def must_be_current(stored: Versions, projections: Iterable[Projection[Any]]) -> None:
+def must_be_current(
+    stored: Versions, projections: Iterable[Projection[Any]], follow_ups: Iterable[FollowUp] = FOLLOW_UPS
+) -> None:
     """Raises StoreUnsuitable."""
-    problems = list(outdated(stored, projections))
+    problems = list(outdated(stored, projections, follow_ups))
     if problems:
         raise StoreUnsuitable("; ".join(problems))
 
@@ -104,9 +125,10 @@ def known_to(
     """Return the stored versions without books and monitors that this program does not have. From here on
     they miss facts: a later program that has them again must find them new."""
     books, names = {book.name for book in projections}, {monitor.name for monitor in monitors}
-    return Versions(
-        {name: version for name, version in stored.books.items() if name in books},
-        {name: since for name, since in stored.monitors.items() if name in names},
+    return replace(
+        stored,
+        books={name: version for name, version in stored.books.items() if name in books},
+        monitors={name: since for name, since in stored.monitors.items() if name in names},
     )
 
 
@@ -118,7 +140,7 @@ def is_asleep(since: Since, position: int) -> bool:
 def introduced(stored: Versions, new: Iterable[Monitor[Any]], position: int, until: int) -> Versions:
     """Return the stored versions with new monitors, which are asked from `position` on."""
     since = {monitor.name: Since(monitor.version, position, until) for monitor in new}
-    return Versions(stored.books, {**stored.monitors, **since})
+    return replace(stored, monitors={**stored.monitors, **since})
 
 
 class Kept:
@@ -133,13 +155,14 @@ class Kept:
         projections: Sequence[Projection[Any]],
         monitors: Sequence[Monitor[Any]],
         versions: Versions | None = None,
+        follow_ups: Sequence[FollowUp] = FOLLOW_UPS,
     ) -> None:
         self._name, self._stored = part.books, stored_versions(books, part.books)
         position = books.position(part.books)
         if self._stored is None:
-            self._now = versions or of_program(projections, monitors)
+            self._now = versions or of_program(projections, monitors, follow_ups)
         else:
-            must_be_current(self._stored, projections)
+            must_be_current(self._stored, projections, follow_ups)
             kept = known_to(self._stored, projections, monitors)
             new = not_introduced(kept, monitors)
             self._now = introduced(kept, new, position, log.head()) if new else kept
@@ -151,7 +174,7 @@ class Kept:
         """Return the monitors that are asked from a position on; they are asleep no more."""
         names = tuple(name for name, begins in self.asleep.items() if begins <= position)
         begun = {name: replace(self._now.monitors[name], begun=True) for name in names}
-        self._now = Versions(self._now.books, {**self._now.monitors, **begun})
+        self._now = replace(self._now, monitors={**self._now.monitors, **begun})
         for name in names:
             del self.asleep[name]
         return names

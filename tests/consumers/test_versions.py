@@ -3,14 +3,18 @@
 from dataclasses import replace
 from typing import Any
 
+import msgspec
 import pytest
 
 from adapters.sqlite import SqliteStore
-from consumers.books.versions import FOUNDING
+from alerts.inhibition import versioned
+from consumers.books.versions import FOUNDING, VERSIONS, decoded
 from consumers.division import divided
 from consumers.parts import WHOLE
 from consumers.worker import BOOKS
 from domain.failures import StoreUnsuitable
+from domain.ports import StoredRow
+from examples.closings import CLOSED, QUIET_DAYS
 from examples.derivation import derived
 from examples.introduced import NEW_BOOK, program, seven, versions
 from examples.meters import METER_FACTS, METERS, MeterMonitor, read
@@ -19,6 +23,7 @@ from examples.stock_book import STOCK
 from examples.stores import SQLITE, tamper
 from examples.topics_in_memory import partition_of
 from examples.trial import Trial
+from projections.follow_up import FOLLOW_UPS, version_of
 
 
 @pytest.fixture
@@ -74,6 +79,30 @@ def test_a_store_in_which_nothing_is_kept_yet_takes_any_program(begin: Any) -> N
     trial = trial.restarted(program(MeterMonitor(), books=(METERS, STOCK)))
     trial.worker.catch_up()
     assert set(versions(trial.store).books) >= {"meters", "stock"}
+
+
+# Follow-ups and inhibitions
+
+
+def test_follow_ups_of_another_version_are_refused_with_what_to_do(trial: Trial) -> None:
+    """Their days are stored: those of subjects to which nothing happens would stay those of before."""
+    later = (replace(FOLLOW_UPS[0], version=2), *FOLLOW_UPS[1:])
+    says = "the days of follow-ups were written by version 3 of them, this program writes version 4: run"
+    with pytest.raises(StoreUnsuitable, match=says):
+        trial.restarted(replace(trial.program, follow_ups=later))
+
+
+def test_follow_ups_of_a_store_that_names_no_version_are_the_first_ones() -> None:
+    data = msgspec.msgpack.encode({"books": {}, "monitors": {}})
+    stored = decoded(StoredRow(VERSIONS, BOOKS, "", data, 0))
+    assert stored.follow_ups == version_of(FOLLOW_UPS)
+
+
+def test_a_monitor_is_another_version_when_what_inhibits_it_is() -> None:
+    monitor = MeterMonitor().monitor
+    of_others = replace(CLOSED, inhibits=("churn",), version=7)
+    assert versioned(monitor, (CLOSED, of_others)) is monitor
+    assert versioned(monitor, (CLOSED, replace(QUIET_DAYS, version=3))).version == monitor.version + 2
 
 
 # Parts

@@ -4,7 +4,7 @@ from datetime import date
 
 from alerts.inhibition import Inhibition
 from alerts.inhibitions import is_closed, never
-from alerts.monitor import Today
+from alerts.monitor import MonitorRules, Today
 from examples.company import after
 from examples.meters import METERS
 from projections.profile.book import PROFILE
@@ -13,15 +13,15 @@ from projections.rows import Rows
 QUIET_FROM, QUIET_UNTIL = after(5), after(8)
 
 
-def is_quiet(rows: Rows, today: Today) -> bool:
+def is_quiet(rows: Rows, today: Today, rules: MonitorRules) -> bool:
     return QUIET_FROM <= today.on < QUIET_UNTIL
 
 
-def next_change(rows: Rows, today: Today) -> date | None:
+def next_change(rows: Rows, today: Today, rules: MonitorRules) -> date | None:
     return next((day for day in (QUIET_FROM, QUIET_UNTIL) if day > today.on), None)
 
 
-def is_very_high(rows: Rows, today: Today) -> bool:
+def is_very_high(rows: Rows, today: Today, rules: MonitorRules) -> bool:
     return rows[METERS].value > 50
 
 

@@ -11,6 +11,7 @@ from alerts.monitor import Monitor
 from consumers.worker import CAPACITY_ROWS, Registered, Worker
 from domain.decider import Fact
 from domain.ports import Books
+from projections.follow_up import FOLLOW_UPS, FollowUp
 from projections.projection import Projection
 from projections.registry import PROJECTIONS
 
@@ -25,10 +26,12 @@ class Program:
     facts: Mapping[str, type[Fact]] = field(default_factory=dict)
     capacity: int = CAPACITY_ROWS
     portion: int = 2_000
+    follow_ups: tuple[FollowUp, ...] = FOLLOW_UPS
 
     @property
     def registered(self) -> Registered:
-        return Registered((*PROJECTIONS, *self.books), self.inhibitions, portion=self.portion)
+        books = (*PROJECTIONS, *self.books)
+        return Registered(books, self.inhibitions, self.follow_ups, self.portion)
 
     @property
     def codec(self) -> Codec:
