@@ -28,6 +28,7 @@ from domain.order.commands import ReleaseOrder
 from domain.ports import Recorded
 from examples.brokers import database, kafka, postgres, servers_folder, stack_folder, topic_prefix
 from examples.days import LATEST_DAY, any_day
+from examples.temporary_files import keep_temporary_files_in_memory
 
 # A loaded machine is slow, not wrong: properties are judged by what they find, not by when.
 patient = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -36,6 +37,7 @@ settings.register_profile("quick", patient, max_examples=25)
 settings.load_profile("forewarn")
 
 os.environ["FOREWARN_LATEST_DAY"] = LATEST_DAY.isoformat()
+keep_temporary_files_in_memory()
 
 SERVERS = {"kafka", "postgres", "stack_folder"}
 

@@ -15,10 +15,10 @@ from adapters.store import DatabaseStore
 from domain.failures import Conflict, StoreUnavailable
 from domain.ports import Pending, Unchanged
 from domain.visit.facts import VisitApproved
+from examples.patience import PATIENCE_SECONDS
 from examples.stores import SQLITE, open_store
 
 NINE = datetime(2026, 3, 2, 9, tzinfo=UTC)
-PATIENCE_SECONDS = 60.0
 
 
 def command(stream: str, facts: int, after: int = 0, customer: str = "C1", note: str = "") -> list[Pending]:

@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from adapters.store import DatabaseStore
+from examples.patience import LONG_SECONDS, PATIENCE_SECONDS
 from examples.processes import start
 
 
@@ -39,11 +40,11 @@ def test_who_waits_takes_over_when_the_leader_lets_go(store: DatabaseStore, othe
     one, second = store.leadership("relay"), other.leadership("relay")
     assert one.acquire(0)
     with ThreadPoolExecutor(1) as elsewhere:
-        waiting = elsewhere.submit(second.acquire, 20.0)
+        waiting = elsewhere.submit(second.acquire, LONG_SECONDS)
         time.sleep(0.3)
         assert not waiting.done()
         one.release()
-        assert waiting.result(timeout=10)
+        assert waiting.result(timeout=PATIENCE_SECONDS)
     second.release()
 
 
@@ -55,8 +56,8 @@ def test_who_waits_takes_over_when_the_leader_is_killed(store: DatabaseStore, pl
     standby = store.leadership("relay")
     assert not standby.acquire(0.3)
     leader.kill()
-    leader.communicate(timeout=10)
-    assert standby.acquire(10)
+    leader.communicate(timeout=PATIENCE_SECONDS)
+    assert standby.acquire(PATIENCE_SECONDS)
     standby.release()
 
 

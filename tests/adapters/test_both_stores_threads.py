@@ -8,6 +8,7 @@ from adapters.store import DatabaseStore
 from domain.failures import Conflict
 from domain.ports import Unchanged
 from examples.appends import visit
+from examples.patience import LONG_SECONDS, PATIENCE_SECONDS
 
 
 def test_nobody_is_acknowledged_before_the_commit(store: DatabaseStore, other: DatabaseStore) -> None:
@@ -30,9 +31,9 @@ def test_nobody_is_acknowledged_before_the_commit(store: DatabaseStore, other: D
 
 def test_who_waits_is_told_at_once_of_what_is_written_in_the_same_process(store: DatabaseStore) -> None:
     with ThreadPoolExecutor(1) as elsewhere:
-        waiting = elsewhere.submit(store.wait, 0, 10.0)
+        waiting = elsewhere.submit(store.wait, 0, LONG_SECONDS)
         store.append([visit(1)])
-        assert waiting.result(timeout=5) == 1
+        assert waiting.result(timeout=PATIENCE_SECONDS) == 1
 
 
 def test_waiting_ends_with_its_time(store: DatabaseStore) -> None:
@@ -41,12 +42,10 @@ def test_waiting_ends_with_its_time(store: DatabaseStore) -> None:
 
 def test_who_waits_is_told_of_what_another_process_writes(store: DatabaseStore, other: DatabaseStore) -> None:
     with ThreadPoolExecutor(1) as elsewhere:
-        waiting = elsewhere.submit(store.wait, 0, 20.0)
+        waiting = elsewhere.submit(store.wait, 0, LONG_SECONDS)
         time.sleep(0.3)
-        began = time.monotonic()
         other.append([visit(1)])
-        assert waiting.result(timeout=10) == 1
-    assert time.monotonic() - began < 5
+        assert waiting.result(timeout=PATIENCE_SECONDS) == 1
 
 
 def test_of_eight_threads_that_rely_on_the_same_moment_one_wins(store: DatabaseStore) -> None:
@@ -69,9 +68,9 @@ def test_all_of_a_thread_is_in_its_own_group(store: DatabaseStore) -> None:
     """Another thread does not see it, and does not write into it."""
     with ThreadPoolExecutor(1) as elsewhere:
         with store.grouped():
-            assert elsewhere.submit(store.head).result(timeout=5) == 0
+            assert elsewhere.submit(store.head).result(timeout=PATIENCE_SECONDS) == 0
             theirs = elsewhere.submit(store.append, [visit(2)])
             store.append([visit(1)])
             store.append([visit(3)])
-        theirs.result(timeout=10)
+        theirs.result(timeout=PATIENCE_SECONDS)
     assert sorted(entry.event_id for entry in store.read(0, 10)) == ["visit/1/1", "visit/2/1", "visit/3/1"]

@@ -18,7 +18,7 @@ from domain.broker import Mark
 from domain.calendar import OpenDay
 from examples.company import MONDAY
 from examples.facts_topic import NOON, STORE, Follower, Topics, committed, until
-from examples.plant import wait_until
+from examples.patience import PATIENCE_SECONDS, wait_until
 
 pytestmark = pytest.mark.slow
 
@@ -84,7 +84,7 @@ def give_up(point: str) -> None:
 
 def test_the_record_of_a_stranger_is_one_too(kafka: Kafka, topics: Topics, publisher: KafkaPublisher) -> None:
     with closing(KafkaProducer(bootstrap_servers=kafka.bootstrap)) as stranger:
-        stranger.send(topics.facts, b"hello", partition=2).get(timeout=10)
+        stranger.send(topics.facts, b"hello", partition=2).get(timeout=PATIENCE_SECONDS)
     assert not publisher.is_empty(topics.facts)
 
 

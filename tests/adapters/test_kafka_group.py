@@ -13,6 +13,7 @@ from domain.broker import BrokerUnsuitable, Delivered, Foreign
 from domain.failures import StoreUnavailable
 from domain.ports import Unreadable
 from examples.facts_topic import CODEC, Follower, Topics, until
+from examples.patience import PATIENCE_SECONDS
 
 pytestmark = pytest.mark.slow
 Joining = Callable[..., Follower]
@@ -83,7 +84,7 @@ def test_strange_records_come_among_the_others(
 ) -> None:
     publisher.publish([topics.outgoing(1)], topics.mark(1))
     stranger = KafkaProducer(bootstrap_servers=kafka.bootstrap)
-    stranger.send(topics.facts, b"hello", b"customer/C1", partition=0).get(timeout=10)
+    stranger.send(topics.facts, b"hello", b"customer/C1", partition=0).get(timeout=PATIENCE_SECONDS)
     stranger.close()
     poison = topics.outgoing(2, note="x" * 900_000)
     publisher.publish([poison, topics.outgoing(3)], topics.mark(3))

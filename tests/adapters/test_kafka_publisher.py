@@ -16,6 +16,7 @@ from deploy.stack import Kafka
 from domain.broker import BrokerUnsuitable, Fenced
 from examples import facts_topic as program
 from examples.facts_topic import Topics, committed, create
+from examples.patience import PATIENCE_SECONDS
 
 pytestmark = pytest.mark.slow
 ROOT = Path(__file__).resolve().parents[2]
@@ -85,7 +86,7 @@ def test_a_tombstone_has_no_value(topics: Topics, publisher: KafkaPublisher) -> 
 
 def killed_at(topics: Topics, point: str) -> None:
     command = [sys.executable, program.__file__, topics.connection.bootstrap, topics.prefix, point]
-    done = subprocess.run(command, env=ENVIRONMENT, timeout=60, check=False)
+    done = subprocess.run(command, env=ENVIRONMENT, timeout=PATIENCE_SECONDS, check=False)
     assert done.returncode == -9
 
 

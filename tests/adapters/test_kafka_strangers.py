@@ -13,7 +13,7 @@ from kafka.errors import InconsistentGroupProtocolError
 from deploy.stack import Kafka
 from domain.broker import BrokerUnsuitable
 from examples.facts_topic import Follower, Topics, until
-from examples.plant import wait_until
+from examples.patience import wait_until
 
 pytestmark = pytest.mark.slow
 ALL = {0, 1, 2, 3}

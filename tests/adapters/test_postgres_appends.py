@@ -1,6 +1,5 @@
 """What an append relies on when others append at the same time, and what it costs."""
 
-import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import date
@@ -15,6 +14,7 @@ from adapters.postgres.statements import FEW
 from domain.failures import Conflict, StoreUnavailable
 from domain.ports import Batch, StoredAlert, StoredRow, Unchanged, Wake
 from examples.appends import NINE, command, pending, visit
+from examples.patience import PATIENCE_SECONDS, wait_until
 
 WAITING = (
     "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
@@ -29,13 +29,11 @@ def store(schema: str) -> Iterator[PostgresStore]:
 
 
 def until_somebody_waits(store: PostgresStore) -> None:
-    deadline = time.monotonic() + 10
-    while time.monotonic() < deadline:
+    def somebody_waits() -> bool:
         with psycopg.connect(store._database.address.conninfo) as connection:
-            if connection.execute(WAITING).fetchone() == (1,):
-                return
-        time.sleep(0.01)
-    raise AssertionError("nobody waits")
+            return connection.execute(WAITING).fetchone() == (1,)
+
+    wait_until(somebody_waits, look_seconds=0.01)
 
 
 def behind_a_group(store: PostgresStore, append: Callable[[], int], version: int = 1) -> Future[int]:
@@ -45,7 +43,7 @@ def behind_a_group(store: PostgresStore, append: Callable[[], int], version: int
             store.append([visit(1, version)])
             answer = elsewhere.submit(append)
             until_somebody_waits(store)
-        answer.exception(timeout=10)
+        answer.exception(timeout=PATIENCE_SECONDS)
     return answer
 
 

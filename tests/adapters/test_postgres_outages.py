@@ -13,12 +13,10 @@ from deploy.stack import Postgres
 from domain.failures import StoreUnavailable
 from domain.ports import Batch
 from examples.appends import visit
+from examples.patience import LONG_SECONDS, PATIENCE_SECONDS
 from examples.processes import Program, start
 
 pytestmark = pytest.mark.slow
-
-BOUND_SECONDS = 10
-RECOVERY_SECONDS = 30
 
 
 @pytest.fixture(scope="module")
@@ -52,9 +50,9 @@ def test_while_the_server_is_away_every_call_says_so_soon(store: PostgresStore, 
         lambda: store.append([visit(9)]),
         lambda: store.write(Batch("books", 0, 1, (), (), (), ())),
         lambda: grouped(store),
-        lambda: store.wait(0, 60.0),
+        lambda: store.wait(0, LONG_SECONDS),
         store.check,
-        lambda: store.leadership("relay").acquire(60.0),
+        lambda: store.leadership("relay").acquire(LONG_SECONDS),
     )
     server.stop("immediate")
     try:
@@ -63,7 +61,7 @@ def test_while_the_server_is_away_every_call_says_so_soon(store: PostgresStore, 
             with pytest.raises(StoreUnavailable, match=f"127.0.0.1:{server.port}/") as refusal:
                 call()
             assert "secret" not in str(refusal.value)
-            assert time.monotonic() - began < BOUND_SECONDS
+            assert time.monotonic() - began < PATIENCE_SECONDS
     finally:
         server.start()
     assert store.append([visit(1)]) == 1
@@ -79,10 +77,10 @@ def test_when_the_server_is_back_the_same_store_goes_on(store: PostgresStore, se
     assert not leadership.held()
     assert store.append([visit(60)]) == 61
     with ThreadPoolExecutor(1) as elsewhere:
-        waiting = elsewhere.submit(store.wait, 61, 30.0)
+        waiting = elsewhere.submit(store.wait, 61, LONG_SECONDS)
         store.append([visit(61)])
-        assert waiting.result(timeout=10) == 62
-    assert leadership.acquire(5)
+        assert waiting.result(timeout=PATIENCE_SECONDS) == 62
+    assert leadership.acquire(PATIENCE_SECONDS)
     leadership.release()
     assert store.check() == []
 
@@ -133,7 +131,7 @@ def test_what_was_acknowledged_outlives_every_crash(
         back = time.monotonic()
         for writer in writers:
             said += heard(writer, "stored")
-        assert time.monotonic() - back < RECOVERY_SECONDS
+        assert time.monotonic() - back < PATIENCE_SECONDS
     said += [line for writer in writers for line in last_words(writer)]
     acknowledged = [line.split()[1] for line in said if line.startswith("stored")]
     stored = [entry.event_id for entry in each(store.stored)]

@@ -21,7 +21,7 @@ def answer(place: str, statement: str) -> list[tuple[object, ...]]:
 @pytest.mark.slow
 def test_eight_processes_that_start_together_make_the_tables_once(stores: str) -> None:
     """Again and again, since the race is lost by chance."""
-    rounds, apart_seconds, together = 50, 0.4, time.time() + 4
+    rounds, apart_seconds, together = 25, 0.3, time.time() + 3
     with psycopg.connect(stores, autocommit=True) as connection:
         for number in range(rounds):
             connection.execute(f"CREATE SCHEMA start_{number}")
@@ -39,9 +39,8 @@ def test_what_is_current_is_opened_without_a_lock(schema: str) -> None:
     with psycopg.connect(schema) as holder:
         holder.execute("SELECT pg_advisory_xact_lock(hashtext('forewarn schema'))")
         holder.execute("LOCK TABLE events, counter, book_rows IN SHARE ROW EXCLUSIVE MODE")
-        began = time.monotonic()
         PostgresStore(schema).close()
-        assert time.monotonic() - began < 5
+    assert answer(schema, "SELECT version FROM forewarn_schema") == [(VERSION,)]
 
 
 def test_a_migration_that_fails_leaves_nothing(schema: str, monkeypatch: pytest.MonkeyPatch) -> None:

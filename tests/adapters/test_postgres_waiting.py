@@ -10,6 +10,7 @@ import pytest
 
 from adapters.postgres import PostgresStore
 from examples.appends import visit
+from examples.patience import LONG_SECONDS, PATIENCE_SECONDS, wait_until
 from examples.stores import tamper
 
 # Some schema of the database is another test's: only who listens for this store is meant.
@@ -34,22 +35,23 @@ def other(schema: str, store: PostgresStore) -> Iterator[PostgresStore]:
 
 
 def until_it_hears(store: PostgresStore) -> None:
-    deadline = time.monotonic() + 20
-    while not store._database._listener.hears:
-        assert time.monotonic() < deadline
+    def hears() -> bool:
         store.wait(store.head(), 0.1)
+        return bool(store._database._listener.hears)
+
+    wait_until(hears)
 
 
 def test_an_append_of_another_process_wakes_at_once(
     store: PostgresStore, other: PostgresStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("adapters.postgres.database.LOOK_SECONDS", 60.0)
+    monkeypatch.setattr("adapters.postgres.database.LOOK_SECONDS", LONG_SECONDS)
     until_it_hears(store)
     with ThreadPoolExecutor(1) as elsewhere:
-        waiting = elsewhere.submit(store.wait, 0, 30.0)
+        waiting = elsewhere.submit(store.wait, 0, LONG_SECONDS)
         time.sleep(0.2)
         other.append([visit(1)])
-        assert waiting.result(timeout=5) == 1
+        assert waiting.result(timeout=PATIENCE_SECONDS) == 1
 
 
 def test_what_nobody_was_told_of_is_found(
@@ -57,10 +59,10 @@ def test_what_nobody_was_told_of_is_found(
 ) -> None:
     until_it_hears(store)
     with ThreadPoolExecutor(1) as elsewhere:
-        waiting = elsewhere.submit(store.wait, 0, 30.0)
+        waiting = elsewhere.submit(store.wait, 0, LONG_SECONDS)
         time.sleep(0.2)
         tamper(schema, "UPDATE counter SET position = 7")
-        assert waiting.result(timeout=5) == 7
+        assert waiting.result(timeout=PATIENCE_SECONDS) == 7
 
 
 def test_a_listener_that_was_cut_off_listens_again(store: PostgresStore, other: PostgresStore) -> None:
@@ -68,7 +70,7 @@ def test_a_listener_that_was_cut_off_listens_again(store: PostgresStore, other: 
     with psycopg.connect(store._database.address.conninfo, autocommit=True) as connection:
         assert connection.execute(CUT_LISTENERS).fetchall() == [(True,)]
     other.append([visit(1)])
-    assert store.wait(0, 30.0) == 1
+    assert store.wait(0, LONG_SECONDS) == 1
     until_it_hears(store)
 
 
@@ -80,7 +82,8 @@ def test_all_in_a_group_is_told_once_at_its_end(store: PostgresStore, other: Pos
             other.append([visit(number)])
         time.sleep(0.3)
         assert store._database._listener.times == heard
-    assert store.wait(0, 30.0) == 100
+    assert store.wait(0, LONG_SECONDS) == 100
+    wait_until(lambda: store._database._listener.times > heard)
     time.sleep(0.3)
     assert store._database._listener.times == heard + 1
 
@@ -89,9 +92,7 @@ def test_closing_ends_the_thread_that_listens(schema: str) -> None:
     store = PostgresStore(schema)
     until_it_hears(store)
     assert "forewarn-listener" in {thread.name for thread in threads()}
-    began = time.monotonic()
     store.close()
-    assert time.monotonic() - began < 3
     assert "forewarn-listener" not in {thread.name for thread in threads()}
 
 

@@ -15,6 +15,7 @@ from adapters.sqlite import SqliteStore
 from adapters.sqlite.database import Database
 from domain.failures import StoreUnavailable
 from examples.appends import visit
+from examples.patience import PATIENCE_SECONDS
 from examples.processes import ENVIRONMENT, PROGRAMS
 
 MOUNT = "mount -t tmpfs -o size=1m forewarn {folder}"
@@ -23,7 +24,9 @@ BALLAST = "head -c 300000 /dev/zero > {folder}/ballast"
 
 def run(command: Sequence[object]) -> list[str]:
     words = list(map(str, command))
-    done = subprocess.run(words, env=ENVIRONMENT, capture_output=True, text=True, timeout=60, check=False)
+    done = subprocess.run(
+        words, env=ENVIRONMENT, capture_output=True, text=True, timeout=PATIENCE_SECONDS, check=False
+    )
     assert done.returncode == 0, done.stderr
     return done.stdout.splitlines()
 
@@ -70,7 +73,7 @@ def test_a_locked_file_is_said_and_can_still_be_read(tmp_path: Path) -> None:
     with pytest.raises(StoreUnavailable, match="database is locked; another process holds it"):
         store.append([visit(2)])
     assert store.head() == 1
-    holder.communicate("let go\n", timeout=20)
+    holder.communicate("let go\n", timeout=PATIENCE_SECONDS)
     assert store.append([visit(2)]) == 2
     store.close()
 

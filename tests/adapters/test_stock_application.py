@@ -1,6 +1,5 @@
 """An application of the eventsourcing library that knows nothing of us, on our store."""
 
-import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
@@ -20,6 +19,7 @@ from adapters.recorders.tailing import TailingSubscription
 from adapters.sqlite import Factory
 from domain.failures import Undecodable
 from domain.ports import Unchanged
+from examples.patience import PATIENCE_SECONDS, wait_until
 from examples.stores import SQLITE, open_store, path_of
 
 
@@ -111,13 +111,11 @@ def test_a_subscription_to_one_topic_waits_at_the_head_and_not_behind_it(shop: S
     for number in range(3):
         shop.build(f"place {number}")
     recorder = cast(ApplicationRecorder, shop.recorder)
-    started = time.monotonic()
     with ThreadPoolExecutor(1) as elsewhere, recorder.subscribe(gt=0, topics=["another"]) as subscription:
         waiting = elsewhere.submit(lambda: list(subscription))
-        while cast(TailingSubscription, subscription)._seen < 3:
-            assert time.monotonic() - started < 5
+        wait_until(lambda: cast(TailingSubscription, subscription)._seen == 3, look_seconds=0.001)
         subscription.stop()
-        assert waiting.result(timeout=5) == []
+        assert waiting.result(timeout=PATIENCE_SECONDS) == []
 
 
 def test_a_plain_event_gets_its_columns_derived(shop: Shop, place: str) -> None:

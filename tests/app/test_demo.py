@@ -24,6 +24,7 @@ from consumers.envelope import Envelope
 from consumers.handle import FrontDoor
 from domain.calendar import OpenDay
 from examples.days import any_day
+from examples.patience import PATIENCE_SECONDS
 
 ESCAPE = "\x1b"
 PROGRAM = (sys.executable, "-c", "from app.command_line import main; main()")
@@ -34,7 +35,9 @@ HALF_YEAR = date(2025, 6, 30)
 
 def run(folder: Path, *options: str) -> subprocess.CompletedProcess[str]:
     command = [*PROGRAM, "demo", *options]
-    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False, timeout=300)
+    return subprocess.run(
+        command, cwd=folder, capture_output=True, text=True, check=False, timeout=PATIENCE_SECONDS
+    )
 
 
 def run_on_a_terminal(folder: Path, *options: str) -> tuple[int, str]:
@@ -97,7 +100,13 @@ def test_what_it_says_to_try_next_works_and_names_an_alert_and_a_dealer_of_this_
 
 def called(words: list[str], folder: Path, environment: dict[str, str]) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        words, cwd=folder, env=environment, capture_output=True, text=True, check=False, timeout=300
+        words,
+        cwd=folder,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=PATIENCE_SECONDS,
     )
 
 

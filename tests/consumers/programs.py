@@ -17,10 +17,12 @@ from consumers.handle import FrontDoor
 from consumers.worker import BOOKS, Worker
 from domain.order.commands import PlaceOrder, WantedLine
 from domain.ports import Entry, Recorded
+from examples.patience import PATIENCE_SECONDS
 
 MONDAY = date(2026, 1, 5)
 NOON = datetime(2026, 1, 5, 12, tzinfo=UTC)
-PATIENCE_SECONDS = 60.0
+MOST_READS = 60
+"""A worker is killed after it has read so many events at most, and a moment later."""
 
 
 def say(*words: object) -> None:
@@ -70,8 +72,9 @@ def killed_workers(path: str, kills: str, seed: str) -> None:
     random = Random(int(seed))
     for _ in range(int(kills)):
         child, begun = working(path)
-        os.read(begun, 1)
-        time.sleep(random.uniform(0, 0.03))
+        for _ in range(random.randint(1, MOST_READS)):
+            os.read(begun, 1)
+        time.sleep(random.uniform(0, 0.01))
         os.kill(child, signal.SIGKILL)
         say("killed" if os.WIFSIGNALED(os.waitpid(child, 0)[1]) else "ended", position(path))
         os.close(begun)

@@ -9,7 +9,7 @@ from deploy.stack import Kafka
 from domain.broker import BrokerUnsuitable
 from examples import facts_topic
 from examples.company import opened
-from examples.plant import wait_until
+from examples.patience import wait_until
 from examples.shared_books import TOPICS, Shared
 
 SAYS = (

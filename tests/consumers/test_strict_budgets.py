@@ -13,6 +13,7 @@ from domain.budget.facts import BudgetDrawn
 from domain.calendar import OpenDay
 from domain.customer.commands import RegisterCustomer
 from examples.budget_races import CAMPAIGNS, RACERS, do
+from examples.patience import PATIENCE_SECONDS
 from examples.spending import BOSS, DAY, LAST, REP, proposal, yuan
 from examples.stores import open_store
 
@@ -23,16 +24,18 @@ SET = SetBudget(DAY, "B", DAY, LAST, yuan(1_000))
 def racer(place: str, number: int) -> subprocess.Popen[str]:
     """Start a process that waits for the word to go."""
     path = os.pathsep.join((str(ROOT), str(ROOT / "tests")))
-    started = subprocess.Popen(
+    return subprocess.Popen(
         [sys.executable, "-m", "examples.budget_races", place, str(number)],
         env={**os.environ, "PYTHONPATH": path},
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
     )
-    assert started.stdout is not None
-    assert started.stdout.readline() == "ready\n"
-    return started
+
+
+def must_be_ready(racer: subprocess.Popen[str]) -> None:
+    assert racer.stdout is not None
+    assert racer.stdout.readline() == "ready\n"
 
 
 @pytest.mark.slow
@@ -44,10 +47,12 @@ def test_processes_that_race_for_the_last_of_a_budget_leave_it_whole(place: str)
         do(place, proposal(f"K{number}", 300), REP)
     racers = [racer(place, number) for number in range(RACERS)]
     for each in racers:
+        must_be_ready(each)
+    for each in racers:
         assert each.stdin is not None
         each.stdin.write("go\n")
         each.stdin.flush()
-    words = "".join(each.communicate(timeout=120)[0] for each in racers).split()
+    words = "".join(each.communicate(timeout=PATIENCE_SECONDS)[0] for each in racers).split()
     assert (words.count("approved"), words.count("refused")) == (3, 5)
     with closing(open_store(place)) as store:
         drawn = [entry.fact for entry in store.tail("budget/B") if isinstance(entry.fact, BudgetDrawn)]

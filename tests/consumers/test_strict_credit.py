@@ -20,6 +20,7 @@ from domain.order.facts import OrderHeld, OrderPlaced, OrderReadyForRelease, Ord
 from domain.payment.commands import ReceivePayment
 from domain.policy import Policy
 from domain.rules import PublishRules
+from examples.patience import PATIENCE_SECONDS
 
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAMS = Path(__file__).with_name("programs.py")
@@ -40,7 +41,7 @@ def set_up(company: Any, limit_cents: int, group: str | None = None) -> None:
 def sell_at_once(company: Any) -> None:
     """Eight processes, each of which places one order with every customer."""
     command = [sys.executable, str(PROGRAMS), "seller", str(company.path)]
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join((str(ROOT), str(ROOT / "tests")))}
     sellers = [
         subprocess.Popen(
             [*command, f"S{number}", *CUSTOMERS],
@@ -59,7 +60,7 @@ def sell_at_once(company: Any) -> None:
         seller.stdin.write("go\n")
         seller.stdin.flush()
     for seller in sellers:
-        seller.communicate(timeout=120)
+        seller.communicate(timeout=PATIENCE_SECONDS)
         assert seller.returncode == 0
 
 

@@ -16,6 +16,7 @@ from consumers.worker import BOOKS, Worker
 from domain.failures import Conflict
 from domain.ports import Batch
 from examples.company import told
+from examples.patience import PATIENCE_SECONDS
 from examples.rederived import contents_derived, contents_of_books, contents_stored, replay
 from scenario.random_history import random_history
 
@@ -83,11 +84,11 @@ def test_workers_killed_at_any_time_leave_what_an_undisturbed_one_would(company:
     told(company, 900)
     ended = subprocess.run(
         [sys.executable, str(PROGRAMS), "killed_workers", str(company.path), "20", "5"],
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        env={**os.environ, "PYTHONPATH": os.pathsep.join((str(ROOT), str(ROOT / "tests")))},
         capture_output=True,
         text=True,
         check=True,
-        timeout=300,
+        timeout=PATIENCE_SECONDS,
     )
     *killed, done = (line.split() for line in ended.stdout.splitlines())
     assert done == ["done", "0"]

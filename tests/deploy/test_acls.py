@@ -12,6 +12,7 @@ from kafka.errors import GroupAuthorizationFailedError, KafkaError, TopicAuthori
 from deploy.kafka.acls import create, main, rule_of, take_away
 from deploy.kafka.grants import Grant, wanted
 from deploy.stack import Kafka
+from examples.patience import PATIENCE_SECONDS
 
 pytestmark = pytest.mark.slow
 PREFIX, GROUP = "acme", "acme-books"
@@ -127,7 +128,7 @@ def test_who_reads_does_not_write(ruled: Kafka, user: str, topic: str) -> None:
         closing(KafkaProducer(**ruled.client(user), max_block_ms=5000)) as producer,
         pytest.raises(KafkaError, match="AuthorizationFailed"),
     ):
-        producer.send(topic, b"forged").get(timeout=10)
+        producer.send(topic, b"forged").get(timeout=PATIENCE_SECONDS)
 
 
 def test_a_worker_reads_facts_in_the_group_of_the_workers(ruled: Kafka) -> None:

@@ -12,6 +12,7 @@ from deploy.demo import running
 from deploy.stack import Kafka
 from examples.deployment import ROOT
 from examples.ended import environment
+from examples.patience import PATIENCE_SECONDS
 
 STUBBORN = (
     "import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); print(flush=True); time.sleep(60)"
@@ -32,7 +33,14 @@ def told(kafka: Kafka, prefix: str, database: str) -> list[str]:
         "FOREWARN_KAFKA_PARTITIONS": "4",
     }
     command = [sys.executable, "-m", "deploy.demo", "--until", "2025-02-14"]
-    done = run(command, cwd=ROOT, env=environment(**settings), capture_output=True, text=True, timeout=180)
+    done = run(
+        command,
+        cwd=ROOT,
+        env=environment(**settings),
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE_SECONDS,
+    )
     assert (done.returncode, done.stderr) == (0, ""), done
     return done.stdout.splitlines()
 

@@ -10,6 +10,7 @@ import pytest
 from deploy.stack import Kafka
 from examples.alert_life import AT_ONCE, CRITICAL, WARNING, finding, life, seen
 from examples.deployment import DEPLOY
+from examples.patience import PATIENCE_SECONDS
 from examples.published import Publishing
 
 pytestmark = pytest.mark.slow
@@ -37,7 +38,7 @@ def listen(kafka: Kafka, prefix: str) -> Listen:
     def listen(*options: str) -> list[str]:
         command = [sys.executable, str(DEPLOY / "examples" / "alerts.py"), kafka.bootstrap, prefix]
         command += ["--idle-seconds", "3", "--group", f"{prefix}.readers", *options]
-        done = run(command, capture_output=True, text=True, timeout=60, check=True)
+        done = run(command, capture_output=True, text=True, timeout=PATIENCE_SECONDS, check=True)
         return done.stdout.splitlines()
 
     return listen

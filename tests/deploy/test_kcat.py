@@ -11,6 +11,7 @@ import pytest
 from deploy.stack import Kafka
 from examples.alert_life import AT_ONCE, CRITICAL, WARNING, finding, life, seen
 from examples.deployment import ROOT
+from examples.patience import PATIENCE_SECONDS
 from examples.published import Publishing
 
 pytestmark = pytest.mark.slow
@@ -40,7 +41,9 @@ def typed(kafka: Kafka, prefix: str, line: str) -> str:
         pytest.fail("kcat is missing: apt-get install --no-install-recommends kcat")
     line = line.replace("127.0.0.1:9092", kafka.bootstrap).replace("forewarn", prefix)
     line = line.replace("subscriber-alerts.look", f"{prefix}.look")
-    return run(["sh", "-c", line], capture_output=True, text=True, timeout=60, check=True).stdout
+    return run(
+        ["sh", "-c", line], capture_output=True, text=True, timeout=PATIENCE_SECONDS, check=True
+    ).stdout
 
 
 def naming(topic: str) -> str:

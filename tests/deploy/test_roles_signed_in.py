@@ -16,6 +16,7 @@ from deploy.kafka.grants import wanted
 from deploy.stack import Kafka, certificates
 from examples.deployment import DEPLOY, ROOT
 from examples.ended import environment
+from examples.patience import PATIENCE_SECONDS
 
 pytestmark = pytest.mark.slow
 PREFIX, GROUP = "acme", "acme-books"
@@ -58,7 +59,14 @@ def settings(broker: Kafka, database: str) -> Settings:
 
 def done(command: list[str], settings: dict[str, str]) -> list[str]:
     """What a program said that ended well."""
-    ended = run(command, cwd=ROOT, env=environment(**settings), capture_output=True, text=True, timeout=120)
+    ended = run(
+        command,
+        cwd=ROOT,
+        env=environment(**settings),
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE_SECONDS,
+    )
     assert ended.returncode == 0, ended.stdout + ended.stderr
     return ended.stdout.splitlines()
 

@@ -4,6 +4,8 @@ import urllib.error
 import urllib.request
 from typing import NamedTuple
 
+from examples.patience import PATIENCE_SECONDS
+
 
 class Answer(NamedTuple):
     status: int
@@ -14,7 +16,7 @@ class Answer(NamedTuple):
 def asked(url: str, **headers: str) -> Answer:
     request = urllib.request.Request(url, headers=headers)
     try:
-        with urllib.request.urlopen(request, timeout=20) as answer:
+        with urllib.request.urlopen(request, timeout=PATIENCE_SECONDS) as answer:
             return Answer(answer.status, answer.headers["Content-Type"], answer.read().decode())
     except urllib.error.HTTPError as error:
         with error:

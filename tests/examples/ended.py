@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from examples.days import LATEST_DAY
+from examples.patience import PATIENCE_SECONDS
 
 FOREWARN = Path(sys.executable).with_name("forewarn")
 SECRET = "geheim-4711"
@@ -18,7 +19,6 @@ OF_TESTS = {
     "FOREWARN_TIME_ZONE": "UTC",
     "FOREWARN_LATEST_DAY": LATEST_DAY.isoformat(),
 }
-PATIENCE_SECONDS = 180.0
 
 
 @dataclass(frozen=True, slots=True)

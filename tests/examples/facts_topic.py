@@ -20,10 +20,10 @@ from adapters.kafka.topics import TopicSpec, create_topics
 from domain.broker import BrokerUnavailable, Mark, Outgoing, Polled, Record
 from domain.ports import StoredFact
 from examples.appends import pending
+from examples.patience import PATIENCE_SECONDS
 
 CODEC, STORE = Codec(), "store"
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
-PATIENCE_SECONDS = 30.0
 ResultT = TypeVar("ResultT")
 
 

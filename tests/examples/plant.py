@@ -4,8 +4,7 @@ import os
 import signal
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from itertools import islice
@@ -26,13 +25,14 @@ from consumers.topics import Topics
 from domain.decider import Command, Refused
 from domain.order.commands import ReleaseOrder
 from examples.days import any_day
+from examples.endings import seconds_to_end
+from examples.patience import wait_until
 from examples.records import NINE
 from scenario.random_history import random_history
 
 FOREWARN = str(Path(sys.executable).with_name("forewarn"))
 PROGRAMS = Path(__file__).with_name("plant_programs.py")
 ROOT = Path(__file__).parents[2]
-PATIENCE_SECONDS = 90.0
 PARTITIONS = 4
 
 
@@ -53,11 +53,9 @@ class Running:
         self.process.wait()
 
     def stop(self) -> float:
-        """After how many seconds it ended by itself."""
-        began = time.monotonic()
-        self.process.terminate()
-        self.process.wait(30)
-        return time.monotonic() - began
+        """Tell it to end, and return how many seconds it took."""
+        [seconds] = seconds_to_end(self.process)
+        return seconds
 
     def pause(self) -> None:
         self.process.send_signal(signal.SIGSTOP)
@@ -151,7 +149,7 @@ class Plant:
 
     # What became of it
 
-    def settle(self, patience_seconds: float = PATIENCE_SECONDS) -> None:
+    def settle(self) -> None:
         """Until all that was stored is in the books, and all that follows from it as well."""
         settling: list[Settling] = []
 
@@ -160,7 +158,7 @@ class Plant:
                 settling.append(Settling(self.store))
             return bool(settling) and settling[0].settled()
 
-        wait_until(settled, patience_seconds, lambda: self.told())
+        wait_until(settled, told=self.told)
 
     def compare(self) -> Comparison:
         """What is stored beside what one embedded worker derives from the same log."""
@@ -189,12 +187,3 @@ def read_to_end(reader: Any, topic: str) -> Iterator[Any]:
     while any(reader.position(partition) < ends[partition] for partition in partitions):
         for records in reader.poll(timeout_ms=200).values():
             yield from records
-
-
-def wait_until(
-    true: Callable[[], Any], patience_seconds: float = PATIENCE_SECONDS, told: Callable[[], str] = str
-) -> None:
-    deadline = time.monotonic() + patience_seconds
-    while not true():
-        assert time.monotonic() < deadline, f"it never came true\n{told()}"
-        time.sleep(0.1)

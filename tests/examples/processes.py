@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import IO, TypeAlias
 
 from consumers.paging import each
+from examples.patience import PATIENCE_SECONDS
 from examples.stores import open_store
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -31,7 +32,7 @@ def start(*arguments: object) -> Program:
 
 def said(program: Program) -> list[list[str]]:
     """Everything it said, by words, once it has ended well."""
-    output, _ = program.communicate(timeout=120)
+    output, _ = program.communicate(timeout=PATIENCE_SECONDS)
     assert program.returncode == 0
     return [line.split() for line in output.splitlines()]
 

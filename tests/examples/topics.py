@@ -5,6 +5,7 @@ from kafka.admin import NewTopic
 
 from deploy.stack import Kafka
 from deploy.stack.broker_settings import ADMIN
+from examples.patience import PATIENCE_SECONDS
 
 
 def create(kafka: Kafka, topic: str) -> None:
@@ -20,7 +21,7 @@ def send(kafka: Kafka, topic: str, value: bytes, user: str = ADMIN) -> None:
     """Returns when it is acknowledged."""
     producer = KafkaProducer(**kafka.client(user))
     try:
-        producer.send(topic, value).get(timeout=10)
+        producer.send(topic, value).get(timeout=PATIENCE_SECONDS)
     finally:
         producer.close()
 

@@ -4,13 +4,14 @@ import signal
 import socket
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+
+from examples.patience import PATIENCE_SECONDS, wait_until
 
 pytestmark = pytest.mark.slow
 
@@ -36,7 +37,7 @@ def standing(folder: Path) -> Iterator[tuple[subprocess.Popen[bytes], list[int]]
         stack("--folder", folder, "--write-env", written), stdout=subprocess.DEVNULL
     ) as process:
         try:
-            assert within(60, written.exists)
+            wait_until(written.exists)
             variables = dict(line.split("=", 1) for line in written.read_text().split())
             ports = [
                 int(variables["FOREWARN_KAFKA"].split(":")[1]),
@@ -46,13 +47,6 @@ def standing(folder: Path) -> Iterator[tuple[subprocess.Popen[bytes], list[int]]
             yield process, ports
         finally:
             process.terminate()
-
-
-def within(seconds: float, true: Callable[[], bool]) -> bool:
-    deadline = time.monotonic() + seconds
-    while not true() and time.monotonic() < deadline:
-        time.sleep(0.05)
-    return true()
 
 
 def answers(port: int) -> bool:
@@ -73,14 +67,14 @@ def test_a_command_runs_with_both_and_gives_its_exit_code(servers_folder: Path) 
 def test_a_stack_that_is_told_to_end_ends_in_order(servers_folder: Path) -> None:
     with standing(servers_folder / "standing") as (process, ports):
         process.send_signal(signal.SIGTERM)
-        assert process.wait(30) == 0
+        assert process.wait(PATIENCE_SECONDS) == 0
         assert not any(map(answers, ports))
 
 
 def test_servers_end_with_a_stack_that_is_killed(servers_folder: Path) -> None:
     with standing(servers_folder / "standing") as (process, ports):
         process.kill()
-        assert within(10, lambda: not any(map(answers, ports)))
+        wait_until(lambda: not any(map(answers, ports)))
 
 
 def test_a_passing_folder_is_gone_though_its_process_was_killed() -> None:
@@ -88,7 +82,8 @@ def test_a_passing_folder_is_gone_though_its_process_was_killed() -> None:
         [sys.executable, "-c", DIES_WITH_A_FOLDER], capture_output=True, text=True, check=False
     )
     assert done.returncode == -signal.SIGKILL, done.stderr
-    assert within(5, lambda: not Path(done.stdout.strip()).exists())
+    wait_until(lambda: not Path(done.stdout.strip()).exists())
+    assert Path(done.stdout.strip()).name.startswith("forewarn-passing-")
 
 
 def test_an_unknown_command_is_told_before_anything_starts(servers_folder: Path) -> None:

@@ -8,6 +8,7 @@ from kafka import KafkaProducer
 from kafka.errors import KafkaTimeoutError
 
 from deploy.stack import Kafka, StackFailed
+from examples.patience import PATIENCE_SECONDS
 from examples.topics import create, read, send
 
 pytestmark = pytest.mark.slow
@@ -59,13 +60,13 @@ def test_a_paused_broker_answers_when_it_is_resumed(kafka: Kafka, topic_prefix: 
     create(kafka, topic)
     producer = KafkaProducer(**kafka.client())
     try:
-        producer.send(topic, b"at once").get(timeout=10)
+        producer.send(topic, b"at once").get(timeout=PATIENCE_SECONDS)
         kafka.pause()
         sent = producer.send(topic, b"patiently")
         with pytest.raises(KafkaTimeoutError):
             sent.get(timeout=0.5)
         kafka.resume()
-        assert sent.get(timeout=10).offset == 1
+        assert sent.get(timeout=PATIENCE_SECONDS).offset == 1
     finally:
         kafka.resume()
         producer.close()

@@ -11,7 +11,8 @@ from domain.calendar import OpenDay
 from domain.ports import Pending
 from domain.visit.facts import VisitStepRecorded
 from examples.company import MONDAY
-from examples.plant import Plant, Running, wait_until
+from examples.patience import wait_until
+from examples.plant import Plant, Running
 from examples.records import NINE
 from system.faults.publications import until_published
 

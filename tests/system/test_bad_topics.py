@@ -16,7 +16,8 @@ from deploy.stack import Postgres
 from domain.calendar import OpenDay
 from examples.company import MONDAY
 from examples.ended import Ended, forewarn
-from examples.plant import Plant, wait_until
+from examples.patience import wait_until
+from examples.plant import Plant
 from examples.unreadable import put_unreadable
 
 pytestmark = pytest.mark.slow

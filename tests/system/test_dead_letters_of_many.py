@@ -10,7 +10,8 @@ from adapters.postgres.database import Database
 from adapters.recorders.log import ApplicationRecorder
 from domain.calendar import OpenDay
 from examples.company import MONDAY
-from examples.plant import Plant, wait_until
+from examples.patience import wait_until
+from examples.plant import Plant
 from examples.records import raw
 
 pytestmark = pytest.mark.slow

@@ -2,7 +2,7 @@
 themselves, and end when they are told to."""
 
 import json
-import signal
+import re
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -11,13 +11,19 @@ import pytest
 
 from deploy.stack import Postgres
 from examples.asked import Answer, asked
-from examples.plant import Plant, Running, wait_until
+from examples.endings import seconds_to_end
+from examples.patience import wait_until
+from examples.plant import Plant, Running
 from system.faults.seen import Stage
 from system.faults.works import WORKERS, Works, at_work
 
 pytestmark = pytest.mark.slow
 
-SAY_SECONDS, STOP_SECONDS, RECOVERY_SECONDS = 30.0, 10.0, 60.0
+STOP_SECONDS = 10.0
+"""What docs/operating.md promises."""
+SAY_SECONDS = 30.0
+"""Roles have twenty seconds of patience with a database that is silent."""
+SILENT = re.compile(r"it has not answered for ([0-9.]+) seconds")
 IDLE_SECONDS = 8.0
 """After so long its group has given it all partitions, and there is nothing to be read."""
 
@@ -45,23 +51,20 @@ def must_be_ready(roles: Sequence[Running]) -> None:
 
 
 def must_say_so(roles: Sequence[Running]) -> None:
-    began = time.monotonic()
     for role in roles:
         wait_until(lambda role=role: ready(role).status == 503, told=role.said)  # type: ignore[misc]
         assert ready(role).text.startswith(f"{role.name}: ")
-    assert time.monotonic() - began < SAY_SECONDS
     for role in roles:
-        assert "it has not answered for" in role.said(), role.said()
+        wait_until(lambda role=role: SILENT.search(role.said()), told=role.said)  # type: ignore[misc]
+        assert all(float(seconds) < SAY_SECONDS for seconds in SILENT.findall(role.said())), role.said()
 
 
 def must_stop(roles: Sequence[Running]) -> None:
     """All at once, each by itself."""
-    began = time.monotonic()
-    for role in roles:
-        role.process.send_signal(signal.SIGTERM)
-    for role in roles:
-        assert role.process.wait(60) == 0, role.said()
-        assert time.monotonic() - began < STOP_SECONDS, f"{role.name} was too slow: {role.said()}"
+    seconds = seconds_to_end(*(role.process for role in roles))
+    for role, taken_seconds in zip(roles, seconds, strict=True):
+        assert role.process.returncode == 0, role.said()
+        assert taken_seconds < STOP_SECONDS, f"{role.name} took {taken_seconds:.1f} s: {role.said()}"
 
 
 def begun(plant: Plant) -> list[Running]:
@@ -86,7 +89,7 @@ def test_roles_say_so_go_on_and_end_when_they_are_told_to(stage: Stage) -> None:
         with paused(stage.postgres):
             must_say_so(watched)
             works.next_day()
-        works.recovered(works.now(), RECOVERY_SECONDS)
+        works.recovered(works.now())
         must_be_ready(watched)
         must_end_while_it_hangs(stage, works)
         for role in ("relay", *["worker"] * WORKERS):

@@ -5,7 +5,8 @@ from contextlib import closing
 import pytest
 from kafka import KafkaAdminClient
 
-from examples.plant import Plant, wait_until
+from examples.patience import wait_until
+from examples.plant import Plant
 from system.faults.publications import must_be_whole
 
 pytestmark = pytest.mark.slow

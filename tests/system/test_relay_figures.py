@@ -12,12 +12,14 @@ from domain.customer.commands import RegisterCustomer
 from examples.asked import asked
 from examples.company import MONDAY
 from examples.figures import read
-from examples.plant import Plant, Running, wait_until
+from examples.patience import wait_until
+from examples.plant import Plant, Running
 
 pytestmark = pytest.mark.slow
 
 LAG = "forewarn_relay_lag_seconds"
-OUTAGE_SECONDS = 40
+OUTAGE_SECONDS = 25
+"""Longer than the lock of a relay that does not ask for it lasts, and than a pause between two attempts."""
 
 
 @pytest.fixture

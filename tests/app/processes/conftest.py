@@ -5,7 +5,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -19,9 +18,10 @@ from consumers.envelope import Envelope
 from consumers.handle import pending
 from consumers.worker import BOOKS
 from domain.calendar import DayOpened
+from examples.endings import seconds_to_end
+from examples.patience import PATIENCE_SECONDS, wait_until
 
 FOREWARN = Path(sys.executable).with_name("forewarn")
-PATIENCE_SECONDS = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,24 +41,16 @@ class Role:
 
     def wait_for(self, event: str) -> dict[str, Any]:
         """The first line of an event, once it is there."""
-        wait_until(lambda: self.lines_of(event))
+        wait_until(lambda: self.lines_of(event), told=lambda: self.said)
         return self.lines_of(event)[0]
 
     def ended(self) -> int:
         return self.process.wait(PATIENCE_SECONDS)
 
     def stop(self, number: signal.Signals = signal.SIGTERM) -> tuple[int, float]:
-        """Its exit code, and after how many seconds it ended."""
-        told = time.monotonic()
-        self.process.send_signal(number)
-        return self.ended(), time.monotonic() - told
-
-
-def wait_until(true: Callable[[], Any]) -> None:
-    deadline = time.monotonic() + PATIENCE_SECONDS
-    while not true():
-        assert time.monotonic() < deadline, "it never came true"
-        time.sleep(0.05)
+        """Send it a signal, and return its exit code and how many seconds it took to end."""
+        [seconds] = seconds_to_end(self.process, number=number)
+        return self.ended(), seconds
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from adapters.sqlite import SqliteStore
+from examples.patience import PATIENCE_SECONDS
 from examples.program_with_one_more_book import GREETINGS
 
 pytestmark = pytest.mark.slow
@@ -30,7 +31,7 @@ def later(company: Any, *arguments: str, stdin: str = "") -> subprocess.Complete
         capture_output=True,
         text=True,
         env=ENVIRONMENT,
-        timeout=120,
+        timeout=PATIENCE_SECONDS,
     )
 
 

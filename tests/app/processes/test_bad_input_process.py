@@ -10,6 +10,8 @@ from typing import Any
 
 import pytest
 
+from examples.patience import PATIENCE_SECONDS
+
 pytestmark = pytest.mark.slow
 
 FOREWARN = Path(sys.executable).with_name("forewarn")
@@ -23,7 +25,12 @@ def forewarn(
     given = stdin.encode() if isinstance(stdin, str) else stdin
     environment = {**os.environ, "LC_ALL": "C.UTF-8", **settings}
     return subprocess.run(
-        [FOREWARN, *arguments], cwd=folder, input=given, capture_output=True, env=environment, timeout=120
+        [FOREWARN, *arguments],
+        cwd=folder,
+        input=given,
+        capture_output=True,
+        env=environment,
+        timeout=PATIENCE_SECONDS,
     )
 
 

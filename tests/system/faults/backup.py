@@ -12,14 +12,14 @@ from alerts.registry import MONITORS
 from app.audit.comparison import compare
 from consumers.paging import each
 from deploy.stack import requirements
-from examples.plant import Plant, wait_until
+from examples.patience import wait_until
+from examples.plant import Plant
 from system.faults.market import Market
 from system.faults.publications import must_be_published_once
 from system.faults.seen import Fault, Seen, Stage, tell
 from system.faults.works import Works, at_work
 
 WORK_SECONDS = 1.0
-PATIENCE_SECONDS = 60.0
 REFUSED = 2
 OLDER_COPY = "it was restored from an older copy; restore a newer one, or publish under another prefix"
 
@@ -83,13 +83,13 @@ def must_be_refused(works: Works, copy: str) -> int:
     before, plant = works.now(), works.plant
     with closing(PostgresStore(copy)) as store:
         wait_until(lambda: plant.store.head() > store.head())
-        works.recovered(before, PATIENCE_SECONDS)
+        works.recovered(before)
         of_copy = {"FOREWARN_STORE": copy, "FOREWARN_KAFKA_GROUP": f"{plant.topics.prefix}.copy"}
         worker = plant.start("worker", **of_copy)
         wait_until(lambda: any(each(store.dead_letters)) or not worker.alive, told=plant.told)
         worker.stop()
         relay = plant.start("relay", **of_copy)
-        wait_until(lambda: not relay.alive, PATIENCE_SECONDS, plant.told)
+        wait_until(lambda: not relay.alive, told=plant.told)
         assert (relay.process.returncode, OLDER_COPY in relay.said()) == (REFUSED, True), relay.said()
         works.next_day()
         differences = list(compare(store, MONITORS).differences)

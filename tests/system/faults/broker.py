@@ -9,14 +9,13 @@ from random import Random
 from typing import TypeAlias
 
 from deploy.stack import Kafka
-from examples.plant import wait_until
+from examples.patience import wait_until
 from system.faults.publications import must_be_whole
 from system.faults.seen import Fault, Seen, Stage, tell
 from system.faults.works import WORKERS, Works, at_work
 
 WORK_SECONDS = (0.5, 2.0)
 AWAY_SECONDS, LONG_AWAY_SECONDS = 5.0, 60.0
-PATIENCE_SECONDS = 60.0
 
 Away: TypeAlias = Callable[[Kafka], AbstractContextManager[None]]
 
@@ -85,8 +84,8 @@ def once(stage: Stage, works: Works, away: Away, seconds: float) -> Mapping[str,
         time.sleep(seconds)
         assert len(works.market.now()) > before
         works.must_run()
-    recovered = works.recovered(works.now(), PATIENCE_SECONDS)
-    wait_until(lambda: works.members() == WORKERS, PATIENCE_SECONDS)
+    recovered = works.recovered(works.now())
+    wait_until(lambda: works.members() == WORKERS)
     return recovered
 
 

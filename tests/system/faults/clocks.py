@@ -9,7 +9,8 @@ from consumers.paging import each
 from domain.calendar import DayOpened
 from domain.ports import Recorded
 from examples.false_time import FalseTime
-from examples.plant import Plant, Running, wait_until
+from examples.patience import wait_until
+from examples.plant import Plant, Running
 from system.faults.seen import Fault, Seen, Stage, tell
 
 NOON = datetime(2026, 1, 5, 12, tzinfo=UTC)

@@ -11,7 +11,8 @@ from domain.credit import CreditTerms, UpTo
 from domain.customer.commands import RegisterCustomer, SetCreditTerms, SetGroupLimit
 from domain.order.commands import PlaceOrder, WantedLine
 from domain.order.facts import AdmissionFigures, OrderPlaced, OrderRefused
-from examples.plant import Plant, wait_until
+from examples.patience import wait_until
+from examples.plant import Plant
 from projections.receivables.book import RECEIVABLES
 from projections.receivables.exposure import exposure
 from system.faults.publications import must_be_published_once
@@ -24,7 +25,6 @@ MEMBERS = 20
 SHARED_CENTS, SHARED_USED, SHARED_LEFT = 3_000, 1, 10
 """Orders are of one yuan each; `used`: how many yuan each customer has ordered before the race."""
 AMPLE_CENTS = 1_000_000
-PATIENCE_SECONDS = 300.0
 
 
 class Race:
@@ -58,7 +58,7 @@ class Race:
         ]
         wait_until(lambda: all("ready" in racer.said() for racer in racers), told=self.plant.told)
         start.touch()
-        wait_until(lambda: not any(racer.alive for racer in racers), PATIENCE_SECONDS, self.plant.told)
+        wait_until(lambda: not any(racer.alive for racer in racers), told=self.plant.told)
         assert all(racer.process.returncode == 0 for racer in racers), self.plant.told()
         answers = [line.split("\t") for racer in racers for line in racer.said().splitlines() if "\t" in line]
         assert len(answers) == RACERS * len(self.customers)

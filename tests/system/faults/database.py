@@ -4,6 +4,7 @@ import time
 from collections import defaultdict
 from random import Random
 
+from examples.patience import wait_until
 from system.faults.seen import Fault, Seen, Stage, tell
 from system.faults.works import WORKERS, Works, at_work
 
@@ -11,7 +12,6 @@ WORK_SECONDS = (0.5, 2.0)
 AWAY_SECONDS = (1.0, 6.0)
 LONG_AWAY_SECONDS = 20.0
 """Longer than a session in the group lasts, a transaction of the relay, and a pause between two attempts."""
-PATIENCE_SECONDS = 60.0
 
 
 def database_stopped(stage: Stage, tries: int) -> Seen:
@@ -48,8 +48,8 @@ def once(stage: Stage, works: Works, away_seconds: float) -> dict[str, float]:
         time.sleep(away_seconds)
     finally:
         stage.postgres.start()
-    recovered = dict(works.recovered(works.now(), PATIENCE_SECONDS))
-    assert works.members() == WORKERS
+    recovered = dict(works.recovered(works.now()))
+    wait_until(lambda: works.members() == WORKERS)
     return recovered
 
 

@@ -10,7 +10,8 @@ from datetime import date
 import psycopg
 
 from deploy.stack import Postgres
-from examples.plant import Plant, wait_until
+from examples.patience import wait_until
+from examples.plant import Plant
 from system.faults.seen import Fault, Seen, Stage, tell
 from system.faults.works import at_work
 
@@ -23,7 +24,6 @@ and in another one inside it where the server is not root, which it refuses to b
 BALLAST = "INSERT INTO ballast SELECT repeat(chr(65 + n % 26), 500) FROM generate_series(1, {rows}) n"
 STEPS = (4_000, 400, 40)
 FULL = "the disk is full: make room, then try again"
-PATIENCE_SECONDS = 60.0
 BAD_INPUT = 2
 MISSED_DAYS, REPORTS = 120, 200
 """More than fits into what is left of some pages."""
@@ -39,7 +39,7 @@ def disk_full(stage: Stage, tries: int) -> Seen:
             must_be_said_by(plant, "quick_clock")
             must_be_said_by_the_command_line(plant)
             make_room(plant)
-            seconds.append(max(works.recovered(works.now(), PATIENCE_SECONDS).values()))
+            seconds.append(max(works.recovered(works.now()).values()))
             tell(f"disk full {number}: said; all go on {seconds[-1]:.1f} s after there is room")
         works.must_have_kept_all()
         acknowledged = works.market.acknowledged()

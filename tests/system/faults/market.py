@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from consumers.envelope import event_id
-from examples.plant import Plant, Running, wait_until
+from examples.patience import wait_until
+from examples.plant import Plant, Running
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,8 @@ from app.dead_letters import Letter, data_of, open_letters
 from consumers.envelope import Envelope
 from consumers.handle import FrontDoor
 from domain.dead_letter.decisions import DEAD_LETTER, DiscardRecord
-from examples.plant import Plant, wait_until
+from examples.patience import wait_until
+from examples.plant import Plant
 from examples.records import NINE, raw
 from projections.coverage.book import COVERAGE
 from system.faults.bad_records import KINDS, BadRecord, approved, bad_record, registered

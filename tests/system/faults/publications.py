@@ -16,7 +16,8 @@ from consumers.paging import each
 from consumers.parts import Part
 from consumers.routing import destinations, name_is_for_workers
 from domain.stored import StoredFact
-from examples.plant import PARTITIONS, Plant, wait_until
+from examples.patience import wait_until
+from examples.plant import PARTITIONS, Plant
 from projections.dead_letters import TALLY, Tally, decode_tally
 
 Told: TypeAlias = Mapping[tuple[str, str], list[str]]

@@ -7,7 +7,8 @@ from random import Random
 from signal import SIGKILL
 from statistics import median
 
-from examples.plant import Plant, Running, wait_until
+from examples.patience import wait_until
+from examples.plant import Plant, Running
 from system.faults.halting import AT_RELAY
 from system.faults.publications import Marks, must_be_whole
 from system.faults.seen import Fault, Seen, Stage, tell

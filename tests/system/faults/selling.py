@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from examples.plant import Plant, wait_until
+from examples.patience import wait_until
+from examples.plant import Plant
 
 CUSTOMERS = 12
 PAUSE_SECONDS = 0.01

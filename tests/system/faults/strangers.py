@@ -9,7 +9,8 @@ from kafka import KafkaProducer
 
 from app.dead_letters import Letter, open_letters
 from domain.broker import EVERYWHERE
-from examples.plant import Plant, wait_until
+from examples.patience import PATIENCE_SECONDS, wait_until
+from examples.plant import Plant
 from system.faults.equation import adding_up
 from system.faults.publications import must_be_whole
 from system.faults.seen import Fault, Seen, Stage, tell
@@ -69,7 +70,7 @@ def true_records(plant: Plant, strange: Collection[tuple[int, int]]) -> list[Any
 def place_of(producer: Any, topic: str, strange: StrangeRecord) -> tuple[int, int]:
     """Where it came to lie."""
     sent = producer.send(topic, strange.value, strange.key, strange.headers, strange.partition)
-    metadata = sent.get(timeout=10)
+    metadata = sent.get(timeout=PATIENCE_SECONDS)
     return metadata.partition, metadata.offset
 
 

@@ -15,7 +15,8 @@ from adapters.kafka.errors import place_of
 from app.audit.reached import kept_parts
 from domain.calendar import OpenDay
 from examples.false_time import FalseTime
-from examples.plant import PARTITIONS, Plant, wait_until
+from examples.patience import wait_until
+from examples.plant import PARTITIONS, Plant
 from system.faults.market import Market
 from system.faults.publications import must_be_published_once
 from system.faults.trading import FIRST_DAY
@@ -58,7 +59,7 @@ class Works:
     def now(self) -> Moment:
         return Moment(time.time(), self.plant.store.head(), self._published())
 
-    def recovered(self, since: Moment, patience_seconds: float) -> Mapping[str, float]:
+    def recovered(self, since: Moment) -> Mapping[str, float]:
         """Who has done something new after how many seconds. Everybody has to, and nobody may have ended."""
         seconds: dict[str, float] = {}
 
@@ -68,7 +69,7 @@ class Works:
                 seconds[name] = time.time() - since.at
             return len(seconds) == len(ALL)
 
-        wait_until(all_work, patience_seconds, lambda: f"only {seconds}\n{self.plant.told()}")
+        wait_until(all_work, told=lambda: f"only {seconds}\n{self.plant.told()}")
         return seconds
 
     def must_run(self) -> None:
@@ -120,7 +121,7 @@ def at_work(plant: Plant) -> Iterator[Works]:
         works = Works(plant, reader)
         before = works.now()
         works.next_day()
-        works.recovered(before, 60.0)
+        works.recovered(before)
         yield works
 
 
