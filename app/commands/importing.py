@@ -2,7 +2,7 @@
 
 import gc
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -18,13 +18,12 @@ from app.business_days import latest_day
 from app.commands.options import SETTINGS, STORE, AsJson, StoreUrl
 from app.embedded import Embedded
 from app.front import DECIDERS
-from app.importing.checking import sound_mapping
-from app.importing.mapping import Mapping
-from app.importing.plan import Plan, plan_import
+from app.importing.plan import Plan, plan_table
 from app.importing.rejects import must_be_writable, write_rejects
 from app.importing.report import as_document, control_report, lines
 from app.importing.rows import read_rows
 from app.importing.run import Import, Progress, Report
+from app.importing.sources import Source, sources
 from app.importing.tables import read_table
 from app.output import say, show_json
 from app.stores import open_store, path_of
@@ -49,12 +48,12 @@ def import_files(
     Rejected rows are listed beside their file, in FILE.rejects.csv, and do not stop the others."""
     path_of(store)
     today = latest_day(SETTINGS)()
-    plan = planned(sound_mapping(mapping), files, today)
+    plans = planned(sources(mapping, files), today)
     with open_store(store) as opened:
-        done = Import(plan, opened, Embedded(opened), SoleFrontDoor(opened, DECIDERS, lambda: today))
+        done = Import(plans, opened, Embedded(opened), SoleFrontDoor(opened, DECIDERS, lambda: today))
         with reporting() as report, without_collector():
             done.carry_out(report)
-        found = control_report(done, write_rejects(plan))
+        found = control_report(done, write_rejects(plans))
     if as_json:
         show_json(as_document(found))
     else:
@@ -64,12 +63,17 @@ def import_files(
         raise typer.Exit(1)
 
 
-def planned(mapping: Mapping, files: list[Path], today: date) -> Plan:
-    """Everything is read before the store is opened: what cannot be read leaves nothing half done."""
-    tables = [read_table(path, list(mapping.columns), mapping.file) for path in dict.fromkeys(files)]
-    plan = plan_import(mapping, read_rows(mapping, tables), today)
-    must_be_writable(plan)
-    return plan
+def planned(found: Sequence[Source], today: date) -> list[Plan]:
+    """Read everything before the store is opened: what cannot be read leaves nothing half done."""
+    plans = [planned_table(number, source, today) for number, source in enumerate(found)]
+    must_be_writable(plans)
+    return plans
+
+
+def planned_table(number: int, source: Source, today: date) -> Plan:
+    mapping = source.mapping
+    tables = (read_table(path, list(mapping.columns), mapping.file) for path in source.paths)
+    return plan_table(number, mapping, read_rows(mapping, tables), today)
 
 
 @contextmanager

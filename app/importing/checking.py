@@ -9,23 +9,28 @@ import msgspec
 
 from alerts.catalogue import WIRE_NAMES
 from app.edge.reading import BadInput, command_named
+from app.importing.complaints import must_be_one_of
 from app.importing.conditions import must_make_sense
 from app.importing.expressions import COLUMN, EACH_ROW, must_name_columns
-from app.importing.mapping import Control, Mapping, Step, find_mapping, must_be_one_of, read_mapping
+from app.importing.mapping import Control, Mapping, Step
+from app.importing.mapping_files import find_mapping, read_mappings
 from domain.money import Money, known
 
 FACTS = {kind.__name__: kind for kind in WIRE_NAMES}
 
 
-def sound_mapping(name: str) -> Mapping:
-    """By the name of one that is shipped or by its path. Raises BadInput, naming the place in it."""
+def sound_mappings(name: str) -> tuple[Mapping, ...]:
+    """Return the mapping of each table, by the name of a mapping that is shipped or by its path. Raises
+    BadInput, naming the place in it."""
     text, where = find_mapping(name)
-    mapping = read_mapping(text, where)
-    try:
-        must_be_sound(mapping)
-    except BadInput as error:
-        raise BadInput(str(error), where) from None
-    return mapping
+    mappings = read_mappings(text, where)
+    for mapping in mappings:
+        try:
+            must_be_sound(mapping)
+        except BadInput as error:
+            place = f"{where}: table {mapping.table}" if mapping.table else where
+            raise BadInput(str(error), place) from None
+    return mappings
 
 
 def must_be_sound(mapping: Mapping) -> None:

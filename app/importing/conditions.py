@@ -9,7 +9,8 @@ from typing import Any
 from pydantic import ValidationError
 
 from app.edge.reading import BadInput
-from app.importing.mapping import Test, When, must_be_one_of, told
+from app.importing.complaints import must_be_one_of, told
+from app.importing.mapping import Test, When
 
 Columns = Mapping[str, Sequence[Any]]
 Answers = list[bool]

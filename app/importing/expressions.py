@@ -10,14 +10,12 @@ from decimal import Decimal
 from typing import Any
 
 from app.edge.reading import BadInput
-from app.importing.mapping import must_be_one_of
+from app.importing.complaints import must_be_one_of
+from app.importing.membership import Members
 from domain.target.period import periods_of
 
 Columns = Mapping[str, Sequence[Any]]
 Maker = Callable[[int], Any]
-Members = Sequence[Sequence[int]]
-"""The rows of every group."""
-
 COLUMN = re.compile(r"\{([^{}]*)\}")
 EACH_ROW = "each_row"
 PERIODS = ("month", "quarter", "year")

@@ -1,6 +1,7 @@
 """Rows that belong together become one group: the unit that is carried out or rejected as a whole."""
 
 import json
+from array import array
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from uuid import UUID
 from app.importing.conditions import Conditions
 from app.importing.mapping import Mapping as MappingFile
 from app.importing.mapping import OfGroup
+from app.importing.membership import NO_GROUP, Members
 from app.importing.rows import WHOLE_ROW, Problem, Rows
 from domain.naming import named_id
 
@@ -22,7 +24,7 @@ class Groups:
     """`members`: the rows of each; `keys` tell groups apart, for people and for their ids; `columns` hold
     one value for each group. `left_out`: rule by row; `rejected`: what is wrong, by group and row."""
 
-    members: list[list[int]]
+    members: Members
     keys: list[str]
     columns: dict[str, list[Any]]
     left_out: dict[int, str]
@@ -32,11 +34,11 @@ class Groups:
 def group_rows(mapping: MappingFile, rows: Rows) -> Groups:
     reject_empty_keys(mapping, rows)
     left_out = rows_left_out(mapping, rows)
-    by_key: dict[str, list[int]] = {}
+    by_key: dict[str, int] = {}
+    group_of_row = array("l")
     for index, key in enumerate(keys_of_rows(mapping, rows)):
-        if index not in left_out:
-            by_key.setdefault(key, []).append(index)
-    members = list(by_key.values())
+        group_of_row.append(NO_GROUP if index in left_out else by_key.setdefault(key, len(by_key)))
+    members = Members(group_of_row, len(by_key))
     groups = Groups(members, list(by_key), {}, left_out, rejected_by_rows(members, rows))
     fill_columns(groups, mapping, rows)
     return groups
@@ -86,7 +88,7 @@ def key_of(values: Sequence[Any]) -> str:
     return json.dumps(values, ensure_ascii=False, default=str)
 
 
-def rejected_by_rows(members: list[list[int]], rows: Rows) -> dict[int, dict[int, list[Problem]]]:
+def rejected_by_rows(members: Members, rows: Rows) -> dict[int, dict[int, list[Problem]]]:
     if not rows.problems:
         return {}
     found = {
@@ -98,9 +100,10 @@ def rejected_by_rows(members: list[list[int]], rows: Rows) -> dict[int, dict[int
 
 def fill_columns(groups: Groups, mapping: MappingFile, rows: Rows) -> None:
     """The first row speaks for its group, in the columns that commands take for all of it."""
-    firsts = [indices[0] for indices in groups.members]
+    firsts = groups.members.firsts
+    each_row_is_a_group = len(firsts) == rows.count
     for name, column in rows.columns.items():
-        groups.columns[name] = [column[first] for first in firsts]
+        groups.columns[name] = column if each_row_is_a_group else [column[first] for first in firsts]
     for name, made in mapping.per_group.items():
         groups.columns[name] = group_values(made, groups, rows)
 

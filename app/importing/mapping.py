@@ -1,20 +1,15 @@
-"""What a mapping file says, and how it is found: the shape of the TOML. See docs/importing.md."""
+"""The shape of a mapping: what its TOML may say. See docs/importing.md."""
 
-import tomllib
 from datetime import date
 from decimal import Decimal
-from difflib import get_close_matches
-from importlib.resources import files
-from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
-from app.edge.reading import BadInput, path, sentence
-
-SHIPPED = files("app.mappings")
 EARLIEST = date(1990, 1, 1)
 """A day before it is a slip of the pen unless the mapping allows it: every day since would be opened."""
+
+MOST_TABLES = MOST_STEPS = 64
 
 Scalar = str | bool | int | Decimal | date
 Name = Annotated[str, Field(min_length=1, pattern=r"^[^{}]+$")]
@@ -114,9 +109,20 @@ class FileFormat(Part):
     header: tuple[Name, ...] = ()
 
 
+TABLE = "/"
+"""Stands between the name of a mapping and that of one of its tables."""
+
+Patterns = Annotated[tuple[str, ...], BeforeValidator(listed)]
+
+
 class Mapping(Part):
-    name: Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]+$")]
+    """What becomes of the rows of one table. `files`: patterns of the names of its files, where a mapping has
+    several tables; an `optional` table may have none. The name of a table begins with its mapping's."""
+
+    name: Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]+(/[A-Za-z0-9_-]+)?$")]
     about: str = ""
+    files: Patterns = ()
+    optional: bool = False
     group_by: Annotated[tuple[Name, ...], BeforeValidator(listed)] = ()
     file: FileFormat = FileFormat()
     columns: Annotated[dict[Name, Column], Field(min_length=1)]
@@ -124,51 +130,15 @@ class Mapping(Part):
     per_group: dict[Name, OfGroup] = {}
     conditions: dict[str, dict[str, Any]] = {}
     leave_out: tuple[LeaveOut, ...] = ()
-    commands: Annotated[tuple[Step, ...], Field(min_length=1)]
+    commands: Annotated[tuple[Step, ...], Field(min_length=1, max_length=MOST_STEPS)]
     control: tuple[Control, ...] = ()
 
+    @property
+    def family(self) -> str:
+        """The name of the whole mapping."""
+        return self.name.partition(TABLE)[0]
 
-def find_mapping(name: str) -> tuple[str, str]:
-    """The text of a mapping, by the name of one that is shipped or by its path, and where it stands."""
-    shipped = SHIPPED / f"{name}.toml"
-    if name.isidentifier() and shipped.is_file():
-        return shipped.read_text("utf-8"), f"{name}.toml"
-    try:
-        return Path(name).read_text("utf-8"), name
-    except OSError as error:
-        names = ", ".join(sorted(file.name.removesuffix(".toml") for file in shipped_files()))
-        raise BadInput(f"no such mapping ({error.strerror}): name a file, or one of {names}", name) from None
-    except UnicodeDecodeError:
-        raise BadInput("is not UTF-8: save the mapping as UTF-8", name) from None
-
-
-def shipped_files() -> list[Any]:
-    return [file for file in SHIPPED.iterdir() if file.name.endswith(".toml")]
-
-
-def read_mapping(text: str, where: str) -> Mapping:
-    """Raises BadInput, naming the place in the file."""
-    try:
-        return Mapping.model_validate(tomllib.loads(text, parse_float=Decimal))
-    except tomllib.TOMLDecodeError as error:
-        raise BadInput(f"is not TOML: {error}", where) from None
-    except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        raise BadInput(told(first), f"{where}: {path(first['loc'])}") from None
-
-
-def told(error: Any) -> str:
-    if error["type"] == "extra_forbidden":
-        return "is not known here: see docs/importing.md for what a mapping may say"
-    if error["type"] == "string_pattern_mismatch":
-        return f"{error['input']!r} does not do as a name"
-    return sentence(error)
-
-
-def must_be_one_of(name: str, known: Any, what: str, where: str) -> None:
-    """Raises BadInput with the nearest name there is, and all of them."""
-    if name in known:
-        return
-    close = get_close_matches(name, known, n=1)
-    hint = f"did you mean {close[0]}? " if close else ""
-    raise BadInput(f"{what} {name!r} does not exist: {hint}there are {', '.join(known)}", where)
+    @property
+    def table(self) -> str:
+        """The name of the table; empty for a mapping of one table."""
+        return self.name.partition(TABLE)[2]

@@ -1,12 +1,13 @@
-"""What is to be done on which day: the commands of all groups, in the order of the business days."""
+"""What is to be done for the rows of one table: the commands of each group, and their days."""
 
 from collections import Counter
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
-from itertools import chain
 from typing import Any, NamedTuple
 
 from app.edge.reading import BadInput, command_named, read_command
+from app.importing.causes import rank_of
 from app.importing.conditions import Answers, Conditions
 from app.importing.contradictions import reject_contradictions
 from app.importing.expressions import Maker, maker
@@ -15,6 +16,7 @@ from app.importing.mapping import Mapping, Step
 from app.importing.rows import WHOLE_ROW, Problem, Rows
 
 FAULTS = (ValueError, ArithmeticError, TypeError)
+NO_COMMAND = "no command of the mapping is meant for it: leave it out, or add one"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,7 @@ class PlannedStep:
     """A step of the mapping, ready to be asked for each group. `name` tells it apart in ids."""
 
     name: str
+    rank: int
     kind: type
     make: Maker
     day: Maker
@@ -30,9 +33,12 @@ class PlannedStep:
 
 
 class Due(NamedTuple):
-    """One command of one group; in order, as they are sent. `once`: whom it is sent for a single time."""
+    """One command of one group; in order, as they are sent. `rank`: its place among the causes of its day;
+    `table`: the number of its plan; `once`: whom it is sent for a single time."""
 
     day: date
+    rank: int
+    table: int
     group: int
     step: int
     once: str
@@ -40,27 +46,41 @@ class Due(NamedTuple):
 
 @dataclass(slots=True)
 class Plan:
-    """`of_group`: its commands in the order of their days; `agenda`: everybody's, by day, in the order of the
-    file. What is refused is added to the rejected groups while the plan is carried out."""
+    """What becomes of one table, the `number`th of the import. `today` is the last day that can be opened.
+    What is refused is added to the rejected groups while the plan is carried out."""
 
+    number: int
     mapping: Mapping
     rows: Rows
     groups: Groups
     steps: list[PlannedStep]
-    of_group: dict[int, list[Due]] = field(default_factory=dict)
-    agenda: dict[date, list[Due]] = field(default_factory=dict)
+    today: date
 
     @property
     def actor(self) -> str:
-        return f"import/{self.mapping.name}"
+        return f"import/{self.mapping.family}"
 
-    @property
-    def count(self) -> int:
-        return sum(map(len, self.agenda.values()))
+    def first_dues(self) -> Iterator[Due]:
+        """Yield the commands of all groups, and reject the groups that have no good day or no command."""
+        for group in range(len(self.groups.members)):
+            if group not in self.groups.rejected:
+                yield from checked_dues(self, group)
 
-    def command_id(self, due: Due) -> str:
-        key = f"once/{due.once}" if due.once else f"group/{self.groups.keys[due.group]}"
-        return command_id(self.mapping.name, key, self.steps[due.step].name)
+    def dues(self, group: int) -> list[Due]:
+        """Return the commands of a group in the order of their days."""
+        return sorted(dues_of(self, group))
+
+    def whom(self, step: int, group: int) -> str:
+        maker = self.steps[step].once_per
+        return "" if maker is None else str(maker(group))
+
+    def command_id(self, due: Due, step: str = "") -> str:
+        """Return the id; what is sent once is sent once for all tables of a mapping. `step` is the name of
+        what is sent beside the steps of the mapping."""
+        step = step or self.steps[due.step].name
+        if due.once:
+            return command_id(self.mapping.family, f"once/{due.once}", step)
+        return command_id(self.mapping.name, f"group/{self.groups.keys[due.group]}", step)
 
     def group_id(self, group: int) -> str:
         return group_id(self.mapping.name, self.groups.keys[group])
@@ -80,18 +100,11 @@ class Plan:
         self.groups.rejected.setdefault(group, {}).setdefault(index, []).append(problem)
 
 
-def plan_import(mapping: Mapping, rows: Rows, today: date) -> Plan:
-    """Plan what to do on which day. `today` is the last day that can be opened: what lies after it is a slip
-    of the pen."""
+def plan_table(number: int, mapping: Mapping, rows: Rows, today: date) -> Plan:
     groups = group_rows(mapping, rows)
-    plan = Plan(mapping, rows, groups, planned_steps(mapping, rows, groups))
+    plan = Plan(number, mapping, rows, groups, planned_steps(mapping, rows, groups), today)
     answers = [step.applies for step in plan.steps]
     reject_contradictions(list(zip(mapping.commands, answers, strict=True)), mapping.conditions, groups, rows)
-    for group in range(len(groups.members)):
-        if group not in groups.rejected:
-            plan.of_group[group] = sorted(dues_of(plan, group, today))
-    for due in sorted(chain.from_iterable(plan.of_group.values())):
-        plan.agenda.setdefault(due.day, []).append(due)
     return plan
 
 
@@ -122,6 +135,7 @@ def planned_step(step: Step, name: str, applies: Answers, rows: Rows, groups: Gr
 
     return PlannedStep(
         name=name,
+        rank=rank_of(step.command),
         kind=command_named(step.command),
         make=made(step.fields),
         day=made(step.fields["on"]),
@@ -130,22 +144,31 @@ def planned_step(step: Step, name: str, applies: Answers, rows: Rows, groups: Gr
     )
 
 
-def dues_of(plan: Plan, group: int, today: date) -> list[Due]:
-    """The group's commands; none, and a rejection, when one has no good day."""
-    found: list[Due] = []
+def checked_dues(plan: Plan, group: int) -> list[Due]:
+    """Return the commands of a group; none, and a rejection, when one has no good day."""
+    try:
+        found = list(dues_of(plan, group))
+    except BadInput as error:
+        plan.reject(group, Problem(error.field, str(error).removeprefix(f"{error.field}: ")))
+        return []
+    if all(due.once for due in found):
+        plan.reject(group, Problem(WHOLE_ROW, NO_COMMAND))
+        return []
+    return found
+
+
+def dues_of(plan: Plan, group: int) -> Iterator[Due]:
+    """Yield the commands of a group in the order of the mapping: within a day none of them comes before what
+    is above it. Raises BadInput for one that has no good day."""
+    ranks: dict[date, int] = {}
     for number, step in enumerate(plan.steps):
         if step.applies[group]:
             try:
-                found.append(Due(good_day(step.day(group), today), group, number, whom(step, group)))
+                day, once = good_day(step.day(group), plan.today), whom(step, group)
             except FAULTS as error:
-                plan.reject(group, Problem(f"{step.name}.on", str(error)))
-                return []
-    if all(due.once for due in found):
-        plan.reject(
-            group, Problem(WHOLE_ROW, "no command of the mapping is meant for it: leave it out, or add one")
-        )
-        return []
-    return found
+                raise BadInput(str(error), f"{step.name}.on") from None
+            ranks[day] = max(step.rank, ranks.get(day, 0))
+            yield Due(day, ranks[day], plan.number, group, number, once)
 
 
 def whom(step: PlannedStep, group: int) -> str:

@@ -4,7 +4,8 @@ import csv
 import os
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -12,6 +13,7 @@ from app.edge.reading import BadInput
 from app.importing.expressions import EACH_ROW
 from app.importing.plan import Due, Plan
 from app.importing.rows import Place, Problem
+from app.importing.table import Table
 
 LINE = re.compile(r"^(\w+)\[(\d+)\]")
 SUFFIX = ".rejects.csv"
@@ -32,7 +34,7 @@ def reject_unreadable(plan: Plan, due: Due, error: BadInput) -> None:
 
 def row_at_fault(plan: Plan, due: Due, field: str) -> int | None:
     found = LINE.match(field)
-    for each in plan.of_group[due.group] if found else ():
+    for each in plan.dues(due.group) if found else ():
         template: Any = plan.mapping.commands[each.step].fields.get(found[1]) if found else None
         if found and isinstance(template, dict) and EACH_ROW in template:
             return plan.groups.members[due.group][int(found[2])]
@@ -53,8 +55,8 @@ def neighbour(plan: Plan, group: int) -> Problem:
     return Problem("", f"rejected with row {bad.row} of the same group")
 
 
-def must_be_writable(plan: Plan) -> None:
-    for table, _ in plan.rows.files:
+def must_be_writable(plans: Sequence[Plan]) -> None:
+    for table, _ in files_of(plans):
         folder = table.path.absolute().parent
         if not os.access(folder, os.W_OK):
             raise BadInput(
@@ -62,12 +64,16 @@ def must_be_writable(plan: Plan) -> None:
             )
 
 
-def write_rejects(plan: Plan) -> dict[Path, int]:
+def files_of(plans: Sequence[Plan]) -> Iterator[tuple[Table, int]]:
+    return chain.from_iterable(plan.rows.files for plan in plans)
+
+
+def write_rejects(plans: Sequence[Plan]) -> dict[Path, int]:
     """Files by the number of rejected rows. A file of an earlier import that no longer holds goes."""
     by_file: dict[Path, list[Reject]] = defaultdict(list)
-    for reject in rejects(plan):
+    for reject in chain.from_iterable(map(rejects, plans)):
         by_file[reject.place.path].append(reject)
-    for table, _ in plan.rows.files:
+    for table, _ in files_of(plans):
         write_file(rejects_path(table.path), by_file.get(table.path, []))
     return {
         rejects_path(path): len({reject.place.row for reject in of_file}) for path, of_file in by_file.items()

@@ -1,11 +1,13 @@
 """The control report: what was read is what was booked, rejected or left out by a rule that has a name."""
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from app.importing.advances import Advance
+from app.importing.counts import TableRows, all_rows, counted_rows, rows_document, rows_line, tables_document
 from app.importing.run import Import
 from app.importing.totals import Total, totals, unreadable_amounts
 from app.output import money
@@ -14,16 +16,12 @@ from domain.money import decimal_amount
 SHOWN = 3
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ControlReport:
     """Rows and commands are counted, amounts are in minor units."""
 
     mapping: str
-    files: list[str]
-    rows_read: int
-    rows_accepted: int
-    rows_rejected: int
-    rows_left_out: Mapping[str, int]
+    tables: list[TableRows]
     groups: int
     groups_rejected: int
     commands: Mapping[str, int]
@@ -32,55 +30,40 @@ class ControlReport:
     totals: list[Total]
     unreadable_amounts: int
     rejects: Mapping[Path, int]
+    waiting: list[Advance]
 
-    @property
-    def rows_hold(self) -> bool:
-        return self.rows_read == self.rows_accepted + self.rows_rejected + sum(self.rows_left_out.values())
+    @cached_property
+    def rows(self) -> TableRows:
+        return all_rows(self.tables)
 
     @property
     def holds(self) -> bool:
-        return self.rows_hold and all(total.holds for total in self.totals)
+        return all(table.hold for table in self.tables) and all(total.holds for total in self.totals)
 
 
 def control_report(done: Import, rejects: Mapping[Path, int]) -> ControlReport:
-    plan, groups = done.plan, done.plan.groups
-    rejected = sum(len(groups.members[group]) for group in groups.rejected)
-    kept = (done.booked.groups | done.unchanged) - groups.rejected.keys()
-    days = sorted(plan.agenda)
+    plans, days = done.plans, done.agenda.days
     return ControlReport(
-        mapping=plan.mapping.name,
-        files=[str(table.path) for table, _ in plan.rows.files],
-        rows_read=plan.rows.count,
-        rows_accepted=sum(len(groups.members[group]) for group in kept),
-        rows_rejected=rejected,
-        rows_left_out=left_out(done),
-        groups=len(groups.members),
-        groups_rejected=len(groups.rejected),
+        mapping=" + ".join(dict.fromkeys(plan.mapping.family for plan in plans)),
+        tables=counted_rows(done),
+        groups=sum(len(plan.groups.members) for plan in plans),
+        groups_rejected=sum(len(plan.groups.rejected) for plan in plans),
         commands=dict(done.counts),
         not_prepared=done.not_prepared,
-        days=(days[0].isoformat(), days[-1].isoformat()) if days else ("", ""),
-        totals=totals(plan, done.booked),
-        unreadable_amounts=unreadable_amounts(plan),
+        days=(days[0].isoformat(), days[1].isoformat()) if days else ("", ""),
+        totals=[total for plan in plans for total in totals(plan, done.booked)],
+        unreadable_amounts=sum(map(unreadable_amounts, plans)),
         rejects=rejects,
+        waiting=list(done.advances.still_waiting()),
     )
-
-
-def left_out(done: Import) -> dict[str, int]:
-    """Every rule, also one that fitted no row."""
-    counted = Counter(done.plan.groups.left_out.values())
-    return {rule.name: counted[rule.name] for rule in done.plan.mapping.leave_out}
 
 
 def as_document(report: ControlReport) -> dict[str, Any]:
     return {
         "mapping": report.mapping,
-        "files": report.files,
-        "rows": {
-            "read": report.rows_read,
-            "accepted": report.rows_accepted,
-            "rejected": report.rows_rejected,
-            "left_out": dict(report.rows_left_out),
-        },
+        "files": report.rows.files,
+        "rows": rows_document(report.rows),
+        **tables_document(report.tables),
         "groups": {"read": report.groups, "rejected": report.groups_rejected},
         "commands": {
             "stored": report.commands.get("stored", 0),
@@ -95,6 +78,7 @@ def as_document(report: ControlReport) -> dict[str, Any]:
         },
         "amounts": [total_document(total) for total in report.totals],
         "unreadable_amounts": report.unreadable_amounts,
+        "unapplied": [{"payment": each.payment, "invoice": each.share.invoice} for each in report.waiting],
         "rejects": [{"file": str(path), "rows": rows} for path, rows in report.rejects.items()],
         "holds": report.holds,
     }
@@ -102,6 +86,7 @@ def as_document(report: ControlReport) -> dict[str, Any]:
 
 def total_document(total: Total) -> dict[str, Any]:
     return {
+        **({"table": total.table} if total.table else {}),
         "control": total.control,
         "read": money(total.read_cents, total.currency),
         "booked": money(total.booked_cents, total.currency),
@@ -115,15 +100,18 @@ def total_document(total: Total) -> dict[str, Any]:
 
 def lines(report: ControlReport) -> Iterator[str]:
     """For people."""
-    parts = [f"{report.rows_accepted:,} accepted", f"{report.rows_rejected:,} rejected"]
-    parts += [f"{count:,} left out ({name})" for name, count in report.rows_left_out.items()]
-    verdict = "" if report.rows_hold else "  DOES NOT HOLD"
-    yield f"rows: {report.rows_read:,} read = {' + '.join(parts)}{verdict}"
+    yield from (rows_line(table) for table in report.tables)
     for total in report.totals:
         yield total_line(total)
     yield from command_lines(report)
     if report.unreadable_amounts:
         yield f"{report.unreadable_amounts:,} rejected rows have no readable amount: they are in no total"
+    if report.waiting:
+        first = report.waiting[0]
+        yield (
+            f"{len(report.waiting):,} payments are booked and wait for invoices that are not there, "
+            f"such as {first.payment} for {first.share.invoice}"
+        )
     for path, rows in report.rejects.items():
         yield f"rejected: {rows:,} rows, see {path}"
     yield "control report: holds" if report.holds else "control report: DOES NOT HOLD"
@@ -135,7 +123,8 @@ def total_line(total: Total) -> str:
 
     parts = [f"{said(total.booked_cents)} booked", f"{said(total.rejected_cents)} rejected"]
     parts += [f"{said(cents)} left out ({name})" for name, cents in total.left_out_cents.items()]
-    line = f"{total.control}, {total.currency}: {said(total.read_cents)} read = {' + '.join(parts)}"
+    name = f"{total.table}, {total.control}" if total.table else total.control
+    line = f"{name}, {total.currency}: {said(total.read_cents)} read = {' + '.join(parts)}"
     if total.holds:
         return line
     groups = ", ".join(total.differing[:SHOWN]) + (" …" if len(total.differing) > SHOWN else "")

@@ -54,10 +54,11 @@ def read_rows(mapping: Mapping, tables: Iterable[Table]) -> Rows:
 
 
 def with_table(rows: Rows, mapping: Mapping, table: Table) -> Rows:
+    """Add the rows of a table, and take its cells column by column."""
     for index, reason in table.broken.items():
         rows.problems[rows.count + index] = [Problem(WHOLE_ROW, reason)]
     for name, column in mapping.columns.items():
-        values, errors = read_cells(column, table.columns[name], f"columns.{name}")
+        values, errors = read_cells(column, table.columns.pop(name), f"columns.{name}")
         rows.columns[name] += values
         for index, reason in errors.items():
             if index not in table.broken:

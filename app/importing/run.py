@@ -4,20 +4,24 @@ So an import that was stopped stands at the end of a day, as if it had been mean
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 from app.edge.reading import BadInput
 from app.embedded import Embedded
+from app.importing.advances import Advances, allocation
+from app.importing.agenda import Agenda
 from app.importing.booked import Booked
+from app.importing.making import Making, stays
 from app.importing.plan import Due, Plan
 from app.importing.rejects import reject_unreadable
 from app.importing.rows import Problem
 from consumers.clock import open_days
 from consumers.envelope import Envelope
 from consumers.handle import FrontDoor
-from domain.decider import Refused
+from domain.decider import Fact, Refused
 from domain.ports import Store
 
 ONE_DAY = timedelta(days=1)
@@ -37,33 +41,37 @@ Report = Callable[[Progress], None]
 class Import:
     """`counts`: commands stored, already_there, nothing_new, and preparations refused; days opened."""
 
-    def __init__(self, plan: Plan, store: Store, forewarn: Embedded, front_door: FrontDoor) -> None:
-        self.plan, self._store, self._forewarn, self._front_door = plan, store, forewarn, front_door
-        self._actor = plan.actor
-        self.booked = Booked(plan, store)
+    def __init__(
+        self, plans: Sequence[Plan], store: Store, forewarn: Embedded, front_door: FrontDoor
+    ) -> None:
+        self.plans, self._store, self._forewarn, self._front_door = plans, store, forewarn, front_door
+        self.agenda = Agenda(plans)
+        self.booked = Booked(plans, store)
         self.counts: Counter[str] = Counter()
         self.not_prepared = ""
-        self._prepared: set[tuple[int, str]] = set()
-        self._ready: dict[int, dict[int, Any]] = {}
-        self.unchanged: set[int] = set()
+        self._prepared: set[tuple[str, str]] = set()
+        self._making = Making(plans, self._is_prepared)
+        self.unchanged: set[tuple[int, int]] = set()
+        self.advances = Advances(store)
 
     def carry_out(self, report: Report) -> None:
         """After a failure nothing of the running day is stored; the same import goes on where it stopped."""
-        self.booked.read_on()
+        self.booked.begin()
         self._forewarn.settle()
-        done, steps = 0, self.plan.count
+        done, steps = 0, len(self.agenda)
         for day in self._days():
-            dues = self.plan.agenda.get(day, [])
+            dues = list(self.agenda.on(day))
             self._day(day, dues)
             done += len(dues)
             report(Progress(day, done, steps))
+        self._allocate_what_is_left()
         self.booked.read_on()
 
     def _days(self) -> Iterator[date]:
         """From the first day there is something to do, or the one that is open, to the last."""
-        if not self.plan.agenda:
+        if not self.agenda.days:
             return
-        first, last = min(self.plan.agenda), max(self.plan.agenda)
+        first, last = self.agenda.days
         today = self._front_door.today()
         day = first if today == date.min else min(first, today + ONE_DAY)
         while day <= last:
@@ -78,72 +86,112 @@ class Import:
             self.counts["days_opened"] += open_days(self._front_door, day, morning(day))
             for due in waiting:
                 self._send(due)
+            self._allocate(day)
             self._forewarn.settle()
 
+    def _allocate_what_is_left(self) -> None:
+        """Allocate money whose invoice came in by another way, before any day of this import."""
+        if not self.advances.has_ready:
+            return
+        with self._store.grouped():
+            self._allocate(self._front_door.today())
+            self._forewarn.settle()
+
+    def _allocate(self, day: date) -> None:
+        """Allocate the money whose invoice has come. Where the customer's policy has used it up already,
+        nothing is left."""
+        for advance in self.advances.take_ready():
+            due = advance.due
+            command_id = self.plans[due.table].command_id(due, advance.step)
+            with suppress(Refused):
+                self._front_door.handle(allocation(advance, day), self._envelope(due, command_id, day))
+
     def _is_new(self, due: Due) -> bool:
-        if due.group in self.plan.groups.rejected or self._is_prepared(due):
+        if self._is_rejected(due) or self._is_prepared(due):
             return False
-        if not self.booked.commands or self.plan.command_id(due) not in self.booked.commands:
+        if not self.booked.commands or self.plans[due.table].command_id(due) not in self.booked.commands:
             return True
-        self._prepared.add((due.step, due.once))
-        self.counts["already_there"] += 1
+        self._already_there(due)
         return False
 
+    def _already_there(self, due: Due) -> None:
+        self._note_prepared(due)
+        self.counts["already_there"] += 1
+        plan = self.plans[due.table]
+        if plan.command_id(due) in self.booked.unallocated:
+            with suppress(BadInput):
+                self.advances.wait_again(due, plan.command(due))
+
+    def _is_rejected(self, due: Due) -> bool:
+        return due.group in self.plans[due.table].groups.rejected
+
     def _is_prepared(self, due: Due) -> bool:
-        return bool(due.once) and (due.step, due.once) in self._prepared
+        return bool(due.once) and (self._step(due), due.once) in self._prepared
+
+    def _note_prepared(self, due: Due) -> None:
+        if due.once:
+            self._prepared.add((self._step(due), due.once))
+
+    def _step(self, due: Due) -> str:
+        return self.plans[due.table].steps[due.step].name
 
     def _send(self, due: Due) -> None:
-        if due.group in self.plan.groups.rejected or self._is_prepared(due):
+        if self._is_rejected(due) or self._is_prepared(due):
             return
         try:
-            command = self._made(due)
+            command = self._making.command(due)
         except BadInput as error:
-            reject_unreadable(self.plan, due, error)
+            reject_unreadable(self.plans[due.table], due, error)
             return
         self._handle(due, command)
 
-    def _made(self, due: Due) -> Any:
-        """All commands of a group are made before its first is sent, so that a bad row stops them all."""
-        dues = self.plan.of_group[due.group]
-        if due.group not in self._ready:
-            wanted = (each for each in dues if not self._is_prepared(each))
-            self._ready[due.group] = {each.step: self.plan.command(each) for each in wanted}
-        if due == dues[-1]:
-            return self._ready.pop(due.group)[due.step]
-        return self._ready[due.group][due.step]
-
     def _handle(self, due: Due, command: Any) -> None:
-        envelope = Envelope(
-            command_id=self.plan.command_id(due),
-            actor=self._actor,
-            at=morning(due.day),
-            correlation_id=self.plan.group_id(due.group),
-        )
         try:
-            facts = self._front_door.handle(command, envelope)
+            facts = self._carried_out(due, command)
         except Refused as refusal:
             self._refused(due, refusal)
             return
-        self._prepared.add((due.step, due.once))
+        self._note_prepared(due)
+        self.advances.note_invoice(command)
         self.counts["stored" if facts else "nothing_new"] += 1
         if not facts:
-            self.unchanged.add(due.group)
+            self.unchanged.add((due.table, due.group))
+
+    def _carried_out(self, due: Due, command: Any) -> list[Fact]:
+        """Return the facts. Raises Refused. Money is booked also where its invoice is not there yet."""
+        envelope = self._envelope(due, self.plans[due.table].command_id(due), due.day)
+        try:
+            return self._front_door.handle(command, envelope)
+        except Refused:
+            payment = self.advances.without_what_is_not_there(due, command)
+            if payment is None:
+                raise
+        try:
+            return self._front_door.handle(payment, envelope)
+        except Refused:
+            self.advances.forget(due)
+            raise
+
+    def _envelope(self, due: Due, command_id: str, day: date) -> Envelope:
+        plan = self.plans[due.table]
+        return Envelope(
+            command_id=command_id,
+            actor=plan.actor,
+            at=morning(day),
+            correlation_id=plan.group_id(due.group),
+        )
 
     def _refused(self, due: Due, refusal: Refused) -> None:
-        """Somebody may have prepared it before, by hand: what builds on it will say so if not."""
-        name = self.plan.steps[due.step].name
+        """The front door has made sure that it was not carried out before. A refused preparation rejects
+        nothing: what builds on it will say so if it is missing."""
+        name = self._step(due)
         if due.once:
-            self._prepared.add((due.step, due.once))
+            self._note_prepared(due)
             self.counts["not_prepared"] += 1
             self.not_prepared = self.not_prepared or f"{name} for {due.once}: {refusal}"
         else:
-            self.plan.reject(due.group, Problem(name, f"{refusal}{self._stays(due)}"))
-
-    def _stays(self, due: Due) -> str:
-        """What of the group was stored on earlier steps cannot be taken back here."""
-        before = [each for each in self.plan.of_group[due.group] if each < due and not each.once]
-        names = ", ".join(self.plan.steps[each.step].name for each in before)
-        return f" (stored before it, and stays: {names})" if names else ""
+            plan = self.plans[due.table]
+            plan.reject(due.group, Problem(name, f"{refusal}{stays(plan, due)}"))
 
 
 @lru_cache(maxsize=8)

@@ -1,6 +1,8 @@
 """What the rows amount to, and what was booked of it: control by control, currency by currency."""
 
+from array import array
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
@@ -9,8 +11,11 @@ from app.importing.booked import Booked
 from app.importing.conditions import Conditions
 from app.importing.expressions import maker
 from app.importing.mapping import Control
+from app.importing.membership import Members, zeros
 from app.importing.plan import Plan
 from domain.money import known, rounded_cents
+
+NOBODY = Members((), 0)
 
 
 @dataclass(slots=True)
@@ -20,6 +25,7 @@ class Total:
 
     control: str
     currency: str
+    table: str = ""
     read_cents: int = 0
     booked_cents: int = 0
     rejected_cents: int = 0
@@ -47,21 +53,31 @@ def totals(plan: Plan, booked: Booked) -> list[Total]:
 def totals_of(number: int, control: Control, plan: Plan, booked: Booked) -> dict[str, Total]:
     found: dict[str, Total] = {}
     cents, currencies = amounts(control, plan)
-    read: Counter[tuple[int, str]] = Counter()
-    for group, rows in enumerate(plan.groups.members):
-        for row in rows:
-            read[group, currencies[row]] += cents[row]
-    kept = booked.of_control(number)
-    for group, currency in dict.fromkeys((*read, *kept)):
-        if known(currency):
-            total = found.setdefault(currency, Total(control.name, currency))
-            enter(total, plan, group, read[group, currency], kept[group, currency])
+    read, kept = by_currency(plan, cents, currencies), booked.of_control(plan.number, number)
+    for currency in filter(known, dict.fromkeys((*read, *kept))):
+        total = found.setdefault(currency, Total(control.name, currency, plan.mapping.table))
+        nothing = zeros(len(plan.groups.members))
+        pairs = zip(read.get(currency, nothing), kept.get(currency, nothing), strict=True)
+        for group, (read_cents, booked_cents) in enumerate(pairs):
+            enter(total, plan, group, read_cents, booked_cents)
     for row, rule in plan.groups.left_out.items():
         if known(currencies[row]):
-            total = found.setdefault(currencies[row], Total(control.name, currencies[row]))
+            table = plan.mapping.table
+            total = found.setdefault(currencies[row], Total(control.name, currencies[row], table))
             total.read_cents += cents[row]
             total.left_out_cents[rule] += cents[row]
     return found
+
+
+def by_currency(plan: Plan, cents: Sequence[int], currencies: Sequence[str]) -> dict[str, Sequence[int]]:
+    """Return what was read in minor units by currency, for every group."""
+    found: dict[str, array[int]] = {}
+    for group, rows in enumerate(plan.groups.members):
+        for row in rows:
+            if currencies[row] not in found:
+                found[currencies[row]] = zeros(len(plan.groups.members))
+            found[currencies[row]][group] += cents[row]
+    return dict(found)
 
 
 def enter(total: Total, plan: Plan, group: int, read_cents: int, booked_cents: int) -> None:
@@ -78,7 +94,7 @@ def amounts(control: Control, plan: Plan) -> tuple[list[int], list[str]]:
     amount, and those that do not count, have none."""
     rows = plan.rows
     counts = Conditions(plan.mapping.conditions, rows.columns, rows.count).answers(control.when)
-    currency_of = maker(control.currency, rows.columns, rows.columns, ())
+    currency_of = maker(control.currency, rows.columns, rows.columns, NOBODY)
     currencies = [str(currency_of(row)) for row in range(rows.count)]
     pairs = list(zip(rows.columns[control.amount], currencies, strict=True))
     rounded = {pair: cents_of(*pair) for pair in set(pairs)}

@@ -39,6 +39,7 @@ def test_the_report_adds_up(shop: Shop) -> None:
             },
         ],
         "unreadable_amounts": 0,
+        "unapplied": [],
         "rejects": [],
         "holds": True,
     }
