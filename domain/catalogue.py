@@ -7,6 +7,7 @@ from domain.calendar import CalendarYearPublished, DayOpened
 from domain.campaign import facts as campaign
 from domain.claim import facts as claim
 from domain.credit_balance import facts as credit
+from domain.customer import contact_facts as contact
 from domain.customer import facts as customer
 from domain.customer import link_facts as link
 from domain.dead_letter import facts as dead_letter
@@ -42,6 +43,9 @@ FACTS: Mapping[str, type[Fact]] = {
     "customer.bank_account_change_approved.v1": customer.BankAccountChangeApproved,
     "customer.bank_account_change_rejected.v1": customer.BankAccountChangeRejected,
     "customer.visit_rhythm_set.v1": customer.VisitRhythmSet,
+    "contact.added.v1": contact.ContactAdded,
+    "contact.changed.v1": contact.ContactChanged,
+    "contact.left.v1": contact.ContactLeft,
     "customer.merged.v1": customer.CustomerMerged,
     "customer.closed.v1": customer.CustomerClosed,
     "group.limit_set.v1": customer.CreditGroupLimitSet,

@@ -7,6 +7,7 @@ from projections.activities import ACTIVITIES
 from projections.campaigns.book import CAMPAIGNS
 from projections.changes.book import CHANGES
 from projections.charges import CHARGES_BOOK
+from projections.contacts.book import CONTACTS
 from projections.coverage.book import COVERAGE
 from projections.definitions.book import DEFINITIONS
 from projections.directory import DIRECTORY
@@ -44,6 +45,7 @@ PROJECTIONS: tuple[Projection[Any], ...] = (
     INVENTORY,
     PRICES,
     CHANGES,
+    CONTACTS,
     SERVICE,
     PROFILE_HISTORY,
 )

@@ -2,13 +2,25 @@
 
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date
+from itertools import chain
 
-from alerts.major_change import accounts, elements, licences, links, payments, reports, spike, visits
+from alerts.major_change import (
+    accounts,
+    contacts,
+    elements,
+    licences,
+    links,
+    payments,
+    reports,
+    spike,
+    visits,
+)
 from alerts.major_change.rules import MajorChangeRules
 from alerts.major_change.texts import TEXTS
 from alerts.major_change.wake import wake
 from alerts.monitor import Assessment, Monitor, Narrow, Observation, Today
 from domain.credit_balance.facts import CreditRefunded
+from domain.customer.contact_facts import ContactAdded, ContactChanged, ContactLeft
 from domain.customer.link_facts import LinkCleared, LinkJoined, LinkLeft, LinkReported
 from domain.decider import Fact
 from domain.order.facts import OrderCancelled, OrderChanged, OrderHeld, OrderPlaced
@@ -16,18 +28,22 @@ from domain.payment.facts import PaymentReceived, PaymentReversed
 from domain.visit.facts import VisitCompleted, VisitMissed
 from projections.changes.book import CHANGES
 from projections.changes.row import Changes
+from projections.contacts import CONTACTS, Contacts
 from projections.links.book import LINKS
 from projections.rhythm.book import RHYTHM
 from projections.rows import Rows
 
 SPIKE, LINK = frozenset({spike.DIMENSION}), frozenset({links.DIMENSION})
+KEY_BUYER = frozenset({contacts.DIMENSION})
 NOT_FOUND, NOTHING = frozenset({visits.DIMENSION}), frozenset[str]()
 ORDERS = (OrderPlaced, OrderHeld, OrderChanged, OrderCancelled)
+CONTACT_FACTS = (ContactAdded, ContactChanged, ContactLeft)
 LINKED = (LinkJoined, LinkLeft, LinkReported, LinkCleared)
 
 MOVED: Mapping[type[Fact], Collection[str]] = {
     **dict.fromkeys(ORDERS, SPIKE),
     **dict.fromkeys(LINKED, LINK),
+    **dict.fromkeys(CONTACT_FACTS, KEY_BUYER),
     **dict.fromkeys((VisitCompleted, VisitMissed), NOT_FOUND),
 }
 """Facts that move one dimension."""
@@ -56,7 +72,7 @@ def check(subject: str, rows: Rows, today: Today, rules: MajorChangeRules) -> li
     if subject.startswith(links.PREFIX):
         return present(links.look(rows[LINKS], rules))
     row, on = rows[CHANGES], today.on
-    found = merged(of_row(row, on, rules))
+    found = merged(chain(of_row(row, on, rules), of_people(rows[CONTACTS], on, rules)))
     return [*found, *present(spike.look(rows[RHYTHM], on, rules))]
 
 
@@ -77,6 +93,12 @@ def of_row(row: Changes, on: date, rules: MajorChangeRules) -> Iterator[Assessme
         found = look(row, on, rules)
         if found is not None:
             yield found
+
+
+def of_people(row: Contacts, on: date, rules: MajorChangeRules) -> Iterator[Assessment]:
+    found = contacts.look(row, on, rules) if row.left else None
+    if found is not None:
+        yield found
 
 
 def merged(assessments: Iterator[Assessment]) -> list[Assessment]:
@@ -104,7 +126,7 @@ def present(observation: Observation | None) -> list[Observation]:
 
 MAJOR_CHANGE = Monitor(
     "major_change",
-    (CHANGES, LINKS, RHYTHM),
+    (CHANGES, CONTACTS, LINKS, RHYTHM),
     MajorChangeRules,
     check,
     wake,

@@ -63,6 +63,8 @@ class MajorChangeRules(MonitorRules, frozen=True):
     linked: Standing = Standing("notice", "notice", "notice")
     """Of those who share a name with a customer about whom something critical or high is told."""
     change_days: Days = 30
+    key_parts: tuple[str, ...] = ("decider",)
+    """The parts of contacts who are missed when they leave."""
     account_days: Days = 90
     payer_days: Days = 60
     payer_payments: Count = 3

@@ -79,6 +79,20 @@ TEXTS = {
         action_en="Hold new orders on credit, collect what is due, and secure what is open.",
         action_zh="暂停赊销新订单，催收到期款项，并落实未到期款项的保全措施。",
     ),
+    "key_contact_left": Text(
+        en="Contact {contact} ({title}, {part}) left on {on}, and nobody has taken the place. Reason: "
+        "{reason}.",
+        zh="联系人 {contact}（{title}，{part}）已于 {on} 离职，尚无人接替；原因：{reason}。",
+        action_en="Ask who decides now, visit soon, and have terms and promises confirmed.",
+        action_zh="了解现由谁决策，尽快拜访，并重新确认条款与承诺。",
+    ),
+    "key_contact_replaced": Text(
+        en="Contact {contact} ({title}, {part}) left on {on}; somebody else has taken the place. Reason: "
+        "{reason}.",
+        zh="联系人 {contact}（{title}，{part}）已于 {on} 离职，已有人接替；原因：{reason}。",
+        action_en="Introduce yourselves to the successor, and have terms and promises confirmed.",
+        action_zh="拜访接任者，并重新确认条款与承诺。",
+    ),
     "payer_differs": Text(
         en="{payments} payment(s) over {amount} {currency} since {since} came from {payers}, not from the "
         "customer.",

@@ -2,11 +2,12 @@
 
 from datetime import date
 
-from alerts.major_change import accounts, elements, licences, payments, spike, visits
+from alerts.major_change import accounts, contacts, elements, licences, payments, spike, visits
 from alerts.major_change.rules import MajorChangeRules
 from alerts.monitor import Today
 from projections.changes.book import CHANGES
 from projections.changes.row import Changes
+from projections.contacts.book import CONTACTS
 from projections.rhythm.book import RHYTHM
 from projections.rows import Rows
 
@@ -14,6 +15,9 @@ from projections.rows import Rows
 def wake(rows: Rows, today: Today, rules: MajorChangeRules) -> date | None:
     """Return the day; None where nothing runs out. What is told about a link runs out by no day."""
     days = changes(rows[CHANGES], rules)
+    people = rows[CONTACTS]
+    if people.left:
+        days += contacts.days(people, rules)
     rhythm = rows[RHYTHM]
     if rhythm.latest:
         days += spike.days(rhythm, today.on, rules)

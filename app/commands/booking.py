@@ -8,6 +8,7 @@ import typer
 from app.books import (
     campaigns,
     churn,
+    contacts,
     customers,
     expenses,
     goods,
@@ -51,6 +52,7 @@ LISTINGS: Mapping[str, Callable[[Reader], Listing]] = {
     "profile-elements": profile.elements,
     "profile-reports": profile.reports,
     "profile-history": profile.history,
+    "contacts": contacts.contacts,
     "links": links.links,
     "spending": spending.spending,
     "expenses": expenses.expenses,

@@ -10,6 +10,7 @@ from domain.budget import facts as budget
 from domain.campaign import facts as campaign
 from domain.claim import facts as claim
 from domain.credit_balance import facts as credit
+from domain.customer import contact_facts as contact
 from domain.customer import facts as customer
 from domain.customer import link_facts as link
 from domain.dead_letter import facts as dead_letter
@@ -47,6 +48,9 @@ SENTENCES: Mapping[type[Fact], str] = {
     customer.BankAccountChangeApproved: "{approved_by} approved the new bank account",
     customer.BankAccountChangeRejected: "{rejected_by} rejected the new bank account: {reason}",
     customer.VisitRhythmSet: "a visit every {every_days} days was agreed",
+    contact.ContactAdded: "{name} ({title}, {part}) is a contact ({contact})",
+    contact.ContactChanged: "contact {contact} is now {name} ({title}, {part})",
+    contact.ContactLeft: "contact {contact} ({title}, {part}) left: {reason}",
     customer.CustomerMerged: "lives on as {into}",
     customer.CustomerClosed: "the account was closed: {reason}",
     link.LinkJoined: "{member} has {value} as {element}",

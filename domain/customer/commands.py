@@ -158,6 +158,42 @@ class SetVisitRhythm:
 
 
 @dataclass(frozen=True, slots=True)
+class AddContact:
+    """`part`: decider, user, buyer, technician, finance or outer."""
+
+    on: date
+    customer: str
+    contact: str
+    name: str
+    part: str
+    title: str = ""
+    phone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeContact:
+    """All that is known now, whole."""
+
+    on: date
+    customer: str
+    contact: str
+    name: str
+    part: str
+    title: str = ""
+    phone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LeaveContact:
+    """The contact works for the customer no more."""
+
+    on: date
+    customer: str
+    contact: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class MergeCustomer:
     on: date
     customer: str
@@ -190,6 +226,9 @@ CustomerCommand: TypeAlias = (
     | ApproveBankAccountChange
     | RejectBankAccountChange
     | SetVisitRhythm
+    | AddContact
+    | ChangeContact
+    | LeaveContact
     | MergeCustomer
     | CloseCustomer
 )

@@ -7,6 +7,7 @@ from domain.circumstances import Circumstances
 from domain.customer import (
     bank_account,
     closing,
+    contacts,
     contracts,
     credit_terms,
     holds,
@@ -16,7 +17,9 @@ from domain.customer import (
     visit_rhythm,
 )
 from domain.customer.commands import (
+    AddContact,
     ApproveBankAccountChange,
+    ChangeContact,
     ChangeProfileElement,
     ClassifyCustomer,
     ClearFact,
@@ -25,6 +28,7 @@ from domain.customer.commands import (
     CustomerCommand,
     EndContract,
     HoldCustomer,
+    LeaveContact,
     MergeCustomer,
     ProposeBankAccountChange,
     RegisterCustomer,
@@ -69,14 +73,23 @@ def decided(command: CustomerCommand, customer: Customer, circumstances: Circums
             return reports.decide(command, customer.reports)
         case ProposeBankAccountChange() | ApproveBankAccountChange() | RejectBankAccountChange():
             return bank_account.decide(command, customer.bank_account, circumstances.actor)
-        case SetVisitRhythm():
-            return visit_rhythm.set_rhythm(command, customer.visit_rhythm)
+        case SetVisitRhythm() | AddContact() | ChangeContact() | LeaveContact():
+            return visited(command, customer)
         case MergeCustomer() | CloseCustomer():
             return closing.decide(command, customer.latest, circumstances.standing_of(stream(command)))
         case RegisterCustomer():
             return register(command, customer)
         case _:
             assert_never(command)
+
+
+def visited(
+    command: SetVisitRhythm | AddContact | ChangeContact | LeaveContact, customer: Customer
+) -> list[CustomerFact]:
+    """Return what is told of whom to visit, and how often."""
+    if isinstance(command, SetVisitRhythm):
+        return visit_rhythm.set_rhythm(command, customer.visit_rhythm)
+    return [*contacts.decide(command, customer.contacts)]
 
 
 def stream(command: CustomerCommand) -> str:

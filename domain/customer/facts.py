@@ -4,6 +4,7 @@ from datetime import date
 from typing import Literal, TypeAlias
 
 from domain.credit import CreditTerms, Limit
+from domain.customer.contact_facts import ContactFact
 from domain.customer.link_facts import LinkFact
 from domain.decider import Fact, Personal
 
@@ -163,4 +164,4 @@ OwnFact: TypeAlias = (
 )
 """What is told of the customer itself."""
 
-CustomerFact: TypeAlias = OwnFact | LinkFact
+CustomerFact: TypeAlias = OwnFact | ContactFact | LinkFact

@@ -5,8 +5,19 @@ from datetime import date
 from enum import Enum
 from typing import assert_never
 
-from domain.customer import bank_account, contracts, credit_terms, holds, profile, reports, visit_rhythm
+from domain.customer import (
+    bank_account,
+    contacts,
+    contracts,
+    credit_terms,
+    holds,
+    profile,
+    reports,
+    visit_rhythm,
+)
 from domain.customer.bank_account import BankAccount
+from domain.customer.contact_facts import ContactAdded, ContactChanged, ContactLeft
+from domain.customer.contacts import Contacts
 from domain.customer.contracts import Contracts
 from domain.customer.credit_terms import Credit
 from domain.customer.facts import (
@@ -63,11 +74,14 @@ class Customer:
     reports: Reports = field(default_factory=dict)
     bank_account: BankAccount = BankAccount()
     visit_rhythm: VisitRhythm = VisitRhythm()
+    contacts: Contacts = field(default_factory=dict)
     links: frozenset[str] = frozenset()
 
 
 def evolve(customer: Customer, fact: CustomerFact) -> Customer:
     match fact:
+        case ContactAdded() | ContactChanged() | ContactLeft():
+            after = replace(customer, contacts=contacts.evolve(customer.contacts, fact))
         case LinkJoined() | LinkLeft() | LinkReported() | LinkCleared():
             after = replace(customer, links=links_after(customer.links, fact))
         case _:

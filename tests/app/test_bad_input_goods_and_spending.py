@@ -233,6 +233,21 @@ BAD: list[tuple[str, dict[str, Any], str]] = [
         named("ConfirmFact", customer="C1", kind="x", source="court"),
         "x",
     ),
+    (
+        "a contact of no part",
+        named("AddContact", customer="C1", contact="P1", name="Zhao", part="boss"),
+        "'boss' is no part of a contact",
+    ),
+    (
+        "a contact of nobody",
+        named("AddContact", customer="C9", contact="P1", name="Zhao", part="buyer"),
+        "C9 is not registered",
+    ),
+    (
+        "a contact that never came",
+        named("LeaveContact", customer="C1", contact="P9"),
+        "send AddContact first",
+    ),
     # Products
     ("a product without a name", named("PublishProduct", sku="N", name=" ", brand="b"), "needs a name"),
     (

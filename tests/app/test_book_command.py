@@ -13,6 +13,7 @@ NOT_BEGUN = {
     "batches",
     "campaigns",
     "claims",
+    "contacts",
     "expenses",
     "inventory",
     "links",

@@ -16,6 +16,7 @@ from app.contract.examples.example import (
 )
 from domain.credit import CreditTerms, TemporaryLimit, UpTo
 from domain.customer import facts
+from domain.customer.contact_facts import ContactAdded, ContactChanged, ContactLeft
 from domain.customer.link_facts import LinkCleared, LinkJoined, LinkLeft, LinkReported
 from domain.customer.links import digest
 from domain.subjects import customer, group, link
@@ -87,13 +88,26 @@ ACCOUNT_AND_HOLD = [
     facts.CustomerHeld(subject=DEALER, on=APRIL_7, reason="audit", review_on=MAY_20),
     facts.CustomerReleased(subject=DEALER, on=APRIL_8, reason="audit"),
 ]
+PEOPLE = [
+    ContactAdded(
+        subject=DEALER,
+        on=JANUARY_5,
+        contact="P1",
+        name="Zhao Min",
+        part="buyer",
+        title="采购经理",
+        phone="139 0000 1042",
+    ),
+    ContactChanged(subject=DEALER, on=MARCH_2, contact="P1", name="Zhao Min", part="decider", title="总经理"),
+    ContactLeft(subject=DEALER, on=APRIL_7, contact="P1", part="decider", title="总经理", reason="retired"),
+]
 END = [
     facts.CreditGroupLeft(subject=GROUP, on=MAY_20, member=DEALER),
     facts.ContractEnded(subject=DEALER, on=MAY_20, contract="K-2026-1042", reason="merged"),
     facts.CustomerMerged(subject=DEALER, on=MAY_20, into=customer("C2001")),
     facts.CustomerClosed(subject=DEALER, on=MAY_20, reason="lives on as C2001"),
 ]
-LIFE = sorted([*BEGINNING, *WHAT_IS_HEARD, *ACCOUNT_AND_HOLD, *END], key=lambda fact: fact.on)
+LIFE = sorted([*BEGINNING, *WHAT_IS_HEARD, *ACCOUNT_AND_HOLD, *PEOPLE, *END], key=lambda fact: fact.on)
 EXAMPLES = [
     *in_stream(DEALER, *LIFE),
     *in_stream(GROUP, facts.CreditGroupLimitSet(subject=GROUP, on=JANUARY_5, limit=UpTo(120_000_000))),

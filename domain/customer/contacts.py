@@ -1,0 +1,132 @@
+"""The people of a customer: who comes, changes and leaves. Source: WORKING_LIFE, row 18."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeAlias, assert_never
+
+from domain import subjects
+from domain.customer.commands import AddContact, ChangeContact, LeaveContact
+from domain.customer.contact_facts import ContactAdded, ContactChanged, ContactFact, ContactLeft
+from domain.decider import Refused
+from domain.sequence import must_not_precede
+
+PARTS = ("decider", "user", "buyer", "technician", "finance", "outer")
+ContactCommand: TypeAlias = AddContact | ChangeContact | LeaveContact
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """`on`: the day of the last fact about it."""
+
+    name: str
+    part: str
+    title: str
+    phone: str
+    on: date
+    has_left: bool = False
+
+
+Contacts: TypeAlias = Mapping[str, Contact]
+
+
+def decide(command: ContactCommand, contacts: Contacts) -> list[ContactFact]:
+    known = contacts.get(command.contact)
+    if known is not None:
+        must_not_precede(command.on, known.on, f"contact {command.contact} was last changed")
+    match command:
+        case AddContact():
+            return add(command, known)
+        case ChangeContact():
+            return change(command, present(command, known))
+        case LeaveContact():
+            return leave(command, known)
+        case _:
+            assert_never(command)
+
+
+def add(command: AddContact, known: Contact | None) -> list[ContactFact]:
+    """Somebody who left may come back."""
+    must_be_a_person(command)
+    if known is not None and not known.has_left:
+        if is_same(command, known):
+            return []
+        raise Refused(f"contact {command.contact} is known already: send ChangeContact, or choose another id")
+    subject = subjects.customer(command.customer)
+    return [
+        ContactAdded(
+            subject=subject,
+            on=command.on,
+            contact=command.contact,
+            name=command.name,
+            part=command.part,
+            title=command.title,
+            phone=command.phone,
+        )
+    ]
+
+
+def change(command: ChangeContact, known: Contact) -> list[ContactFact]:
+    must_be_a_person(command)
+    if is_same(command, known):
+        return []
+    return [
+        ContactChanged(
+            subject=subjects.customer(command.customer),
+            on=command.on,
+            contact=command.contact,
+            name=command.name,
+            part=command.part,
+            title=command.title,
+            phone=command.phone,
+        )
+    ]
+
+
+def leave(command: LeaveContact, known: Contact | None) -> list[ContactFact]:
+    if known is not None and known.has_left:
+        return []
+    known = present(command, known)
+    return [
+        ContactLeft(
+            subject=subjects.customer(command.customer),
+            on=command.on,
+            contact=command.contact,
+            part=known.part,
+            title=known.title,
+            reason=command.reason,
+        )
+    ]
+
+
+def present(command: ChangeContact | LeaveContact, known: Contact | None) -> Contact:
+    if known is None:
+        raise Refused(f"customer {command.customer} has no contact {command.contact}: send AddContact first")
+    if known.has_left:
+        raise Refused(f"contact {command.contact} left on {known.on}: send AddContact if it is back")
+    return known
+
+
+def must_be_a_person(command: AddContact | ChangeContact) -> None:
+    if not command.name.strip():
+        raise Refused(f"contact {command.contact} needs a name")
+    if command.part not in PARTS:
+        raise Refused(f"{command.part!r} is no part of a contact: there are {', '.join(PARTS)}")
+
+
+def is_same(command: AddContact | ChangeContact, known: Contact) -> bool:
+    wanted = (command.name, command.part, command.title, command.phone)
+    return wanted == (known.name, known.part, known.title, known.phone)
+
+
+def evolve(contacts: Contacts, fact: ContactFact) -> Contacts:
+    match fact:
+        case ContactAdded() | ContactChanged():
+            known = Contact(fact.name, fact.part, fact.title, fact.phone, fact.on)
+        case ContactLeft():
+            before = contacts.get(fact.contact)
+            name, phone = ("", "") if before is None else (before.name, before.phone)
+            known = Contact(name, fact.part, fact.title, phone, fact.on, has_left=True)
+        case _:
+            assert_never(fact)
+    return {**contacts, fact.contact: known}

@@ -1,0 +1,34 @@
+"""The contacts book: one row a customer."""
+
+from domain.customer.contact_facts import ContactAdded, ContactChanged, ContactLeft
+from domain.decider import Fact
+from projections.contacts.row import Contacts, Left, Person
+from projections.projection import Part, Projection
+
+PEOPLE_KEPT, LEFT_KEPT = 200, 10
+
+
+def evolve(row: Contacts, fact: Fact, event_id: str, part: Part = "") -> None:
+    match fact:
+        case ContactAdded() | ContactChanged():
+            enter(row, fact)
+        case ContactLeft():
+            row.people.pop(fact.contact, None)
+            row.left.append(Left(fact.contact, fact.part, fact.title, fact.on, fact.reason, event_id))
+            del row.left[:-LEFT_KEPT]
+
+
+def enter(row: Contacts, fact: ContactAdded | ContactChanged) -> None:
+    """Somebody who takes up a part follows those who had it and left; who comes back has not left."""
+    known = row.people.get(fact.contact)
+    since = fact.on if known is None else known.since
+    row.people[fact.contact] = Person(fact.name, fact.part, fact.title, fact.phone, since)
+    if len(row.people) > PEOPLE_KEPT:
+        del row.people[next(iter(row.people))]
+    row.left = [each for each in row.left if each.contact != fact.contact]
+    if known is None or known.part != fact.part:
+        for each in row.left:
+            each.succeeded = each.succeeded or each.part == fact.part
+
+
+CONTACTS = Projection("contacts", Contacts, (ContactAdded, ContactChanged, ContactLeft), evolve)

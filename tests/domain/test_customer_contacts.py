@@ -1,0 +1,78 @@
+"""The people of a customer: added, changed, gone. Source: WORKING_LIFE, row 18."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from domain.circumstances import Circumstances
+from domain.customer.commands import AddContact, ChangeContact, LeaveContact, RegisterCustomer
+from domain.customer.contact_facts import ContactAdded, ContactChanged, ContactLeft
+from domain.customer.decisions import CUSTOMER
+from domain.customer.state import Customer
+from domain.decider import Fact, Refused
+
+C1, DAY, LATER = "customer/C1", date(2026, 3, 2), date(2026, 3, 9)
+REGISTER = RegisterCustomer(DAY, "C1", "Acme", "CNY")
+ADD = AddContact(DAY, "C1", "P1", "Zhao Min", "decider", "总经理", "139")
+CHANGE = ChangeContact(LATER, "C1", "P1", "Zhao Min", "buyer", "采购经理", "139")
+LEAVE = LeaveContact(LATER, "C1", "P1", "retired")
+NOW = Circumstances(today=LATER, actor="rep/7")
+
+
+def after(*commands: Any) -> Customer:
+    customer = CUSTOMER.initial
+    for command in (REGISTER, *commands):
+        for fact in CUSTOMER.decide(command, customer, NOW):
+            customer = CUSTOMER.evolve(customer, fact)
+    return customer
+
+
+def facts(command: Any, *given: Any) -> Sequence[Fact]:
+    return CUSTOMER.decide(command, after(*given), NOW)
+
+
+def test_a_contact_is_added_changed_and_leaves_with_the_part_it_had() -> None:
+    words = {"contact": "P1", "name": "Zhao Min", "phone": "139"}
+    added = ContactAdded(subject=C1, on=DAY, part="decider", title="总经理", **words)
+    changed = ContactChanged(subject=C1, on=LATER, part="buyer", title="采购经理", **words)
+    left = ContactLeft(subject=C1, on=LATER, contact="P1", part="buyer", title="采购经理", reason="retired")
+    assert facts(ADD) == [added]
+    assert facts(CHANGE, ADD) == [changed]
+    assert facts(LEAVE, ADD, CHANGE) == [left]
+
+
+def test_what_is_said_twice_is_stored_once() -> None:
+    assert facts(ADD, ADD) == []
+    assert facts(CHANGE, ADD, CHANGE) == []
+    assert facts(replace(LEAVE, reason="again"), ADD, LEAVE) == []
+
+
+def test_who_left_may_come_back() -> None:
+    [back] = facts(replace(ADD, on=LATER), ADD, LEAVE)
+    assert isinstance(back, ContactAdded)
+
+
+@pytest.mark.parametrize(
+    ("command", "given", "says"),
+    [
+        (replace(ADD, name=" "), (), "contact P1 needs a name"),
+        (replace(ADD, part="boss"), (), "'boss' is no part of a contact: there are decider, user, buyer"),
+        (replace(ADD, name="Li"), (ADD,), "contact P1 is known already: send ChangeContact"),
+        (CHANGE, (), "customer C1 has no contact P1: send AddContact first"),
+        (LEAVE, (), "customer C1 has no contact P1: send AddContact first"),
+        (CHANGE, (ADD, LEAVE), "contact P1 left on 2026-03-09: send AddContact if it is back"),
+        (replace(LEAVE, on=DAY), (ADD, CHANGE), "contact P1 was last changed"),
+        (replace(ADD, customer="C1", on=date(2026, 3, 1)), (), "the customer was registered"),
+    ],
+)
+def test_what_is_wrong_with_a_contact_is_said(command: Any, given: tuple[Any, ...], says: str) -> None:
+    with pytest.raises(Refused, match=says.replace("(", r"\(")):
+        facts(command, *given)
+
+
+def test_a_customer_must_be_registered_first() -> None:
+    with pytest.raises(Refused, match="customer C1 is not registered"):
+        CUSTOMER.decide(ADD, CUSTOMER.initial, NOW)
