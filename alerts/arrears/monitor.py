@@ -11,7 +11,7 @@ from alerts.arrears.rules import ArrearsRules
 from alerts.arrears.texts import TEXTS
 from alerts.arrears.wake import wake
 from alerts.arrears.well import has_room, may_be_late, pays_as_usual
-from alerts.levels import Graded, highest, lower, raised
+from alerts.levels import Graded, highest, lower
 from alerts.monitor import Assessment, Finding, Insufficient, Level, Monitor, Narrow, Observation, Today
 from domain.customer.facts import CustomerHeld, CustomerRegistered, CustomerReleased
 from domain.decider import Fact
@@ -71,18 +71,14 @@ def gravity(assessed: Assessed) -> tuple[int, int]:
 
 
 def payment_reasons(account: Account) -> list[Assessed]:
-    """A broken promise raises what is overdue by one level."""
+    """Return the reasons that are about payment."""
     late = may_be_late(account.row, account.on, account.rules)
     overdue_, stopped_ = (overdue.look(account), stopped.look(account)) if late else (None, None)
     promise = promises.look(account)
     if promise is not None:
-        overdue_, stopped_ = one_up(overdue_), one_up(stopped_)
+        overdue_, stopped_ = promises.raised(account, overdue_), promises.raised(account, stopped_)
     every = (overdue_, stopped_, slowing.look(account), outlook.look(account), promise)
     return [each for each in every if each is not None]
-
-
-def one_up(assessed: Assessed | None) -> Assessed | None:
-    return None if assessed is None else assessed._replace(graded=raised(assessed.graded))
 
 
 def limit_reasons(account: Account, payment: Sequence[Assessed]) -> list[Assessed]:
@@ -135,5 +131,5 @@ def is_unknown(account: Account) -> bool:
 NOT_KNOWN = Insufficient(dimension=DIMENSION, reason="habit_not_known", has=0, needs=1)
 
 ARREARS = Monitor(
-    "arrears", (RECEIVABLES,), ArrearsRules, check, wake, TEXTS, Narrow(moved_by, check_some), version=2
+    "arrears", (RECEIVABLES,), ArrearsRules, check, wake, TEXTS, Narrow(moved_by, check_some), version=3
 )

@@ -1,15 +1,16 @@
-"""Promises of payment that were broken: they raise what is overdue by one level."""
+"""Promises of payment that were broken: while the money is missing, they raise what is overdue by a level."""
 
 from collections.abc import Sequence
 from datetime import date
 from functools import partial
 from typing import NamedTuple
 
-from alerts.arrears.account import Account
+from alerts.arrears.account import Account, PastDue
 from alerts.arrears.days import days_later
+from alerts.arrears.overdue import beyond
 from alerts.arrears.reasons import Assessed, Told
 from alerts.arrears.rules import ArrearsRules
-from alerts.levels import Graded
+from alerts.levels import Graded, one_up
 from alerts.monitor import Level, Measure
 from domain.money import decimal_amount
 from projections.receivables.row import Receivables
@@ -35,6 +36,26 @@ def look(account: Account) -> Assessed | None:
     if not any(item.open_cents > 0 for item in row.items.values()):
         return None
     return Assessed(NAME, NOTICED, partial(told, account, broken))
+
+
+def raised(account: Account, assessed: Assessed | None) -> Assessed | None:
+    """Return a reason one level higher while an item that was due before the promise is still late, and by as
+    many days beyond habit as a warning asks: a promise broken by a day or two within the habit is none."""
+    missed = late_since_promise(account)
+    if assessed is None or missed is None:
+        return assessed
+    days, rules = beyond(account, missed), account.rules.overdue_days
+    enters, keeps = assessed.graded
+    enters = one_up(enters) if days >= rules.enter[1] else enters
+    keeps = one_up(keeps) if days >= rules.leave[1] else keeps
+    return assessed._replace(graded=Graded(enters, keeps))
+
+
+def late_since_promise(account: Account) -> PastDue | None:
+    """Return the oldest item past due that was due before a promise of the last days was broken."""
+    last = max([each.on for each in broken_promises(account.row, account.on, account.rules)])
+    oldest = account.past_due[0] if account.past_due else None
+    return oldest if oldest is not None and oldest.item.due < last else None
 
 
 def broken_promises(row: Receivables, today: date, rules: ArrearsRules) -> list[Broken]:

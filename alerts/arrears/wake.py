@@ -86,6 +86,8 @@ def late_days(account: Account, past_due: Sequence[PastDue]) -> Iterator[date]:
     late, stretch = usual.late_days, account.stretch
     several = past_due[-1].item.due != past_due[0].item.due
     steps = [late + days * stretch for days in (counted if several else alone)(rules)]
+    if account.row.promises or account.row.broken:
+        steps += [late + days * stretch for days in raising(rules)]
     steps += [late + days for days in longest(rules)]
     steps.append(late + usual.spread_days)
     steps.sort()
@@ -120,6 +122,11 @@ def alone(rules: ArrearsRules) -> tuple[float, ...]:
     them."""
     days = {*rules.overdue_days.enter, *rules.overdue_days.leave}
     return tuple(sorted({rules.overdue_days.leave[0], *(each / rules.lone_item_weight for each in days)}))
+
+
+def raising(rules: ArrearsRules) -> tuple[float, ...]:
+    """Return the steady days beyond habit from which a broken promise raises the level, and keeps it."""
+    return rules.overdue_days.enter[1], rules.overdue_days.leave[1]
 
 
 @lru_cache(maxsize=64)

@@ -24,6 +24,25 @@ def test_a_broken_promise_raises_what_is_overdue_by_one_level() -> None:
     )
 
 
+def test_a_broken_promise_shows_that_an_item_alone_was_not_forgotten() -> None:
+    row = owing(item("I1", 50_000), history=ON_TIME, broken=[BROKEN])
+    assert levels("overdue", row, after(9)) == (None, WARNING)
+    assert levels("overdue", row, after(11)) == (WARNING, WARNING)
+
+
+def test_a_promise_broken_within_the_habit_raises_nothing() -> None:
+    habit = settled(*[0, 12, 3, 9] * 10, until=after(-120))
+    items = item("I1", 50_000), item("I2", 50_000, after(3))
+    assert levels("overdue", owing(*items, history=habit), after(17)) == (NOTICE, WARNING)
+    assert levels("overdue", owing(*items, history=habit, broken=[BROKEN]), after(17)) == (NOTICE, CRITICAL)
+
+
+def test_a_broken_promise_raises_nothing_once_what_was_due_then_is_paid() -> None:
+    items = item("I1", 50_000, after(8)), item("I2", 50_000, after(11))
+    row = owing(*items, history=ON_TIME, broken=[BROKEN])
+    assert levels("overdue", row, after(19)) == (NOTICE, WARNING)
+
+
 def test_a_small_part_missing_raises_nothing() -> None:
     nearly = BrokenPromise(after(5), 40_000, 39_100, "broken-1")
     assert promise(owing(item("I1", 50_000), broken=[nearly]), 11) is None

@@ -17,7 +17,7 @@ from domain.rules import PublishRules
 from examples.company import MONDAY
 from examples.versions import goes_on, lived, must_be_the_same
 
-SECOND = replace(ARREARS, version=2)
+SECOND = replace(ARREARS, version=ARREARS.version + 1)
 OTHER = replace(ARREARS, name="arrears_again")
 
 
