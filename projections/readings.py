@@ -9,7 +9,7 @@ from domain.budget.use import AVAILABLE
 from domain.campaign.chain import CHARGES
 from domain.campaign.overlapping import PRICED
 from domain.claim.activity import FIRST_CLAIM
-from domain.definition.known import ELEMENTS, LISTED, PRODUCT
+from domain.definition.known import BRANDS, ELEMENTS, LISTED, PRODUCT
 from domain.needs import Reading
 from domain.target.in_force import TARGETS_OF
 from projections.activities import ACTIVITIES, first_claim
@@ -17,7 +17,7 @@ from projections.campaigns.book import CAMPAIGNS
 from projections.campaigns.reading import price_campaigns
 from projections.charges import CHARGES_BOOK, charges
 from projections.definitions.book import DEFINITIONS
-from projections.definitions.reading import elements_on, listed_on, product_on
+from projections.definitions.reading import brands_of, elements_on, listed_on, product_on
 from projections.projection import Projection, RowT
 from projections.spending.book import SPENDING
 from projections.spending.reading import use
@@ -43,5 +43,6 @@ READINGS: Readings = {
     TARGETS_OF: BookReading(TARGETS, read_targets),
     PRODUCT: BookReading(DEFINITIONS, product_on),
     LISTED: BookReading(DEFINITIONS, listed_on),
+    BRANDS: BookReading(DEFINITIONS, brands_of),
     ELEMENTS: BookReading(DEFINITIONS, elements_on),
 }

@@ -23,7 +23,7 @@ from domain.campaign.releasing import end, release
 from domain.campaign.state import Campaign, evolve
 from domain.circumstances import Circumstances
 from domain.decider import Decider
-from domain.definition.known import needs_of_goods
+from domain.definition.known import needs_of_brand, needs_of_goods
 from domain.needs import NOTHING, Needs, StandingOf, StoryOf
 
 
@@ -68,7 +68,8 @@ def needs(command: CampaignCommand, campaign: Campaign) -> Needs:
 def needs_of_proposal(command: ProposeCampaign) -> Needs:
     """Where products are published, a campaign is for goods that are known."""
     goods = needs_of_goods(command.skus) if command.skus else NOTHING
-    return (StandingOf(subjects.customer(command.customer)), budget_of(command.budget), *goods)
+    who = StandingOf(subjects.customer(command.customer))
+    return (who, budget_of(command.budget), *goods, *needs_of_brand(command.brand))
 
 
 CAMPAIGN: Decider[CampaignCommand, Campaign, InCampaign] = Decider(Campaign(), decide, evolve, stream, needs)

@@ -9,7 +9,7 @@ from domain.campaign.facts import CampaignProposed, InCampaign
 from domain.campaign.state import Campaign, Stage
 from domain.circumstances import Circumstances
 from domain.decider import Refused
-from domain.definition.known import products_of
+from domain.definition.known import must_be_a_brand, products_of
 from domain.money import Money
 from domain.needs import StateOf
 
@@ -28,6 +28,7 @@ def propose(command: ProposeCampaign, campaign: Campaign, circumstances: Circums
     customer = subjects.customer(command.customer)
     must_take_orders(account_in(command.amount.currency, customer, circumstances))
     products_of(command.skus, circumstances)
+    must_be_a_brand(command.brand, circumstances)
     period = period_of(command, circumstances.found(budget_of(command.budget)))
     return [proposed(command, period, circumstances.actor)]
 

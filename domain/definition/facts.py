@@ -30,12 +30,14 @@ class DefinitionRetired(Fact, frozen=True):
 
 class DefinitionListed(Fact, frozen=True):
     """The subject is the kind, `definition/<kind>`: from `from_day` on it has one definition more, or one
-    fewer (`listed` is false). Written beside the first version and beside the retirement."""
+    fewer (`listed` is false). Written beside the first version and beside the retirement, and twice where a
+    product gets another `brand`, which is empty for other kinds."""
 
     definition: str
     kind: str
     listed: bool
     from_day: date
+    brand: str = ""
 
 
 DefinitionFact: TypeAlias = DefinitionPublished | DefinitionRetired | DefinitionListed

@@ -1,12 +1,12 @@
 """What is defined, as other decisions ask for it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from domain import subjects
 from domain.circumstances import Circumstances
 from domain.decider import Refused
 from domain.definition.bodies import ELEMENTS_KIND, FILE, PRODUCT_KIND, Elements, Product
-from domain.needs import Needs, Reading, ReadingOf
+from domain.needs import NOTHING, Needs, Reading, ReadingOf
 
 PRODUCT: Reading[Product | None] = Reading("product")
 """Of `definition/product/<sku>`: the product in force today, or None."""
@@ -14,10 +14,14 @@ PRODUCT: Reading[Product | None] = Reading("product")
 LISTED: Reading[int] = Reading("listed")
 """Of `definition/<kind>`: how many definitions of the kind are published."""
 
+BRANDS: Reading[Collection[str]] = Reading("brands")
+"""Of `definition/product`: the brands of all products; none while the brand of one is not known."""
+
 ELEMENTS: Reading[Elements | None] = Reading("elements")
 """Of `definition/elements/file`: the elements of the customer file in force today, or None."""
 
 ANY_PRODUCT = ReadingOf(LISTED, subjects.definitions(PRODUCT_KIND))
+ALL_BRANDS = ReadingOf(BRANDS, subjects.definitions(PRODUCT_KIND))
 ELEMENTS_OF_FILE = ReadingOf(ELEMENTS, subjects.definition(ELEMENTS_KIND, FILE))
 
 
@@ -42,6 +46,21 @@ def products_of(skus: Iterable[str], circumstances: Circumstances) -> Mapping[st
             "check the SKU, or send PublishProduct first"
         )
     return found
+
+
+def needs_of_brand(brand: str) -> Needs:
+    """Return what a command that names a brand needs; nothing for one that means all brands."""
+    return (ALL_BRANDS,) if brand else NOTHING
+
+
+def must_be_a_brand(brand: str, circumstances: Circumstances) -> None:
+    """Check that goods of a brand are published, where products are. Raises Refused."""
+    known = circumstances.found(ALL_BRANDS) if brand else ()
+    if known and brand not in known:
+        raise Refused(
+            f"no product of brand {brand} is published: there are {', '.join(sorted(known)[:5])}; "
+            "check the brand, or send PublishProduct first"
+        )
 
 
 def must_be_an_element(element: str, circumstances: Circumstances) -> None:

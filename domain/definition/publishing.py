@@ -50,7 +50,8 @@ def publish_product(command: PublishProduct, definition: Definition) -> list[Def
         listed_from=command.listed_from,
         listed_to=command.listed_to,
     )
-    return publish(PRODUCT_KIND, command.sku, body, command.on, command.from_day, definition)
+    facts = publish(PRODUCT_KIND, command.sku, body, command.on, command.from_day, definition)
+    return [*facts, *of_another_brand(command, definition)] if facts else []
 
 
 def publish_price_list(
@@ -88,7 +89,21 @@ def publish(
         body=text,
         digest=digest(text),
     )
-    return [published] if definition.is_listed else [published, listed(kind, name, True, on, from_day)]
+    if definition.is_listed:
+        return [published]
+    brand = body.brand if isinstance(body, Product) else ""
+    return [published, listed(kind, name, True, on, from_day, brand)]
+
+
+def of_another_brand(command: PublishProduct, definition: Definition) -> list[DefinitionFact]:
+    """Return what the list of products must know: first the new brand, so that it is never empty between."""
+    if not definition.is_listed or definition.brand == command.brand:
+        return []
+    from_day = command.on + timedelta(days=1) if command.from_day is None else command.from_day
+    return [
+        listed(PRODUCT_KIND, command.sku, is_listed, command.on, from_day, brand)
+        for is_listed, brand in ((True, command.brand), (False, definition.brand))
+    ]
 
 
 def retire(command: RetireDefinition, definition: Definition) -> list[DefinitionFact]:
@@ -107,10 +122,10 @@ def retire(command: RetireDefinition, definition: Definition) -> list[Definition
         version=definition.version,
         from_day=from_day,
     )
-    return [retired, listed(kind, name, False, command.on, from_day)]
+    return [retired, listed(kind, name, False, command.on, from_day, definition.brand)]
 
 
-def listed(kind: str, name: str, is_listed: bool, on: date, from_day: date) -> DefinitionListed:
+def listed(kind: str, name: str, is_listed: bool, on: date, from_day: date, brand: str) -> DefinitionListed:
     return DefinitionListed(
         subject=subjects.definitions(kind),
         on=on,
@@ -118,4 +133,5 @@ def listed(kind: str, name: str, is_listed: bool, on: date, from_day: date) -> D
         kind=kind,
         listed=is_listed,
         from_day=from_day,
+        brand=brand,
     )

@@ -4,6 +4,7 @@ from typing import assert_never
 
 from domain.circumstances import Circumstances
 from domain.decider import Decider
+from domain.definition.known import needs_of_brand
 from domain.needs import AnyNeed, Needs
 from domain.target.commands import DecomposeTarget, ReviseTarget, SetTarget, TargetCommand
 from domain.target.decomposing import decompose, period_of
@@ -36,12 +37,14 @@ def stream(command: TargetCommand) -> str:
 
 
 def needs(command: TargetCommand, state: None) -> Needs:
-    """Return the target in force, its holder's account, and the same of every part."""
-    wanted: list[AnyNeed] = [targets_of(command.holder, command.period)]
+    """Return the target in force, its holder's account and the brands that there are, and the same of every
+    part."""
+    wanted: list[AnyNeed] = [targets_of(command.holder, command.period), *needs_of_brand(command.brand)]
     if not isinstance(command, DecomposeTarget):
         return [*wanted, *account_of(command.holder)]
     for part in command.parts:
         wanted += [targets_of(part.holder, period_of(part, command)), *account_of(part.holder)]
+        wanted += needs_of_brand(part.brand)
     return list(dict.fromkeys(wanted))
 
 

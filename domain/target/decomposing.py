@@ -6,6 +6,7 @@ from datetime import date
 
 from domain.circumstances import Circumstances
 from domain.decider import Refused
+from domain.definition.known import must_be_a_brand
 from domain.money import Money
 from domain.sequence import must_not_precede
 from domain.target.commands import DecomposeTarget, TargetPart
@@ -79,7 +80,9 @@ def must_be_a_part(
     must_be_measured_alike(part, whole, name)
     must_not_be_over(command.on, period)
     must_have_an_account(part.holder, wanted.currency, circumstances)
-    if present is not None:
+    if present is None:
+        must_be_a_brand(part.brand, circumstances)
+    else:
         must_not_precede(command.on, present.on, f"{name} got its present figures")
         must_cover_its_own_parts(part, present, name)
 

@@ -2,6 +2,7 @@
 
 from domain.circumstances import Circumstances
 from domain.decider import Refused
+from domain.definition.known import must_be_a_brand
 from domain.sequence import must_not_precede
 from domain.target.commands import ReviseTarget, SetTarget
 from domain.target.facts import TargetFact, TargetRevised, TargetSet
@@ -36,6 +37,7 @@ def set_target(command: SetTarget, circumstances: Circumstances) -> list[TargetF
     must_have_an_account(command.holder, wanted.currency, circumstances)
     present = in_force(command, circumstances)
     if present is None:
+        must_be_a_brand(command.brand, circumstances)
         return [written(command, wanted)]
     if figures_of(present) == wanted:
         return []

@@ -3,7 +3,7 @@
 from datetime import date
 
 from domain.decider import Fact
-from domain.definition.bodies import PRICE_LIST_KIND
+from domain.definition.bodies import PRICE_LIST_KIND, PRODUCT_KIND
 from domain.definition.facts import DefinitionListed, DefinitionPublished, DefinitionRetired
 from projections.definitions.row import NOTHING, Defined, Version
 from projections.projection import Part, Projection
@@ -41,7 +41,11 @@ def nothing_from(day: date) -> Version:
 
 def count(row: Defined, fact: DefinitionListed) -> None:
     row.kind = fact.kind
-    row.listed = max(0, row.listed + (1 if fact.listed else -1))
+    change = 1 if fact.listed else -1
+    row.listed = max(0, row.listed + change)
+    if fact.kind == PRODUCT_KIND:
+        products = row.brands.pop(fact.brand, 0) + change
+        row.brands |= {fact.brand: products} if products > 0 else {}
     if not row.listed:
         row.listed_from = None
     elif fact.listed and (row.listed_from is None or fact.from_day < row.listed_from):
@@ -49,5 +53,5 @@ def count(row: Defined, fact: DefinitionListed) -> None:
 
 
 DEFINITIONS = Projection(
-    "definitions", Defined, (DefinitionPublished, DefinitionRetired, DefinitionListed), evolve
+    "definitions", Defined, (DefinitionPublished, DefinitionRetired, DefinitionListed), evolve, version=2
 )

@@ -1,5 +1,6 @@
 """What is in force on a day, read from the book of definitions."""
 
+from collections.abc import Collection
 from datetime import date
 
 from domain.definition.bodies import BodyT, Elements, Product, body_of
@@ -25,6 +26,12 @@ def product_on(row: Defined, subject: str, day: date) -> Product | None:
 
 def elements_on(row: Defined, subject: str, day: date) -> Elements | None:
     return body_on(row, Elements, day)
+
+
+def brands_of(row: Defined, subject: str, day: date) -> Collection[str]:
+    """Return the brands of all products, also of those that are in force from a later day; none while the
+    brand of one is not known."""
+    return () if "" in row.brands else row.brands.keys()
 
 
 def listed_on(row: Defined, subject: str, day: date) -> int:

@@ -19,7 +19,8 @@ class Version(msgspec.Struct, frozen=True, gc=False, array_like=True):
 
 class Defined(msgspec.Struct, gc=False, array_like=True):
     """`versions`: the one in use when the last was published, and later ones, by the day they begin.
-    `listed` and `listed_from` are those of a kind: how many definitions it has, and since which day."""
+    `listed` and `listed_from` are those of a kind: how many definitions it has, and since which day.
+    `brands`: how many products of each brand; those of an empty one were listed before it was told."""
 
     definition: str = ""
     kind: str = ""
@@ -27,3 +28,4 @@ class Defined(msgspec.Struct, gc=False, array_like=True):
     retired_from: date | None = None
     listed: int = 0
     listed_from: date | None = None
+    brands: dict[str, int] = {}

@@ -283,6 +283,16 @@ OF_GOODS: list[tuple[str, dict[str, Any], str]] = [
         "Z: no such product",
     ),
     (
+        "a target of a brand that is not published",
+        target("customer/C1", "1.00", brand="茅苔"),
+        "no product of brand 茅苔 is published: there are 茅台; check the brand",
+    ),
+    (
+        "a campaign of a brand that is not published",
+        campaign("K9", "1.00", brand="茅苔", actor="rep/7"),
+        "no product of brand 茅苔 is published",
+    ),
+    (
         "expired by its shelf life",
         stock("ReceiveStock", "S9", line(produced="2025-08-01")),
         "expired on 2026-01-28, before it arrived",

@@ -52,7 +52,20 @@ def test_a_product_holds_from_the_next_day_and_is_listed_beside_it() -> None:
         kind="product",
         listed=True,
         from_day=after(1),
+        brand="Yunshan",
     )
+
+
+def listings(facts: list[DefinitionFact]) -> list[tuple[bool, str]]:
+    return [(fact.listed, fact.brand) for fact in facts if isinstance(fact, DefinitionListed)]
+
+
+def test_a_product_of_another_brand_is_listed_under_it_first() -> None:
+    given = defined(PUBLISH)
+    other = replace(PUBLISH, on=after(5), brand="Qingyu")
+    assert listings(defined(other, *given)) == [(True, "Qingyu"), (False, "Yunshan")]
+    assert listings(defined(replace(PUBLISH, on=after(5), name="Red tea"), *given)) == []
+    assert listings(defined(RETIRE, *given, *defined(other, *given))) == [(False, "Qingyu")]
 
 
 def test_the_body_is_canonical_and_its_digest_follows_from_it() -> None:

@@ -153,3 +153,10 @@ def test_a_part_that_has_parts_covers_them() -> None:
     )
     with pytest.raises(Refused, match=r"rep 7 for 2026-03 has given out more than 30.00 CNY"):
         when(with_parts(*PARTS, replace(rep, amount=yuan(30))), *given)
+
+
+def test_a_new_part_is_of_a_brand_that_is_published() -> None:
+    parts = with_parts(replace(PARTS[0], brand="Cloud"))
+    assert len(decided(parts, (WHOLE,), *CUSTOMERS, brands=("Cloud",))) == 2
+    with pytest.raises(Refused, match="no product of brand Cloud is published"):
+        decided(parts, (WHOLE,), *CUSTOMERS, brands=("Tea",))

@@ -140,3 +140,18 @@ def test_periods_are_months_quarters_and_years() -> None:
 
 def test_a_target_has_a_stream_of_its_own() -> None:
     assert TARGET.stream(SET) == "target/customer/D01/2026-03/"
+
+
+def test_a_brand_must_be_published_where_products_are() -> None:
+    cloud = replace(SET, brand="Cloud")
+    for brands in ((), ("Cloud",), ("Cloud", "Tea")):
+        assert len(decided(cloud, (), D01, brands=brands)) == 1
+    with pytest.raises(Refused, match="no product of brand Cloud is published: there are Rice, Tea; check"):
+        decided(cloud, (), D01, brands=("Tea", "Rice"))
+    assert len(decided(SET, (), D01, brands=("Tea",))) == 1
+
+
+def test_a_target_of_a_brand_that_is_taken_off_the_list_can_still_be_revised() -> None:
+    given = decided(replace(SET, brand="Cloud"), (), D01, brands=("Cloud",))
+    revised = decided(replace(REVISE, brand="Cloud"), given, D01, brands=("Tea",))
+    assert [type(fact) for fact in revised] == [TargetRevised]

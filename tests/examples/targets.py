@@ -1,11 +1,12 @@
 """Targets, and what is known of them when a decision is taken: the book, as it was kept from the facts."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any
 
 from domain.circumstances import Circumstances
 from domain.credit import Standing
+from domain.definition.known import ALL_BRANDS
 from domain.money import Money
 from domain.needs import AnyNeed, ReadingOf, StandingOf
 from domain.target.commands import TargetCommand
@@ -21,11 +22,19 @@ def yuan(amount: int) -> Money:
     return Money(100 * amount, "CNY")
 
 
-def decided(command: TargetCommand, given: Sequence[TargetFact], *customers: Standing) -> list[TargetFact]:
+def decided(
+    command: TargetCommand,
+    given: Sequence[TargetFact],
+    *customers: Standing,
+    brands: Collection[str] = (),
+) -> list[TargetFact]:
+    """`brands`: those of the products that are published."""
     standings = {customer.subject: customer for customer in customers}
     answers: dict[AnyNeed, Any] = {}
     for need in TARGET.needs(command, None):
         match need:
+            case ReadingOf() if need == ALL_BRANDS:
+                answers[need] = brands
             case ReadingOf():
                 answers[need] = kept(given, need.subject, need.part).brands
             case StandingOf():

@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 
 from domain.decider import Refused
 from domain.definition.bodies import Elements, Product
@@ -17,10 +19,11 @@ from domain.definition.commands import (
     RetireDefinition,
 )
 from domain.definition.decisions import DEFINITION
+from domain.definition.facts import DefinitionListed
 from examples.goods import MONDAY, after, circumstances
 from examples.stock import sold
 from projections.definitions.book import DEFINITIONS
-from projections.definitions.reading import elements_on, listed_on, product_on, version_on
+from projections.definitions.reading import brands_of, elements_on, listed_on, product_on, version_on
 from projections.definitions.row import Defined
 
 TEA = PublishProduct(MONDAY, "TEA", "Tea", "Yunshan")
@@ -43,6 +46,53 @@ def after_commands(commands: Sequence[DefinitionCommand]) -> Books:
         for fact in facts:
             DEFINITIONS.evolve(rows.setdefault(fact.subject, Defined()), fact, "e")
     return Books(rows.get("definition/product/TEA", Defined()), rows.get("definition/product", Defined()))
+
+
+def test_brands_are_those_of_the_products_that_are_published() -> None:
+    tea, cup = TEA, PublishProduct(MONDAY, "CUP", "Cup", "Yunshan")
+
+    def brands(*commands: DefinitionCommand) -> list[str]:
+        row = Defined()
+        told: dict[str, list[Any]] = {}
+        for command in commands:
+            stream = told.setdefault(DEFINITION.stream(command), [])
+            facts = DEFINITION.decide(command, DEFINITION.fold(stream), circumstances())
+            stream += facts
+            for fact in facts:
+                if fact.subject == "definition/product":
+                    DEFINITIONS.evolve(row, fact, "e")
+        return sorted(brands_of(row, "", MONDAY))
+
+    retired = [RetireDefinition(after(3), "product", sku) for sku in ("TEA", "CUP")]
+    assert brands() == []
+    assert brands(tea, cup) == ["Yunshan"]
+    assert brands(tea, cup, replace(tea, on=after(2), brand="Qingyu")) == ["Qingyu", "Yunshan"]
+    assert brands(tea, cup, retired[0]) == ["Yunshan"]
+    assert brands(tea, cup, *retired) == []
+
+
+def test_brands_are_not_known_while_one_product_was_listed_without_its_own() -> None:
+    """As in a store that was written before the brand was told: nothing is refused there."""
+    old = DefinitionListed(
+        subject="definition/product",
+        on=MONDAY,
+        definition="TEA",
+        kind="product",
+        listed=True,
+        from_day=MONDAY,
+    )
+    row = Defined()
+    for fact in (old, structs.replace(old, definition="CUP", brand="Yunshan")):
+        DEFINITIONS.evolve(row, fact, "e")
+    assert list(brands_of(row, "", MONDAY)) == []
+    told = [
+        structs.replace(old, brand="Qingyu"),
+        structs.replace(old, listed=False),
+    ]
+    for fact in told:
+        DEFINITIONS.evolve(row, fact, "e")
+    assert sorted(brands_of(row, "", MONDAY)) == ["Qingyu", "Yunshan"]
+    assert listed_on(row, "", MONDAY) == 2
 
 
 def names(row: Defined, *days: int) -> list[str]:

@@ -48,6 +48,7 @@ PUBLISHED = [
         kind=PRODUCT_KIND,
         listed=True,
         from_day=JANUARY_5,
+        brand="Yunshan",
     ),
 ]
 RETIRED = definition.DefinitionRetired(
