@@ -2,19 +2,23 @@
 
 import re
 from collections.abc import Callable, Sequence
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from app.edge.amounts import read_decimal
 from app.edge.reading import BadInput
-from app.importing.mapping import Column
+from app.importing import suggestions
+from app.importing.columns import Column
+from app.importing.days import ISO, read_day
+from app.importing.numbers import PLAIN_STYLE, half_width, number_in, plain_number
+from app.importing.texts import is_empty, read_text
 
-WHOLE = re.compile(r"[+-]?(\d{1,18}(\.0*)?|\.0+)")
+WHOLE = re.compile(r"[+-]?([0-9]{1,18}(\.0*)?|\.0+)")
 """Databases write whole numbers as `3.00` and `.00`, too."""
 
-PLAIN = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)")
-YES, NO = frozenset({"true", "yes", "1"}), frozenset({"false", "no", "0"})
+YES = frozenset({"true", "yes", "y", "t", "1", "是"})
+NO = frozenset({"false", "no", "n", "f", "0", "否"})
 SHOWN = 40
 EQUAL_IF_SAME = {str, int, bool, date}
 """Types whose values are equal only if they are the same."""
@@ -24,20 +28,22 @@ def shown(cell: Any) -> str:
     return repr(cell)[:SHOWN]
 
 
-def as_text(cell: Any, column: Column) -> str:
-    if isinstance(cell, str):
-        return cell
-    if isinstance(cell, int) and not isinstance(cell, bool):
-        return str(cell)
-    raise ValueError(f"{shown(cell)} is not text")
-
-
 def as_integer(cell: Any, column: Column) -> int:
-    if isinstance(cell, str) and WHOLE.fullmatch(cell.strip()):
-        return int(Decimal(cell.strip()))
+    if isinstance(cell, str):
+        return integer_in(cell, column)
     if isinstance(cell, int | float | Decimal) and not isinstance(cell, bool) and cell == cell // 1:
         return int(cell)
     raise ValueError(f"{shown(cell)} is not a whole number")
+
+
+def integer_in(text: str, column: Column) -> int:
+    if column.number_style or column.currency_signs:
+        number = styled(text, column)
+        if number is not None and number == number // 1:
+            return int(number)
+    elif WHOLE.fullmatch(half_width(text)):
+        return int(Decimal(half_width(text)))
+    raise ValueError(f"{shown(text)} is not a whole number{suggestions.of_number(text)}")
 
 
 def as_decimal(cell: Any, column: Column) -> Decimal:
@@ -47,42 +53,49 @@ def as_decimal(cell: Any, column: Column) -> Decimal:
         return read_decimal(round(Decimal(repr(cell)), column.decimals))
     if isinstance(cell, float):
         return read_decimal(repr(cell))
-    if isinstance(cell, str) and not PLAIN.fullmatch(cell.strip()):
-        raise ValueError(f"{shown(cell)} is not a decimal number: write it as 1234.50")
-    return read_decimal(cell.strip() if isinstance(cell, str) else cell)
+    return decimal_in(cell, column) if isinstance(cell, str) else read_decimal(cell)
+
+
+def decimal_in(text: str, column: Column) -> Decimal:
+    number = styled(text, column)
+    if number is None:
+        wanted = " or ".join(column.number_style or ("1234.50",))
+        hint = suggestions.of_number(text)
+        raise ValueError(f"{shown(text)} is not a decimal number: write it as {wanted}{hint}")
+    return read_decimal(number)
+
+
+def styled(text: str, column: Column) -> Decimal | None:
+    """Return the number, or none where it is written in another style."""
+    try:
+        if column.number_style or column.currency_signs:
+            return number_in(text, column.number_style or PLAIN_STYLE, column.currency_signs)
+        return plain_number(text)
+    except ValueError:
+        return None
 
 
 def as_date(cell: Any, column: Column) -> date:
-    day = day_of(cell, column.format)
+    try:
+        day = read_day(cell, column.forms)
+    except ValueError:
+        wanted = " or ".join("2026-03-31" if form == ISO else form for form in column.forms)
+        hint = suggestions.of_day(cell) if isinstance(cell, str) else ""
+        raise ValueError(f"{shown(cell)} is not a day written as {wanted}{hint}") from None
     if day < column.not_before:
         raise ValueError(f"{day} is before {column.not_before}: set not_before if it is meant")
     return day
 
 
-def day_of(cell: Any, pattern: str) -> date:
-    if isinstance(cell, datetime):
-        return cell.date()
-    if isinstance(cell, date):
-        return cell
-    if not isinstance(cell, str):
-        raise ValueError(f"{shown(cell)} is not a day")
-    try:
-        if pattern:
-            return datetime.strptime(cell.strip(), pattern).date()  # noqa: DTZ007 - a day has no time zone
-        return datetime.fromisoformat(cell.strip()).date()
-    except ValueError:
-        raise ValueError(f"{shown(cell)} is not a day written as {pattern or '2026-03-31'}") from None
-
-
 def as_boolean(cell: Any, column: Column) -> bool:
-    word = str(cell).strip().lower()
+    word = half_width(str(cell)).lower()
     if word not in YES | NO:
         raise ValueError(f"{shown(cell)} is neither true nor false")
     return word in YES
 
 
 READERS: dict[str, Callable[[Any, Column], Any]] = {
-    "text": as_text,
+    "text": read_text,
     "integer": as_integer,
     "decimal": as_decimal,
     "date": as_date,
@@ -105,7 +118,8 @@ def read_cells(column: Column, cells: Sequence[Any], where: str) -> tuple[list[A
     missing, keys = stand_in(column, where), told_apart(cells)
     distinct = dict(zip(keys, cells, strict=True))
     found = {
-        key: (missing, "") if is_empty(cell) else attempt(column, cell) for key, cell in distinct.items()
+        key: (missing, "") if is_empty(cell, column) else attempt(column, cell)
+        for key, cell in distinct.items()
     }
     bad = {key for key, (_, error) in found.items() if error}
     errors = {index: found[key][1] for index, key in enumerate(keys) if key in bad} if bad else {}
@@ -120,10 +134,6 @@ def told_apart(cells: Sequence[Any]) -> Sequence[Any]:
     if len(kinds) <= 1 and kinds <= EQUAL_IF_SAME:
         return cells
     return [(type(cell), str(cell)) for cell in cells]
-
-
-def is_empty(cell: Any) -> bool:
-    return cell is None or cell == ""
 
 
 def attempt(column: Column, cell: Any) -> tuple[Any, str]:

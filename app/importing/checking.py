@@ -9,6 +9,7 @@ import msgspec
 
 from alerts.catalogue import WIRE_NAMES
 from app.edge.reading import BadInput, command_named
+from app.importing.checking_values import must_be_a_number, must_make_groups, must_make_rows
 from app.importing.complaints import must_be_one_of
 from app.importing.conditions import must_make_sense
 from app.importing.expressions import COLUMN, EACH_ROW, must_name_columns
@@ -46,56 +47,6 @@ def must_be_sound(mapping: Mapping) -> None:
         must_be_a_command(step, mapping, groups, rows, f"commands[{number}]")
     for number, control in enumerate(mapping.control):
         must_be_a_control(control, mapping, rows, f"control[{number}]")
-
-
-def must_make_rows(mapping: Mapping) -> list[str]:
-    """The columns there are for each row; a made one may be made of those before it."""
-    names = list(mapping.columns)
-    for name, made in mapping.per_row.items():
-        where = f"per_row.{name}"
-        must_be_new(name, names, where)
-        must_do_one_thing(made.model_fields_set - {"rounded_to"}, "product, negative, absolute", where)
-        for source in made.product or (made.negative or made.absolute or "",):
-            must_be_one_of(source, names, "column", where)
-            must_be_a_number(source, mapping, where)
-        if made.rounded_to is not None and not known(made.rounded_to):
-            raise BadInput(f"{made.rounded_to!r} is no ISO 4217 currency", f"{where}.rounded_to")
-        names.append(name)
-    return names
-
-
-def must_be_a_number(name: str, mapping: Mapping, where: str) -> None:
-    column = mapping.columns.get(name)
-    if column is not None and column.type not in ("integer", "decimal"):
-        raise BadInput(
-            f"{name} is {column.type}: only whole numbers and decimals can be reckoned with", where
-        )
-
-
-def must_make_groups(mapping: Mapping, rows: Sequence[str]) -> list[str]:
-    names = list(rows)
-    for name, made in mapping.per_group.items():
-        where = f"per_group.{name}"
-        must_be_new(name, names, where)
-        must_do_one_thing(made.model_fields_set, "sum, lowest, highest, negative", where)
-        if made.negative:
-            must_be_one_of(made.negative, list(mapping.per_group), "value", where)
-        else:
-            source = made.sum or made.lowest or made.highest or ""
-            must_be_one_of(source, rows, "column", where)
-            must_be_a_number(source, mapping, where) if made.sum else None
-        names.append(name)
-    return names
-
-
-def must_be_new(name: str, names: Sequence[str], where: str) -> None:
-    if name in names:
-        raise BadInput(f"{name} is there already: give it another name", where)
-
-
-def must_do_one_thing(given: set[str], known_things: str, where: str) -> None:
-    if len(given) != 1:
-        raise BadInput(f"must be made in one way, of {known_things}", where)
 
 
 def must_be_a_command(

@@ -1,44 +1,15 @@
 """The shape of a mapping: what its TOML may say. See docs/importing.md."""
 
-from datetime import date
-from decimal import Decimal
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import BeforeValidator, Field
 
-EARLIEST = date(1990, 1, 1)
-"""A day before it is a slip of the pen unless the mapping allows it: every day since would be opened."""
+from app.importing.columns import Column, Part, Scalar, Writing, listed
 
 MOST_TABLES = MOST_STEPS = 64
 
-Scalar = str | bool | int | Decimal | date
 Name = Annotated[str, Field(min_length=1, pattern=r"^[^{}]+$")]
 Names = Annotated[tuple[Name, ...], Field(min_length=1)]
-
-
-def listed(value: Any) -> Any:
-    """One name may be written without brackets."""
-    return [value] if isinstance(value, str) else value
-
-
-class Part(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Column(Part):
-    """`when_empty` stands in for an empty cell. `format`: of a day, as in Python's strptime. `decimals`: to
-    which a float is rounded, such as one that a sum has left at 1.8e-15."""
-
-    type: Literal["text", "integer", "decimal", "date", "boolean"]
-    format: str = ""
-    when_empty: Scalar | None = None
-    decimals: int | None = None
-    not_before: date = EARLIEST
-
-    @model_validator(mode="before")
-    @classmethod
-    def _short(cls, value: Any) -> Any:
-        return {"type": value} if isinstance(value, str) else value
 
 
 class Test(Part):
@@ -57,12 +28,50 @@ When = str | list[str] | dict[str, Any]
 
 
 class OfRow(Part):
-    """A value made from a row's others."""
+    """A value made from a row's others, in one of these ways: the `product` of numbers, the `negative` or the
+    `absolute` of one; the `first_of` several columns that is not empty; a text in `lower` or `upper` case,
+    what a `look_up` finds for it in `map`, or its `part`; a `day` to which `add_days` are added."""
 
     product: Names | None = None
     negative: Name | None = None
     absolute: Name | None = None
     rounded_to: str | None = None
+    first_of: Names | None = None
+    lower: Name | None = None
+    upper: Name | None = None
+    look_up: Name | None = None
+    map: dict[str, str] | None = None
+    otherwise: str | None = None
+    part: Name | None = None
+    pattern: str | None = None
+    characters: Annotated[tuple[int, ...], Field(min_length=2, max_length=2)] | None = None
+    day: Name | None = None
+    add_days: int | Name | None = None
+
+    @property
+    def ways(self) -> frozenset[str]:
+        return WAYS & self.model_fields_set
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The columns that it is made of."""
+        if self.product or self.first_of:
+            return self.product or self.first_of or ()
+        names = [getattr(self, way) for way in SINGLE if getattr(self, way)]
+        return (*names, self.add_days) if isinstance(self.add_days, str) else tuple(names)
+
+
+SINGLE = ("negative", "absolute", "lower", "upper", "look_up", "part", "day")
+WAYS = frozenset({"product", "first_of", *SINGLE})
+SETTINGS_OF = {
+    "rounded_to": {"product", "negative", "absolute"},
+    "map": {"look_up"},
+    "otherwise": {"look_up"},
+    "pattern": {"part"},
+    "characters": {"part"},
+    "add_days": {"day"},
+}
+"""The ways that each setting belongs to."""
 
 
 class OfGroup(Part):
@@ -102,11 +111,16 @@ class Control(Part):
 
 
 class FileFormat(Part):
-    """`header` names the columns of a file that has no row of names."""
+    """`header` names the columns of a file that has no row of names. `skip_rows`: lines above the names or
+    the first row, such as a title. `skip_footer`: rows at the end, such as a total. `sheet`: of a
+    workbook."""
 
     encoding: str = "utf-8-sig"
     delimiter: Annotated[str, Field(min_length=1, max_length=1)] = ","
     header: tuple[Name, ...] = ()
+    skip_rows: Annotated[int, Field(ge=0)] = 0
+    skip_footer: Annotated[int, Field(ge=0)] = 0
+    sheet: str = ""
 
 
 TABLE = "/"
@@ -115,9 +129,10 @@ TABLE = "/"
 Patterns = Annotated[tuple[str, ...], BeforeValidator(listed)]
 
 
-class Mapping(Part):
+class Mapping(Writing):
     """What becomes of the rows of one table. `files`: patterns of the names of its files, where a mapping has
-    several tables; an `optional` table may have none. The name of a table begins with its mapping's."""
+    several tables; an `optional` table may have none. The name of a table begins with its mapping's. How
+    cells are written holds for the columns that do not say it themselves."""
 
     name: Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]+(/[A-Za-z0-9_-]+)?$")]
     about: str = ""
@@ -126,9 +141,9 @@ class Mapping(Part):
     group_by: Annotated[tuple[Name, ...], BeforeValidator(listed)] = ()
     file: FileFormat = FileFormat()
     columns: Annotated[dict[Name, Column], Field(min_length=1)]
-    per_row: dict[Name, OfRow] = {}
-    per_group: dict[Name, OfGroup] = {}
-    conditions: dict[str, dict[str, Any]] = {}
+    per_row: dict[Name, OfRow] = Field(default_factory=dict)
+    per_group: dict[Name, OfGroup] = Field(default_factory=dict)
+    conditions: dict[str, dict[str, Any]] = Field(default_factory=dict)
     leave_out: tuple[LeaveOut, ...] = ()
     commands: Annotated[tuple[Step, ...], Field(min_length=1, max_length=MOST_STEPS)]
     control: tuple[Control, ...] = ()

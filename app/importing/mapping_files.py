@@ -10,12 +10,13 @@ from typing import Any
 from pydantic import ValidationError
 
 from app.edge.reading import BadInput, path
+from app.importing.columns import Writing, with_writing
 from app.importing.complaints import told
 from app.importing.mapping import MOST_TABLES, TABLE, Mapping
 
 SHIPPED = files("app.mappings")
 TABLES = "tables"
-INHERITED = ("file", "conditions")
+INHERITED = ("file", "conditions", *Writing.model_fields)
 """Settings of the whole mapping that hold for each table unless it has its own."""
 
 OF_THE_WHOLE = {"name", "about", TABLES, *INHERITED}
@@ -88,7 +89,7 @@ def merged(general: Any, own: Any) -> Any:
 
 def validated(document: dict[str, Any], where: str) -> Mapping:
     try:
-        return Mapping.model_validate(document)
+        return Mapping.model_validate(with_writing(document))
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         raise BadInput(told(first), f"{where}: {path(first['loc'])}") from None

@@ -18,7 +18,7 @@ def parquet(path: Path, wanted: Sequence[str], _: FileFormat) -> Table:
     try:
         with ParquetFile(path) as file:
             names = list(file.schema_arrow.names)
-            must_be_told_apart(names, path)
+            must_be_told_apart(wanted, names, path)
             must_have(wanted, names, path)
             columns = {name: cells(file.read([name]).column(0)) for name in wanted}
             return Table(path, columns, range(FIRST_ROW, FIRST_ROW + file.metadata.num_rows))

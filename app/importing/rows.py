@@ -1,15 +1,14 @@
 """The rows of all files together: typed columns, values made of them, and what is wrong with which row."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from decimal import Decimal
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from app.importing.cells import read_cells, told_apart
-from app.importing.mapping import Mapping, OfRow
+from app.importing.cells import read_cells
+from app.importing.made import row_values
+from app.importing.mapping import Mapping
 from app.importing.table import Table
-from domain.money import decimals, rounded_cents
 
 WHOLE_ROW = "row"
 
@@ -49,7 +48,9 @@ def read_rows(mapping: Mapping, tables: Iterable[Table]) -> Rows:
     for table in tables:
         rows = with_table(rows, mapping, table)
     for name, made in mapping.per_row.items():
-        rows.columns[name] = row_values(made, rows)
+        rows.columns[name], errors = row_values(made, rows.columns)
+        for index, reason in errors.items():
+            rows.problems.setdefault(index, []).append(Problem(name, reason))
     return rows
 
 
@@ -65,35 +66,3 @@ def with_table(rows: Rows, mapping: Mapping, table: Table) -> Rows:
                 rows.problems.setdefault(rows.count + index, []).append(Problem(name, reason))
     count = rows.count + len(table.numbers)
     return Rows(count, rows.columns, rows.problems, [*rows.files, (table, count)])
-
-
-def row_values(made: OfRow, rows: Rows) -> list[Any]:
-    """Make nothing of what is empty. The same values are worked out once."""
-    names = made.product or tuple(name for name in (made.negative, made.absolute) if name)
-    work = rounded(operation(made), made.rounded_to)
-    columns = [rows.columns[name] for name in names]
-    keys = list(zip(*map(told_apart, columns), strict=True))
-    distinct = dict(zip(keys, zip(*columns, strict=True), strict=True))
-    results = {key: None if None in values else work(values) for key, values in distinct.items()}
-    return [results[key] for key in keys]
-
-
-def operation(made: OfRow) -> Callable[[Sequence[Any]], Any]:
-    if made.product:
-        return product
-    return (lambda values: abs(values[0])) if made.absolute else (lambda values: -values[0])
-
-
-def product(values: Sequence[Any]) -> Any:
-    result = values[0]
-    for value in values[1:]:
-        result = result * value
-    return result
-
-
-def rounded(work: Callable[[Sequence[Any]], Any], currency: str | None) -> Callable[[Sequence[Any]], Any]:
-    """Half even to the currency's minor unit, as the domain rounds a line."""
-    if currency is None:
-        return work
-    places = -decimals(currency)
-    return lambda values: Decimal(rounded_cents(Decimal(work(values)), currency)).scaleb(places)

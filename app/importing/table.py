@@ -27,7 +27,8 @@ def must_have(wanted: Sequence[str], names: Sequence[str], path: Path) -> None:
         )
 
 
-def must_be_told_apart(names: Sequence[str], path: Path) -> None:
-    twice = sorted({name for name in names if name and names.count(name) > 1})
+def must_be_told_apart(wanted: Sequence[str], names: Sequence[str], path: Path) -> None:
+    """Raise BadInput where a column that is read stands there twice; what is not read may."""
+    twice = sorted({name for name in wanted if names.count(name) > 1})
     if twice:
         raise BadInput(f"has two columns called {twice[0]!r}: rename one", str(path))

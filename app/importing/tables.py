@@ -14,7 +14,7 @@ from app.importing.text_tables import json_lines, separated_values
 Reader = Callable[[Path, Sequence[str], FileFormat], Table]
 
 READERS: dict[tuple[str, ...], Reader] = {
-    (".csv", ".csv.gz"): separated_values,
+    (".csv", ".csv.gz", ".txt", ".txt.gz", ".tsv", ".tsv.gz"): separated_values,
     (".jsonl", ".jsonl.gz", ".ndjson", ".ndjson.gz"): json_lines,
     (".parquet",): parquet,
 }

@@ -1,22 +1,26 @@
 """Tables in text, row by row: comma-separated values and JSON lines."""
 
-import csv
 import gzip
 import json
+import re
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from io import TextIOWrapper
+from itertools import islice
 from pathlib import Path
 from typing import Any, TextIO
 
 from app.edge.reading import BadInput
 from app.importing.mapping import FileFormat
+from app.importing.separated import Row, separated, without_last
 from app.importing.table import Table, must_be_told_apart, must_have
 
-NO_CELL = "is no row: "
+UTF_8 = re.compile(r"utf[-_]?8", re.I)
 
 
 def opened(path: Path, encoding: str) -> TextIO:
+    """A mark of the byte order is no part of the first name, whatever the encoding is called."""
+    encoding = "utf-8-sig" if UTF_8.fullmatch(encoding) else encoding
     try:
         if path.suffix.lower() == ".gz":
             return TextIOWrapper(gzip.open(path), encoding, newline="")
@@ -27,51 +31,67 @@ def opened(path: Path, encoding: str) -> TextIO:
 
 def separated_values(path: Path, wanted: Sequence[str], file_format: FileFormat) -> Table:
     with opened(path, file_format.encoding) as file:
-        reader = csv.reader(file, delimiter=file_format.delimiter, strict=True)
-        rows = readable(reader, path, file_format)
-        header = list(file_format.header) or next(rows, [])
-        if not header:
-            raise BadInput("is empty: is it the right file?", str(path))
-        names = [name.strip() for name in header]
-        must_be_told_apart(names, path)
+        lines = told(skipped(file, file_format.skip_rows), path)
+        rows = separated(lines, file_format.delimiter)
+        header = list(file_format.header) or first_row(rows, path)
+        names = [name.strip().removeprefix("\ufeff") for name in header]
+        must_be_told_apart(wanted, names, path)
         must_have(wanted, names, path)
-        return gathered(path, wanted, names, rows, first=1 if file_format.header else 2)
+        first = file_format.skip_rows + (1 if file_format.header else 2)
+        body = enumerate(without_last(rows, file_format.skip_footer), start=first)
+        return gathered(path, wanted, names, body)
 
 
-def readable(rows: Iterator[list[str]], path: Path, file_format: FileFormat) -> Iterator[list[str]]:
-    """The rows, with a reader's complaints in the words of who has to mend the file."""
+def first_row(rows: Iterator[Row], path: Path) -> list[str]:
+    for row in rows:
+        if row.error:
+            raise BadInput(f"the row of names cannot be read: {row.error}", str(path))
+        if any(cell.strip() for cell in row.cells):
+            return row.cells
+    raise BadInput("is empty: is it the right file?", str(path))
+
+
+def skipped(lines: Iterator[str], count: int) -> Iterator[str]:
+    for _ in islice(lines, count):
+        pass
+    return lines
+
+
+def told(lines: Iterator[str], path: Path) -> Iterator[str]:
+    """Yield the lines, with a decoder's complaint in the words of who has to mend the file."""
     number = 0
     try:
-        for number, row in enumerate(rows, start=1):  # noqa: B007 - told when the next row fails
-            yield row
+        for number, line in enumerate(lines, start=1):  # noqa: B007 - said when the next line fails
+            yield line
     except UnicodeDecodeError as error:
         raise BadInput(
             f"is not {error.encoding}, in or after row {number + 1}: save it so, or set file.encoding",
             str(path),
         ) from None
-    except csv.Error as error:
-        raise BadInput(f"row {number + 1} cannot be read: {error}", str(path)) from None
 
 
-def gathered(
-    path: Path, wanted: Sequence[str], names: list[str], rows: Iterator[list[str]], first: int
-) -> Table:
-    """Column by column, rows numbered from `first`; a row of another length than the header keeps its number
-    and no cells."""
+def gathered(path: Path, wanted: Sequence[str], names: list[str], rows: Iterator[tuple[int, Row]]) -> Table:
+    """Column by column; a row that cannot be read, or of another length than the header, keeps its number and
+    has no cells. Empty rows are passed over."""
     table = Table(path, {name: [] for name in wanted}, [])
     numbers, width = list[int](), len(names)
     places = [(names.index(name), *adder(table.columns[name])) for name in wanted]
-    for number, row in enumerate(rows, start=first):
-        if not row:
+    nothing = [""] * width
+    for number, (row, error) in rows:
+        if not error and not any(row):
             continue
-        if len(row) != width:
-            table.broken[len(numbers)] = f"holds {len(row)} cells, the header {width}: check its quotes"
-            row = [""] * width
+        if error or len(row) != width:
+            table.broken[len(numbers)] = error or length_fault(row, width)
+            row = nothing
         numbers.append(number)
         for place, share, add in places:
             cell = row[place]
             add(share(cell, cell))
     return Table(path, table.columns, numbers, table.broken)
+
+
+def length_fault(row: Sequence[str], width: int) -> str:
+    return f"holds {len(row)} cells, the header {width}: check its quotes"
 
 
 def adder(cells: list[Any]) -> tuple[Callable[[str, str], str], Callable[[str], None]]:
@@ -83,8 +103,9 @@ def json_lines(path: Path, wanted: Sequence[str], file_format: FileFormat) -> Ta
     columns: dict[str, list[Any]] = {name: [] for name in wanted}
     numbers, names, broken = list[int](), dict[str, None](), dict[int, str]()
     with opened(path, file_format.encoding) as file:
-        lines = readable(([line] for line in file), path, file_format)
-        for number, (line,) in enumerate(lines, start=1):
+        lines = told(skipped(file, file_format.skip_rows), path)
+        kept = without_last(lines, file_format.skip_footer)
+        for number, line in enumerate(kept, start=file_format.skip_rows + 1):
             if not line.strip():
                 continue
             row, error = parsed(line)

@@ -23,7 +23,7 @@ def two_of_one_name(path: Path) -> None:
 BAD_FILES: dict[str, tuple[str, bytes | Callable[[Path], None] | None, str]] = {
     "no such file": ("rows.csv", None, "rows.csv: cannot be read: No such file"),
     "no such Parquet": ("rows.parquet", None, "cannot be read: No such file"),
-    "an unknown kind": ("rows.xlsx", b"", "the name must end in .csv, .csv.gz, .jsonl"),
+    "an unknown kind": ("rows.ods", b"", "the name must end in .csv, .csv.gz, .txt"),
     "an empty file": ("rows.csv", b"", "is empty"),
     "an empty compressed file": ("rows.csv.gz", gzip.compress(b""), "is empty"),
     "a header only": ("rows.csv", HEADER.encode(), "holds no rows"),
@@ -49,10 +49,10 @@ BAD_FILES: dict[str, tuple[str, bytes | Callable[[Path], None] | None, str]] = {
     ),
     "another encoding of JSON": ("rows.jsonl", '{"no": "大"}'.encode("gb18030"), "or set file.encoding"),
     "UTF-16": ("rows.csv", ROWS.encode("utf-16"), "is not utf-8"),
-    "a quote that is not closed": (
+    "a quote that is not closed among the names": (
         "rows.csv",
-        (ROWS + '3,"C1,2026-01-05,1\n').encode(),
-        "row 4 cannot be read",
+        ('"' + ROWS.replace('"', "")).encode(),
+        "the row of names cannot be read",
     ),
     "no Parquet": ("rows.parquet", ROWS.encode(), "is no Parquet that can be read"),
     "an empty Parquet": ("rows.parquet", b"", "is no Parquet that can be read"),

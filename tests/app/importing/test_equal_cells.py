@@ -11,8 +11,9 @@ from typing import Any
 import pytest
 
 from app.importing.cells import read_cells
-from app.importing.mapping import Column, OfRow
-from app.importing.rows import Rows, row_values
+from app.importing.columns import Column
+from app.importing.made import row_values
+from app.importing.mapping import OfRow
 from examples.shop import MAPPING, Shop
 
 INVOICES = """
@@ -71,10 +72,8 @@ def test_a_cell_is_read_as_if_it_were_alone(kind: Any, cells: list[Any]) -> None
 
 def test_a_value_made_of_a_row_is_worked_out_of_this_row() -> None:
     prices = [Decimal("12.5"), Decimal("12.50"), Decimal("12.500")]
-    rows = Rows(3, {"price": prices, "pieces": [2, 2, 2]}, {})
-    assert written(row_values(OfRow(product=("price", "pieces")), rows)) == written(
-        [Decimal("25.0"), Decimal("25.00"), Decimal("25.000")]
-    )
+    values, _ = row_values(OfRow(product=("price", "pieces")), {"price": prices, "pieces": [2, 2, 2]})
+    assert written(values) == written([Decimal("25.0"), Decimal("25.00"), Decimal("25.000")])
 
 
 def test_amounts_with_many_zeros_are_imported_beside_those_without(tmp_path: Path, nobody: Any) -> None:

@@ -11,7 +11,7 @@ import pytest
 from pyarrow.parquet import write_table
 
 from app.importing.cells import as_integer
-from app.importing.mapping import Column
+from app.importing.columns import Column
 from examples.shop import COLUMNS, MAPPING, ROWS, Shop
 
 
