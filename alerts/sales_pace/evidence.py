@@ -71,8 +71,7 @@ def doubt_of_missing(needed: float, expected: float, phi: float, rules: SalesPac
         return 1.0
     if expected <= 0:
         return 0.0
-    more = needed * log(needed / expected) - needed + expected
-    return exp(-more / (phi + rules.target_spread**2 * expected))
+    return exp(-surprise_of_more(needed, expected) / (phi + rules.target_spread**2 * expected))
 
 
 def surprise(sold: float, expected: float) -> float:
@@ -80,3 +79,8 @@ def surprise(sold: float, expected: float) -> float:
     if sold >= expected:
         return 0.0
     return expected - sold + (sold * log(sold / expected) if sold > 0 else 0.0)
+
+
+def surprise_of_more(found: float, expected: float) -> float:
+    """Return F ln(F/E) - F + E; 0 where not more was found than expected."""
+    return found * log(found / expected) - found + expected if found > expected > 0 else 0.0

@@ -131,7 +131,7 @@ SALES_PACE = Monitor(
     wake,
     TEXTS,
     Narrow(moved_by, check_some, eases=frozenset({OrderDelivered})),
-    version=2,
+    version=3,
 )
 """A pace worsens with time and not with a delivery, which asks only where an alert is open. What dealers hold
 is looked at as of whole weeks: no fact about stock asks, so that the book of supply is not among the watched

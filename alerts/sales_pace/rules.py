@@ -30,8 +30,10 @@ class SalesPaceRules(MonitorRules, frozen=True):
     orders that speak for the usual rate when it is projected. In the first `late_target_days` of a period
     whose target is not set, what was said of the one before stands.
 
-    `stuffing_days`: by how many days of sell-out the dealer's stock has risen in eight weeks; a dealer that
-    has reported for less than `stuffing_weeks` fills its shelves.
+    A dealer is stuffed where both are reached: `stuffing_days`, by how many days of sell-out more came in
+    than was sold, within four to twelve weeks, and `stuffing_sure_percent`, 100 less the chance that a dealer
+    with its rhythm of orders takes in so much without any reason. That one is high because a stock is looked
+    at often. A dealer that has reported for less than `stuffing_weeks` fills its shelves.
     `long_overdue_days`: who is overdue for longer is chased for its arrears, and its pace is inhibited.
     `promotion_attained`, `normal_index`, `baseline_weeks`: on pace with promotions, while normal sales of the
     last four weeks are below that part of their baseline."""
@@ -55,7 +57,8 @@ class SalesPaceRules(MonitorRules, frozen=True):
     rate_weight: Weight = 1.0
     missed_share: Share = 0.9
     late_target_days: Days = 10
-    stuffing_days: Rising = Rising((18, 30, 60), (10, 18, 40))
+    stuffing_days: Rising = Rising((7, 14, 42), (5, 10, 28))
+    stuffing_sure_percent: Rising = Rising((90, 98.5, 99.8), (60, 90, 98.5))
     stuffing_weeks: Annotated[int, Meta(ge=11, le=520)] = 22
     long_overdue_days: Days = 90
     promotion_attained: Share = 0.95

@@ -36,10 +36,16 @@ ONLY_ZH = "计划完成率 {pace} 仅靠促销达成：促销占 {share}%，正�
 ONLY_ACTION_EN = "Look at what promotions pull forward; plan the coming months by normal sales."
 ONLY_ACTION_ZH = "评估促销透支情况，后续按正常销量制定计划。"
 STUFFED_EN = (
-    "goods pile up at the dealer: its stock lasts {now} days at the present sell-out, eight weeks before it "
-    "lasted {before}. What is bought now will not be bought later."
+    "goods pile up at the dealer: within {weeks} weeks it took in more than it sold, by {excess} days of "
+    "sales. Its stock lasts {now} days at the present sell-out; before, it lasted {before}. A dealer with "
+    "this rhythm of orders takes in so much by chance in at most {doubt} of 100 cases. What is bought now "
+    "will not be bought later."
 )
-STUFFED_ZH = "经销商库存积压：按目前销售速度可售 {now} 天，八周前为 {before} 天，后续订单可能下降。"
+STUFFED_ZH = (
+    "经销商库存积压：{weeks} 周内进货比销售多出 {excess} 天的销量。"
+    "按目前销售速度现有库存可售 {now} 天，此前为 {before} 天。"
+    "按该经销商的订货规律，偶然出现如此高进货量的可能性不超过 {doubt}%，后续订单可能下降。"
+)
 STUFFED_ACTION_EN = "Hold further orders until the stock is sold, and help the dealer to sell it."
 STUFFED_ACTION_ZH = "暂缓继续压货，协助经销商消化库存。"
 FEW_EN = "Too little history to judge the pace: {has} deliveries so far, {needs} are needed."

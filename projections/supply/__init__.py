@@ -4,6 +4,7 @@ from projections.supply.book import SUPPLY, week_of
 from projections.supply.reading import (
     SELL_OUT,
     complete_until,
+    complete_weeks,
     days_of_supply,
     is_complete,
     last_whole_week,
@@ -22,6 +23,7 @@ __all__ = [
     "Supply",
     "Week",
     "complete_until",
+    "complete_weeks",
     "days_of_supply",
     "is_complete",
     "last_whole_week",

@@ -19,7 +19,7 @@ from domain.stock.facts import (
 from projections.projection import Part, Projection
 from projections.supply.row import FeedState, Held, Supply, Week
 
-WEEKS_KEPT, MISSING_KEPT, DAYS_OF_A_WEEK = 13, 62, 7
+WEEKS_KEPT, MISSING_KEPT, DAYS_OF_A_WEEK = 18, 62, 7
 FACTS = (
     StockReceived,
     StockSoldOut,
@@ -41,12 +41,14 @@ def evolve(row: Supply, fact: Fact, event_id: str, part: Part = "") -> None:
     match fact:
         case StockSoldOut():
             for line in fact.lines:
-                week = moved(row, line, -line.quantity, fact.on)
+                week, worth_cents = moved(row, line, -line.quantity, fact.on)
                 week.sold += line.quantity
+                week.sold_cents -= worth_cents
         case StockReceived():
             for received in fact.lines:
-                week = moved(row, received, received.quantity, fact.on)
+                week, worth_cents = moved(row, received, received.quantity, fact.on)
                 week.received += received.quantity
+                week.taken_cents += worth_cents
         case StockAdjusted():
             move_otherwise(row, fact.lines, 1, fact.on)
         case StockDamaged():
@@ -62,8 +64,9 @@ def evolve(row: Supply, fact: Fact, event_id: str, part: Part = "") -> None:
 
 def move_otherwise(row: Supply, lines: Iterable[Line], sign: int, on: date) -> None:
     for line in lines:
-        week = moved(row, line, sign * line.quantity, on)
+        week, worth_cents = moved(row, line, sign * line.quantity, on)
         week.other += sign * line.quantity
+        week.taken_cents += worth_cents
 
 
 def take_back(row: Supply, fact: GoodsReturned) -> None:
@@ -72,25 +75,32 @@ def take_back(row: Supply, fact: GoodsReturned) -> None:
         move_otherwise(row, fact.lines, -1, fact.on)
 
 
-def moved(row: Supply, line: Line, units: int, on: date) -> Week:
-    """Add units to what is held of the line's brand, and return the week in which they moved."""
+def moved(row: Supply, line: Line, units: int, on: date) -> tuple[Week, int]:
+    """Add units to what is held of the line's brand. Return the week in which they moved, and what they are
+    worth at cost: that of the product or, where it is not known, the average of the brand."""
     held = row.brands.get(line.brand)
     if held is None:
         held = row.brands[line.brand] = Held(since=week_of(on))
-    held.value_cents += worth_cents(held, line, units)
+    cost_cents = None if isinstance(line, GoodsLine) else line.cost_cents
+    worth_cents = average_cents(held, units) if cost_cents is None else cost_cents * units
+    held.value_cents += on_hand_cents(held, units, cost_cents)
     held.units += units
     if held.units <= 0:
         held.value_cents = 0
-    return week_in(held, week_of(on))
+    return week_in(held, week_of(on)), worth_cents
 
 
-def worth_cents(held: Held, line: Line, units: int) -> int:
-    """Return the units' value at cost. What leaves without a known cost leaves at the brand's average; what
-    makes up for goods that were not there has no value on hand."""
-    cost_cents = None if isinstance(line, GoodsLine) else line.cost_cents
+def average_cents(held: Held, units: int) -> int:
+    """Return the units' worth at the average cost of what is on hand; 0 where nothing is."""
+    return held.value_cents * units // held.units if held.units > 0 else 0
+
+
+def on_hand_cents(held: Held, units: int, cost_cents: int | None) -> int:
+    """Return what the units add to the value on hand. What leaves without a known cost leaves at the brand's
+    average; what makes up for goods that were not there has no value on hand."""
     if cost_cents is not None:
         return cost_cents * (units if units < 0 else max(0, min(units, held.units + units)))
-    return held.value_cents * units // held.units if units < 0 < held.units else 0
+    return average_cents(held, units) if units < 0 else 0
 
 
 def week_in(held: Held, number: int) -> Week:
@@ -131,4 +141,4 @@ def count(row: Supply, fact: StockCounted) -> None:
         row.counted_on = fact.on
 
 
-SUPPLY = Projection("supply", Supply, FACTS, evolve)
+SUPPLY = Projection("supply", Supply, FACTS, evolve, version=2)

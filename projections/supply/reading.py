@@ -59,6 +59,8 @@ def add(week: Week, each: Week) -> None:
     week.received += each.received
     week.sold += each.sold
     week.other += each.other
+    week.taken_cents += each.taken_cents
+    week.sold_cents += each.sold_cents
 
 
 def complete_until(row: Supply, feed: str = SELL_OUT) -> date | None:
@@ -77,3 +79,14 @@ def is_complete(
         return False
     missing = (day for day in state.missing if first <= day <= last)
     return not any(works_on is None or works_on(day) for day in missing)
+
+
+def complete_weeks(
+    row: Supply, week: int, works_on: Callable[[date], bool] | None = None, feed: str = SELL_OUT
+) -> int:
+    """Return of how many weeks, up to one, every day is complete; 0 where that one is not."""
+    state = row.feeds.get(feed)
+    if state is None or week_of(state.until) < week + (state.until.isoweekday() < DAYS_OF_A_WEEK):
+        return 0
+    missing = [week_of(day) for day in state.missing if works_on is None or works_on(day)]
+    return min((week - each for each in missing if each <= week), default=week)

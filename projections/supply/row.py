@@ -6,13 +6,16 @@ import msgspec
 
 
 class Week(msgspec.Struct, gc=False, array_like=True):
-    """Units that moved in a week. `week` counts Mondays; `other` is what was adjusted less what was returned
-    and damaged."""
+    """What moved in a week, in units. `week` counts Mondays; `other` is what was adjusted less what was
+    returned and damaged. The same in minor units at cost: `taken_cents` is all that came in, less what was
+    returned and damaged; `sold_cents` is what was sold."""
 
     week: int
     received: int = 0
     sold: int = 0
     other: int = 0
+    taken_cents: int = 0
+    sold_cents: int = 0
 
     @property
     def net(self) -> int:

@@ -16,6 +16,7 @@ from projections.supply import (
     SUPPLY,
     Supply,
     complete_until,
+    complete_weeks,
     days_of_supply,
     is_complete,
     last_whole_week,
@@ -26,6 +27,7 @@ from projections.supply import (
     week_of,
 )
 
+WEEKS_KEPT = 18
 SUNDAY_AFTER_FOUR_WEEKS = after(27)
 
 
@@ -65,6 +67,31 @@ def test_what_was_sold_beyond_what_was_there_is_worth_nothing() -> None:
     assert (row.brands["Yunshan"].units, row.brands["Yunshan"].value_cents) == (-5, 0)
     SUPPLY.evolve(row, received(20), "e")
     assert (row.brands["Yunshan"].units, row.brands["Yunshan"].value_cents) == (15, 1_500)
+
+
+def test_the_moves_of_a_week_are_worth_their_cost() -> None:
+    row = written(received(100), sold(30), returned(5), damaged(2), adjusted(-3))
+    (week,) = row.brands["Yunshan"].weeks
+    assert (week.taken_cents, week.sold_cents) == (100 * (100 - 5 - 2 - 3), 100 * 30)
+    assert together(row).weeks == [week]
+
+
+def test_without_a_known_cost_moves_are_worth_the_average_on_hand() -> None:
+    row = written(received(100, cost=200), received(100, cost=400), sold(50, cost=None))
+    (week,) = row.brands["Yunshan"].weeks
+    assert (week.taken_cents, week.sold_cents) == (60_000, 15_000)
+    (week,) = written(received(100, cost=None), sold(50, cost=None)).brands["Yunshan"].weeks
+    assert (week.taken_cents, week.sold_cents) == (0, 0)
+
+
+def test_weeks_are_complete_back_to_the_last_day_that_is_missing() -> None:
+    last = week_of(after(27))
+    row = written(*(completed(after(days)) for days in range(28) if days != 9))
+    assert complete_weeks(row, last) == 2
+    assert complete_weeks(row, last - 1) == 1
+    assert complete_weeks(row, last + 1) == 0
+    SUPPLY.evolve(row, completed(after(9)), "e")
+    assert complete_weeks(row, last) >= 4
 
 
 def test_returns_of_a_dealer_that_never_reports_are_no_position() -> None:
@@ -139,7 +166,7 @@ def test_any_history_is_kept_in_constant_space(
     for day in days:
         SUPPLY.evolve(row, completed(day), "e")
     assert {brand: of_brand(row, brand).units for brand in units} == units
-    assert all(len(held.weeks) <= 13 for held in row.brands.values())
+    assert all(len(held.weeks) <= WEEKS_KEPT for held in row.brands.values())
     assert all(held.value_cents >= 0 for held in row.brands.values())
     assert len(SUPPLY.encode(row)) < 2_000
     assert SUPPLY.decode(SUPPLY.encode(row)) == row
