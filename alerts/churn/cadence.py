@@ -5,11 +5,10 @@ cheaply first: most of the time nothing has to be worked out."""
 
 from datetime import date
 from functools import partial
-from math import ceil, exp
+from math import ceil
 
 from alerts.churn.pace import (
     FEWEST_BEFORE,
-    MOST,
     SEVERAL,
     SILENT_FROM,
     SLOWER_FROM,
@@ -32,7 +31,15 @@ from projections.rhythm.row import Rhythm
 
 
 def pace(row: Rhythm, table: WorkingDays, rules: ChurnRules) -> Pace | None:
-    return pace_of(tuple(row.days), table, key_of(rules))
+    return pace_of(tuple(signs(row)), table, key_of(rules))
+
+
+def signs(row: Rhythm) -> list[int]:
+    """Return the last days on which the customer ordered, or wanted to: an order that is refused is no sign
+    that orders thin out."""
+    if not row.asked:
+        return row.days
+    return sorted({*row.days, *(day for day in row.asked if day > row.days[0])})
 
 
 def last_sign(row: Rhythm) -> int:
@@ -42,8 +49,8 @@ def last_sign(row: Rhythm) -> int:
 
 
 def open_gap(row: Rhythm, table: WorkingDays, on: date) -> int:
-    """Return the working days gone since the last sign."""
-    return max(0, table.count(on.toordinal()) - table.count(last_sign(row)))
+    """Return the working days gone since the last sign, without those that prolong a holiday."""
+    return max(0, table.eased(on.toordinal()) - table.eased(last_sign(row)))
 
 
 def silent_from(row: Rhythm) -> int:
@@ -72,15 +79,20 @@ def slower(days: list[int]) -> list[int]:
 def look(row: Rhythm, today: Today, rules: ChurnRules) -> Suspicion | None:
     """Return the suspicion of the rarest of what is seen; mostly nothing has to be worked out."""
     silent = today.on.toordinal() >= silent_from(row)
-    several = slower(row.days)
+    days = signs(row)
+    several = slower(days)
     if not silent and not several:
         return None
-    table = working_days(today.calendar)
+    table = working_days(today.calendar, rules.holiday_factor)
     known = pace(row, table, rules)
     if known is None:
         return None
-    least = rules.rarity.leave[0] / weight(row, today.on, rules)
-    seen = [thinning(row, reach, least, rules) for reach in known.sums if reach.gaps in several]
+    least = rules.rarity_years.leave[0] / weight(row, today.on, rules)
+    seen = [
+        thinning(row, reach, days[-reach.gaps - 1], least, rules)
+        for reach in known.sums
+        if reach.gaps in several
+    ]
     if silent:
         seen.append(silence(row, known.silence, open_gap(row, table, today.on)))
     return suspicion(row, max(seen, key=how_rare), today, rules)
@@ -89,14 +101,15 @@ def look(row: Rhythm, today: Today, rules: ChurnRules) -> Suspicion | None:
 def silence(row: Rhythm, reach: Reach, gap: float) -> Slow:
     """The season is asked about only where there is something to explain."""
     rare = rarity(reach, gap)
-    if rare > 1:
-        rare = rarity(reach, gap, season(row, row.days[0], row.last_day, ahead(row)).orders)
+    of_year = season(row, row.days[0], row.last_day, ahead(row)) if rare > 0 else None
+    if of_year is not None:
+        rare = rarity(reach, gap, of_year.orders)
     return Slow(reach, gap, rare)
 
 
 def suspicion(row: Rhythm, slow: Slow, today: Today, rules: ChurnRules) -> Suspicion | None:
-    rarest = min(exp(MOST), weight(row, today.on, rules) * slow.rarity)
-    graded = rules.rarity.grade(rarest)
+    rarest = weight(row, today.on, rules) * slow.years
+    graded = rules.rarity_years.grade(rarest)
     if graded.keeps is None:
         return None
     return Suspicion(graded, partial(words, row, slow, rarest, graded, today, rules))
@@ -105,9 +118,9 @@ def suspicion(row: Rhythm, slow: Slow, today: Today, rules: ChurnRules) -> Suspi
 def words(row: Rhythm, slow: Slow, rarest: float, graded: Graded, today: Today, rules: ChurnRules) -> Words:
     reach = slow.reach
     took = reach.ratio(slow.gap) * reach.gaps * reach.usual
-    threshold = rules.rarity.threshold(graded)
+    threshold = rules.rarity_years.threshold(graded)
     measures = (
-        Measure(name="once_in", value=round(rarest), threshold=threshold, unit="orders"),
+        Measure(name="once_in", value=round(rarest), threshold=threshold, unit="years"),
         Measure(name="gap_days", value=round(took, 1), threshold=None, unit="working days"),
         Measure(
             name="usual_gap_days",
@@ -121,7 +134,7 @@ def words(row: Rhythm, slow: Slow, rarest: float, graded: Graded, today: Today, 
         "days": f"{took:.0f}",
         "usual_days": f"{reach.gaps * reach.usual:.1f}",
         "gaps": str(reach.gaps),
-        "once_in": f"{round_number(rarest):,}",
+        "years": f"{round_number(rarest):,}",
         "last_order": date.fromordinal(row.last_day).isoformat(),
     }
     if slow.share < SMALLER:
@@ -147,12 +160,12 @@ def next_day(row: Rhythm, today: Today, rules: ChurnRules, thresholds: tuple[flo
     now = today.on.toordinal()
     if now < (first := silent_from(row)):
         return first
-    table = working_days(today.calendar)
+    table = working_days(today.calendar, rules.holiday_factor)
     known = pace(row, table, rules)
     if known is None:
         return None
     factor = weight(row, today.on, rules)
-    seen = factor * silence(row, known.silence, open_gap(row, table, today.on)).rarity
+    seen = factor * silence(row, known.silence, open_gap(row, table, today.on)).years
     further = next((each for each in thresholds if each > seen), None)
     if further is None:
         return None

@@ -6,13 +6,13 @@ it could be the lowest season."""
 
 from datetime import date
 from functools import partial
-from math import erfc, exp, log, sqrt
+from math import log, sqrt
 from typing import NamedTuple
 
-from alerts.churn.pace import MOST
 from alerts.churn.rules import ChurnRules
-from alerts.churn.season import LOWEST, UNKNOWN, season
+from alerts.churn.season import season
 from alerts.churn.suspicion import Suspicion, Words
+from alerts.churn.tails import once_in
 from alerts.churn.visits import weight
 from alerts.levels import Graded
 from alerts.monitor import Measure
@@ -22,15 +22,18 @@ from projections.rhythm.row import Rhythm
 LAST = 6
 FEWEST_BEFORE = 8
 NARROWER = 0.75
+LOWEST_UNKNOWN = 0.3
+DAYS_A_YEAR = 365
 
 
 class Fall(NamedTuple):
     """`share`: what the last orders are worth a day, of what those before them were; `breadth`: the same
-    of the SKUs an order."""
+    of the SKUs an order; `years`: how long as many orders usually take."""
 
     share: float
     breadth: float
     variance: float
+    years: float
 
 
 def fall(row: Rhythm, rules: ChurnRules) -> Fall | None:
@@ -43,10 +46,22 @@ def fall(row: Rhythm, rules: ChurnRules) -> Fall | None:
     if value_before <= 0:
         return None
     usual = value_before / (days[-LAST - 1] - days[0])
-    share = max(0, value) / (days[-1] - days[-LAST - 1]) / usual
+    share = refused_too(row) * max(0, value) / (days[-1] - days[-LAST - 1]) / usual
     if share > 1 - rules.decline_percent / 100:
         return None
-    return Fall(share, breadth(row), variance(cents[1:-LAST], value_before, rules))
+    years = LAST / 2 * (days[-LAST - 1] - days[0]) / before / DAYS_A_YEAR
+    return Fall(share, breadth(row), variance(cents[1:-LAST], value_before, rules), years)
+
+
+def refused_too(row: Rhythm) -> float:
+    """Return how many times as much the customer wanted to order as it could: an order that is refused is no
+    decline."""
+    if not row.asked:
+        return 1.0
+    refused = [day for day in row.asked if row.days[0] < day <= row.days[-1] and day not in row.days]
+    lately = sum(day > row.days[-LAST - 1] for day in refused)
+    before = len(row.days) - LAST - 1
+    return (1 + lately / LAST) / (1 + (len(refused) - lately) / before)
 
 
 def breadth(row: Rhythm) -> float:
@@ -68,10 +83,13 @@ def look(row: Rhythm, on: date, rules: ChurnRules) -> Suspicion | None:
     if found is None:
         return None
     of_year = season(row, row.days[0], row.days[-LAST - 1], row.last_day)
-    expected = LOWEST if of_year is UNKNOWN else of_year.cents
+    expected = LOWEST_UNKNOWN if of_year is None else of_year.cents
+    variance = (
+        found.variance if of_year is None else found.variance + rules.gap_variation**2 * of_year.variance
+    )
     times_rarer = weight(row, on, rules) * (rules.breadth_weight if found.breadth < NARROWER else 1.0)
-    rarest = min(exp(MOST), times_rarer * rarity(found.share / expected, found.variance))
-    graded = rules.rarity.grade(rarest)
+    rarest = times_rarer * found.years * rarity(found.share / expected, variance)
+    graded = rules.rarity_years.grade(rarest)
     if found.share / expected > 1 - rules.decline_percent / 100 or graded.keeps is None:
         return None
     return Suspicion(graded, partial(words, row, found, expected, rarest, graded, rules))
@@ -82,8 +100,7 @@ def rarity(share: float, variance: float) -> float:
     logarithm."""
     if share >= 1:
         return 1.0
-    chance = erfc(-log(max(share, 1e-9)) / sqrt(2 * variance)) / 2
-    return exp(min(MOST, -log(max(chance, 1e-300))))
+    return once_in(-log(max(share, 1e-9)) / sqrt(variance))
 
 
 def words(
@@ -102,7 +119,9 @@ def words(
         Measure(
             name="breadth", value=round(100 * found.breadth, 1), threshold=100 * NARROWER, unit="percent"
         ),
-        Measure(name="once_in", value=round(rarest), threshold=rules.rarity.threshold(graded), unit="orders"),
+        Measure(
+            name="once_in", value=round(rarest), threshold=rules.rarity_years.threshold(graded), unit="years"
+        ),
     )
     parameters = {
         "percent": f"{100 * found.share:.0f}",

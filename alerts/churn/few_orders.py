@@ -9,9 +9,9 @@ from math import ceil, inf, log
 
 from alerts.churn.alive import Bought, Parameters, bg_alive, mbg_alive
 from alerts.churn.cadence import last_sign
-from alerts.churn.pace import PARTS_OF_VARIANCE, least_ratio, tail
 from alerts.churn.rules import ChurnRules
 from alerts.churn.suspicion import Suspicion, Words
+from alerts.churn.tails import deviate_once_in, lognormal_ratio, tail
 from alerts.churn.visits import weight
 from alerts.levels import Graded
 from alerts.monitor import Measure
@@ -85,7 +85,8 @@ def words(row: Rhythm, percent: float, graded: Graded, on: date, rules: ChurnRul
         "last_order": date.fromordinal(row.last_day).isoformat(),
     }
     text = "recency" if rules.model == "recency" else "model"
-    return Words(text, parameters, measures, (date.fromordinal(row.first_day), on))
+    once = "_once" if row.order_days == 1 else ""
+    return Words(text + once, parameters, measures, (date.fromordinal(row.first_day), on))
 
 
 def next_day(row: Rhythm, on: date, rules: ChurnRules, thresholds: tuple[float, ...]) -> int | None:
@@ -106,7 +107,7 @@ def next_day(row: Rhythm, on: date, rules: ChurnRules, thresholds: tuple[float, 
 
 def by_recency(row: Rhythm, on: date, rules: ChurnRules, still: float) -> int:
     """Return a day before which the chance that the customer still buys is not as low as `still`."""
-    least = least_ratio(int(variance(row, rules) * PARTS_OF_VARIANCE), 2 / still)
+    least = lognormal_ratio(variance(row, rules), deviate_once_in(2 / still))
     return max(on.toordinal() + 1, last_sign(row) + int(least * usual_days(row, rules)))
 
 

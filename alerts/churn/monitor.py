@@ -88,7 +88,7 @@ def next_day(row: Rhythm, today: Today, rules: ChurnRules) -> int | None:
         return few_orders.never_next_day(row, today.on, thresholds(rules.never_activated_days))
     if len(row.days) < rules.cadence_minimum_orders:
         return few_orders.next_day(row, today.on, rules, thresholds(rules.gone_percent))
-    return cadence.next_day(row, today, rules, thresholds(rules.rarity))
+    return cadence.next_day(row, today, rules, thresholds(rules.rarity_years))
 
 
 @lru_cache(maxsize=64)
@@ -96,4 +96,4 @@ def thresholds(rising: Rising) -> tuple[float, ...]:
     return tuple(sorted({*rising.enter, *rising.leave}))
 
 
-CHURN = Monitor("churn", (RHYTHM,), ChurnRules, check, wake, TEXTS, Narrow(moved_by, check_some))
+CHURN = Monitor("churn", (RHYTHM,), ChurnRules, check, wake, TEXTS, Narrow(moved_by, check_some), version=2)

@@ -1,18 +1,18 @@
 """A customer's own pace: how long its gaps between orders are, and how rare longer ones would be.
 
-Gaps are counted in working days. The chance that one gap, or the sum of several, is as long as seen is the
-upper tail of a gamma distribution that has the mean and the spread of the gaps before (method of moments).
-The spread is joined with that of the portfolio; it grows by what is not known of the mean, and by a drift
-that no history shows: holidays, skipped orders, season."""
+Gaps are counted in working days. How rare one gap, or the sum of several, is follows from the mean and the
+spread of the gaps before. The spread is joined with that of the portfolio; that of several gaps is found from
+as many gaps before, since many customers have slow and busy times. It grows by what is not known of the mean,
+and by a drift that no history shows: skipped orders, season."""
 
 from bisect import bisect_left
 from functools import lru_cache
 from itertools import accumulate, pairwise
-from math import exp
+from math import exp, log
 from typing import NamedTuple
 
-from alerts.churn.gamma import log_tail
 from alerts.churn.rules import ChurnRules
+from alerts.churn.tails import deviate_once_in, gamma_rarity, lognormal_ratio, tail
 from alerts.churn.working_days import WorkingDays
 
 SEVERAL = (3, 5, 8, 12)
@@ -35,9 +35,12 @@ SILENT_FROM = 1.5
 """The same of a gap that is open, in calendar days."""
 
 STEP, STEPS = 0.02, range(1_000)
-PARTS_OF_VARIANCE = 50
-MOST = 20.0
-"""The logarithm of the greatest rarity that is told."""
+PARTS_OF_VARIANCE, PARTS_OF_RARITY = 50, 20
+DOUBT_SUMS = 2.0
+"""The spread of sums as it was seen is joined with the one that gaps which follow each other by chance would
+have, which weighs as much as so many sums."""
+
+WORKING_DAYS_A_YEAR = 250
 
 
 class Key(NamedTuple):
@@ -66,6 +69,12 @@ class Reach(NamedTuple):
         """Return how many times the usual the gaps take, with the one that is open."""
         return (self.ended + open_gap) / (self.gaps * self.usual)
 
+    @property
+    def years(self) -> float:
+        """How long it takes until as many other gaps are over: two sums that follow each other share most
+        of their gaps, so that what counts is half of them."""
+        return max(1.0, self.gaps / 2) * self.usual / WORKING_DAYS_A_YEAR
+
 
 class Pace(NamedTuple):
     """`silence` is the gap that is open; the `sums` are of several gaps that have ended."""
@@ -77,23 +86,34 @@ class Pace(NamedTuple):
 @lru_cache(maxsize=4_096)
 def pace_of(days: tuple[int, ...], table: WorkingDays, key: Key) -> Pace | None:
     """Return the pace of somebody who ordered on those days; None with too few of them."""
-    counts = [table.count(day) for day in days]
-    gaps = [max(LEAST_GAP, later - before) for before, later in pairwise(counts)]
+    gaps = lengths([table.count(day) for day in days])
     if len(gaps) < FEWEST_BEFORE - 1:
         return None
-    sums, squares = [0.0, *accumulate(gaps)], [0.0, *accumulate(gap * gap for gap in gaps)]
+    eased = lengths([table.eased(day) for day in days])
+    sums, squares = [0.0, *accumulate(gaps)], [0.0, *accumulate([gap * gap for gap in gaps])]
     total = len(gaps)
 
     def several(together: int) -> Reach:
         before = total - together
         usual = sums[before] / before
-        took = sum([min(gap, LONGEST_IN_SUM * usual) for gap in gaps[before:]])
-        own = spread(before, sums, squares, key) * (1 / together + 1 / before)
-        return Reach(together, took, usual, own + key.pace_drift * key.pace_drift)
+        ended = zip(gaps[before:], eased[before:], strict=True)
+        took = sum([counted(gap, without, usual) for gap, without in ended])
+        own = spread(before, sums, squares, key)
+        variance = max(own / together, spread_of_sums(together, sums[: before + 1], own / together))
+        return Reach(together, took, usual, variance + own / before + key.pace_drift * key.pace_drift)
 
     own = spread(total, sums, squares, key) * (1 + 1 / total)
     silence = Reach(1, 0.0, sums[total] / total, own + key.gap_drift * key.gap_drift)
     return Pace(silence, tuple([several(n) for n in SEVERAL if total - n >= FEWEST_BEFORE]))
+
+
+def counted(gap: float, eased: float, usual: float) -> float:
+    """Return what a gap counts in a sum: a holiday explains what exceeds the usual."""
+    return min(max(eased, min(gap, usual)), LONGEST_IN_SUM * usual)
+
+
+def lengths(counts: list[int]) -> list[float]:
+    return [max(LEAST_GAP, later - before) for before, later in pairwise(counts)]
 
 
 def spread(before: int, sums: list[float], squares: list[float], key: Key) -> float:
@@ -103,28 +123,54 @@ def spread(before: int, sums: list[float], squares: list[float], key: Key) -> fl
     return (key.variation * key.variation * key.weight + own) / (key.weight + before - 1)
 
 
+def spread_of_sums(together: int, sums: list[float], by_chance: float) -> float:
+    """Return the same of the mean of so many gaps that follow each other, as it was among the gaps of which
+    `sums` are the running totals; joined with what it would be if they followed each other by chance."""
+    before = len(sums) - 1
+    times = before / together
+    if times < 2:
+        return by_chance
+    usual = together * sums[-1] / before
+    squares = [
+        (later / usual - earlier / usual - 1) ** 2
+        for earlier, later in zip(sums, sums[together:], strict=False)
+    ]
+    seen = sum(squares) / len(squares) * times / (times - 1)
+    return (by_chance * DOUBT_SUMS + seen * times) / (DOUBT_SUMS + times)
+
+
 def rarity(reach: Reach, open_gap: float, season: float = 1.0) -> float:
-    """Return the number of times among which gaps so long happen once. `season`: the share of the usual
-    orders that the time of the year lets expect."""
+    """Return the number of years in which gaps so long happen once. `season`: the share of the usual orders
+    that the time of the year lets expect."""
     ratio = reach.ratio(open_gap) * season
-    return 1.0 if ratio < WORTH_A_LOOK else tail(reach.variance, ratio)
+    return 0.0 if ratio < WORTH_A_LOOK else tail(reach.variance, ratio) * reach.years
 
 
-def days_until_rare(silence: Reach, wanted: float) -> float:
+def days_until_rare(silence: Reach, wanted_years: float) -> float:
     """Return the length of the open gap, in working days, below which the rarity is not reached."""
-    return least_ratio(int(silence.variance * PARTS_OF_VARIANCE), wanted) * silence.usual
+    return ratio_before(silence.variance, wanted_years / silence.years) * silence.usual
 
 
-@lru_cache(maxsize=4_096)
-def least_ratio(parts: int, wanted: float) -> float:
-    """Return the ratio below which the rarity is not reached, for a variance of so many fiftieths or more."""
-    if wanted <= 1 or not parts:
+def ratio_before(variance: float, wanted: float) -> float:
+    """Return a ratio below which the rarity is not reached."""
+    if wanted <= 1:
         return WORTH_A_LOOK
-    variance = parts / PARTS_OF_VARIANCE
-    index = bisect_left(STEPS, wanted, key=lambda step: tail(variance, WORTH_A_LOOK + step * STEP))
+    steps = int(log(wanted) * PARTS_OF_RARITY)
+    gamma = least_ratio(int(variance * PARTS_OF_VARIANCE), steps)
+    return max(gamma, lognormal_ratio(variance, deviate_of(steps)))
+
+
+@lru_cache(maxsize=1_024)
+def deviate_of(steps: int) -> float:
+    return deviate_once_in(exp(steps / PARTS_OF_RARITY))
+
+
+@lru_cache(maxsize=8_192)
+def least_ratio(parts: int, steps: int) -> float:
+    """Return the ratio below which the rarity is not reached under a gamma distribution, for a variance of so
+    many fiftieths or more, and a rarity of so many twentieths of its logarithm."""
+    if not parts:
+        return WORTH_A_LOOK
+    wanted, variance = steps / PARTS_OF_RARITY, parts / PARTS_OF_VARIANCE
+    index = bisect_left(STEPS, wanted, key=lambda step: gamma_rarity(variance, WORTH_A_LOOK + step * STEP))
     return WORTH_A_LOOK + max(0, index - 1) * STEP
-
-
-def tail(variance: float, ratio: float) -> float:
-    """Return the rarity of a ratio, under a gamma distribution of mean 1 and that variance."""
-    return exp(min(MOST, -log_tail(1 / variance, ratio / variance)))

@@ -15,15 +15,19 @@ Model: TypeAlias = Literal["mbg_nbd", "bg_nbd", "recency"]
 
 
 class ChurnRules(MonitorRules, frozen=True):
-    """`rarity` counts the orders among which a gap or a decline like this one happens once by chance: 2000
-    stands for one in 2000. It decides for customers with `cadence_minimum_orders` or more days with orders;
+    """`rarity_years` counts the years in which a gap or a decline like this one happens once by chance, at
+    the customer's own pace. With 20, one customer in twenty is warned of in a year although nothing is wrong,
+    at most. It decides for customers with `cadence_minimum_orders` or more days with orders;
     `gone_percent`, the chance that the customer has left, for those with fewer. `never_activated_days` count
     from the registration of a customer who has not ordered at all.
 
     A customer's gaps between orders vary by their own coefficient of variation, joined with
     `gap_variation` of the portfolio, which weighs as much as `gap_variation_weight` gaps. `gap_drift` is
     what a single gap varies beyond that, by holidays and skipped orders; `pace_drift` what the mean of
-    several does, by season. `usual_gap_days` stands for a customer's gap where no model is fitted.
+    several does. `season_drift` is what the season may do to orders as long as no year before is known.
+    Each weekday that a holiday takes off makes so many working days after it as `holiday_factor` count
+    nothing: many stay closed for longer than the calendar says. `usual_gap_days` stands for a customer's gap
+    where no model is fitted.
 
     `amount_drift` is what the value of an order varies beyond its own spread, where orders thin out.
 
@@ -37,13 +41,15 @@ class ChurnRules(MonitorRules, frozen=True):
 
     keep_firing_days: int = 7
     cooling_off_days: int = 60
-    rarity: Rising = Rising((100, 2_000, 100_000), (30, 200, 10_000))
+    rarity_years: Rising = Rising((2, 20, 2_000), (1.5, 5, 200))
     gone_percent: Rising = Rising((70, 90, 98), (60, 80, 95))
     never_activated_days: Rising = Rising((60, 90, 180), (60, 90, 180))
     cadence_minimum_orders: Annotated[int, Meta(ge=4, le=20)] = 6
     gap_variation: Positive = 0.4
     gap_variation_weight: Positive = 6.0
-    gap_drift: Spread = 0.4
+    holiday_factor: Annotated[float, Meta(ge=0, le=5)] = 2.0
+    season_drift: Spread = 0.2
+    gap_drift: Spread = 0.3
     pace_drift: Spread = 0.18
     usual_gap_days: Positive = 14.0
     decline_percent: Annotated[float, Meta(gt=0, lt=100)] = 50

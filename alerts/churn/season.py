@@ -1,14 +1,18 @@
-"""A customer's own season: how many orders it places, and of what value, at a time of the year."""
+"""A customer's own season: how many orders it places, and of what value, at a time of the year.
+
+Festivals move with the moon. So what happened a year ago is looked up three times, by the sun and by the two
+lengths of a year by the moon, and the lowest season explains most."""
 
 from datetime import date
 from typing import NamedTuple
 
 from projections.rhythm.row import Month, Rhythm
 
-LOWEST = 0.3
+LOWEST = 0.15
 """What is expected in the lowest season, as a share of the usual."""
 
-FEWEST_MONTHS = 3
+YEARS_DAYS = (365, 354, 384)
+FEWEST_BEFORE_DAYS = 60
 """Of the time before, a year ago, that must be known."""
 
 DOUBT_ORDERS = 1
@@ -16,49 +20,77 @@ DOUBT_ORDERS = 1
 
 
 class Season(NamedTuple):
-    """Shares of the usual that the time of the year lets expect, 1.0 at most."""
+    """Shares of the usual that the time of the year lets expect, 1.0 at most, and the variance that both
+    have beyond that, as logarithms."""
 
     orders: float
     cents: float
-
-
-UNKNOWN = Season(1.0, 1.0)
-
-
-def season(row: Rhythm, first: int, since: int, until: int) -> Season:
-    """Return what the months of a year ago let expect of the days from `since` to `until` beside those from
-    `first` to `since`; UNKNOWN where that year is not known. Days are ordinal numbers."""
-    now, wanted = a_year_ago(row, since, until)
-    before, _ = a_year_ago(row, first, since)
-    if now.months < wanted or before.months < FEWEST_MONTHS or before.orders <= 0 or before.cents <= 0:
-        return UNKNOWN
-    return Season(share(now, before, now.orders, before.orders), share(now, before, now.cents, before.cents))
+    variance: float = 0.0
 
 
 class Seen(NamedTuple):
-    months: int
-    orders: int
-    cents: int
+    """Sums of days of a year ago, as far as they are known."""
+
+    days: int = 0
+    orders: float = 0.0
+    cents: float = 0.0
 
 
-def a_year_ago(row: Rhythm, first: int, last: int) -> tuple[Seen, int]:
-    """Return the sums of the months that held the days of a year before, as far as they are known whole, and
-    how many months those are."""
-    names = months_between(date.fromordinal(first - 365), date.fromordinal(last - 365))
+def season(row: Rhythm, first: int, since: int, until: int) -> Season | None:
+    """Return what the months of a year ago let expect of the days from `since` to `until` beside those from
+    `first` to `since`; None where that year is not known. Days are ordinal numbers."""
+    found = [one for ago in YEARS_DAYS if (one := by_year(row, first, since, until, ago))]
+    if not found:
+        return None
+    return Season(
+        min(each.orders for each in found),
+        min(each.cents for each in found),
+        max(each.variance for each in found),
+    )
+
+
+def by_year(row: Rhythm, first: int, since: int, until: int, ago: int) -> Season | None:
+    """Half of the days must be known a year ago. Where the time before is not, the usual of now stands in."""
+    now, before = seen(row, since - ago, until - ago), seen(row, first - ago, since - ago)
+    if before.days < FEWEST_BEFORE_DAYS:
+        before = seen(row, first, since)
+    if 2 * now.days < until - since or before.orders <= 0 or before.cents <= 0:
+        return None
+    variance = 1 / (now.orders + DOUBT_ORDERS) + 1 / (before.orders + DOUBT_ORDERS)
+    orders = share(now, before, now.orders, before.orders)
+    return Season(orders, share(now, before, now.cents, before.cents), variance)
+
+
+def seen(row: Rhythm, first: int, last: int) -> Seen:
+    """Return the sums of the days from `first` to `last`: of a month that they hold in part, that part."""
     begun = max(date.fromordinal(row.first_day).isoformat()[:7], min(row.months, default=""))
-    months = [row.months.get(name, Month()) for name in names if name > begun]
-    orders, cents = sum(each.orders for each in months), sum(each.cents for each in months)
-    return Seen(len(months), orders, cents), len(names)
+    days, orders, cents = 0, 0.0, 0.0
+    for name, month_first, month_last in months_between(first, last):
+        if name > begun:
+            held = min(last, month_last) - max(first, month_first)
+            part = held / (month_last - month_first)
+            month = row.months.get(name, NO_MONTH)
+            days, orders, cents = days + held, orders + part * month.orders, cents + part * month.cents
+    return Seen(days, orders, cents)
 
 
-def months_between(first: date, last: date) -> list[str]:
-    """Return the months from the one of `first` to the one of `last`, as `YYYY-MM`."""
-    numbers = range(first.year * 12 + first.month - 1, last.year * 12 + last.month)
-    return [f"{number // 12:04}-{number % 12 + 1:02}" for number in numbers]
+NO_MONTH = Month()
 
 
-def share(now: Seen, before: Seen, value_now: int, value_before: int) -> float:
-    """Return the value a month now as a share of that before, the nearer to 1 the fewer orders tell of it."""
-    found = (value_now / now.months) / (value_before / before.months)
+def months_between(first: int, last: int) -> list[tuple[str, int, int]]:
+    """Return the months that hold the days from `first` until before `last`, as `YYYY-MM`, each with its
+    first day and that of the next month."""
+    begin, end = date.fromordinal(max(1, first)), date.fromordinal(max(1, first, last - 1))
+    numbers = range(begin.year * 12 + begin.month - 1, end.year * 12 + end.month)
+    return [(f"{n // 12:04}-{n % 12 + 1:02}", first_of(n), first_of(n + 1)) for n in numbers]
+
+
+def first_of(month: int) -> int:
+    return date(month // 12, month % 12 + 1, 1).toordinal()
+
+
+def share(now: Seen, before: Seen, value_now: float, value_before: float) -> float:
+    """Return the value a day now as a share of that before, the nearer to 1 the fewer orders tell of it."""
+    found = (value_now / now.days) / (value_before / before.days)
     joined = (found * now.orders + DOUBT_ORDERS) / (now.orders + DOUBT_ORDERS)
     return min(1.0, max(LOWEST, joined))

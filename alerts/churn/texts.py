@@ -29,24 +29,24 @@ ASK_WHY = (
 
 SILENT = (
     "No order for {days} working days, where {usual_days} are usual; the last order was on {last_order}. "
-    "A gap so long happens once in about {once_in} of this customer's orders: {chance}.",
+    "At this customer's pace, a gap so long happens once in about {years} years: {chance}.",
     "已有 {days} 个工作日未下单（通常 {usual_days} 个工作日），最近一次下单为 {last_order}。"
-    "按该客户自身的节奏，如此长的间隔约每 {once_in} 次订单才出现一次：{chance}。",
+    "按该客户自身的节奏，如此长的间隔约每 {years} 年才出现一次：{chance}。",
 )
 SLOWER = (
     "Orders thin out: the last {gaps} gaps between orders took {days} working days, where {usual_days} are "
-    "usual; the last order was on {last_order}. That happens by chance once in about {once_in} times: "
+    "usual; the last order was on {last_order}. That happens by chance once in about {years} years: "
     "{chance}.",
     "订单越来越稀：最近 {gaps} 次订单间隔共 {days} 个工作日（通常 {usual_days} 个工作日），"
-    "最近一次下单为 {last_order}。偶然出现的概率约为 {once_in} 分之一：{chance}。",
+    "最近一次下单为 {last_order}。偶然情况下约每 {years} 年才出现一次：{chance}。",
 )
 FEWER = (
     "Orders thin out and shrink: the last {gaps} gaps between orders took {days} working days, where "
     "{usual_days} are usual, and an order was worth {percent} % of the usual; the last order was on "
-    "{last_order}. Both together happen by chance once in about {once_in} times: {chance}.",
+    "{last_order}. Both together happen by chance once in about {years} years: {chance}.",
     "订单越来越稀、越来越小：最近 {gaps} 次订单间隔共 {days} 个工作日（通常 {usual_days} 个工作日），"
     "每单金额仅为通常的 {percent}%，最近一次下单为 {last_order}。"
-    "两者同时偶然出现的概率约为 {once_in} 分之一：{chance}。",
+    "偶然情况下两者同时出现约每 {years} 年才有一次：{chance}。",
 )
 MODEL = (
     "After {orders} orders none has come for {days} days; the last was on {last_order}. The chance that the "
@@ -58,6 +58,17 @@ RECENCY = (
     "After {orders} orders none has come for {days} days; the last was on {last_order}. By the usual gaps of "
     "all customers, the chance that this one still buys is {percent} %: {chance}.",
     "下单 {orders} 次之后已有 {days} 天未再下单，最近一次为 {last_order}。按全体客户的通常间隔，"
+    "该客户仍会购买的概率为 {percent}%：{chance}。",
+)
+MODEL_ONCE = (
+    "After its first order, on {last_order}, none has come for {days} days. The chance that the customer "
+    "still buys is {percent} %: {chance}.",
+    "自 {last_order} 首次下单之后已有 {days} 天未再下单。该客户仍会购买的概率为 {percent}%：{chance}。",
+)
+RECENCY_ONCE = (
+    "After its first order, on {last_order}, none has come for {days} days. By the usual gaps of all "
+    "customers, the chance that this one still buys is {percent} %: {chance}.",
+    "自 {last_order} 首次下单之后已有 {days} 天未再下单。按全体客户的通常间隔，"
     "该客户仍会购买的概率为 {percent}%：{chance}。",
 )
 DECLINE = (
@@ -82,6 +93,8 @@ BY_TEXT = {
     "fewer": (FEWER, BY_CHANCE),
     "model": (MODEL, STILL_BUYS),
     "recency": (RECENCY, STILL_BUYS),
+    "model_once": (MODEL_ONCE, STILL_BUYS),
+    "recency_once": (RECENCY_ONCE, STILL_BUYS),
     "decline": (DECLINE, BY_CHANCE),
 }
 

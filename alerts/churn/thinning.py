@@ -4,12 +4,13 @@ Who turns to another supplier orders less often and less at a time. Each alone m
 rare both together are is found by the sum of their deviates (Stouffer 1949). Smaller orders count up to a
 bound, since an unknown season explains them, and never without longer gaps."""
 
-from math import erfc, log, sqrt
+from math import log, sqrt
 from typing import NamedTuple
 
 from alerts.churn.pace import Reach
 from alerts.churn.rules import ChurnRules
 from alerts.churn.season import Season, season
+from alerts.churn.tails import deviate, once_in
 from projections.rhythm.row import Rhythm
 
 SEASON_LOOKS_AHEAD_DAYS = 30
@@ -22,22 +23,21 @@ LEAST_DEVIATES = 1.0
 MOST_DEVIATES = 2.5
 """What smaller orders count for at most."""
 
-LEAST_CHANCE = 1e-12
 NO_SEASON = Season(1.0, 1.0)
 
 
 class Slow(NamedTuple):
-    """A reach with the length of its open gap, how rare that is, and the share of its usual value that an
-    order was worth."""
+    """A reach with the length of its open gap, how rare that is, in years, and the share of its usual value
+    that an order was worth."""
 
     reach: Reach
     gap: float
-    rarity: float
+    years: float
     share: float = 1.0
 
 
 def how_rare(slow: Slow) -> float:
-    return slow.rarity
+    return slow.years
 
 
 def ahead(row: Rhythm) -> int:
@@ -45,37 +45,30 @@ def ahead(row: Rhythm) -> int:
     return row.last_day + SEASON_LOOKS_AHEAD_DAYS
 
 
-def thinning(row: Rhythm, reach: Reach, least: float, rules: ChurnRules) -> Slow:
-    """Return how rare gaps so long are, with orders so small. Two sums that follow each other share most of
-    their gaps: what happens once in so many sums happens once in more orders, about half the gaps as many.
-    Of what is not as rare as `least`, the season is not asked about."""
+def thinning(row: Rhythm, reach: Reach, since: int, least: float, rules: ChurnRules) -> Slow:
+    """Return how rare gaps so long since a day are, with orders so small. Of what is not as rare as `least`,
+    the season is not asked about."""
     share = share_of_value(row, reach.gaps)
-    if once_in_orders(row, reach, share, NO_SEASON, rules) < least:
-        return Slow(reach, 0.0, 1.0)
-    of_year = season(row, row.days[0], row.days[-reach.gaps - 1], ahead(row))
-    return Slow(reach, 0.0, once_in_orders(row, reach, share, of_year, rules), share)
+    if once_in_years(row, reach, share, NO_SEASON, rules) < least:
+        return Slow(reach, 0.0, 0.0)
+    of_year = season(row, row.days[0], since, ahead(row))
+    return Slow(reach, 0.0, once_in_years(row, reach, share, of_year or unknown(rules), rules), share)
 
 
-def once_in_orders(row: Rhythm, reach: Reach, share: float, of_year: Season, rules: ChurnRules) -> float:
-    """Return the number of orders among which it happens once. What a season explains makes it less rare."""
-    longer = deviates_of(reach.ratio(0.0) * of_year.orders, reach.variance)
+def unknown(rules: ChurnRules) -> Season:
+    """Return what stands for a season that is not known yet: it may be a low one."""
+    return Season(1.0, 1.0, (rules.season_drift / rules.gap_variation) ** 2)
+
+
+def once_in_years(row: Rhythm, reach: Reach, share: float, of_year: Season, rules: ChurnRules) -> float:
+    """Return the number of years in which it happens once. What a season explains makes it less rare."""
+    drift = rules.gap_variation**2 * of_year.variance
+    longer = deviate(reach.ratio(0.0) * of_year.orders, reach.variance + drift)
     if longer < LEAST_DEVIATES:
-        return 1.0
+        return 0.0
     usual = min(1.0, of_year.cents / of_year.orders)
-    smaller = deviates_of_value(row, reach.gaps, share / usual, rules)
-    return reach.gaps / 2 * once_in(max(longer, (longer + smaller) / sqrt(2)))
-
-
-def deviates_of(ratio: float, variance: float) -> float:
-    """Return the standard normal deviate of a gamma variable of mean 1, by its cube root. Source: Wilson and
-    Hilferty 1931."""
-    ninth = variance / 9
-    return float((ratio ** (1 / 3) - 1 + ninth) / sqrt(ninth))
-
-
-def once_in(deviates: float) -> float:
-    """Return the number of times among which so great a deviate happens once."""
-    return 2 / max(erfc(deviates / sqrt(2)), LEAST_CHANCE)
+    smaller = deviates_of_value(row, reach.gaps, share / usual, drift, rules)
+    return reach.years * once_in(max(longer, (longer + smaller) / sqrt(2)))
 
 
 def share_of_value(row: Rhythm, gaps: int) -> float:
@@ -85,7 +78,7 @@ def share_of_value(row: Rhythm, gaps: int) -> float:
     return max(0.0, sum(last) / gaps / (total / len(before))) if total > 0 else 1.0
 
 
-def deviates_of_value(row: Rhythm, gaps: int, share: float, rules: ChurnRules) -> float:
+def deviates_of_value(row: Rhythm, gaps: int, share: float, drift: float, rules: ChurnRules) -> float:
     """Return by how many standard deviations of its logarithm the share is low."""
     if share >= 1:
         return 0.0
@@ -94,5 +87,5 @@ def deviates_of_value(row: Rhythm, gaps: int, share: float, rules: ChurnRules) -
     own = sum([(each - mean) ** 2 for each in cents]) / (mean * mean)
     weight = rules.gap_variation_weight
     spread = (rules.gap_variation**2 * weight + own) / (weight + count - 1)
-    variance = spread * (1 / gaps + 1 / count) + rules.amount_drift**2
+    variance = spread * (1 / gaps + 1 / count) + rules.amount_drift**2 + drift
     return min(MOST_DEVIATES, -log(max(share, 1e-9)) / sqrt(variance))

@@ -30,7 +30,7 @@ COLUMNS = (
     "silent_next_90_days_percent",
     "driver",
     "level",
-    "once_in",
+    "once_in_years",
 )
 
 

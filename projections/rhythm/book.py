@@ -80,4 +80,4 @@ WRITERS: Mapping[type[Fact], Callable[[Rhythm, Any, str], None]] = {
     VisitCompleted: visit,
 }
 
-RHYTHM = Projection("rhythm", Rhythm, WRITERS.keys(), evolve)
+RHYTHM = Projection("rhythm", Rhythm, WRITERS.keys(), evolve, version=2)

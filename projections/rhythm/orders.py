@@ -1,5 +1,6 @@
 """Orders as they make the rhythm: placed or held they count, changed and cancelled they are corrected."""
 
+from bisect import insort
 from datetime import date
 
 from domain.order.facts import (
@@ -15,6 +16,7 @@ from projections.rhythm.row import Month, Ordered, Rhythm
 
 LATEST_KEPT = 6
 MONTHS_KEPT = 25
+ASKED_KEPT = 20
 
 
 def place(row: Rhythm, fact: OrderPlaced, event_id: str) -> None:
@@ -34,6 +36,10 @@ def hold(row: Rhythm, fact: OrderHeld, event_id: str) -> None:
 def refuse(row: Rhythm, fact: OrderRefused, event_id: str) -> None:
     """A customer whose order was refused wanted to order."""
     row.asked_on = fact.on if row.asked_on is None else max(row.asked_on, fact.on)
+    day = fact.on.toordinal()
+    if day not in row.asked:
+        insort(row.asked, day)
+        del row.asked[:-ASKED_KEPT]
 
 
 def change(row: Rhythm, fact: OrderChanged, event_id: str) -> None:

@@ -26,7 +26,8 @@ class Month(msgspec.Struct, gc=False, array_like=True):
 
 class Rhythm(msgspec.Struct, array_like=True):
     """One customer's rhythm in constant space. An order counts on the day on which it was placed or first
-    held; `asked_on` is the last day on which one was refused.
+    held; `asked_on` is the last day on which one was refused, `asked` holds the ordinal numbers of the last
+    such days, ascending.
 
     `days` are the ordinal numbers of the last days with orders, ascending; `times`, `cents` and `skus` tell
     of each such day how many orders there were, their value and their SKUs. `order_days` counts all days
@@ -60,6 +61,7 @@ class Rhythm(msgspec.Struct, array_like=True):
     visit_every_days: int = 0
     visit_agreed_on: date | None = None
     last_visit: date | None = None
+    asked: list[int] = []
 
     @property
     def last_day(self) -> int:

@@ -53,10 +53,10 @@ def test_a_silence_is_told_by_the_own_gaps_with_the_chance_in_words() -> None:
     assert [measure.name for measure in found.measures] == ["once_in", "gap_days", "usual_gap_days", "gaps"]
     assert found.evidence == tuple(f"e{n}" for n in range(16, 22))
     assert text_of(WEEKLY, LAST + 28).startswith(
-        "No order for 20 working days, where 5.0 are usual; the last order was on 2026-07-13. A gap so long "
-        "happens once in about "
+        "No order for 20 working days, where 5.0 are usual; the last order was on 2026-07-13. At this "
+        "customer's pace, a gap so long happens once in about "
     )
-    assert text_of(WEEKLY, LAST + 28).endswith("orders: this is very unlikely to be chance.")
+    assert text_of(WEEKLY, LAST + 28).endswith("years: this is very unlikely to be chance.")
 
 
 def test_an_irregular_customer_is_given_more_time() -> None:
@@ -131,6 +131,46 @@ def test_a_holiday_is_no_gap() -> None:
     assert enters(holiday) == 0
 
 
+def test_many_stay_closed_for_longer_than_the_holiday_of_the_calendar() -> None:
+    rest = frozenset(day(n) for n in range(LAST + 2, LAST + 9) if day(n).weekday() < 5)
+    calendar = Calendar({2026: Year(rest, frozenset())})
+
+    def enters(**rules: float) -> int:
+        today = Today(day(LAST + 35), calendar)
+        observed = CHURN.check(C1, Book(WEEKLY), today, ChurnRules(**rules))  # type: ignore[arg-type]
+        return sum(each.enters or 0 for each in observed)
+
+    assert enters() == 0
+    assert enters(holiday_factor=0) == WARNING
+
+
+def test_a_holiday_explains_no_more_of_gaps_that_are_over_than_what_exceeds_the_usual() -> None:
+    rest = frozenset(day(n) for n in range(LAST + 20, LAST + 25) if day(n).weekday() < 5)
+    calendar = Calendar({2026: Year(rest, frozenset())})
+    thin = ordered_on([*range(0, 140, 7), *range(LAST + 18, LAST + 163, 18)])
+    observed = CHURN.check(C1, Book(thin), Today(day(LAST + 163), calendar), ChurnRules())
+    assert sum(each.enters or 0 for each in observed) >= WARNING
+
+
+def test_orders_that_are_refused_do_not_thin_out() -> None:
+    late = list(range(LAST + 8, LAST + 140, 8))
+    orders = [placed(n) for n in [*range(0, 140, 7), *late[1::2]]]
+    refused = [
+        OrderRefused(
+            subject=C1,
+            on=day(n),
+            order=f"R{n}",
+            currency="CNY",
+            amount_cents=1,
+            reasons=REASONS,
+            figures=FIGURES,
+        )
+        for n in late[::2]
+    ]
+    assert level(rhythm(REGISTERED, *orders), late[-1]) >= WARNING
+    assert level(rhythm(REGISTERED, *orders, *refused), late[-1]) == 0
+
+
 def test_who_closes_or_ends_the_last_contract_leaves_in_good_order() -> None:
     orders = [placed(n) for n in range(0, 140, 7)]
     contract = ContractSigned(subject=C1, on=day(0), contract="K", first_day=day(0), last_day=day(400))
@@ -162,6 +202,12 @@ def test_a_customer_of_few_orders_is_judged_by_the_model() -> None:
     assert levels[-1] == CRITICAL
     warned = next(n for n, each in enumerate(levels) if each == WARNING)
     assert text_of(row, 22 + warned).startswith("After 3 orders none has come for")
+
+
+@pytest.mark.parametrize("model", ["mbg_nbd", "recency"])
+def test_after_the_first_order_the_text_counts_no_orders(model: str) -> None:
+    told = text_of(ordered_on([0]), 700, model=model)
+    assert told.startswith("After its first order, on 2026-03-02, none has come for 700 days.")
 
 
 @pytest.mark.parametrize("model", ["bg_nbd", "recency"])
@@ -212,6 +258,24 @@ def test_the_own_season_of_a_year_ago_explains_a_decline() -> None:
     sudden = rhythm(REGISTERED, *(placed(n, cents(n) if n > 400 else 100_000) for n in days))
     assert day(623).month == 11
     assert level(seasonal, 623) < level(sudden, 623)
+
+
+def test_a_season_of_last_year_explains_it_although_no_time_before_is_known() -> None:
+    """In the second year orders are as rare in summer as in the first, before which nothing is known."""
+
+    def gap(n: int) -> int:
+        return 21 if day(n).month in (6, 7, 8) else 7
+
+    def ordered(until: int, first: int) -> Rhythm:
+        days = [first]
+        while days[-1] < until:
+            days.append(days[-1] + gap(days[-1]))
+        return ordered_on(days)
+
+    august = 530
+    assert day(august).month == 8
+    assert level(ordered(august, 60), august) < WARNING
+    assert level(ordered(august, 250), august) >= WARNING
 
 
 def test_texts_are_whole_in_both_languages() -> None:

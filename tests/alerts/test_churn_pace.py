@@ -9,9 +9,17 @@ from hypothesis import strategies as st
 from scipy.special import gammaincc
 
 from alerts.churn.gamma import log_tail
-from alerts.churn.pace import days_until_rare, key_of, least_ratio, pace_of, rarity, tail
+from alerts.churn.pace import days_until_rare, key_of, pace_of, rarity, ratio_before, spread_of_sums
 from alerts.churn.rules import ChurnRules
-from alerts.churn.thinning import deviates_of, once_in
+from alerts.churn.tails import (
+    deviate,
+    deviate_once_in,
+    gamma_deviate,
+    lognormal_deviate,
+    lognormal_ratio,
+    once_in,
+    tail,
+)
 from alerts.churn.working_days import WorkingDays, working_days
 from domain.calendar import Calendar, Year
 
@@ -35,7 +43,22 @@ def test_the_tail_is_that_of_scipy(shape: float, times: float) -> None:
 def test_the_deviate_of_a_sum_is_near_that_of_the_gamma_tail(variance: float, ratio: float) -> None:
     wanted = float(gammaincc(1 / variance, ratio / variance))
     if wanted > 1e-6:
-        assert log(once_in(deviates_of(ratio, variance))) == pytest.approx(-log(wanted), rel=0.04)
+        assert log(once_in(gamma_deviate(ratio, variance))) == pytest.approx(-log(wanted), rel=0.04)
+
+
+@given(st.floats(0.02, 2), st.floats(0.2, 5))
+def test_the_lognormal_deviate_and_ratio_undo_each_other(variance: float, deviates: float) -> None:
+    ratio = lognormal_ratio(variance, deviates)
+    assert lognormal_deviate(ratio, variance) == pytest.approx(deviates)
+    assert deviate_once_in(once_in(deviates)) == pytest.approx(deviates, rel=1e-6)
+
+
+@given(st.floats(0.02, 2), st.floats(1.2, 20))
+def test_what_is_rare_is_rare_under_both_shapes(variance: float, ratio: float) -> None:
+    assert tail(variance, ratio) <= once_in(lognormal_deviate(ratio, variance)) * (1 + 1e-9)
+    assert deviate(ratio, variance) <= gamma_deviate(ratio, variance)
+    assert tail(variance, 0) == 1.0
+    assert deviate(0, variance) == 0.0
 
 
 def test_nothing_is_exceeded_for_certain() -> None:
@@ -55,6 +78,17 @@ def test_the_day_reached_is_that_of_the_calendar(day: date, days: int) -> None:
     assert date.fromordinal(reached) == CALENDAR.working_day_after(day, days)
 
 
+def test_after_a_long_holiday_as_many_working_days_count_nothing_as_the_rule_says() -> None:
+    """Six weekdays are taken off, from a Monday to the next; the Saturday before is worked."""
+    table = WorkingDays(CALENDAR.years, 1.0)
+    before, last = date(2026, 2, 14).toordinal(), date(2026, 2, 23).toordinal()
+    assert table.eased(last) == table.eased(before)
+    worked = [table.eased(last + n) - table.eased(last) for n in (7, 8, 9, 10)]
+    assert [table.count(last + n) - table.count(last) for n in (7, 8, 9, 10)] == [5, 6, 7, 8]
+    assert worked == [0, 0, 1, 2]
+    assert table.reached(before, 1) == last + 9
+
+
 def test_days_at_the_ends_of_time_are_counted_too() -> None:
     last = date.max.toordinal()
     assert TABLE.count(last) >= 0
@@ -64,6 +98,7 @@ def test_days_at_the_ends_of_time_are_counted_too() -> None:
 
 def test_the_table_is_kept_until_another_calendar_comes() -> None:
     assert working_days(CALENDAR) is working_days(Calendar(CALENDAR.years, today=date(2026, 3, 2)))
+    assert working_days(CALENDAR) is not working_days(CALENDAR, 2.0)
     assert working_days(CALENDAR) is not working_days(Calendar({2026: Year()}))
 
 
@@ -80,15 +115,15 @@ def test_the_pace_of_a_weekly_customer_is_five_working_days() -> None:
     assert pace is not None
     assert (pace.silence.gaps, pace.silence.usual) == (1, 5.0)
     assert [reach.gaps for reach in pace.sums] == [3, 5, 8, 12]
-    assert {rarity(reach, 0) for reach in pace.sums} == {1.0}
+    assert {rarity(reach, 0) for reach in pace.sums} == {0.0}
 
 
 def test_the_longer_the_gap_the_rarer_and_a_season_explains_some() -> None:
     pace = pace_of(weekly(20), TABLE, key_of(RULES))
     assert pace is not None
     alone = pace.silence
-    assert rarity(alone, 5) == 1.0
-    assert 1 < rarity(alone, 10) < rarity(alone, 15) < rarity(alone, 40)
+    assert rarity(alone, 5) == 0.0
+    assert 0 < rarity(alone, 10) < rarity(alone, 15) < rarity(alone, 40)
     assert rarity(alone, 15, 0.5) < rarity(alone, 15)
 
 
@@ -96,10 +131,10 @@ def test_a_long_gap_that_is_over_does_not_look_like_many() -> None:
     days = (*weekly(20), MONDAY + 7 * 45, MONDAY + 7 * 46)
     pace = pace_of(days, TABLE, key_of(RULES))
     assert pace is not None
-    assert max(rarity(reach, 0) for reach in pace.sums) < RULES.rarity.enter[1]
+    assert max(rarity(reach, 0) for reach in pace.sums) < RULES.rarity_years.enter[1]
 
 
-@given(st.lists(st.integers(1, 30), min_size=6, max_size=39), st.sampled_from([30, 100, 3_000, 100_000]))
+@given(st.lists(st.integers(1, 30), min_size=6, max_size=39), st.sampled_from([0.5, 2, 20, 500]))
 def test_a_gap_shorter_than_the_bound_is_not_that_rare(gaps: list[int], wanted: float) -> None:
     days = [MONDAY]
     for gap in gaps:
@@ -110,9 +145,18 @@ def test_a_gap_shorter_than_the_bound_is_not_that_rare(gaps: list[int], wanted: 
     assert shorter < 0 or rarity(pace.silence, shorter) < wanted
 
 
-@given(st.integers(0, 200), st.floats(1, 1e6))
-def test_below_the_least_ratio_nothing_is_that_rare(parts: int, wanted: float) -> None:
-    ratio = least_ratio(parts, wanted)
-    if parts:
-        assert ratio <= 1.2 or tail(parts / 50, ratio - 1e-9) <= wanted * (1 + 1e-9)
+@given(st.floats(0.02, 3), st.floats(1, 1e6))
+def test_below_the_ratio_before_nothing_is_that_rare(variance: float, wanted: float) -> None:
+    ratio = ratio_before(variance, wanted)
+    assert ratio <= 1.2 or tail(variance, ratio - 1e-9) <= wanted * (1 + 1e-6)
     assert log(tail(0.1, 50)) == pytest.approx(20)
+
+
+def test_slow_times_and_busy_times_make_sums_vary_more_than_chance_would() -> None:
+    """Five short gaps follow five long ones, again and again; and the same gaps mixed."""
+    turns, mixed = [2.0] * 5 + [8.0] * 5, [2.0, 8.0] * 5
+    for gaps, seen in ((turns * 3, 0.2), (mixed * 3, 0.0)):
+        sums = [sum(gaps[:n]) for n in range(len(gaps) + 1)]
+        found = spread_of_sums(5, sums, 0.07)
+        assert (found > 0.1) is (seen > 0.1)
+    assert spread_of_sums(5, [0.0, *range(5, 50, 5)], 0.07) == 0.07

@@ -101,6 +101,7 @@ def test_a_refused_order_is_no_order_but_a_sign_of_life() -> None:
     ]
     row = rhythm(*refused)
     assert (row.order_days, row.asked_on) == (0, day(5))
+    assert row.asked == [day(3).toordinal(), day(5).toordinal()]
 
 
 def test_a_changed_order_counts_with_its_new_value() -> None:
