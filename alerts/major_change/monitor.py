@@ -132,4 +132,5 @@ MAJOR_CHANGE = Monitor(
     wake,
     TEXTS,
     Narrow(moved_by, check_some),
+    version=2,
 )

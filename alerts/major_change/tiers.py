@@ -22,7 +22,7 @@ class Kind(NamedTuple):
 
 KINDS = (
     Kind("失信被执行", "critical", ("失信被执行", "失信", "dishonest", "discredited", "defaulter")),
-    Kind("被执行", "critical", ("被执行", "enforce", "judgment_debtor", "judgement_debtor")),
+    Kind("被执行", "critical", ("被执行", "恢复执行", "enforce", "judgment_debtor", "judgement_debtor")),
     Kind(
         "限制高消费",
         "critical",
@@ -47,7 +47,19 @@ KINDS = (
     Kind(
         "licence_expiry", "high", ("证照过期", "许可证过期", "执照过期", "licence_expired", "license_expired")
     ),
-    Kind("guarantor", "high", ("担保人退出", "撤销担保", "guarantor_withdr", "guarantee_withdr")),
+    Kind(
+        "guarantor",
+        "high",
+        (
+            "担保人退出",
+            "撤销担保",
+            "解除担保",
+            "担保解除",
+            "担保责任解除",
+            "guarantor_withdr",
+            "guarantee_withdr",
+        ),
+    ),
     Kind("key_buyer", "high", ("采购负责人离职", "关键采购", "key_buyer_left", "buyer_left")),
     Kind("payer", "high", ("付款人不符", "第三方付款", "payer_differs")),
     Kind("股权出质", "medium", ("股权出质", "股权质押", "equity_pledge", "shares_pledged")),
@@ -70,6 +82,9 @@ GOOD_NEWS = (
     "delisted",
 )
 """Stems of good news, which resolves and never warns."""
+
+NO_GOOD_NEWS = ("恢复执行", "解除担保", "担保解除", "担保责任解除")
+"""Stems of bad news in which the words of good news stand: enforcement goes on, a guarantee is gone."""
 
 UNLISTED_KIND: Tier = "medium"
 """Of a reported fact that no stem names: somebody found it worth reporting."""
@@ -118,7 +133,8 @@ ONLY_LOWERED = frozenset({"registered_capital"})
 def kind_of(name: str) -> Kind:
     """Return the kind of a reported fact by its words: of several stems in them the longest counts."""
     words = name.casefold().replace(" ", "_").replace("-", "_")
-    if is_positive(name) or any(stem in words for stem in GOOD_NEWS):
+    is_good = any(stem in words for stem in GOOD_NEWS) and not any(stem in words for stem in NO_GOOD_NEWS)
+    if is_positive(name) or is_good:
         return Kind(name, "positive", ())
     found = [(len(stem), -place) for place, kind in enumerate(KINDS) for stem in kind.stems if stem in words]
     return KINDS[-max(found)[1]] if found else Kind(name, UNLISTED_KIND, ())

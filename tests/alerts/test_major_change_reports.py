@@ -19,9 +19,20 @@ from examples.changes import (
 )
 
 DOMAIN_CRITICAL = "失信被执行 被执行 限制高消费 破产 清算 股权冻结 吊销 注销".split()
+DOMAIN_CRITICAL += [
+    "破产/清算",
+    "吊销/注销",
+    "bank account changed",
+    "acceptance dishonoured",
+    "stock seized",
+]
 DOMAIN_HIGH = "经营异常 严重违法 法定代表人变更 担保人退出".split()
+DOMAIN_HIGH += ["controlling holder changed", "licence expired", "guarantor withdrew", "key buyer left"]
+DOMAIN_HIGH += ["payer differs"]
 DOMAIN_MEDIUM = "股权出质 动产抵押 欠税 减资".split()
+DOMAIN_MEDIUM += ["capital reduced", "address moved", "warehouse moved", "not found"]
 DOMAIN_POSITIVE = "风险解除 增资 移出经营异常名录".split()
+DOMAIN_POSITIVE += ["capital raised", "delisted"]
 
 
 @pytest.mark.parametrize(
@@ -48,6 +59,9 @@ def test_the_tiers_are_those_of_the_domain(kinds: list[str], tier: str) -> None:
         ("票据拒付", "dishonoured"),
         ("法定代表人变更", "legal_representative"),
         ("解除股权冻结", "解除股权冻结"),
+        ("恢复执行", "被执行"),
+        ("解除担保", "guarantor"),
+        ("担保责任解除", "guarantor"),
         ("环保处罚", "环保处罚"),
     ],
 )
