@@ -81,10 +81,13 @@ def planned(row: Campaigns, period: str, day: date, weigh: Weigh) -> Share:
 
 
 def spent_cents(rows: Iterable[Spending | None]) -> int:
-    """Return what was carried out, and what was spent beside that."""
+    """Return what was carried out, and what was spent beside campaigns. What is paid for an execution may
+    belong to a period before: it counts only where no execution is recorded."""
     flows = [row.total for row in rows if row is not None]
-    carried_out = sum(flow.accrued + flow.spent - flow.spent_committed for flow in flows)
-    return max(carried_out, sum(flow.spent for flow in flows))
+    carried_out = sum(flow.accrued for flow in flows)
+    paid = sum(flow.spent for flow in flows)
+    beside = paid - sum(flow.spent_committed for flow in flows)
+    return carried_out + beside if carried_out else paid
 
 
 def of_holders(reader: Reader, lines: Sequence[Expense]) -> Iterator[Expense]:

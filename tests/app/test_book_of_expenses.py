@@ -54,6 +54,18 @@ def test_spending_runs_ahead_of_its_plan_and_of_the_sales(spent: Any) -> None:
     assert (found["sales_pace"], found["planned_percent"], found["spent_percent"]) == (0.8, 6.0, 9.38)
 
 
+def test_what_is_paid_for_an_execution_does_not_count_twice(spent: Any) -> None:
+    claim = {"claim": "CL1", "activity": "display", "store": "S1", "period": "2026-03", "evidence": ["photo"]}
+    beside = {"document": "F1", "customer": "C1", "budget": "B", "amount": yuan("500.00")}
+    answer = spent.do(
+        on("SubmitClaim", MARCH_11, campaign="K", amount=yuan("20000.00"), **claim),
+        on("SettleClaim", MARCH_11, claim="CL1", paid=yuan("20000.00"), residual="carry"),
+        on("RecordSpending", MARCH_11, **beside),
+    )
+    assert answer.code == 0, answer
+    assert lines(spent)["customer/C1"]["spent"] == yuan("30500.00")
+
+
 def test_a_rep_has_the_sum_of_its_customers(spent: Any) -> None:
     found = lines(spent)
     assert set(found) == {"customer/C1", "rep/li"}
