@@ -1,4 +1,5 @@
-"""What is sold, and at which price, as listings: the definitions in force on the day."""
+"""What is sold, at which price, and what a customer file holds, as listings: the definitions in force on the
+day."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -6,7 +7,7 @@ from datetime import date
 
 from app.books.listing import Cell, Listing
 from app.books.reader import Reader
-from domain.definition.bodies import PRICE_LIST_KIND, PRODUCT_KIND, Product
+from domain.definition.bodies import ELEMENTS_KIND, FILE, PRICE_LIST_KIND, PRODUCT_KIND, Elements, Product
 from domain.money import Money
 from domain.subjects import definition
 from projections.definitions.book import DEFINITIONS
@@ -19,7 +20,9 @@ PRODUCTS = tuple(
     "key_brand must_stock listed_from listed_to version from_day".split()
 )
 PRICE_COLUMNS = ("price_list", "sku", "unit_price", "currency", "version", "from_day")
+ELEMENT_COLUMNS = ("element", "section", "required_for", "version", "from_day")
 PRODUCT, PRICE_LIST = definition(PRODUCT_KIND, ""), definition(PRICE_LIST_KIND, "")
+FILE_OF_CUSTOMERS = definition(ELEMENTS_KIND, FILE)
 
 
 def products(reader: Reader) -> Listing:
@@ -52,6 +55,20 @@ def product_cells(subject: str, row: Defined, day: date) -> Iterator[tuple[Cell,
         version.version,
         version.from_day,
     )
+
+
+def elements(reader: Reader) -> Listing:
+    """List the elements of the customer file; nothing where none are published, and any name is taken."""
+    return Listing(ELEMENT_COLUMNS, element_cells(replace(reader, subject=FILE_OF_CUSTOMERS), reader.day))
+
+
+def element_cells(reader: Reader, day: date) -> Iterator[tuple[Cell, ...]]:
+    for _, _, row in reader.rows(DEFINITIONS):
+        version, published = version_on(row, day), body_on(row, Elements, day)
+        if version is not None and published is not None:
+            for each in published.elements:
+                required = " ".join(each.required_for)
+                yield (each.name, each.section, required, version.version, version.from_day)
 
 
 def prices(reader: Reader) -> Listing:

@@ -42,6 +42,7 @@ LISTINGS: Mapping[str, Callable[[Reader], Listing]] = {
     "coverage": customers.coverage,
     "products": goods.products,
     "prices": goods.prices,
+    "elements": goods.elements,
     "inventory": stock.positions,
     "batches": stock.batches,
     "supply": stock.supplies,

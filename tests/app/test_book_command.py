@@ -14,6 +14,7 @@ NOT_BEGUN = {
     "campaigns",
     "claims",
     "contacts",
+    "elements",
     "expenses",
     "inventory",
     "links",

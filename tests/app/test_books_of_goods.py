@@ -188,3 +188,22 @@ def test_goods_that_are_only_counted_have_no_position_to_differ_from(dealer: Any
     assert dealer.do({**count, "lines": [{"sku": "TEA", "quantity": 6}]}).code == 0
     (line,) = rows(dealer, "inventory", "--subject", "C2")
     assert (line["counted"], line["difference"], line["closing"], line["value"]) == (6, None, 0, None)
+
+
+def test_the_elements_of_the_customer_file_are_listed_as_they_hold(company: Any) -> None:
+    on = TODAY.isoformat()
+    address = {"name": "address", "section": "base", "required_for": ["dealer", "nka"]}
+    publish = {
+        "command": "PublishElements",
+        "on": on,
+        "from_day": on,
+        "elements": [address, {"name": "phone"}],
+    }
+    assert company.do(publish).code == 0
+    found = rows(company, "elements")
+    assert [list(row.values()) for row in found] == [
+        ["address", "base", "dealer nka", 1, on],
+        ["phone", "", "", 1, on],
+    ]
+    assert rows(company, "elements", "--as-of", on) == found
+    assert rows(company, "elements", "--as-of", "2026-03-01") == []
