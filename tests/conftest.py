@@ -29,6 +29,7 @@ from domain.ports import Recorded
 from examples.brokers import database, kafka, postgres, servers_folder, stack_folder, topic_prefix
 from examples.days import LATEST_DAY, any_day
 from examples.temporary_files import keep_temporary_files_in_memory
+from examples.told_market import told_market
 
 # A loaded machine is slow, not wrong: properties are judged by what they find, not by when.
 patient = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -138,4 +139,12 @@ def company(found: Found) -> Company:
     return found()
 
 
-__all__ = ["database", "kafka", "postgres", "servers_folder", "stack_folder", "topic_prefix"]  # for everybody
+__all__ = [  # for everybody
+    "database",
+    "kafka",
+    "postgres",
+    "servers_folder",
+    "stack_folder",
+    "told_market",
+    "topic_prefix",
+]

@@ -10,14 +10,12 @@ import sys
 from contextlib import closing
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
 from adapters.sqlite.store import SqliteStore
-from app.demo.at_work import Alone
 from app.demo.place import make_room
-from app.demo.summary import books_digest
-from app.demo.telling import Telling
 from app.edge.reading import BadInput
 from app.front import DECIDERS
 from consumers.envelope import Envelope
@@ -25,6 +23,7 @@ from consumers.handle import FrontDoor
 from domain.calendar import OpenDay
 from examples.days import any_day
 from examples.patience import PATIENCE_SECONDS
+from examples.told_market import tell
 
 ESCAPE = "\x1b"
 PROGRAM = (sys.executable, "-c", "from app.command_line import main; main()")
@@ -64,36 +63,43 @@ def read_all(terminal: int) -> bytes:
     return sent
 
 
-def tell(path: Path, seed: int, until: date = UNTIL) -> str:
-    """Gives the digest of books and alerts."""
-    store = SqliteStore(path)
-    for _ in Telling(Alone(store), seed).days(until):
-        pass
-    told = books_digest(store)
-    store.close()
-    return told
+class Ran(NamedTuple):
+    folder: Path
+    done: subprocess.CompletedProcess[str]
+
+
+@pytest.fixture(scope="module")
+def bare() -> dict[str, str]:
+    """Return an environment in which no program of ours is found by its name."""
+    return {**os.environ, "PATH": "/usr/bin:/bin"}
+
+
+@pytest.fixture(scope="module")
+def half_year(tmp_path_factory: pytest.TempPathFactory, bare: dict[str, str]) -> Ran:
+    folder = tmp_path_factory.mktemp("half-year")
+    program = str(Path(sys.executable).with_name("forewarn"))
+    return Ran(folder, called([program, "demo", "--until", HALF_YEAR.isoformat()], folder, bare))
 
 
 @pytest.mark.slow
-def test_into_a_file_it_writes_plain_lines_and_leaves_a_store(tmp_path: Path):
-    done = run(tmp_path, "--until", HALF_YEAR.isoformat())
+def test_into_a_file_it_writes_plain_lines_and_leaves_a_store(half_year: Ran):
+    done = half_year.done
     assert (done.returncode, done.stderr) == (0, "")
     assert ESCAPE not in done.stdout
     assert "\r" not in done.stdout
     assert re.search(r"^2025-0\d-\d\d  (warning |critical)  \w+ ", done.stdout, re.MULTILINE)
     assert "\tsum\t合计\t0.00\tCNY\n" in done.stdout
-    assert (tmp_path / "forewarn.db").exists()
+    assert (half_year.folder / "forewarn.db").exists()
 
 
 @pytest.mark.slow
-def test_what_it_says_to_try_next_works_and_names_an_alert_and_a_dealer_of_this_run(tmp_path: Path):
-    program = Path(sys.executable).with_name("forewarn")
-    bare = {**os.environ, "PATH": "/usr/bin:/bin"}
-    told = called([str(program), "demo", "--until", HALF_YEAR.isoformat()], tmp_path, bare)
-    proposed = [shlex.split(line) for line in told.stdout.split("Try next:\n")[1].splitlines()]
+def test_what_it_says_to_try_next_works_and_names_an_alert_and_a_dealer_of_this_run(
+    half_year: Ran, bare: dict[str, str]
+):
+    proposed = [shlex.split(line) for line in half_year.done.stdout.split("Try next:\n")[1].splitlines()]
     assert [words[1] for words in proposed] == ["alerts", "explain", "timeline", "book", "replay"]
     for words in proposed:
-        done = called(words, tmp_path, bare)
+        done = called(words, half_year.folder, bare)
         assert (words, done.returncode, done.stderr) == (words, 0, "")
         assert done.stdout
 

@@ -1,41 +1,39 @@
 """A seed tells one market, and its file is derived again to the same digest."""
 
+from contextlib import closing
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from adapters.sqlite.store import SqliteStore
 from alerts.registry import MONITORS
-from app.demo.at_work import Alone
 from app.demo.summary import books_digest
-from app.demo.telling import Telling
 from examples.rederived import contents_derived, contents_stored, digest, replay
+from examples.told_market import tell
 
 UNTIL = date(2025, 2, 10)
 
 
-def tell(path: Path, seed: int, until: date = UNTIL) -> str:
-    """Gives the digest of books and alerts."""
-    store = SqliteStore(path)
-    for _ in Telling(Alone(store), seed).days(until):
-        pass
-    told = books_digest(store)
-    store.close()
-    return told
+def digest_of(path: Path) -> str:
+    """Return the digest of books and alerts."""
+    with closing(SqliteStore(path)) as store:
+        return books_digest(store)
 
 
 @pytest.mark.slow
-def test_the_same_seed_gives_the_same_books_and_another_seed_others(tmp_path: Path):
-    one, same, other = (tell(tmp_path / f"{n}.db", seed) for n, seed in enumerate((7, 7, 8)))
-    assert one == same
-    assert one != other
+def test_the_same_seed_gives_the_same_books_and_another_seed_others(told_market: Any, tmp_path: Path):
+    """Also in another process."""
+    same = digest_of(tell(tmp_path / "same.db", 7, UNTIL).path)
+    assert digest_of(told_market(7, UNTIL).copied(tmp_path)) == same
+    assert digest_of(told_market(8, UNTIL).copied(tmp_path)) != same
 
 
 @pytest.mark.slow
-def test_what_it_leaves_is_derived_from_the_log_to_the_same_digest(tmp_path: Path):
-    told = tell(tmp_path / "forewarn.db", 5)
-    store = SqliteStore(tmp_path / "forewarn.db")
-    assert digest(contents_derived(replay(store, MONITORS))) == told
-    assert digest(contents_stored(store)) == told
-    store.close()
+def test_what_it_leaves_is_derived_from_the_log_to_the_same_digest(told_market: Any, tmp_path: Path):
+    path = told_market(8, UNTIL).copied(tmp_path)
+    told = digest_of(path)
+    with closing(SqliteStore(path)) as store:
+        assert digest(contents_derived(replay(store, MONITORS))) == told
+        assert digest(contents_stored(store)) == told

@@ -15,8 +15,6 @@ from alerts.arrears.monitor import ARREARS
 from alerts.monitor import Monitor
 from alerts.registry import MONITORS
 from app.audit.replay import Contents
-from app.demo.at_work import Alone
-from app.demo.telling import Telling
 from domain.ports import Store
 from examples.curious_monitors import asked_always, asked_for_all
 from examples.rederived import contents_derived, derived_from
@@ -70,10 +68,8 @@ def test_a_long_history(company: Any, monitor: Monitor[Any]) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("monitor", NARROW, ids=lambda monitor: monitor.name)
-def test_six_weeks_of_the_demo(tmp_path: Path, monitor: Monitor[Any]) -> None:
-    store = SqliteStore(tmp_path / "demo.db")
-    for _ in Telling(Alone(store), seed=7).days(SIX_WEEKS):
-        pass
+def test_six_weeks_of_the_demo(told_market: Any, tmp_path: Path, monitor: Monitor[Any]) -> None:
+    store = SqliteStore(told_market(7, SIX_WEEKS).copied(tmp_path))
     compared = must_say_the_same(store, monitor)
     assert compared > 10 or monitor is not ARREARS
     store.close()
