@@ -19,7 +19,7 @@ from examples.changes import (
     visited,
 )
 from projections.changes import CHANGES, Changes
-from projections.changes.book import BOUNCED_KEPT, MISSED_KEPT, PAYERS_KEPT
+from projections.changes.book import BOUNCED_KEPT, EVIDENCE_KEPT, MISSED_KEPT, PAYERS_KEPT
 from projections.changes.elements import ELEMENTS_KEPT
 
 
@@ -49,6 +49,24 @@ def test_a_word_of_the_same_channel_does_not_make_a_change_last_longer() -> None
 
 def test_a_name_that_changed_is_the_name_that_payers_are_compared_with() -> None:
     assert book(registered("old"), changed("name", "old", "new"), paid("P1", "new")).payers == {}
+
+
+def test_payments_of_another_payer_are_counted_and_the_first_few_prove_them() -> None:
+    payments = [paid(f"P{number}", "someone", on=number, cents=1_000) for number in range(EVIDENCE_KEPT + 2)]
+    payer = book(registered(), paid("P0"), *payments).payers["someone"]
+    assert (payer.number, payer.first_on, payer.times, payer.cents) == (2, day(0), 5, 5_000)
+    assert payer.evidence == ["e3", "e4", "e5"]
+
+
+def test_the_customer_itself_is_no_other_payer() -> None:
+    assert book(registered("Lian"), paid("P1", "Lian"), paid("P2", "C1"), paid("P3")).payers == {}
+
+
+def test_a_licence_that_ends_on_no_day_has_no_last_day() -> None:
+    """Values were not always checked when they were recorded."""
+    row = book(changed("licence_expiry", "", "2026-05-01"), changed("licence_expiry", "2026-05-01", "soon"))
+    assert row.dates == {}
+    assert row.elements["licence_expiry"].current == "soon"
 
 
 def test_sources_of_a_channel_that_has_spoken_are_not_kept_without_end() -> None:

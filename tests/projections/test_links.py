@@ -58,6 +58,17 @@ def test_who_leaves_takes_along_what_is_told() -> None:
     assert book(joined("customer/C1"), reported("customer/C1"), left("customer/C1"))[""].told == {}
 
 
+def test_a_member_that_is_not_listed_leaves_the_list_as_it_is() -> None:
+    members = [f"customer/C{number:02}" for number in range(FIRST_KEPT + 1)]
+    whole = book(*map(joined, members), left(members[-1]))[""]
+    assert (whole.count, whole.first) == (FIRST_KEPT, members[:-1])
+
+
+def test_one_of_two_things_told_of_a_member_is_cleared() -> None:
+    facts = [reported("customer/C1"), reported("customer/C1", "吊销"), cleared("customer/C1")]
+    assert list(book(*facts)[""].told["customer/C1"]) == ["吊销"]
+
+
 def test_the_row_of_the_whole_link_stays_small_however_many_share_it() -> None:
     members = [f"customer/C{number}" for number in range(300)]
     facts = [fact for member in members for fact in (joined(member), reported(member))]
