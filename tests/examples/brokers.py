@@ -3,6 +3,7 @@ process of tests; and for each test a place of its own on them."""
 
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 
@@ -43,8 +44,8 @@ def postgres(stack_folder: Path) -> Iterator[Postgres]:
         yield postgres
 
 
-@pytest.fixture
-def database(postgres: Postgres) -> Iterator[str]:
+@contextmanager
+def new_database(postgres: Postgres) -> Iterator[str]:
     """The DSN of an empty one, which is dropped afterwards."""
     name = f"test_{next(_numbers)}"
     yield postgres.create_database(name)
@@ -52,6 +53,16 @@ def database(postgres: Postgres) -> Iterator[str]:
 
 
 @pytest.fixture
-def topic_prefix() -> str:
+def database(postgres: Postgres) -> Iterator[str]:
+    with new_database(postgres) as dsn:
+        yield dsn
+
+
+def new_prefix() -> str:
     """No other test has it."""
     return f"test{next(_numbers)}."
+
+
+@pytest.fixture
+def topic_prefix() -> str:
+    return new_prefix()

@@ -1,25 +1,37 @@
 """Commands, PostgreSQL, relay, Kafka, workers, alerts, relay, topics: with nothing in the way."""
 
 import json
+from collections.abc import Iterator
+from contextlib import closing
 from typing import Any
 
 import pytest
 
 from alerts.registry import MONITORS
 from consumers.paging import each
+from deploy.stack import Kafka, Postgres
+from examples.brokers import new_database, new_prefix
 from examples.plant import Plant
 from system.faults.publications import header, must_be_published_once
 
 pytestmark = pytest.mark.slow
 
 
-@pytest.fixture
-def settled(plant: Plant) -> Plant:
+def work(plant: Plant, commands: int) -> None:
     for role in ("relay", "worker", "worker"):
         plant.start(role)
-    plant.tell(plant.history(7), 300)
+    plant.tell(plant.history(7), commands)
     plant.settle()
-    return plant
+
+
+@pytest.fixture(scope="module")
+def settled(postgres: Postgres, kafka: Kafka, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Plant]:
+    """Return a plant that is only looked at: its roles have done all that there is to do."""
+    with new_database(postgres) as database:
+        plant = Plant(database, kafka.bootstrap, new_prefix(), tmp_path_factory.mktemp("flow"))
+        with closing(plant):
+            work(plant, 300)
+            yield plant
 
 
 def test_two_workers_say_what_one_embedded_worker_says(settled: Plant) -> None:
@@ -45,8 +57,9 @@ def test_alerts_come_to_their_topics_and_the_open_ones_are_what_the_board_shows(
     assert open_now == {alert["alert"] for alert in shown}
 
 
-def test_each_role_ends_within_ten_seconds_when_it_is_told_to(settled: Plant) -> None:
-    settled.tell(settled.history(8), 50)
-    for role in settled.roles:
+def test_each_role_ends_within_ten_seconds_when_it_is_told_to(plant: Plant) -> None:
+    work(plant, 50)
+    plant.tell(plant.history(8), 50)
+    for role in plant.roles:
         assert role.stop() < 10
         assert role.process.returncode == 0
