@@ -14,7 +14,8 @@ from app.settings import KafkaSettings
 FOREWARN = str(Path(sys.executable).with_name("forewarn"))
 SUBSCRIBER = str(Path(__file__).with_name("examples") / "alerts.py")
 ROLES = ("relay", "worker", "worker")
-SILENCE_SECONDS = "5"
+SILENCE_SECONDS = "10"
+"""On a busy machine a group may need as long before it hears anything."""
 PATIENCE_SECONDS = 30.0
 LAST_LINES = 12
 
