@@ -13,7 +13,6 @@ from alerts.monitor import Today
 from alerts.registry import rules_for
 from app.books.listing import Cell, Listing
 from app.books.reader import Reader
-from consumers.in_force import InForce
 from domain.rules import Rules
 from projections.directory import DIRECTORY, Entry, bare_id, segment
 from projections.rhythm.book import RHYTHM
@@ -35,9 +34,8 @@ COLUMNS = (
 
 
 def churn(reader: Reader) -> Listing:
-    """The rules, each customer's own, and the calendar are those in force now."""
-    in_force = InForce(reader.store)
-    in_force.refresh()
+    """The rules, each customer's own, and the calendar are those in force on the day that is read."""
+    in_force = reader.in_force()
     today = Today(reader.day, in_force.calendar)
     return Listing(COLUMNS, listed(reader, today, in_force.rules))
 

@@ -12,7 +12,6 @@ from alerts.sales_pace.view import view
 from app.books.listing import Cell, Listing
 from app.books.plan_line import BAND, FIGURES, Line, amount, figures, together
 from app.books.reader import Reader
-from consumers.in_force import InForce
 from domain.calendar import Calendar
 from domain.rules import Rules
 from domain.subjects import area, customer, rep
@@ -35,8 +34,7 @@ class Frame(NamedTuple):
 
 
 def frame_of(reader: Reader) -> Frame:
-    in_force = InForce(reader.store)
-    in_force.refresh()
+    in_force = reader.in_force()
     return Frame(in_force.calendar, in_force.rules)
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from app.books.applied import Applied
+from app.books.then_in_force import AsKnown
 from app.edge.reading import BadInput
 from consumers.in_force import InForce
 from domain.decider import Fact
@@ -34,6 +35,13 @@ class Reader:
         in_force = InForce(self.store)
         in_force.refresh()
         return in_force.today
+
+    def in_force(self) -> InForce:
+        """Return the calendar and the rules, those of the day that is read."""
+        now = self.as_of is None and self.known_at is None
+        in_force = InForce(self.store if now else AsKnown(self.store, self.day, self.known_at))
+        in_force.refresh()
+        return in_force
 
     def rows(self, projection: Projection[RowT]) -> Iterator[tuple[str, str, RowT]]:
         """Subject, part and row, in that order."""

@@ -8,7 +8,6 @@ from app.books.goods import PRODUCT
 from app.books.listing import Cell, Listing
 from app.books.reader import Reader
 from app.books.stock import goods_of_dealers, rounded
-from consumers.in_force import InForce
 from domain.definition.bodies import Product
 from domain.policy import Policy
 from domain.subjects import customer
@@ -30,9 +29,7 @@ def proposals(reader: Reader) -> Listing:
 
 
 def policy_of(reader: Reader) -> Policy:
-    in_force = InForce(reader.store)
-    in_force.refresh()
-    return in_force.rules.policy
+    return reader.in_force().rules.policy
 
 
 def proposal_cells(reader: Reader, policy: Policy, day: date) -> Iterator[tuple[Cell, ...]]:

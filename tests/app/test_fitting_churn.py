@@ -140,12 +140,13 @@ def test_the_book_of_churn_has_both_clocks(company: Any) -> None:
 
 
 def test_the_book_of_churn_judges_each_customer_by_its_own_rules(company: Any) -> None:
-    def still_buys() -> float:
-        rows = company.forewarn("book", "churn", "--json").document["rows"]
+    def still_buys(*arguments: str) -> float:
+        rows = company.forewarn("book", "churn", "--json", *arguments).document["rows"]
         return next(float(row["still_buys_percent"]) for row in rows if row["customer"] == "C1")
 
-    before = still_buys()
+    before, position = still_buys(), str(company.events())
     own = {"monitor": "churn", "by": "customer", "value": "C1", "thresholds": {"model": "recency"}}
     rules = {"command": "PublishRules", "on": str(day(0)), "policy": {}, "monitors": {}, "overrides": [own]}
     assert company.do(rules).code == 0
     assert still_buys() != before
+    assert still_buys("--known-at", position) == before
