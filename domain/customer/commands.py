@@ -5,6 +5,7 @@ from datetime import date
 from typing import TypeAlias
 
 from domain.credit import CreditTerms, Limit
+from domain.customer.contact_commands import ContactCommand
 from domain.customer.facts import Kind
 
 
@@ -158,42 +159,6 @@ class SetVisitRhythm:
 
 
 @dataclass(frozen=True, slots=True)
-class AddContact:
-    """`part`: decider, user, buyer, technician, finance or outer."""
-
-    on: date
-    customer: str
-    contact: str
-    name: str
-    part: str
-    title: str = ""
-    phone: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ChangeContact:
-    """All that is known now, whole."""
-
-    on: date
-    customer: str
-    contact: str
-    name: str
-    part: str
-    title: str = ""
-    phone: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class LeaveContact:
-    """The contact works for the customer no more."""
-
-    on: date
-    customer: str
-    contact: str
-    reason: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class MergeCustomer:
     on: date
     customer: str
@@ -226,9 +191,7 @@ CustomerCommand: TypeAlias = (
     | ApproveBankAccountChange
     | RejectBankAccountChange
     | SetVisitRhythm
-    | AddContact
-    | ChangeContact
-    | LeaveContact
+    | ContactCommand
     | MergeCustomer
     | CloseCustomer
 )

@@ -6,13 +6,12 @@ from datetime import date
 from typing import TypeAlias, assert_never
 
 from domain import subjects
-from domain.customer.commands import AddContact, ChangeContact, LeaveContact
+from domain.customer.contact_commands import AddContact, ChangeContact, ContactCommand, LeaveContact
 from domain.customer.contact_facts import ContactAdded, ContactChanged, ContactFact, ContactLeft
 from domain.decider import Refused
 from domain.sequence import must_not_precede
 
 PARTS = ("decider", "user", "buyer", "technician", "finance", "outer")
-ContactCommand: TypeAlias = AddContact | ChangeContact | LeaveContact
 
 
 @dataclass(frozen=True, slots=True)

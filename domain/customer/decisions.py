@@ -17,9 +17,7 @@ from domain.customer import (
     visit_rhythm,
 )
 from domain.customer.commands import (
-    AddContact,
     ApproveBankAccountChange,
-    ChangeContact,
     ChangeProfileElement,
     ClassifyCustomer,
     ClearFact,
@@ -28,7 +26,6 @@ from domain.customer.commands import (
     CustomerCommand,
     EndContract,
     HoldCustomer,
-    LeaveContact,
     MergeCustomer,
     ProposeBankAccountChange,
     RegisterCustomer,
@@ -40,6 +37,7 @@ from domain.customer.commands import (
     SetVisitRhythm,
     SignContract,
 )
+from domain.customer.contact_commands import AddContact, ChangeContact, ContactCommand, LeaveContact
 from domain.customer.facts import CustomerFact
 from domain.customer.group import GROUP
 from domain.customer.registration import must_be_addressable, register
@@ -83,9 +81,7 @@ def decided(command: CustomerCommand, customer: Customer, circumstances: Circums
             assert_never(command)
 
 
-def visited(
-    command: SetVisitRhythm | AddContact | ChangeContact | LeaveContact, customer: Customer
-) -> list[CustomerFact]:
+def visited(command: SetVisitRhythm | ContactCommand, customer: Customer) -> list[CustomerFact]:
     """Return what is told of whom to visit, and how often."""
     if isinstance(command, SetVisitRhythm):
         return visit_rhythm.set_rhythm(command, customer.visit_rhythm)

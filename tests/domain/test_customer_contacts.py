@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from domain.circumstances import Circumstances
-from domain.customer.commands import AddContact, ChangeContact, LeaveContact, RegisterCustomer
+from domain.customer.commands import RegisterCustomer
+from domain.customer.contact_commands import AddContact, ChangeContact, LeaveContact
 from domain.customer.contact_facts import ContactAdded, ContactChanged, ContactLeft
 from domain.customer.decisions import CUSTOMER
 from domain.customer.state import Customer

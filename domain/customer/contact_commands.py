@@ -1,0 +1,44 @@
+"""What somebody wants to say of the people of a customer."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeAlias
+
+
+@dataclass(frozen=True, slots=True)
+class AddContact:
+    """`part`: decider, user, buyer, technician, finance or outer."""
+
+    on: date
+    customer: str
+    contact: str
+    name: str
+    part: str
+    title: str = ""
+    phone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeContact:
+    """All that is known now, whole."""
+
+    on: date
+    customer: str
+    contact: str
+    name: str
+    part: str
+    title: str = ""
+    phone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LeaveContact:
+    """The contact works for the customer no more."""
+
+    on: date
+    customer: str
+    contact: str
+    reason: str = ""
+
+
+ContactCommand: TypeAlias = AddContact | ChangeContact | LeaveContact
