@@ -61,7 +61,7 @@ def follow(
 
 
 def everybody(subject: str) -> bool:
-    """Whom an undivided part concerns."""
+    """Return that an undivided part concerns every subject."""
     return True
 
 
@@ -73,7 +73,7 @@ def contents(transitions: Iterable[Recorded | Pending]) -> Contents:
 
 
 def differences(stored: Contents, derived: Contents) -> Iterator[Difference]:
-    """Those about the unreadable first, then by name."""
+    """Yield what differs: first what is about the unreadable, then the rest by name."""
     pairs = side_by_side(sorted_contents(stored), sorted_contents(derived))
     found = [difference(pair) for pair in pairs if pair.stored != pair.derived]
     yield from sorted(found, key=lambda one: not is_about_the_unreadable(one.what))

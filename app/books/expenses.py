@@ -32,7 +32,7 @@ Weigh: TypeAlias = Callable[[str], Callable[[date], float]]
 
 
 class Expense(NamedTuple):
-    """What is planned for the campaigns of a period and what was spent in it, beside sales of all brands."""
+    """The plan and the use of a period's campaigns, beside sales of all brands."""
 
     holder: str
     period: str

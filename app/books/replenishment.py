@@ -57,7 +57,7 @@ def arrived_before(policy: Policy, day: date) -> date:
 
 
 class AwaitedGoods:
-    """What each dealer waits for. The facts of one dealer are read at a time: they come in its order."""
+    """Answers what each dealer waits for, and reads the facts of one dealer at a time."""
 
     def __init__(self, reader: Reader, since: date) -> None:
         self._reader, self._since = reader, since

@@ -20,7 +20,7 @@ class AddContact:
 
 @dataclass(frozen=True, slots=True)
 class ChangeContact:
-    """All that is known now, whole."""
+    """Give the whole of what is known of a contact now."""
 
     on: date
     customer: str

@@ -15,7 +15,7 @@ class ContactAdded(Fact, frozen=True):
 
 
 class ContactChanged(Fact, frozen=True):
-    """All that is known now, whole."""
+    """The whole of what is known of a contact now."""
 
     contact: str
     name: Personal[str]

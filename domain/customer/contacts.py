@@ -45,7 +45,7 @@ def decide(command: ContactCommand, contacts: Contacts) -> list[ContactFact]:
 
 
 def add(command: AddContact, known: Contact | None) -> list[ContactFact]:
-    """Somebody who left may come back."""
+    """Add a contact. Whoever left may come back."""
     must_be_a_person(command)
     if known is not None and not known.has_left:
         if is_same(command, known):

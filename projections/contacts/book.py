@@ -19,7 +19,7 @@ def evolve(row: Contacts, fact: Fact, event_id: str, part: Part = "") -> None:
 
 
 def enter(row: Contacts, fact: ContactAdded | ContactChanged) -> None:
-    """Somebody who takes up a part follows those who had it and left; who comes back has not left."""
+    """Enter a contact. It follows those who had its part and left; one that comes back has not left."""
     known = row.people.get(fact.contact)
     since = fact.on if known is None else known.since
     row.people[fact.contact] = Person(fact.name, fact.part, fact.title, fact.phone, since)

@@ -31,7 +31,7 @@ class UnderWay(NamedTuple):
 
 
 class Awaited:
-    """What one dealer waits for, from its facts in the order of the log."""
+    """The goods that one dealer waits for, from its facts in the order of the log."""
 
     def __init__(self) -> None:
         self._held: dict[str, Units] = {}
