@@ -20,8 +20,10 @@ demo: $(INSTALLED)
 demo-kafka: $(INSTALLED)
 	$(BIN)/python -m deploy.stack --folder build/demo --fresh -- $(BIN)/python -m deploy.demo
 
+# Half of the time a test waits for servers and for processes: three at a time keep two cores busy.
+PROCESSES ?= 3
 test: $(INSTALLED) lint types contracts
-	$(BIN)/pytest -n 2 --dist worksteal --cov --cov-report=term:skip-covered --cov-fail-under=95
+	$(BIN)/pytest -n $(PROCESSES) --dist worksteal --cov --cov-report=term:skip-covered --cov-fail-under=95
 
 quick: $(INSTALLED) lint types contracts
 	$(BIN)/pytest -n 2 -q -m "not slow" --hypothesis-profile quick

@@ -41,13 +41,21 @@ os.environ["FOREWARN_LATEST_DAY"] = LATEST_DAY.isoformat()
 keep_temporary_files_in_memory()
 
 SERVERS = {"kafka", "postgres", "stack_folder"}
+LONGEST = ("test_completejourney", "test_online_retail", "test_year", "test_demo", "test_hanging_database")
+PURE = ("domain", "projections", "alerts")
+TESTS = Path(__file__).parent
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Who needs a server waits until it has started."""
+    """Mark what needs a server as slow, since it waits until that has started. Coverage looks at the tests of
+    the pure packages and at all that are quick: it would double the time of a market or of a whole company.
+    The longest files begin, so that none of them is left to one process at the end."""
     for item in items:
         if SERVERS & set(getattr(item, "fixturenames", ())):
             item.add_marker("slow")
+        if item.get_closest_marker("slow") and item.path.relative_to(TESTS).parts[0] not in PURE:
+            item.add_marker("no_cover")
+    items.sort(key=lambda item: item.path.stem not in LONGEST)
 
 
 NOON = datetime(2026, 1, 5, 12, tzinfo=UTC)
