@@ -1,4 +1,5 @@
-"""Plan against actual: detail, weeks, the month, and the year to date. Source: WORKING_LIFE 2.8."""
+"""Plan against actual: detail, weeks, the period of the target, and the year to date. Source: WORKING_LIFE
+2.8."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -17,10 +18,10 @@ from domain.decider import Fact
 from domain.goods import GoodsReturned
 from domain.order.facts import OrderDelivered
 from domain.target.fair_share import largest_remainder
-from domain.target.period import Period, month_of, period_named
+from domain.target.period import Period, alike_in_year, kind_of, period_named
 from projections.directory import DIRECTORY, Entry, segment
 from projections.pace.book import PACE, sums_of
-from projections.pace.figures import months_of, sold_in
+from projections.pace.figures import goal_on, sold_in
 from projections.pace.reckoning import Reckoned
 from projections.pace.row import Goal, Pace, Track
 from projections.pace.weights import Share, share_until, weight_until
@@ -37,18 +38,18 @@ class Sale(NamedTuple):
 
 
 class Sheet(NamedTuple):
-    """A brand of a customer in a month."""
+    """A brand of a customer in the period of a target: a month, a quarter or a year."""
 
     holder: str
     row: Pace
     goals: dict[str, Goal]
     track: Track
-    month: str
+    period: str
     setting: Setting
 
     @property
     def goal(self) -> Goal:
-        return self.goals[self.month]
+        return self.goals[self.period]
 
     @property
     def currency(self) -> str:
@@ -56,11 +57,11 @@ class Sheet(NamedTuple):
 
     def share(self, on: date) -> Share:
         setting = self.setting
-        return share_until(self.month, on, setting.calendar, setting.rules.weights, setting.brand)
+        return share_until(self.period, on, setting.calendar, setting.rules.weights, setting.brand)
 
 
 def plan(reader: Reader) -> Listing:
-    """One customer, or all, in the month of the day that is read."""
+    """List one customer, or all, in the shortest period of the day that has a target."""
     return Listing(COLUMNS, (cells for sheet in sheets(reader) for cells in lines(sheet, reader)))
 
 
@@ -73,27 +74,28 @@ def sheets(reader: Reader) -> Iterator[Sheet]:
 
 
 def of_customer(subject: str, row: Pace, who: Entry, day: date, frame: Frame) -> Iterator[Sheet]:
-    rules, month = rules_for(SALES_PACE, frame.rules, segment(who, subject)), month_of(day)
+    rules = rules_for(SALES_PACE, frame.rules, segment(who, subject))
     for brand, goals in sorted(row.goals.items()):
-        if month in goals:
+        found = goal_on(goals, day)
+        if found is not None:
             track = row.tracks.get(brand, Track())
-            yield Sheet(subject, row, goals, track, month, Setting(day, frame.calendar, rules, brand))
+            yield Sheet(subject, row, goals, track, found[0], Setting(day, frame.calendar, rules, brand))
 
 
 def lines(sheet: Sheet, reader: Reader) -> Iterator[tuple[Cell, ...]]:
     sales = sales_of(sheet, replace(reader, subject=sheet.holder))
     yield from (detail(sheet, sale) for sale in sales)
     yield from weeks(sheet, sales)
-    days = period_named(sheet.month)
+    days = period_named(sheet.period)
     reckoned = Reckoned(sheet.goal.amount, sum(sale.moved for sale in sales), sheet.share(sheet.setting.on))
-    before = last_year(sheet.track, sheet.month, sheet.goal.is_quantity)
-    yield line(sheet, "month", days, reckoned, before)
+    before = last_year(sheet.track, sheet.period, sheet.goal.is_quantity)
+    yield line(sheet, kind_of(sheet.period), days, reckoned, before)
     yield cumulative(sheet)
 
 
 def sales_of(sheet: Sheet, reader: Reader) -> list[Sale]:
-    """Return the month's sales up to the day, in the order of their days."""
-    days = period_named(sheet.month)
+    """Return the period's sales up to the day, in the order of their days."""
+    days = period_named(sheet.period)
     found = (sale_of(fact, sheet) for fact in reader.facts())
     return sorted(sale for sale in found if sale is not None and days.first <= sale.on <= sheet.setting.on)
 
@@ -117,8 +119,8 @@ def detail(sheet: Sheet, sale: Sale) -> tuple[Cell, ...]:
 
 
 def weeks(sheet: Sheet, sales: Sequence[Sale]) -> Iterator[tuple[Cell, ...]]:
-    """The plan of the month is divided among its weeks by weight, so that it adds up."""
-    spans = [span for span in weeks_of(period_named(sheet.month)) if weight_in(sheet, span, span.last)]
+    """Yield the weeks. The plan of the period is divided among them by weight, so that it adds up."""
+    spans = [span for span in weeks_of(period_named(sheet.period)) if weight_in(sheet, span, span.last)]
     weights = [weight_in(sheet, span, span.last) for span in spans]
     plans = largest_remainder(sheet.goal.amount, [Fraction(weight) for weight in weights])
     for span, target, weight in zip(spans, plans, weights, strict=True):
@@ -143,30 +145,31 @@ def weight_in(sheet: Sheet, span: Period, until: date) -> float:
     ends = (until, span.first - timedelta(days=1))
     setting = sheet.setting
     gone = [
-        weight_until(sheet.month, day, setting.calendar, setting.rules.weights, setting.brand) for day in ends
+        weight_until(sheet.period, day, setting.calendar, setting.rules.weights, setting.brand)
+        for day in ends
     ]
     return gone[0] - gone[1]
 
 
 def cumulative(sheet: Sheet) -> tuple[Cell, ...]:
-    """The months of the year so far that have a target: those before whole, this one to date."""
-    months = [
-        month
-        for month in months_of(sheet.month[:4])
-        if month <= sheet.month and month in sheet.goals and same_unit(sheet, month)
+    """Return the periods of the year so far that have a target: those before whole, this one to date."""
+    named = [
+        period
+        for period in alike_in_year(sheet.period)
+        if period <= sheet.period and period in sheet.goals and same_unit(sheet, period)
     ]
-    target = sum(sheet.goals[month].amount for month in months)
-    actual = sum(sold_in(sheet.track, month, sheet.goal.is_quantity) for month in months)
+    target = sum(sheet.goals[period].amount for period in named)
+    actual = sum(sold_in(sheet.track, period, sheet.goal.is_quantity) for period in named)
     planned = target - sheet.goal.amount * (1 - sheet.share(sheet.setting.on).part)
-    days = Period(period_named(months[0]).first, period_named(sheet.month).last)
-    before = [last_year(sheet.track, month, sheet.goal.is_quantity) or 0 for month in months]
+    days = Period(period_named(named[0]).first, period_named(sheet.period).last)
+    before = [last_year(sheet.track, period, sheet.goal.is_quantity) or 0 for period in named]
     return line(
         sheet, "cumulative", days, Reckoned(target, actual, Share(planned, target)), sum(before) or None
     )
 
 
-def same_unit(sheet: Sheet, month: str) -> bool:
-    return sheet.goals[month].is_quantity == sheet.goal.is_quantity
+def same_unit(sheet: Sheet, period: str) -> bool:
+    return sheet.goals[period].is_quantity == sheet.goal.is_quantity
 
 
 def line(sheet: Sheet, level: str, days: Period, plan: Reckoned, before: int | None) -> tuple[Cell, ...]:

@@ -48,3 +48,22 @@ def periods_of(day: date) -> tuple[str, str, str]:
 @lru_cache(maxsize=1_024)
 def month_of(day: date) -> str:
     return f"{day.year:04}-{day.month:02}"
+
+
+def kind_of(period: str) -> str:
+    """Return month, quarter or year."""
+    if "-" not in period:
+        return "year"
+    return "quarter" if "Q" in period else "month"
+
+
+def alike_in_year(period: str) -> tuple[str, ...]:
+    """Return the periods of the same length in the year."""
+    year = period[:4]
+    match kind_of(period):
+        case "month":
+            return tuple(f"{year}-{number:02}" for number in range(1, 13))
+        case "quarter":
+            return tuple(f"{year}-Q{number}" for number in range(1, 5))
+        case _:
+            return (year,)

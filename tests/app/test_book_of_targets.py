@@ -129,6 +129,25 @@ def test_plan_against_actual_by_detail_week_month_and_year(
     assert plain(rows[8], "plan", "actual", "pace") == ["1100000.00", "320000.00", 0.8]
 
 
+def test_a_target_of_a_quarter_is_read_in_the_same_way(
+    selling: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The first quarter of 2026 has 64 weighted days, 50 gone on 11 March, in 14 weeks."""
+    selling.do(SetTarget(MARCH_11, "customer/D02", "2026-Q1", "Cloud", amount=yuan(640_000)))
+    selling.settle()
+    rows = [row for row in book(selling, capsys, "plan", "--subject", "D02") if row["brand"] == "Cloud"]
+    assert [row["level"] for row in rows] == ["detail"] + ["week"] * 14 + ["quarter", "cumulative"]
+    assert sum(Decimal(row["plan"]["amount"]) for row in rows[1:15]) == 640_000
+    assert plain(rows[15], "from", "until", "plan", "actual") == [
+        "2026-01-01",
+        "2026-03-31",
+        "640000.00",
+        "80000.00",
+    ]
+    assert plain(rows[15], "planned_to_date", "pace") == ["500000.00", 0.16]
+    assert plain(rows[16], "plan", "actual", "pace") == ["640000.00", "80000.00", 0.16]
+
+
 def test_as_of_an_earlier_day_the_plan_shows_what_was_sold_by_then(
     selling: Any, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -9,7 +9,7 @@ from domain.money import Money
 from domain.target.commands import ReviseTarget, SetTarget, TargetCommand
 from domain.target.decisions import TARGET
 from domain.target.facts import TargetFact, TargetRevised, TargetSet
-from domain.target.period import Period, period_named, periods_of
+from domain.target.period import Period, alike_in_year, kind_of, period_named, periods_of
 from examples.targets import MARCH, decided, yuan
 
 MONDAY, FRIDAY = date(2026, 3, 2), date(2026, 3, 20)
@@ -155,3 +155,12 @@ def test_a_target_of_a_brand_that_is_taken_off_the_list_can_still_be_revised() -
     given = decided(replace(SET, brand="Cloud"), (), D01, brands=("Cloud",))
     revised = decided(replace(REVISE, brand="Cloud"), given, D01, brands=("Tea",))
     assert [type(fact) for fact in revised] == [TargetRevised]
+
+
+def test_periods_are_alike_that_are_of_the_same_length() -> None:
+    day = date(2026, 5, 20)
+    assert [kind_of(period) for period in periods_of(day)] == ["month", "quarter", "year"]
+    months, quarters, years = map(alike_in_year, periods_of(day))
+    assert (months[0], months[-1], len(months)) == ("2026-01", "2026-12", 12)
+    assert (quarters, years) == (("2026-Q1", "2026-Q2", "2026-Q3", "2026-Q4"), ("2026",))
+    assert [period_named(period).first.month for period in months] == list(range(1, 13))
