@@ -44,8 +44,7 @@ def signs(row: Rhythm) -> list[int]:
 
 def last_sign(row: Rhythm) -> int:
     """Return the last day on which the customer ordered, or wanted to."""
-    asked = row.asked_on.toordinal() if row.asked_on is not None else 0
-    return max(row.last_day, asked)
+    return max(row.last_day, row.asked[-1]) if row.asked else row.last_day
 
 
 def open_gap(row: Rhythm, table: WorkingDays, on: date) -> int:
@@ -94,14 +93,14 @@ def look(row: Rhythm, today: Today, rules: ChurnRules) -> Suspicion | None:
         if reach.gaps in several
     ]
     if silent:
-        seen.append(silence(row, known.silence, open_gap(row, table, today.on)))
+        seen.append(silence(row, known.silence, open_gap(row, table, today.on), least))
     return suspicion(row, max(seen, key=how_rare), today, rules)
 
 
-def silence(row: Rhythm, reach: Reach, gap: float) -> Slow:
+def silence(row: Rhythm, reach: Reach, gap: float, least: float) -> Slow:
     """The season is asked about only where there is something to explain."""
     rare = rarity(reach, gap)
-    of_year = season(row, row.days[0], row.last_day, ahead(row)) if rare > 0 else None
+    of_year = season(row, row.days[0], row.last_day, ahead(row)) if rare >= least else None
     if of_year is not None:
         rare = rarity(reach, gap, of_year.orders)
     return Slow(reach, gap, rare)
@@ -165,7 +164,8 @@ def next_day(row: Rhythm, today: Today, rules: ChurnRules, thresholds: tuple[flo
     if known is None:
         return None
     factor = weight(row, today.on, rules)
-    seen = factor * silence(row, known.silence, open_gap(row, table, today.on)).years
+    least = thresholds[0] / factor
+    seen = factor * silence(row, known.silence, open_gap(row, table, today.on), least).years
     further = next((each for each in thresholds if each > seen), None)
     if further is None:
         return None

@@ -11,6 +11,7 @@ from alerts.churn.texts import TEXTS, text_name
 from alerts.levels import Rising
 from alerts.monitor import Assessment, Finding, Monitor, Narrow, Today
 from domain.decider import Fact
+from domain.visit.facts import VisitCompleted
 from projections.rhythm.book import RHYTHM
 from projections.rhythm.row import Rhythm
 from projections.rows import Rows
@@ -96,4 +97,7 @@ def thresholds(rising: Rising) -> tuple[float, ...]:
     return tuple(sorted({*rising.enter, *rising.leave}))
 
 
-CHURN = Monitor("churn", (RHYTHM,), ChurnRules, check, wake, TEXTS, Narrow(moved_by, check_some), version=2)
+EASES = frozenset({VisitCompleted})
+CHURN = Monitor(
+    "churn", (RHYTHM,), ChurnRules, check, wake, TEXTS, Narrow(moved_by, check_some, EASES), version=2
+)
