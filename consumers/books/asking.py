@@ -1,13 +1,12 @@
 """Asks one monitor about one subject, and decides what becomes of its alerts."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 import msgspec
 from msgspec.structs import replace
 
-from alerts.inhibition import Inhibition, inhibited_by
 from alerts.life.decisions import ALERT, transition
 from alerts.life.facts import AlertFact, Stage, Who
 from alerts.life.observing import Observe, Seen
@@ -15,6 +14,7 @@ from alerts.life.state import Alert
 from alerts.life.telling import told
 from alerts.monitor import Assessment, Monitor, Today
 from alerts.registry import rules_for
+from consumers.books.inhibiting import Inhibiting, alerts_of
 from consumers.books.subject_state import SubjectState
 from consumers.timekeeping import Timekeeping
 from domain.rules import Segment
@@ -22,14 +22,13 @@ from domain.stored import LARGEST_FACT_BYTES
 from projections.directory import DIRECTORY, named, segment
 
 RULES_KEPT = 10_000
-NO_ALERTS: dict[str, Alert] = {}
 
 
 class Asking:
     """Changes nothing of the subject: what it returns is kept by others, or given up as a whole."""
 
-    def __init__(self, time: Timekeeping, inhibitions: Sequence[Inhibition]) -> None:
-        self._time, self._inhibitions = time, inhibitions
+    def __init__(self, time: Timekeeping, inhibiting: Inhibiting) -> None:
+        self._time, self._inhibiting = time, inhibiting
         self._rules: dict[tuple[str, Segment], Any] = {}
         self._rules_version = -1
         self._by_customer = True
@@ -39,7 +38,7 @@ class Asking:
     ) -> list[AlertFact]:
         """Return what happens to the alerts of the dimensions in `only`, or of all; mostly nothing."""
         rules = self.rules(monitor, state)
-        alerts = state.alerts.get(monitor.name, NO_ALERTS)
+        alerts = alerts_of(state, monitor)
         seen = self._seen(monitor, state, today, rules, only, alerts)
         facts: list[AlertFact] = []
         inhibited: str | None = None
@@ -48,7 +47,7 @@ class Asking:
             if what is None and alert.closed:
                 continue
             if inhibited is None:
-                inhibited = inhibited_by(monitor.name, self._inhibitions, state, today, rules)
+                inhibited = self._inhibiting.reason(monitor, state, today, rules)
             moved = transition(today.on, what, rules, inhibited, alert)
             if moved is not None:
                 observe = self._observe(monitor, state, dimension, what, rules, inhibited)
@@ -63,9 +62,7 @@ class Asking:
         if not live:
             return day
         days = [day, *[ALERT.wake(alert, rules) for alert in live]]
-        inhibitions = (each for each in self._inhibitions if monitor.name in each.inhibits)
-        days += [each.wake(state, today, rules) for each in inhibitions]
-        return earliest(days)
+        return earliest([*days, *self._inhibiting.wakes(monitor, state, today, rules)])
 
     def rules(self, monitor: Monitor[Any], state: SubjectState) -> Any:
         """Return the monitor's rules for the subject's segment, as of the last publication."""
@@ -87,7 +84,7 @@ class Asking:
         today: Today,
         rules: Any,
         only: Collection[str] | None,
-        alerts: dict[str, Alert],
+        alerts: Mapping[str, Alert],
     ) -> dict[str, Seen]:
         """By dimension: what was observed, and None for an alert whose condition is gone."""
         if monitor.gate is not None:
@@ -142,7 +139,7 @@ class Asking:
         return self._rules[key]
 
 
-def has_stale(alerts: dict[str, Alert]) -> bool:
+def has_stale(alerts: Mapping[str, Alert]) -> bool:
     """Return whether an alert waits for its feed: once that is back, all dimensions have an answer again."""
     return any(alert.stage is Stage.STALE for alert in alerts.values())
 

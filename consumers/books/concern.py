@@ -3,9 +3,9 @@
 from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any, NamedTuple, TypeAlias
 
-from alerts.inhibition import Inhibition
 from alerts.life.state import Alert
 from alerts.monitor import Monitor
+from consumers.books.inhibiting import Inhibiting
 from domain.decider import Fact
 from projections.directory import DIRECTORY
 from projections.follow_up import FollowUp
@@ -14,13 +14,21 @@ MovedBy: TypeAlias = Callable[[Fact], Collection[str] | None] | None
 """The dimensions that a fact can change; None: all of them."""
 
 
+class Question(NamedTuple):
+    """What facts of a kind can change for a monitor: dimensions, and what inhibits its alerts."""
+
+    monitor: Monitor[Any]
+    moved_by: MovedBy
+    inhibits: bool
+
+
 class Effect(NamedTuple):
     """What facts of a kind can change: what the subject is called, whether something follows, and the answers
     of monitors, in their order."""
 
     names: bool
     follows: bool
-    monitors: Sequence[tuple[Monitor[Any], MovedBy]]
+    questions: Sequence[Question]
 
 
 class Concern:
@@ -29,10 +37,10 @@ class Concern:
     def __init__(
         self,
         monitors: Sequence[Monitor[Any]],
-        inhibitions: Sequence[Inhibition],
+        inhibiting: Inhibiting,
         follow_ups: Sequence[FollowUp],
     ) -> None:
-        self._monitors, self._inhibitions = monitors, inhibitions
+        self._monitors, self._inhibiting = monitors, inhibiting
         self._followed = frozenset(
             fact for each in follow_ups for book in each.watches for fact in book.facts
         )
@@ -42,29 +50,28 @@ class Concern:
         """Return what facts of a kind can change."""
         effect = self._effects.get(kind)
         if effect is None:
-            pairs = ((monitor, self._moved_by(monitor, kind)) for monitor in self._monitors)
-            concerned = [(monitor, moved_by) for monitor, moved_by in pairs if moved_by is not nothing]
-            effect = Effect(kind in DIRECTORY.facts, kind in self._followed, concerned)
+            questions = (self._question(monitor, kind) for monitor in self._monitors)
+            asked = [each for each in questions if each.inhibits or each.moved_by is not nothing]
+            effect = Effect(kind in DIRECTORY.facts, kind in self._followed, asked)
             self._effects[kind] = effect
         return effect
 
-    def _moved_by(self, monitor: Monitor[Any], kind: type[Fact]) -> MovedBy:
-        """Who the subject is matters to every monitor, and what inhibits it to that one, as long as it has an
-        open alert. While a gate is closed nothing is checked, so that all dimensions may have moved when it
-        opens."""
-        mine = [each for each in self._inhibitions if monitor.name in each.inhibits]
-        inhibits = any(kind in book.facts for each in mine for book in each.watches)
-        watched = any(kind in book.facts for book in monitor.watches)
-        if kind in DIRECTORY.facts:
-            return None
-        if not watched:
-            return of_open_alerts if inhibits else nothing
-        narrow = monitor.narrow
-        if monitor.gate is not None or narrow is None:
-            return None
-        if kind in narrow.eases:
-            return of_open_alerts
-        return None if inhibits else narrow.moved_by
+    def _question(self, monitor: Monitor[Any], kind: type[Fact]) -> Question:
+        moved_by = moved_by_kind(monitor, kind)
+        return Question(monitor, moved_by, self._inhibiting.is_moved_by(monitor, kind))
+
+
+def moved_by_kind(monitor: Monitor[Any], kind: type[Fact]) -> MovedBy:
+    """Return what tells the dimensions that a fact of a kind can change. Who the subject is matters to every
+    monitor. While a gate is closed nothing is checked: all dimensions may have moved when it opens."""
+    if kind in DIRECTORY.facts:
+        return None
+    if not any(kind in book.facts for book in monitor.watches):
+        return nothing
+    narrow = monitor.narrow
+    if monitor.gate is not None or narrow is None:
+        return None
+    return of_open_alerts if kind in narrow.eases else narrow.moved_by
 
 
 def moved(moved_by: MovedBy, fact: Fact, alerts: Mapping[str, Alert]) -> Collection[str] | None:
@@ -88,5 +95,5 @@ def nothing(fact: Fact) -> Collection[str]:
 
 
 def of_open_alerts(fact: Fact) -> Collection[str]:
-    """Stands for a fact that can only inhibit or ease: nothing moves where no alert is open."""
+    """Stands for a fact that can only ease: nothing moves where no alert is open."""
     return ()

@@ -9,8 +9,9 @@ from msgspec import structs
 
 from alerts.monitor import Monitor
 from consumers.books.appointments import Appointments
-from consumers.books.monitoring import AT_NEXT_DAY, Monitoring
+from consumers.books.monitoring import Monitoring
 from consumers.books.round import PORTION, Round
+from consumers.books.scheduling import AT_NEXT_DAY
 from consumers.books.subject_cache import SubjectCache
 from consumers.books.subject_state import SubjectState
 from consumers.timekeeping import Timekeeping

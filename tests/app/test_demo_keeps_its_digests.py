@@ -52,7 +52,7 @@ def test_a_year_of_the_demo_keeps_its_digests(told_market: Any, tmp_path: Path) 
         "row receivables": "ee18829dbdf52f92",
         "row sales": "3316a4b7ca5a58ea",
         "row coverage": "2e1441ee47048d43",
-        "alert": "fbaac204c6f9cce2",
+        "alert": "db4e2622c35a0259",
         "wake": "13a61cda59df9627",
-        "transition": "518282b87ab5a41b",
+        "transition": "ad8e75981b1d4e04",
     }

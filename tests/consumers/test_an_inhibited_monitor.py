@@ -8,10 +8,10 @@ import msgspec
 from alerts.inhibition import Inhibition
 from alerts.life.facts import AlertTransition
 from domain.calendar import OpenDay
-from domain.customer.commands import CloseCustomer, RegisterCustomer
+from domain.customer.commands import CloseCustomer, RegisterCustomer, SignContract
 from domain.policy import Policy
 from domain.rules import PublishRules
-from examples.closings import CLOSED, QUIET_DAYS, QUIET_FROM, QUIET_UNTIL, VERY_HIGH
+from examples.closings import CLOSED, CONTRACT_OVER, QUIET_DAYS, QUIET_FROM, QUIET_UNTIL, VERY_HIGH
 from examples.company import MONDAY, after
 from examples.meters import METER_FACTS, METERS, MeterMonitor, read
 from examples.program import Program
@@ -58,6 +58,34 @@ def test_closing_the_customer_flags_the_open_alert_and_resolves_nothing(begin: A
         ("changed", "firing", "customer closed"),
     ]
     assert shown(trial.alerts("other")) == [("raised", "firing", "")]
+    trial.must_be_derivable()
+
+
+def test_a_fact_that_leaves_the_flag_as_it_is_asks_nothing(begin: Any) -> None:
+    meters = MeterMonitor()
+    trial: Trial = begin(Program((meters.monitor,), (METERS,), (CLOSED,), METER_FACTS))
+    trial.do(OpenDay(MONDAY), RegisterCustomer(MONDAY, "C1", "Lian", "CNY"))
+    trial.work(read(C1, 20))
+    asked = len(meters.asked)
+    trial.do(SignContract(MONDAY, "C1", "K1", MONDAY, after(300)))
+    trial.worker.catch_up()
+    assert len(meters.asked) == asked
+    close(trial)
+    assert len(meters.asked) == asked + 1
+    assert shown(trial.alerts("meters"))[1:] == [("changed", "firing", "customer closed")]
+
+
+def test_a_fact_that_only_inhibits_brings_forward_the_day_on_which_time_inhibits(begin: Any) -> None:
+    """The inhibition watches the customer's contracts: it begins a day after the last one ends."""
+    trial = opened(begin, CONTRACT_OVER)
+    trial.work(read(C1, 20))
+    trial.do(SignContract(MONDAY, "C1", "K1", MONDAY, after(4)))
+    trial.worker.catch_up()
+    trial.open_until(after(10))
+    assert [(alert.on, alert.inhibited_by) for alert in trial.alerts("meters")] == [
+        (MONDAY, ""),
+        (after(5), "contract over"),
+    ]
     trial.must_be_derivable()
 
 

@@ -1,6 +1,6 @@
 """Inhibitions of the monitor of meters: by a fact, and by time alone."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from alerts.inhibition import Inhibition
 from alerts.inhibitions import is_closed, never
@@ -25,6 +25,17 @@ def is_very_high(rows: Rows, today: Today, rules: MonitorRules) -> bool:
     return rows[METERS].value > 50
 
 
+def is_over(rows: Rows, today: Today, rules: MonitorRules) -> bool:
+    days = [contract.last_day for contract in rows[PROFILE].contracts.values()]
+    return bool(days) and max(days) < today.on
+
+
+def next_end(rows: Rows, today: Today, rules: MonitorRules) -> date | None:
+    days = [contract.last_day for contract in rows[PROFILE].contracts.values()]
+    return min((day + timedelta(days=1) for day in days if day >= today.on), default=None)
+
+
 CLOSED = Inhibition("customer closed", ("meters",), (PROFILE,), is_closed, never)
 QUIET_DAYS = Inhibition("quiet days", ("meters",), (), is_quiet, next_change)
 VERY_HIGH = Inhibition("very high", ("meters",), (METERS,), is_very_high, never)
+CONTRACT_OVER = Inhibition("contract over", ("meters",), (PROFILE,), is_over, next_end)
