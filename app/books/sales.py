@@ -1,13 +1,14 @@
 """Sales by month and brand, as a listing."""
 
 from collections.abc import Iterator
+from itertools import groupby
 
 from app.books.listing import Cell, Listing
 from app.books.reader import Reader
 from domain.money import Money
 from projections.directory import bare_id
-from projections.sales.book import SALES
-from projections.sales.figures import by_brand
+from projections.sales.book import SALES, month_of
+from projections.sales.figures import by_brand, together
 from projections.sales.row import Sales, Volume
 
 COLUMNS = (
@@ -27,8 +28,14 @@ COLUMNS = (
 
 
 def sales(reader: Reader) -> Listing:
+    return Listing(COLUMNS, (line for each in by_month(reader) for line in month_lines(*each)))
+
+
+def by_month(reader: Reader) -> Iterator[tuple[str, str, Sales]]:
+    """Yield customer, month and what was sold, from all rows of the month."""
     rows = reader.rows(SALES)
-    return Listing(COLUMNS, (line for each in rows for line in month_lines(*each)))
+    for (subject, month), same in groupby(rows, key=lambda each: (each[0], month_of(each[1]))):
+        yield subject, month, together(row for _, _, row in same)
 
 
 def month_lines(subject: str, month: str, row: Sales) -> Iterator[tuple[Cell, ...]]:

@@ -22,6 +22,20 @@ def added(volumes: Iterable[Volume]) -> Volume:
     return whole
 
 
+def together(rows: Iterable[Sales]) -> Sales:
+    """Return the rows of one month as one."""
+    whole = Sales()
+    for row in rows:
+        whole.currency = row.currency or whole.currency
+        whole.adjustment_cents += row.adjustment_cents
+        whole.adjustments += row.adjustments
+        for brand, skus in row.brands.items():
+            mine = whole.brands.setdefault(brand, {})
+            for sku, volume in skus.items():
+                mine[sku] = added((mine[sku], volume)) if sku in mine else volume
+    return whole
+
+
 def total(row: Sales) -> Volume:
     return added(volume for skus in row.brands.values() for volume in skus.values())
 

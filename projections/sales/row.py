@@ -1,9 +1,10 @@
-"""A customer's sales of a month: by brand and SKU, with promotion volume and returns apart."""
+"""A customer's sales of a month, or of a division of it: by brand and SKU, with promotion volume and returns
+apart."""
 
 import msgspec
 
 
-class Volume(msgspec.Struct, gc=False, omit_defaults=True):
+class Volume(msgspec.Struct, gc=False, array_like=True):
     """Goods in base units, and their value in minor units; `lines` counts deliveries and returns."""
 
     normal_quantity: int = 0
@@ -49,7 +50,7 @@ class Volume(msgspec.Struct, gc=False, omit_defaults=True):
         return self.promotion_cents - self.promotion_returned_cents
 
 
-class Sales(msgspec.Struct):
+class Sales(msgspec.Struct, array_like=True):
     """A customer's month in the customer's currency: `brands` leads from brand to SKU to its volume.
     `latest` names the last events that were written, oldest first."""
 

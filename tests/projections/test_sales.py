@@ -1,15 +1,19 @@
 from datetime import date
 
+import msgspec
+
+from domain.decider import Fact
 from domain.goods import GoodsLine
 from examples.books import sales as book
 from examples.orders import INVOICED, returned, sold
 from examples.papers import adjusted, credited
-from projections.sales.book import EVIDENCE_KEPT, SALES
+from projections.sales.book import EVIDENCE_KEPT, FEW_LINES, SALES, division_of, month_of
 from projections.sales.figures import (
     adjusted_cents,
+    together,
     total,
 )
-from projections.sales.row import Volume
+from projections.sales.row import Sales, Volume
 
 TEA = GoodsLine("TEA-1", 10, 25_000, brand="Leaf")
 TEA_ON_OFFER = GoodsLine("TEA-1", 4, 8_000, brand="Leaf", promotion=True)
@@ -68,3 +72,36 @@ def test_an_adjustment_is_a_figure_of_its_own_and_no_volume() -> None:
 def test_the_row_names_only_the_last_events_it_was_written_by() -> None:
     row = book(*(sold(SOAP) for _ in range(EVIDENCE_KEPT + 2)))
     assert row.latest == [f"e{number}" for number in range(3, EVIDENCE_KEPT + 3)]
+
+
+def many(*skus: int) -> tuple[GoodsLine, ...]:
+    return tuple(GoodsLine(f"{sku:08}", 12, 1_234_567, brand="Leaf") for sku in skus)
+
+
+def test_a_document_of_many_lines_is_divided_by_sku() -> None:
+    few, more = many(*range(FEW_LINES)), many(*range(FEW_LINES + 1))
+    assert SALES.parts_of(sold(*few)) == SALES.parts_of(returned(*few)) == ("2026-03",)
+    parts = SALES.parts_of(sold(*more))
+    assert len(parts) > 1
+    assert parts == sorted({f"2026-03/{division_of(line.sku)}" for line in more})
+    assert {month_of(part) for part in parts} == {"2026-03"}
+
+
+def test_the_divisions_of_a_month_add_up_to_the_month() -> None:
+    facts = [sold(*many(*range(50)), TEA), sold(SOAP), returned(*many(*range(20))), adjusted(300)]
+    month = together(divided(*facts).values())
+    assert month == msgspec.structs.replace(book(*facts), latest=[])
+
+
+def test_no_row_of_a_customer_who_buys_twenty_thousand_skus_in_a_month_exceeds_64_kib() -> None:
+    rows = divided(*(sold(*many(*range(first, first + 500))) for first in range(0, 20_000, 500)))
+    assert max(len(SALES.encode(row)) for row in rows.values()) < 64 * 1024
+    assert sum(total(row).lines for row in rows.values()) == 20_000
+
+
+def divided(*facts: Fact) -> dict[str, Sales]:
+    rows: dict[str, Sales] = {}
+    for fact in facts:
+        for part in SALES.parts_of(fact):
+            SALES.evolve(rows.setdefault(part, Sales()), fact, "e", part)
+    return rows
