@@ -99,9 +99,12 @@ def feed_monitor(feeds: tuple[Feed, ...]) -> Monitor[FeedRules]:
 
 
 def stopped(feed: Feed, rows: Rows, today: Today, rules: FeedRules) -> Iterator[Finding]:
-    days, until = feed.days_behind(rows, today), feed.complete_until(rows)
+    until = feed.complete_until(rows)
+    if until is None:
+        return
+    days = max(0, (today.on - until).days)
     graded = rules.behind_days.grade(days)
-    if until is None or graded.keeps is None:
+    if graded.keeps is None:
         return
     threshold = rules.behind_days.threshold(graded)
     yield Finding(
@@ -120,8 +123,9 @@ def next_threshold(feed: Feed, rows: Rows, today: Today, rules: FeedRules) -> da
     until = feed.complete_until(rows)
     if until is None:
         return None
-    later = (until + timedelta(days=ceil(days)) for days in rules.behind_days.enter)
-    return min((day for day in later if day > today.on), default=None)
+    behind = (today.on - until).days
+    later = next((days for days in rules.behind_days.enter if days > behind), None)
+    return None if later is None else until + timedelta(days=ceil(later))
 
 
 def sold_out_until(rows: Rows) -> date | None:

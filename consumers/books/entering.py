@@ -1,14 +1,14 @@
 """Writes facts into the books that take them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from consumers.books.subject_cache import SubjectCache
-from consumers.books.subject_state import Key, SubjectState, key_of
+from consumers.books.subject_state import SubjectState
 from domain.decider import Fact
 from domain.failures import LONGEST_REASON, OF_STORE
 from domain.ports import Entry, Recorded
-from projections.projection import Projection
+from projections.projection import ONE_ROW, Part, Projection
 
 
 class CannotBeWritten(Exception):
@@ -35,13 +35,13 @@ class Entering:
             entry.fact for entry in entries if isinstance(entry, Recorded) and self.books_of(type(entry.fact))
         ]
         self._cache.load([fact.subject for fact in facts])
-        self._cache.load_parts(
-            (book.name, fact.subject, part)
-            for fact in facts
-            for book in self.books_of(type(fact))
-            if book.parts is not None
-            for part in parts_or_none(book, fact)
-        )
+        self._cache.load_parts(key for fact in facts for key in self._parts_of(fact))
+
+    def _parts_of(self, fact: Fact) -> Iterator[tuple[str, str, Part]]:
+        for book in self.books_of(type(fact)):
+            if book.parts is not None:
+                for part in parts_or_none(book, fact):
+                    yield book.name, fact.subject, part
 
     def books_of(self, kind: type[Fact]) -> tuple[Projection[Any], ...]:
         """Return the books that take facts of a kind."""
@@ -62,15 +62,7 @@ class Entering:
         state = self._cache.of(fact.subject)
         for book in books:
             try:
-                if book.parts is None and not self._careful:
-                    book.evolve(state[book], fact, entry.event_id)
-                    state.written[book.name] = entry.position
-                elif book.parts is None:
-                    self._write(book, state, book.name, state[book], entry)
-                else:
-                    for part in book.parts(fact):
-                        key = key_of(book.name, part)
-                        self._write(book, state, key, state.part(book, part), entry, part)
+                self._write(book, state, entry)
             except OF_STORE:
                 raise
             except Exception as error:
@@ -78,19 +70,13 @@ class Entering:
                 raise CannotBeWritten(entry.position, reason) from error
         return state
 
-    def _write(
-        self,
-        book: Projection[Any],
-        state: SubjectState,
-        key: Key,
-        row: Any,
-        entry: Recorded,
-        part: str = "",
-    ) -> None:
-        book.evolve(row, entry.fact, entry.event_id, part)
-        if self._careful:
-            book.encode(row)
-        state.written[key] = entry.position
+    def _write(self, book: Projection[Any], state: SubjectState, entry: Recorded) -> None:
+        fact, event_id, evolve = entry.fact, entry.event_id, book.evolve
+        for part in ONE_ROW if book.parts is None else book.parts(fact):
+            row = state.to_write(book, part, entry.position)
+            evolve(row, fact, event_id, part)
+            if self._careful:
+                book.encode(row)
 
 
 def parts_or_none(book: Projection[Any], fact: Fact) -> Sequence[str]:

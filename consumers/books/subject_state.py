@@ -88,6 +88,13 @@ class SubjectState:
         row = self._rows.get(key)
         return row if type(row) is projection.row else self._opened(projection, key, part)
 
+    def to_write(self, projection: Projection[RowT], part: Part, position: int) -> RowT:
+        """Return the row of a part, which the fact at a position changes."""
+        key = (projection.name, part) if part else projection.name
+        self.written[key] = position
+        row = self._rows.get(key)
+        return row if type(row) is projection.row else self._opened(projection, key, part)
+
     def parts(self, projection: Projection[RowT]) -> Sequence[Part]:
         """Those that are stored, and those that were first written since."""
         stored = self._books.parts(projection.name, self.subject)

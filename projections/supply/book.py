@@ -130,10 +130,12 @@ def complete(row: Supply, fact: FeedCompleted) -> None:
     if fact.day <= state.until:
         state.missing = [day for day in state.missing if day != fact.day]
         return
-    between = range(1, min((fact.day - state.until).days, MISSING_KEPT + 1))
-    state.missing += sorted(fact.day - timedelta(days=days) for days in between)
-    del state.missing[:-MISSING_KEPT]
+    days = (fact.day - state.until).days
     state.until = fact.day
+    if days > 1:
+        between = range(1, min(days, MISSING_KEPT + 1))
+        state.missing += sorted(fact.day - timedelta(days=each) for each in between)
+        del state.missing[:-MISSING_KEPT]
 
 
 def count(row: Supply, fact: StockCounted) -> None:
