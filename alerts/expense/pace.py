@@ -1,14 +1,16 @@
 """How fast a budget is used: against the days that have passed, weighed as in the sales pace, and against
 chance."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from math import sqrt
 from typing import NamedTuple
 
-from domain.calendar import Calendar
+from domain.calendar import Calendar, Year
 from projections.pace.weights import NO_YEAR, PLAIN, DayWeights, weight
 from projections.spending.row import WEEK_DAYS, Spending, stages
 
+MOST_SHARES = 5_000
 LOOKS = 50
 """A period is looked at about so often: daily in a month, weekly in a year."""
 
@@ -103,10 +105,31 @@ def share_passed(
     any. Days that weigh alike are counted."""
     before = first - timedelta(days=1)
     if weights == PLAIN:
-        whole: float = calendar.working_days_between(before, last)
-        return calendar.working_days_between(before, day) / whole if whole else 1.0
+        return PLAIN_SHARES.of(before, last, day, calendar)
     whole = weight_between(first, last, calendar, weights)
     return weight_between(first, day, calendar, weights) / whole if whole else 1.0
+
+
+class Shares:
+    """Remembers, for the calendar that was last asked about, the shares of periods by their working days: many
+    budgets have the same period and are looked at on the same days."""
+
+    def __init__(self) -> None:
+        self._years: Mapping[int, Year] = {}
+        self._shares: dict[tuple[date, date, date], float] = {}
+
+    def of(self, before: date, last: date, day: date, calendar: Calendar) -> float:
+        if self._years is not calendar.years or len(self._shares) > MOST_SHARES:
+            self._years, self._shares = calendar.years, {}
+        share = self._shares.get((before, last, day))
+        if share is None:
+            whole = calendar.working_days_between(before, last)
+            share = calendar.working_days_between(before, day) / whole if whole else 1.0
+            self._shares[before, last, day] = share
+        return share
+
+
+PLAIN_SHARES = Shares()
 
 
 def weight_between(first: date, last: date, calendar: Calendar, weights: DayWeights) -> float:

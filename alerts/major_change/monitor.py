@@ -84,12 +84,7 @@ def of_row(row: Changes, on: date, rules: MajorChangeRules) -> Iterator[Assessme
         yield from licences.look(row, on, rules)
     if row.reports:
         yield from reports.look(row, rules)
-    for look in (
-        accounts.look_at_refunds,
-        payments.look_at_payers,
-        payments.look_at_dishonoured,
-        visits.look,
-    ):
+    for look in LOOKS:
         found = look(row, on, rules)
         if found is not None:
             yield found
@@ -114,9 +109,12 @@ def merged(assessments: Iterator[Assessment]) -> list[Assessment]:
 def check_some(
     subject: str, rows: Rows, today: Today, rules: MajorChangeRules, only: Collection[str]
 ) -> list[Observation]:
-    """Observe the order spike by the rhythm alone; everything else together: it is one small row."""
+    """Observe the order spike by the rhythm alone, and visits by themselves where nobody has reported
+    anything; everything else together: it is one small row."""
     if only is SPIKE:
         return present(spike.look(rows[RHYTHM], today.on, rules))
+    if only is NOT_FOUND and not rows[CHANGES].reports:
+        return present(visits.look(rows[CHANGES], today.on, rules))
     return [each for each in check(subject, rows, today, rules) if each.dimension in only]
 
 
