@@ -33,6 +33,7 @@ def of_kind(contents: Contents, kind: str) -> Contents:
     return {name: data for name, data in found.items() if not any(each in name for each in LATER)}
 
 
+@pytest.mark.slow
 def test_six_weeks_of_the_demo_keep_their_digests(told_market: Any, tmp_path: Path) -> None:
     assert digests(told_market(7, SIX_WEEKS).copied(tmp_path)) == {
         "row profile": "41c49cc55b738d03",

@@ -76,6 +76,7 @@ def leaving(count: int, until: int) -> dict[str, Rhythm]:
     return rows
 
 
+@pytest.mark.slow
 def test_the_outlook_tells_who_will_be_silent() -> None:
     fitted = churn.fit(leaving(120, 300), leaving(120, 210), day(300))
     weights = tuple(fitted.thresholds["outlook"])

@@ -25,6 +25,7 @@ from domain.ports import Batch, Store, StoredAlert, StoredRow, Wake
 from projections.profile.book import PROFILE
 from projections.profile.row import Profile
 
+pytestmark = pytest.mark.slow
 CUSTOMERS = 20_000
 BOOKS = ("profile", "receivables", "coverage")
 ROW = PROFILE.encode(Profile(name="x" * 400))

@@ -2,6 +2,8 @@
 
 from datetime import date, timedelta
 
+import pytest
+
 from app.truth.alarms import Alarm
 from app.truth.judging import judged
 from bench.truth.figures import bootstrap, wilson
@@ -98,6 +100,7 @@ def test_a_fixed_threshold_speaks_once_while_an_invoice_is_thirty_days_late():
     assert rivals.alarms[SIGMA] == []
 
 
+@pytest.mark.slow
 def test_a_small_market_is_tried_and_shown():
     market = tried(Span(seed=2, customers=20, years=1))
     assert market.refused == 0
