@@ -111,7 +111,7 @@ def share_passed(
 
 
 class Shares:
-    """Remembers, for the calendar that was last asked about, the shares of periods by their working days: many
+    """Remembers the shares of periods by their working days, for the calendar that was last asked about: many
     budgets have the same period and are looked at on the same days."""
 
     def __init__(self) -> None:
