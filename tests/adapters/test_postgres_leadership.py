@@ -10,6 +10,7 @@ from adapters.postgres.driver import Patience
 from adapters.postgres.errors import StoreError
 from adapters.postgres.leadership import Leadership
 from adapters.translated import Translated
+from examples.patience import PATIENCE_SECONDS
 
 
 def leadership(database: str, lapses_seconds: float) -> Leadership:
@@ -21,7 +22,7 @@ def leadership(database: str, lapses_seconds: float) -> Leadership:
 def test_who_does_not_ask_for_long_has_lost_it_and_hears_so(database: str) -> None:
     suspended, standby = leadership(database, 0.5), leadership(database, 0.5)
     assert suspended.acquire(0)
-    assert standby.acquire(10)
+    assert standby.acquire(PATIENCE_SECONDS)
     assert not suspended.held()
     assert not suspended.acquire(0)
     for one in (suspended, standby):
@@ -30,10 +31,11 @@ def test_who_does_not_ask_for_long_has_lost_it_and_hears_so(database: str) -> No
 
 @pytest.mark.slow
 def test_who_asks_keeps_it(database: str) -> None:
-    leader, standby = leadership(database, 1), leadership(database, 1)
+    """For longer than it would keep it without asking."""
+    leader, standby = leadership(database, 4), leadership(database, 4)
     assert leader.acquire(0)
     for _ in range(12):
-        time.sleep(0.2)
+        time.sleep(0.4)
         assert leader.held()
     assert not standby.acquire(0)
     for one in (leader, standby):
