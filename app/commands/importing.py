@@ -38,19 +38,31 @@ Files = Annotated[
     list[Path], typer.Argument(metavar="FILE…", help="CSV, JSON lines (both also .gz) or Parquet.")
 ]
 
+Corrections = Annotated[
+    bool,
+    typer.Option("--corrections", help="Bring customers and their terms to what the file says now."),
+]
+
 
 def import_files(
-    mapping: MappingName, files: Files, as_json: AsJson = False, store: StoreUrl = STORE
+    mapping: MappingName,
+    files: Files,
+    corrects: Corrections = False,
+    as_json: AsJson = False,
+    store: StoreUrl = STORE,
 ) -> None:
     """Import files by a mapping. Stopped, it goes on where it was; repeated, it adds nothing twice.
 
-    Ends with a control report; exit code 1 when that does not hold, 2 when nothing could be read.
-    Rejected rows are listed beside their file, in FILE.rejects.csv, and do not stop the others."""
+    Ends with a control report; exit code 1 when that does not hold, when no row was accepted, or when rows
+    say something else than what is booked under their key; 2 when nothing could be read. Rejected rows are
+    listed beside their file, in FILE.rejects.csv, and do not stop the others."""
     path_of(store)
     today = latest_day(SETTINGS)()
     plans = planned(sources(mapping, files), today)
     with open_store(store) as opened:
-        done = Import(plans, opened, Embedded(opened), SoleFrontDoor(opened, DECIDERS, lambda: today))
+        done = Import(
+            plans, opened, Embedded(opened), SoleFrontDoor(opened, DECIDERS, lambda: today), corrects
+        )
         with reporting() as report, without_collector():
             done.carry_out(report)
         found = control_report(done, write_rejects(plans))
@@ -59,7 +71,7 @@ def import_files(
     else:
         for line in lines(found):
             say(line)
-    if not found.holds:
+    if not found.is_good:
         raise typer.Exit(1)
 
 
@@ -72,7 +84,8 @@ def planned(found: Sequence[Source], today: date) -> list[Plan]:
 
 def planned_table(number: int, source: Source, today: date) -> Plan:
     mapping = source.mapping
-    tables = (read_table(path, list(mapping.columns), mapping.file) for path in source.paths)
+    wanted, may_be_empty = list(mapping.columns), bool(mapping.table)
+    tables = (read_table(path, wanted, mapping.file, may_be_empty) for path in source.paths)
     return plan_table(number, mapping, read_rows(mapping, tables), today)
 
 

@@ -31,6 +31,8 @@ class ControlReport:
     unreadable_amounts: int
     rejects: Mapping[Path, int]
     waiting: list[Advance]
+    differing: int
+    corrections: int
 
     @cached_property
     def rows(self) -> TableRows:
@@ -39,6 +41,11 @@ class ControlReport:
     @property
     def holds(self) -> bool:
         return all(table.hold for table in self.tables) and all(total.holds for total in self.totals)
+
+    @property
+    def is_good(self) -> bool:
+        """Whether it holds, rows were accepted, and none of them says something else than what is booked."""
+        return self.holds and self.rows.accepted > 0 and not self.differing
 
 
 def control_report(done: Import, rejects: Mapping[Path, int]) -> ControlReport:
@@ -55,6 +62,8 @@ def control_report(done: Import, rejects: Mapping[Path, int]) -> ControlReport:
         unreadable_amounts=sum(map(unreadable_amounts, plans)),
         rejects=rejects,
         waiting=list(done.advances.still_waiting()),
+        differing=len(done.again.differing),
+        corrections=done.again.corrected,
     )
 
 
@@ -78,6 +87,8 @@ def as_document(report: ControlReport) -> dict[str, Any]:
         },
         "amounts": [total_document(total) for total in report.totals],
         "unreadable_amounts": report.unreadable_amounts,
+        "differing": report.differing,
+        "corrections": report.corrections,
         "unapplied": [{"payment": each.payment, "invoice": each.share.invoice} for each in report.waiting],
         "rejects": [{"file": str(path), "rows": rows} for path, rows in report.rejects.items()],
         "holds": report.holds,
@@ -106,6 +117,10 @@ def lines(report: ControlReport) -> Iterator[str]:
     yield from command_lines(report)
     if report.unreadable_amounts:
         yield f"{report.unreadable_amounts:,} rejected rows have no readable amount: they are in no total"
+    if report.corrections:
+        yield f"{report.corrections:,} corrections of what was booked before"
+    if report.differing:
+        yield f"{report.differing:,} groups say something else than what is booked, and changed nothing"
     if report.waiting:
         first = report.waiting[0]
         yield (
@@ -114,6 +129,8 @@ def lines(report: ControlReport) -> Iterator[str]:
         )
     for path, rows in report.rejects.items():
         yield f"rejected: {rows:,} rows, see {path}"
+    if not report.rows.accepted:
+        yield "no row was accepted"
     yield "control report: holds" if report.holds else "control report: DOES NOT HOLD"
 
 

@@ -5,21 +5,21 @@ So an import that was stopped stands at the end of a day, as if it had been mean
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from datetime import UTC, date, datetime, time, timedelta
-from functools import lru_cache
+from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from app.edge.reading import BadInput
 from app.embedded import Embedded
 from app.importing.advances import Advances, allocation
+from app.importing.again import Again
 from app.importing.agenda import Agenda
 from app.importing.booked import Booked
+from app.importing.envelopes import envelope_of, morning
 from app.importing.making import Making, stays
 from app.importing.plan import Due, Plan
 from app.importing.rejects import reject_unreadable
 from app.importing.rows import Problem
 from consumers.clock import open_days
-from consumers.envelope import Envelope
 from consumers.handle import FrontDoor
 from domain.decider import Fact, Refused
 from domain.ports import Store
@@ -42,7 +42,12 @@ class Import:
     """`counts`: commands stored, already_there, nothing_new, and preparations refused; days opened."""
 
     def __init__(
-        self, plans: Sequence[Plan], store: Store, forewarn: Embedded, front_door: FrontDoor
+        self,
+        plans: Sequence[Plan],
+        store: Store,
+        forewarn: Embedded,
+        front_door: FrontDoor,
+        corrects: bool = False,
     ) -> None:
         self.plans, self._store, self._forewarn, self._front_door = plans, store, forewarn, front_door
         self.agenda = Agenda(plans)
@@ -53,11 +58,15 @@ class Import:
         self._making = Making(plans, self._is_prepared)
         self.unchanged: set[tuple[int, int]] = set()
         self.advances = Advances(store)
+        self.again = Again(plans, front_door, corrects)
 
     def carry_out(self, report: Report) -> None:
         """After a failure nothing of the running day is stored; the same import goes on where it stopped."""
         self.booked.begin()
         self._forewarn.settle()
+        with self._store.grouped():
+            self.again.compare(self.booked, self._store)
+            self._forewarn.settle()
         done, steps = 0, len(self.agenda)
         for day in self._days():
             dues = list(self.agenda.on(day))
@@ -102,9 +111,9 @@ class Import:
         nothing is left."""
         for advance in self.advances.take_ready():
             due = advance.due
-            command_id = self.plans[due.table].command_id(due, advance.step)
+            envelope = envelope_of(self.plans[due.table], due, day, advance.step)
             with suppress(Refused):
-                self._front_door.handle(allocation(advance, day), self._envelope(due, command_id, day))
+                self._front_door.handle(allocation(advance, day), envelope)
 
     def _is_new(self, due: Due) -> bool:
         if self._is_rejected(due) or self._is_prepared(due):
@@ -159,7 +168,7 @@ class Import:
 
     def _carried_out(self, due: Due, command: Any) -> list[Fact]:
         """Return the facts. Raises Refused. Money is booked also where its invoice is not there yet."""
-        envelope = self._envelope(due, self.plans[due.table].command_id(due), due.day)
+        envelope = envelope_of(self.plans[due.table], due, due.day)
         try:
             return self._front_door.handle(command, envelope)
         except Refused:
@@ -172,15 +181,6 @@ class Import:
             self.advances.forget(due)
             raise
 
-    def _envelope(self, due: Due, command_id: str, day: date) -> Envelope:
-        plan = self.plans[due.table]
-        return Envelope(
-            command_id=command_id,
-            actor=plan.actor,
-            at=morning(day),
-            correlation_id=plan.group_id(due.group),
-        )
-
     def _refused(self, due: Due, refusal: Refused) -> None:
         """The front door has made sure that it was not carried out before. A refused preparation rejects
         nothing: what builds on it will say so if it is missing."""
@@ -192,9 +192,3 @@ class Import:
         else:
             plan = self.plans[due.table]
             plan.reject(due.group, Problem(name, f"{refusal}{stays(plan, due)}"))
-
-
-@lru_cache(maxsize=8)
-def morning(day: date) -> datetime:
-    """A file knows days: what happened on one is said to have happened as it began."""
-    return datetime.combine(day, time(), UTC)

@@ -20,8 +20,11 @@ READERS: dict[tuple[str, ...], Reader] = {
 }
 
 
-def read_table(path: Path, wanted: Sequence[str], file_format: FileFormat) -> Table:
-    """Raises BadInput for what cannot be read as a whole: then nothing of it is imported."""
+def read_table(
+    path: Path, wanted: Sequence[str], file_format: FileFormat, may_be_empty: bool = False
+) -> Table:
+    """Raises BadInput for what cannot be read as a whole: then nothing of it is imported. One of several
+    files of an export `may_be_empty`: there is a day without payments."""
     read = reader_for(path)
     try:
         path.open("rb").close()
@@ -32,7 +35,7 @@ def read_table(path: Path, wanted: Sequence[str], file_format: FileFormat) -> Ta
         raise BadInput(f"is not compressed by gzip ({error}): take .gz off its name", str(path)) from None
     except OSError as error:
         raise BadInput(f"cannot be read: {error.strerror or error}", str(path)) from None
-    if not table.numbers:
+    if not table.numbers and not may_be_empty:
         raise BadInput("holds no rows: is it the right file?", str(path))
     return table
 

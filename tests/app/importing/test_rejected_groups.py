@@ -59,7 +59,7 @@ def test_what_the_business_refuses_is_rejected_with_its_reason(shop: Shop) -> No
     shop.write([("9", "C1", "A", "1", "1", "01.06.2026", "", "")])
     shop.imports()
     shop.write(ROWS)
-    report = shop.imports()
+    report = shop.imports(code=1)
     assert report["rows"]["rejected"] == 4
     assert report["holds"]
     assert all("closed period" in line for line in shop.rejects() if "same group" not in line)
