@@ -75,7 +75,7 @@ def look(row: Pace, supply: Supply, setting: Setting) -> Iterator[Observation]:
     if piled is not None and (piled.keeps or 0) > (graded.keeps or 0):
         yield piled
     elif graded.keeps is not None:
-        finding = partial(found, seen, track, setting, graded, row.currency)
+        finding = partial(found, seen, track, goals, setting, graded, row.currency)
         yield assessed(setting.brand, graded, finding)
     else:
         promoted = list(look_at_promotions(seen, track, setting))
@@ -92,7 +92,7 @@ def look_back(row: Pace, track: Track, setting: Setting) -> Iterator[Observation
             seen = view(track, goals, last, setting._replace(on=period_named(last).last))
             graded = Graded(None, grade(seen, setting.rules).keeps)
             if graded.keeps is not None and track.lumps.count >= setting.rules.minimum_orders:
-                finding = partial(found, seen, track, setting, graded, row.currency)
+                finding = partial(found, seen, track, goals, setting, graded, row.currency)
                 yield assessed(setting.brand, graded, finding)
             return
 
@@ -131,7 +131,7 @@ SALES_PACE = Monitor(
     wake,
     TEXTS,
     Narrow(moved_by, check_some, eases=frozenset({OrderDelivered})),
-    version=3,
+    version=4,
 )
 """A pace worsens with time and not with a delivery, which asks only where an alert is open. What dealers hold
 is looked at as of whole weeks: no fact about stock asks, so that the book of supply is not among the watched

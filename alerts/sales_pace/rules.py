@@ -30,6 +30,10 @@ class SalesPaceRules(MonitorRules, frozen=True):
     orders that speak for the usual rate when it is projected. In the first `late_target_days` of a period
     whose target is not set, what was said of the one before stands.
 
+    What is likely to be sold goes on with a lower rate as far as that is likely: `slump_share` of all
+    customers sell less than usual. Its band knows how far plans were off in the past months of the customer;
+    `plan_spread` is by how much the plan of a month is off, with the weight of `plan_weight` months.
+
     A dealer is stuffed where both are reached: `stuffing_days`, by how many days of sell-out more came in
     than was sold, within four to twelve weeks, and `stuffing_sure_percent`, 100 less the chance that a dealer
     with its rhythm of orders takes in so much without any reason. That one is high because a stock is looked
@@ -55,6 +59,9 @@ class SalesPaceRules(MonitorRules, frozen=True):
     spread_least: Weight = 0.05
     target_spread: Share = 0.08
     rate_weight: Weight = 1.0
+    slump_share: Share = 0.1
+    plan_spread: Share = 0.15
+    plan_weight: Weight = 6.0
     missed_share: Share = 0.9
     late_target_days: Days = 10
     stuffing_days: Rising = Rising((7, 14, 42), (5, 10, 28))

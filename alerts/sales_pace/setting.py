@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from alerts.sales_pace.rules import SalesPaceRules
 from domain.calendar import Calendar
+from domain.target.period import period_named
 from projections.pace.weights import part_until, parts_of
 
 
@@ -21,3 +22,9 @@ class Setting(NamedTuple):
     def parts(self, period: str) -> tuple[float, ...]:
         """Return the same of each day of the period."""
         return parts_of(period, self.calendar, self.rules.weights, self.brand)
+
+    def share(self, period: str, month: str) -> float:
+        """Return the part of the period's weight that belongs to one of its months."""
+        first, last = period_named(month)
+        before = self.part(period, date.fromordinal(first.toordinal() - 1))
+        return self.part(period, last) - before

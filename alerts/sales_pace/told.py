@@ -1,14 +1,18 @@
 """The finding of a target that is behind, with its measures."""
 
+from collections.abc import Mapping
+
 from alerts.levels import Graded
 from alerts.monitor import Finding, Measure
+from alerts.sales_pace.band import Band
 from alerts.sales_pace.dimension import dimension_of
+from alerts.sales_pace.outlook import outlook
 from alerts.sales_pace.setting import Setting
 from alerts.sales_pace.view import View
 from domain.money import decimal_amount
 from domain.target.period import period_named
 from projections.pace.reckoning import Reckoned
-from projections.pace.row import Track
+from projections.pace.row import Goal, Track
 from projections.pace.weights import share_until
 
 PIECES = "pcs"
@@ -19,15 +23,18 @@ def reckoned(seen: View, setting: Setting) -> Reckoned:
     return Reckoned(seen.goal.amount, seen.actual, share)
 
 
-def found(seen: View, track: Track, setting: Setting, graded: Graded, currency: str) -> Finding:
+def found(
+    seen: View, track: Track, goals: Mapping[str, Goal], setting: Setting, graded: Graded, currency: str
+) -> Finding:
+    ends = outlook(seen, track, goals, setting)
     return Finding(
         dimension=dimension_of(setting.brand),
         enters=graded.enters,
         keeps=graded.keeps,
-        measures=measures(seen, setting, graded),
+        measures=measures(seen, ends, setting, graded),
         evidence=(seen.goal.event_id, *track.latest),
         template=template(seen, setting),
-        parameters=parameters(seen, setting, currency),
+        parameters=parameters(seen, ends, setting, currency),
         window=(period_named(seen.period).first, setting.on),
     )
 
@@ -37,7 +44,7 @@ def template(seen: View, setting: Setting) -> str:
     return f"brand_{name}" if setting.brand else name
 
 
-def measures(seen: View, setting: Setting, graded: Graded) -> tuple[Measure, ...]:
+def measures(seen: View, ends: Band, setting: Setting, graded: Graded) -> tuple[Measure, ...]:
     rules, plan = setting.rules, reckoned(seen, setting)
     sure = 100 * (1 - seen.doubt)
     in_unit = "pieces" if seen.goal.is_quantity else "cents"
@@ -61,13 +68,13 @@ def measures(seen: View, setting: Setting, graded: Graded) -> tuple[Measure, ...
         ),
         Measure(name="pace", value=0.0 if pace is None else pace, threshold=None, unit="of plan"),
         Measure(
-            name=f"projected{suffix}", value=round(seen.projected), threshold=seen.goal.amount, unit=in_unit
+            name=f"projected{suffix}", value=round(ends.middle), threshold=seen.goal.amount, unit=in_unit
         ),
     )
 
 
-def parameters(seen: View, setting: Setting, currency: str) -> dict[str, str]:
-    plan, ends = reckoned(seen, setting), seen.band(setting.rules)
+def parameters(seen: View, ends: Band, setting: Setting, currency: str) -> dict[str, str]:
+    plan = reckoned(seen, setting)
 
     def worded(value: float | None) -> str:
         if value is None:
@@ -82,8 +89,8 @@ def parameters(seen: View, setting: Setting, currency: str) -> dict[str, str]:
         "target": worded(seen.goal.amount),
         "planned": worded(plan.planned),
         "pace": ratio(plan.pace),
-        "projected": worded(seen.projected),
-        "attainment": f"{100 * seen.projected / seen.goal.amount:.0f}",
+        "projected": worded(ends.middle),
+        "attainment": f"{100 * ends.middle / seen.goal.amount:.0f}",
         "low": worded(ends.low),
         "high": worded(ends.high),
         "missed": f"{100 * setting.rules.missed_share:.0f}",

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from alerts.sales_pace.band import Band, band
 from alerts.sales_pace.evidence import (
     Evidence,
     Window,
@@ -49,22 +48,16 @@ class View(NamedTuple):
         return self.goal.amount * self.part
 
     @property
-    def rest(self) -> float:
-        """What is expected of the days that are left."""
-        return self.goal.amount * (1 - self.part) * self.evidence.usual * self.evidence.rate
-
-    @property
-    def projected(self) -> float:
-        return self.actual + self.rest
+    def as_usual(self) -> float:
+        """What the days that are left bring if the customer sells as usual."""
+        return self.goal.amount * (1 - self.part) * self.evidence.usual
 
     @property
     def shortfall_percent(self) -> float:
-        """By how much the projection stays below the target, or below what the customer usually attains of it
-        where that is less."""
-        return 100 * (1 - self.projected / (self.goal.amount * min(1.0, self.evidence.usual)))
-
-    def band(self, rules: SalesPaceRules) -> Band:
-        return band(self.actual, self.rest, self.phi, rules.target_spread)
+        """By how much the sales at the present rate stay below the target, or below what the customer usually
+        attains of it where that is less."""
+        at_this_rate = self.actual + self.as_usual * self.evidence.rate
+        return 100 * (1 - at_this_rate / (self.goal.amount * min(1.0, self.evidence.usual)))
 
 
 def view(track: Track, goals: Mapping[str, Goal], period: str, setting: Setting) -> View:

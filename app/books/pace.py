@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from alerts.registry import rules_for
 from alerts.sales_pace.monitor import SALES_PACE
+from alerts.sales_pace.outlook import outlook
 from alerts.sales_pace.setting import Setting
 from alerts.sales_pace.told import reckoned
 from alerts.sales_pace.view import view
@@ -77,8 +78,8 @@ def customer_lines(subject: str, row: Pace, who: Entry, reader: Reader, frame: F
                 seen = view(track, goals, period, setting)
                 currency = "" if seen.goal.is_quantity else row.currency or "CNY"
                 before = last_year(track, period, seen.goal.is_quantity)
-                plan = reckoned(seen, setting)
-                yield Line(subject, brand, period, currency, plan, seen.band(rules), before)
+                plan, ends = reckoned(seen, setting), outlook(seen, track, goals, setting)
+                yield Line(subject, brand, period, currency, plan, ends, before)
 
 
 def last_year(track: Track, period: str, is_quantity: bool) -> int | None:
