@@ -47,7 +47,7 @@ def said_by_facts(facts: Sequence[Fact]) -> Said:
     if first.subject.startswith(CUSTOMER):
         said["customer"] = first.subject.removeprefix(CUSTOMER)
     said.update(amounts_in(first, getattr(first, "currency", "")))
-    instalments = getattr(first, "instalments", ())
+    instalments: Sequence[Any] = getattr(first, "instalments", ())
     if len(instalments) == 1:
         said["due"] = instalments[0].due.isoformat()
     allocated = [fact for fact in others if isinstance(fact, PaymentAllocated)]

@@ -126,3 +126,19 @@ def test_progress_is_told_in_lines_where_there_is_no_terminal(
     answer = shop.company.forewarn("import", str(shop.mapping), str(shop.path), "--json")
     assert answer.err.splitlines()[-1].startswith("2026-01-09: ")
     assert len(answer.err.splitlines()) == 5
+
+
+def test_a_cancellation_above_zero_and_a_code_with_a_space_come_in(tmp_path: Path, nobody: Any) -> None:
+    rows = [
+        "InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country",
+        "1,A ,Mug,2,2011-01-04,1.50,17850.0,France",
+        "1,B,Cup,1,2011-01-04,2.00,17850,France",
+        "C2,A,Mug,1,2011-01-05,1.50,17850,France",
+        "C3,A,Mug,-1,2011-01-05,1.50,17850,France",
+    ]
+    path = tmp_path / "retail.csv"
+    path.write_text("\n".join(rows), "utf-8")
+    report = nobody.forewarn("import", "online_retail", str(path), "--json").document
+    assert (report["rows"]["accepted"], report["rows"]["rejected"], report["holds"]) == (4, 0, True)
+    assert report["amounts"][0]["booked"]["amount"] == "5.00"
+    assert nobody.forewarn("import", "online_retail", str(path), "--json").document["differing"] == 0
