@@ -9,6 +9,7 @@ from itertools import chain, islice
 from typing import Any, TypeAlias
 
 from app.output import money, show_json_list, show_table
+from app.spreadsheets import MARK, defused
 from domain.money import Money, decimal_amount
 
 Cell: TypeAlias = str | int | float | date | Money | None
@@ -43,14 +44,15 @@ def as_json(cell: Cell) -> Any:
             return cell
 
 
-def show(listing: Listing, name: str, json: bool, comma_separated: bool) -> None:
+def show(listing: Listing, name: str, json: bool, comma_separated: bool, excel: bool = False) -> None:
     if json:
         rows = (dict(zip(listing.columns, map(as_json, row), strict=True)) for row in listing.rows)
         show_json_list("rows", rows, before={"book": name}, others={})
     elif comma_separated:
+        sys.stdout.write(MARK if excel else "")
         writer = csv.writer(sys.stdout, lineterminator="\n")
         writer.writerow(listing.columns)
-        writer.writerows([as_text(cell) for cell in row] for row in listing.rows)
+        writer.writerows(defused(map(as_text, row)) for row in listing.rows)
     else:
         show_texts(listing)
 

@@ -71,6 +71,8 @@ AsOf = Annotated[str | None, typer.Option("--as-of", help="What was true on this
 KnownAt = Annotated[str | None, typer.Option("--known-at", help="As known at a position, or a moment.")]
 Csv = Annotated[bool, typer.Option("--csv", help="Comma-separated values.")]
 
+Excel = Annotated[bool, typer.Option("--excel", help="Comma-separated values that Excel reads.")]
+
 
 def book(
     name: Name,
@@ -78,6 +80,7 @@ def book(
     as_of: AsOf = None,
     known_at: KnownAt = None,
     csv: Csv = False,
+    excel: Excel = False,
     as_json: AsJson = False,
     store: StoreUrl = STORE,
 ) -> None:
@@ -91,4 +94,4 @@ def book(
             as_of=None if as_of is None else day_of(as_of, "--as-of"),
             known_at=None if known_at is None else known_at_of(opened, known_at),
         )
-        show(LISTINGS[name](reader), name, as_json, csv)
+        show(LISTINGS[name](reader), name, as_json, csv or excel, excel)

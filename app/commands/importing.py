@@ -19,7 +19,7 @@ from app.commands.options import SETTINGS, STORE, AsJson, StoreUrl
 from app.embedded import Embedded
 from app.front import DECIDERS
 from app.importing.plan import Plan, plan_table
-from app.importing.rejects import must_be_writable, write_rejects
+from app.importing.reject_files import reject_files
 from app.importing.report import as_document, control_report, lines
 from app.importing.rows import read_rows
 from app.importing.run import Import, Progress, Report
@@ -43,11 +43,19 @@ Corrections = Annotated[
     typer.Option("--corrections", help="Bring customers and their terms to what the file says now."),
 ]
 
+Rejects = Annotated[
+    Path | None,
+    typer.Option("--rejects", help="A CSV file for rejected rows, or a folder; beside the store otherwise."),
+]
+Excel = Annotated[bool, typer.Option("--excel", help="Write the rejected rows so that Excel reads them.")]
+
 
 def import_files(
     mapping: MappingName,
     files: Files,
     corrects: Corrections = False,
+    rejects: Rejects = None,
+    excel: Excel = False,
     as_json: AsJson = False,
     store: StoreUrl = STORE,
 ) -> None:
@@ -56,30 +64,29 @@ def import_files(
     Ends with a control report; exit code 1 when that does not hold, when no row was accepted, or when rows
     say something else than what is booked under their key; 2 when nothing could be read. Rejected rows are
     listed beside their file, in FILE.rejects.csv, and do not stop the others."""
-    path_of(store)
-    today = latest_day(SETTINGS)()
-    plans = planned(sources(mapping, files), today)
+    place, today = path_of(store), latest_day(SETTINGS)()
+    found = sources(mapping, files)
+    reject_to = reject_files([path for source in found for path in source.paths], rejects, place, excel)
+    plans = planned(found, today)
     with open_store(store) as opened:
         done = Import(
             plans, opened, Embedded(opened), SoleFrontDoor(opened, DECIDERS, lambda: today), corrects
         )
         with reporting() as report, without_collector():
             done.carry_out(report)
-        found = control_report(done, write_rejects(plans))
+        outcome = control_report(done, reject_to.write(plans))
     if as_json:
-        show_json(as_document(found))
+        show_json(as_document(outcome))
     else:
-        for line in lines(found):
+        for line in lines(outcome):
             say(line)
-    if not found.is_good:
+    if not outcome.is_good:
         raise typer.Exit(1)
 
 
 def planned(found: Sequence[Source], today: date) -> list[Plan]:
     """Read everything before the store is opened: what cannot be read leaves nothing half done."""
-    plans = [planned_table(number, source, today) for number, source in enumerate(found)]
-    must_be_writable(plans)
-    return plans
+    return [planned_table(number, source, today) for number, source in enumerate(found)]
 
 
 def planned_table(number: int, source: Source, today: date) -> Plan:

@@ -71,5 +71,5 @@ def test_a_folder_that_takes_no_rejects_is_told_before_anything_is_done(
     monkeypatch.setattr("os.access", lambda path, mode: mode != os.W_OK)
     answer = shop.company.forewarn("import", str(shop.mapping), str(shop.path))
     assert answer.code == 2
-    assert "copy the file elsewhere" in answer.err
+    assert "name another place with --rejects" in answer.err
     assert not shop.company.path.exists()
