@@ -12,7 +12,7 @@ from typing import NamedTuple
 from alerts.churn.rules import ChurnRules
 from alerts.churn.season import season
 from alerts.churn.suspicion import Suspicion, Words
-from alerts.churn.tails import once_in
+from alerts.churn.tails import cautious, once_in
 from alerts.churn.visits import weight
 from alerts.levels import Graded
 from alerts.monitor import Measure
@@ -88,19 +88,19 @@ def look(row: Rhythm, on: date, rules: ChurnRules) -> Suspicion | None:
         found.variance if of_year is None else found.variance + rules.gap_variation**2 * of_year.variance
     )
     times_rarer = weight(row, on, rules) * (rules.breadth_weight if found.breadth < NARROWER else 1.0)
-    rarest = times_rarer * found.years * rarity(found.share / expected, variance)
+    rarest = times_rarer * found.years * rarity(found.share / expected, variance, len(row.days) - LAST - 2)
     graded = rules.rarity_years.grade(rarest)
     if found.share / expected > 1 - rules.decline_percent / 100 or graded.keeps is None:
         return None
     return Suspicion(graded, partial(words, row, found, expected, rarest, graded, rules))
 
 
-def rarity(share: float, variance: float) -> float:
-    """Return the number of times among which so low a share happens once, by the normal curve of its
+def rarity(share: float, variance: float, degrees: int) -> float:
+    """Return the number of times among which so low a share happens once, by the t distribution of its
     logarithm."""
     if share >= 1:
         return 1.0
-    return once_in(-log(max(share, 1e-9)) / sqrt(variance))
+    return once_in(cautious(-log(max(share, 1e-9)) / sqrt(variance), degrees))
 
 
 def words(

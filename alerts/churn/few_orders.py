@@ -11,7 +11,7 @@ from alerts.churn.alive import Bought, Parameters, bg_alive, mbg_alive
 from alerts.churn.cadence import last_sign
 from alerts.churn.rules import ChurnRules
 from alerts.churn.suspicion import Suspicion, Words
-from alerts.churn.tails import deviate_once_in, lognormal_ratio, tail
+from alerts.churn.tails import deviate_once_in, incautious, lognormal_ratio, tail
 from alerts.churn.visits import weight
 from alerts.levels import Graded
 from alerts.monitor import Measure
@@ -39,7 +39,7 @@ def alive(row: Rhythm, on: date, rules: ChurnRules) -> float:
         case "bg_nbd":
             return bg_alive(parameters_of(rules), bought(row, on))
         case "recency":
-            return min(1.0, 2 / tail(variance(row, rules), ratio(row, on, rules)))
+            return min(1.0, 2 / tail(variance(row, rules), ratio(row, on, rules), degrees(row, rules)))
 
 
 def usual_days(row: Rhythm, rules: ChurnRules) -> float:
@@ -53,6 +53,10 @@ def ratio(row: Rhythm, on: date, rules: ChurnRules) -> float:
 
 def variance(row: Rhythm, rules: ChurnRules) -> float:
     return rules.gap_variation**2 * (1 + 1 / row.order_days) + rules.gap_drift**2
+
+
+def degrees(row: Rhythm, rules: ChurnRules) -> float:
+    return rules.gap_variation_weight + row.order_days - 1
 
 
 def gone_percent(row: Rhythm, on: date, rules: ChurnRules) -> float:
@@ -107,7 +111,7 @@ def next_day(row: Rhythm, on: date, rules: ChurnRules, thresholds: tuple[float, 
 
 def by_recency(row: Rhythm, on: date, rules: ChurnRules, still: float) -> int:
     """Return a day before which the chance that the customer still buys is not as low as `still`."""
-    least = lognormal_ratio(variance(row, rules), deviate_once_in(2 / still))
+    least = lognormal_ratio(variance(row, rules), incautious(deviate_once_in(2 / still), degrees(row, rules)))
     return max(on.toordinal() + 1, last_sign(row) + int(least * usual_days(row, rules)))
 
 

@@ -12,7 +12,7 @@ from math import exp, log
 from typing import NamedTuple
 
 from alerts.churn.rules import ChurnRules
-from alerts.churn.tails import deviate_once_in, gamma_rarity, lognormal_ratio, tail
+from alerts.churn.tails import deviate_once_in, gamma_rarity, incautious, lognormal_ratio, tail
 from alerts.churn.working_days import WorkingDays
 
 SEVERAL = (3, 5, 8, 12)
@@ -58,12 +58,14 @@ def key_of(rules: ChurnRules) -> Key:
 
 class Reach(NamedTuple):
     """One way to be slow: `gaps` together, which took `ended`; of one gap that is open, 0. `usual` is the
-    mean gap before them, `variance` that of their mean as a share of it, squared."""
+    mean gap before them, `variance` that of their mean as a share of it, squared, found with so many
+    `degrees` of freedom."""
 
     gaps: int
     ended: float
     usual: float
     variance: float
+    degrees: float
 
     def ratio(self, open_gap: float) -> float:
         """Return how many times the usual the gaps take, with the one that is open."""
@@ -100,10 +102,12 @@ def pace_of(days: tuple[int, ...], table: WorkingDays, key: Key) -> Pace | None:
         took = sum([counted(gap, without, usual) for gap, without in ended])
         own = spread(before, sums, squares, key)
         variance = max(own / together, spread_of_sums(together, sums[: before + 1], own / together))
-        return Reach(together, took, usual, variance + own / before + key.pace_drift * key.pace_drift)
+        variance += own / before + key.pace_drift * key.pace_drift
+        return Reach(together, took, usual, variance, key.weight + before - 1)
 
     own = spread(total, sums, squares, key) * (1 + 1 / total)
-    silence = Reach(1, 0.0, sums[total] / total, own + key.gap_drift * key.gap_drift)
+    variance = own + key.gap_drift * key.gap_drift
+    silence = Reach(1, 0.0, sums[total] / total, variance, key.weight + total - 1)
     return Pace(silence, tuple([several(n) for n in SEVERAL if total - n >= FEWEST_BEFORE]))
 
 
@@ -143,21 +147,22 @@ def rarity(reach: Reach, open_gap: float, season: float = 1.0) -> float:
     """Return the number of years in which gaps so long happen once. `season`: the share of the usual orders
     that the time of the year lets expect."""
     ratio = reach.ratio(open_gap) * season
-    return 0.0 if ratio < WORTH_A_LOOK else tail(reach.variance, ratio) * reach.years
+    return 0.0 if ratio < WORTH_A_LOOK else tail(reach.variance, ratio, reach.degrees) * reach.years
 
 
 def days_until_rare(silence: Reach, wanted_years: float) -> float:
     """Return the length of the open gap, in working days, below which the rarity is not reached."""
-    return ratio_before(silence.variance, wanted_years / silence.years) * silence.usual
+    wanted = wanted_years / silence.years
+    return ratio_before(silence.variance, wanted, silence.degrees) * silence.usual
 
 
-def ratio_before(variance: float, wanted: float) -> float:
+def ratio_before(variance: float, wanted: float, degrees: float) -> float:
     """Return a ratio below which the rarity is not reached."""
     if wanted <= 1:
         return WORTH_A_LOOK
     steps = int(log(wanted) * PARTS_OF_RARITY)
     gamma = least_ratio(int(variance * PARTS_OF_VARIANCE), steps)
-    return max(gamma, lognormal_ratio(variance, deviate_of(steps)))
+    return max(gamma, lognormal_ratio(variance, incautious(deviate_of(steps), degrees)))
 
 
 @lru_cache(maxsize=1_024)

@@ -63,7 +63,7 @@ def unknown(rules: ChurnRules) -> Season:
 def once_in_years(row: Rhythm, reach: Reach, share: float, of_year: Season, rules: ChurnRules) -> float:
     """Return the number of years in which it happens once. What a season explains makes it less rare."""
     drift = rules.gap_variation**2 * of_year.variance
-    longer = deviate(reach.ratio(0.0) * of_year.orders, reach.variance + drift)
+    longer = deviate(reach.ratio(0.0) * of_year.orders, reach.variance + drift, reach.degrees)
     if longer < LEAST_DEVIATES:
         return 0.0
     usual = min(1.0, of_year.cents / of_year.orders)

@@ -7,14 +7,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from scipy.special import gammaincc
+from scipy.stats import t as student
 
 from alerts.churn.gamma import log_tail
 from alerts.churn.pace import days_until_rare, key_of, pace_of, rarity, ratio_before, spread_of_sums
 from alerts.churn.rules import ChurnRules
 from alerts.churn.tails import (
+    cautious,
     deviate,
     deviate_once_in,
     gamma_deviate,
+    incautious,
     lognormal_deviate,
     lognormal_ratio,
     once_in,
@@ -55,10 +58,17 @@ def test_the_lognormal_deviate_and_ratio_undo_each_other(variance: float, deviat
 
 @given(st.floats(0.02, 2), st.floats(1.2, 20))
 def test_what_is_rare_is_rare_under_both_shapes(variance: float, ratio: float) -> None:
-    assert tail(variance, ratio) <= once_in(lognormal_deviate(ratio, variance)) * (1 + 1e-9)
-    assert deviate(ratio, variance) <= gamma_deviate(ratio, variance)
-    assert tail(variance, 0) == 1.0
-    assert deviate(0, variance) == 0.0
+    assert tail(variance, ratio, 30) <= once_in(lognormal_deviate(ratio, variance)) * (1 + 1e-9)
+    assert deviate(ratio, variance, 30) <= gamma_deviate(ratio, variance)
+    assert tail(variance, 0, 30) == 1.0
+    assert deviate(0, variance, 30) == 0.0
+
+
+@given(st.floats(0.1, 6), st.floats(5, 60))
+def test_few_gaps_make_as_cautious_as_the_t_distribution(deviates: float, degrees: float) -> None:
+    assert incautious(cautious(deviates, degrees), degrees) == pytest.approx(deviates)
+    wanted = float(student.sf(deviates, degrees))
+    assert 1 / once_in(cautious(deviates, degrees)) == pytest.approx(wanted, rel=0.08)
 
 
 def test_nothing_is_exceeded_for_certain() -> None:
@@ -147,9 +157,9 @@ def test_a_gap_shorter_than_the_bound_is_not_that_rare(gaps: list[int], wanted: 
 
 @given(st.floats(0.02, 3), st.floats(1, 1e6))
 def test_below_the_ratio_before_nothing_is_that_rare(variance: float, wanted: float) -> None:
-    ratio = ratio_before(variance, wanted)
-    assert ratio <= 1.2 or tail(variance, ratio - 1e-9) <= wanted * (1 + 1e-6)
-    assert log(tail(0.1, 50)) == pytest.approx(20)
+    ratio = ratio_before(variance, wanted, 20)
+    assert ratio <= 1.2 or tail(variance, ratio - 1e-9, 20) <= wanted * (1 + 1e-6)
+    assert log(tail(0.1, 50, 1e6)) == pytest.approx(20)
 
 
 def test_slow_times_and_busy_times_make_sums_vary_more_than_chance_would() -> None:
