@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from alerts.life.decisions import ALERT
-from consumers.books.subject_state import NO_ROW, SubjectState, key_of
+from consumers.books.subject_state import NO_ROW, Key, SubjectState, key_of
 from domain.ports import Books, RowKey, StoredAlert, StoredRow, Wake
 from projections.projection import Part, Projection
 
@@ -22,6 +22,7 @@ class SubjectCache:
         self._books, self._monitors, self._capacity = books, monitors, capacity
         self._projections = {projection.name: projection for projection in projections}
         self._whole = [projection.name for projection in projections if projection.parts is None]
+        self._no_rows: dict[Key, bytes] = dict.fromkeys(self._whole, NO_ROW)
         self._states: dict[str, SubjectState] = {}
         self._used: dict[str, SubjectState] = {}
         self._moves: list[Wake] = []
@@ -50,9 +51,8 @@ class SubjectCache:
 
     def load_parts(self, keys: Iterable[tuple[str, str, Part]]) -> None:
         """Read rows of books in parts, as `(book, subject, part)`, of subjects that are held."""
-        absent = [
-            key for key in dict.fromkeys(keys) if not self._states[key[1]].holds(key_of(key[0], key[2]))
-        ]
+        missing = (key for key in keys if not self._states[key[1]].holds(key_of(key[0], key[2])))
+        absent = [*dict.fromkeys(missing)]
         for start in range(0, len(absent), AT_ONCE):
             self._load_parts(absent[start : start + AT_ONCE])
 
@@ -89,10 +89,9 @@ class SubjectCache:
             self._rows -= self._states.pop(next(iter(self._states))).rows_held
 
     def _load(self, subjects: Sequence[str]) -> None:
-        states = {subject: SubjectState(subject, self._books, self._moves) for subject in subjects}
-        for state in states.values():
-            for book in self._whole:
-                state.hold(book, NO_ROW)
+        states = {
+            subject: SubjectState(subject, self._books, self._moves, self._no_rows) for subject in subjects
+        }
         keys = [(book, subject, "") for book in self._whole for subject in subjects]
         for row in self._books.rows_at(keys):
             states[row.subject].hold(row.book, row.row)

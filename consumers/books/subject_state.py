@@ -1,6 +1,6 @@
 """What a worker holds in memory of one subject: its rows, its alerts, and when to look at it again."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, TypeAlias
 
@@ -31,7 +31,7 @@ class CannotBeKept(Exception):
 class SubjectState:
     """Implements `Rows` for monitors. A row stays as bytes until somebody reads it. `written` holds the
     position of the last fact of every row that changed since the last batch was stored; each wake date that
-    moves is added to `moves`."""
+    moves is added to `moves`. `rows`: those that it holds from the beginning."""
 
     __slots__ = (
         "_books",
@@ -48,9 +48,9 @@ class SubjectState:
         "written",
     )
 
-    def __init__(self, subject: str, books: Books, moves: list[Wake]) -> None:
+    def __init__(self, subject: str, books: Books, moves: list[Wake], rows: Mapping[Key, bytes]) -> None:
         self.subject, self._books, self._moves = subject, books, moves
-        self._rows: dict[Key, Any] = {}
+        self._rows: dict[Key, Any] = {**rows}
         self.rows_held = 0
         """As of the last count."""
         self.written: dict[Key, int] = {}
