@@ -118,12 +118,17 @@ class Today(msgspec.Struct, frozen=True, gc=False):
     calendar: Calendar
 
 
+class WhileClosed(frozenset[str]):
+    """What a fact can change while no alert of the monitor is open. While one is, it can change all."""
+
+
 @dataclass(frozen=True, slots=True)
 class Narrow(Generic[RulesT]):
     """How a monitor answers for some of its dimensions. `moved_by` gives the dimensions whose answer a fact
     can change, None for all; `check` observes those alone. Every other dimension answers as it did before
-    the fact. `eases`: facts that only ease what is said: they ask while an alert is open, and otherwise
-    nothing is asked until the monitor wakes."""
+    the fact. A name in `WhileClosed` may stand for a part of the answer: `check` then looks at that part, and
+    observes nothing where it is well. `eases`: facts that only ease what is said: they ask while an alert is
+    open, and otherwise nothing is asked until the monitor wakes."""
 
     moved_by: Callable[[Fact], Collection[str] | None]
     check: Callable[[str, Rows, Today, RulesT, Collection[str]], Iterable[Observation]]

@@ -1,7 +1,7 @@
 """How late a customer usually pays: the habit that lateness of today is held against."""
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -37,33 +37,24 @@ def steady(months: Mapping[str, Month], before: str, least: int) -> Month:
     """Return what was settled in the months before one, in the half of them in which the customer paid
     earlier: a slow drift must not become a habit. Halves with too few items are not told apart."""
     past = [months[name] for name in sorted(months) if name < before]
-    whole = together(past)
-    if whole.settled < 2 * least:
-        return whole
-    settled = days = squares = 0
-    for month in past:
-        if 2 * settled >= whole.settled:
-            break
-        settled += month.settled
-        days += month.delay_days
-        squares += month.delay_squares
-    older = Month(settled, 0, days, squares)
-    return earlier_paid(older, rest(whole, older), least) or whole
+    settled = sum([month.settled for month in past])
+    if settled < 2 * least:
+        return together(past)
+    half = middle_of(past, settled)
+    older, newer = together(past[:half]), together(past[half:])
+    if older.settled < least or newer.settled < least:
+        return together(past)
+    return older if mean_days(older) <= mean_days(newer) else newer
 
 
-def earlier_paid(one: Month, other: Month, least: int) -> Month | None:
-    if one.settled < least or other.settled < least:
-        return None
-    return min(one, other, key=mean_days)
-
-
-def rest(whole: Month, part: Month) -> Month:
-    return Month(
-        whole.settled - part.settled,
-        0,
-        whole.delay_days - part.delay_days,
-        whole.delay_squares - part.delay_squares,
-    )
+def middle_of(past: Sequence[Month], settled: int) -> int:
+    """Return the place before which half of the items were settled."""
+    older = 0
+    for place, month in enumerate(past):
+        if 2 * older >= settled:
+            return place
+        older += month.settled
+    return len(past)
 
 
 def mean_days(settled: Month) -> float:

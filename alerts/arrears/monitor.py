@@ -10,28 +10,53 @@ from alerts.arrears.reasons import Assessed, reason
 from alerts.arrears.rules import ArrearsRules
 from alerts.arrears.texts import TEXTS
 from alerts.arrears.wake import wake
-from alerts.arrears.well import has_room, may_be_late, pays_as_usual
+from alerts.arrears.well import has_room, is_billed_quietly, may_be_late, pays_as_usual
 from alerts.levels import Graded, highest, lower
-from alerts.monitor import Assessment, Finding, Insufficient, Level, Monitor, Narrow, Observation, Today
+from alerts.monitor import (
+    Assessment,
+    Finding,
+    Insufficient,
+    Level,
+    Monitor,
+    Narrow,
+    Observation,
+    Today,
+    WhileClosed,
+)
 from domain.customer.facts import CustomerHeld, CustomerRegistered, CustomerReleased
 from domain.decider import Fact
-from domain.order.facts import OrderNoLongerReady, OrderReadyForRelease
+from domain.order.facts import (
+    OrderCancelled,
+    OrderChanged,
+    OrderDelivered,
+    OrderInvoiced,
+    OrderNoLongerReady,
+    OrderPlaced,
+    OrderReadyForRelease,
+    OrderReleased,
+)
 from projections.receivables.book import RECEIVABLES
 from projections.rows import Rows
 
 DIMENSION = "account"
 ACCOUNT: frozenset[str] = frozenset({DIMENSION})
 NOTHING: frozenset[str] = frozenset()
-IDLE = frozenset(
-    {CustomerHeld, CustomerReleased, CustomerRegistered, OrderReadyForRelease, OrderNoLongerReady}
-)
-"""Facts of the book that move no money and no promise."""
+ROOM, BILLED = WhileClosed({"room"}), WhileClosed({"room", "billed"})
+"""The parts of the answer: the use of the limit, and what is billed and not yet due."""
+
+MOVED: dict[type[Fact], frozenset[str]] = {
+    **dict.fromkeys((CustomerHeld, CustomerReleased, CustomerRegistered), NOTHING),
+    **dict.fromkeys((OrderReadyForRelease, OrderNoLongerReady), NOTHING),
+    **dict.fromkeys((OrderPlaced, OrderReleased, OrderChanged, OrderDelivered, OrderCancelled), ROOM),
+    OrderInvoiced: BILLED,
+}
+"""What facts can change that say nothing of payments. The first move no money and no promise."""
 
 LEVELS = {level.name.lower(): level for level in Level}
 
 
 def moved_by(fact: Fact) -> Collection[str]:
-    return NOTHING if type(fact) in IDLE else ACCOUNT
+    return MOVED.get(type(fact), ACCOUNT)
 
 
 def check(subject: str, rows: Rows, today: Today, rules: ArrearsRules) -> Sequence[Observation]:
@@ -49,7 +74,15 @@ def check(subject: str, rows: Rows, today: Today, rules: ArrearsRules) -> Sequen
 def check_some(
     subject: str, rows: Rows, today: Today, rules: ArrearsRules, only: Collection[str]
 ) -> Sequence[Observation]:
-    return check(subject, rows, today, rules) if DIMENSION in only else ()
+    """Nothing was said before the facts that are asked about in part: their part alone can speak."""
+    row = rows[RECEIVABLES]
+    if (
+        DIMENSION in only
+        or not has_room(row, today.on, rules)
+        or ("billed" in only and not is_billed_quietly(row, today.on, rules))
+    ):
+        return check(subject, rows, today, rules)
+    return ()
 
 
 def all_reasons(account: Account) -> list[Assessed]:

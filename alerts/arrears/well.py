@@ -41,6 +41,18 @@ def is_punctual(history: History, rules: ArrearsRules) -> bool:
     return 2 * late < rules.slowing_minimum_items
 
 
+def is_billed_quietly(row: Receivables, on: date, rules: ArrearsRules) -> bool:
+    """Return True only where the invoices of a day change nothing that is said of payments: they are not due,
+    the habit is known, and neither a serious delay nor a broken promise makes what is not due worrying."""
+    history = row.history
+    if not history.settled or not row.items or row.promises or row.broken:
+        return False
+    billed = [item for item in row.items.values() if item.invoiced_on == on]
+    if not billed or min([item.due for item in billed]) < on:
+        return False
+    return all(each.delay_days < rules.serious_days for each in history.latest.values())
+
+
 @lru_cache(maxsize=64)
 def least_days_late(rules: ArrearsRules) -> int:
     """Return the least days past due at which an item can speak, by itself or among others."""

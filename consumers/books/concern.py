@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any, NamedTuple, TypeAlias
 
 from alerts.life.state import Alert
-from alerts.monitor import Monitor
+from alerts.monitor import Monitor, WhileClosed
 from consumers.books.inhibiting import Inhibiting
 from domain.decider import Fact
 from projections.directory import DIRECTORY
@@ -78,11 +78,16 @@ def moved(moved_by: MovedBy, fact: Fact, alerts: Mapping[str, Alert]) -> Collect
     """Return the dimensions that a fact can change; None, for all, also where the monitor cannot tell.
     `alerts` are the monitor's of the subject."""
     if moved_by is of_open_alerts:
-        return None if any(not alert.closed for alert in alerts.values()) else ()
+        return None if has_open(alerts) else ()
     try:
-        return None if moved_by is None else moved_by(fact)
+        dimensions = None if moved_by is None else moved_by(fact)
     except Exception:
         return None
+    return None if type(dimensions) is WhileClosed and has_open(alerts) else dimensions
+
+
+def has_open(alerts: Mapping[str, Alert]) -> bool:
+    return bool(alerts) and any(not alert.closed for alert in alerts.values())
 
 
 def union(known: set[str], more: Collection[str] | None) -> set[str] | None:
