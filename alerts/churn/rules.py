@@ -11,6 +11,7 @@ Days: TypeAlias = Annotated[int, Meta(ge=0)]
 Count: TypeAlias = Annotated[int, Meta(ge=1)]
 Positive: TypeAlias = Annotated[float, Meta(gt=0)]
 Spread: TypeAlias = Annotated[float, Meta(ge=0, le=3)]
+Months: TypeAlias = tuple[Positive, ...]
 Model: TypeAlias = Literal["mbg_nbd", "bg_nbd", "recency"]
 
 
@@ -37,7 +38,9 @@ class ChurnRules(MonitorRules, frozen=True):
     have gone without one, 1.5 being half as many again.
 
     `model` with `r`, `alpha_weeks`, `a` and `b` are what `forewarn rules fit churn` finds,
-    and `outlook`, the weights of the chance that no order comes in the next 90 days."""
+    and `outlook`, the weights of the chance that no order comes in the next 90 days, and `season_orders` and
+    `season_cents`, the share of a usual month that each month has from January on, which stand in for a
+    customer's own season as long as its year before is not known."""
 
     keep_firing_days: int = 7
     cooling_off_days: int = 60
@@ -64,3 +67,9 @@ class ChurnRules(MonitorRules, frozen=True):
     a: Positive = 0.6
     b: Positive = 12.0
     outlook: tuple[float, ...] = ()
+    season_orders: Months = ()
+    season_cents: Months = ()
+
+    def __post_init__(self) -> None:
+        if any(len(months) not in (0, 12) for months in (self.season_orders, self.season_cents)):
+            raise ValueError("a season has twelve months, from January on")

@@ -7,6 +7,7 @@ bound, since an unknown season explains them, and never without longer gaps."""
 from math import log, sqrt
 from typing import NamedTuple
 
+from alerts.churn.company_season import season_of_all
 from alerts.churn.pace import Reach
 from alerts.churn.rules import ChurnRules
 from alerts.churn.season import Season, season
@@ -51,13 +52,9 @@ def thinning(row: Rhythm, reach: Reach, since: int, least: float, rules: ChurnRu
     share = share_of_value(row, reach.gaps)
     if once_in_years(row, reach, share, NO_SEASON, rules) < least:
         return Slow(reach, 0.0, 0.0)
-    of_year = season(row, row.days[0], since, ahead(row))
-    return Slow(reach, 0.0, once_in_years(row, reach, share, of_year or unknown(rules), rules), share)
-
-
-def unknown(rules: ChurnRules) -> Season:
-    """Return what stands for a season that is not known yet: it may be a low one."""
-    return Season(1.0, 1.0, (rules.season_drift / rules.gap_variation) ** 2)
+    days = row.days[0], since, ahead(row)
+    of_year = season(row, *days) or season_of_all(rules, *days)
+    return Slow(reach, 0.0, once_in_years(row, reach, share, of_year, rules), share)
 
 
 def once_in_years(row: Rhythm, reach: Reach, share: float, of_year: Season, rules: ChurnRules) -> float:

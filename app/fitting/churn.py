@@ -10,6 +10,7 @@ from typing import Any
 from alerts.churn.few_orders import bought
 from alerts.churn.outlook import AHEAD_DAYS, Features, features
 from app.fitting import alive, logistic
+from app.fitting.season import of_season
 from projections.rhythm.reading import gaps
 from projections.rhythm.row import Rhythm
 
@@ -32,7 +33,7 @@ def fit(rows: Rows, before: Rows, day: date) -> Fitted:
     """Return what fits the rows of a day; of those `before`, `AHEAD_DAYS` earlier, the outcome is known."""
     model = alive.fit(bought(row, day) for row in rows.values() if row.days)
     asked, silent = outcomes(rows, before, day - timedelta(days=AHEAD_DAYS))
-    thresholds = {**of_model(model), **of_gaps(rows.values())}
+    thresholds = {**of_model(model), **of_gaps(rows.values()), **of_season(rows.values(), day)}
     if len(asked) >= FEWEST_OUTCOMES and 0 < sum(silent) < len(silent):
         thresholds["outlook"] = [round(weight, 6) for weight in logistic.fit(asked, silent)]
     return Fitted(model, thresholds, len(asked))

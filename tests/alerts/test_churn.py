@@ -278,6 +278,16 @@ def test_a_season_of_last_year_explains_it_although_no_time_before_is_known() ->
     assert level(ordered(august, 250), august) >= WARNING
 
 
+def test_the_season_of_all_customers_explains_it_in_the_first_year() -> None:
+    """From August on everybody orders half as often."""
+    season = (1.0,) * 7 + (0.5,) * 5
+    thin = ordered_on([*range(0, 140, 7), *range(LAST + 16, LAST + 130, 16)])
+    assert level(thin, LAST + 128) >= WARNING
+    assert level(thin, LAST + 128, season_orders=season, season_cents=season) < WARNING
+    with pytest.raises(msgspec.ValidationError):
+        msgspec.convert({"season_orders": [1.0, 2.0]}, ChurnRules)
+
+
 def test_texts_are_whole_in_both_languages() -> None:
     assert list(faults(TEXTS)) == []
 

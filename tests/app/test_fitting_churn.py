@@ -14,6 +14,7 @@ from alerts.churn.alive import Bought, bg_log_likelihood
 from alerts.churn.few_orders import bought
 from alerts.churn.outlook import NAMES, features, silent_percent
 from app.fitting import alive, churn, logistic
+from app.fitting.season import of_season
 from examples.rhythms import day, ordered_on
 from projections.rhythm import Rhythm
 
@@ -111,6 +112,21 @@ def test_a_logistic_model_finds_the_weights_that_made_the_outcomes() -> None:
     asked = [(1.0, chance.uniform(-2, 2)) for _ in range(4_000)]
     happened = [chance.random() < silent_percent((0.5, 2.0), each) / 100 for each in asked]
     assert logistic.fit(asked, happened) == pytest.approx((0.5, 2.0), abs=0.2)
+
+
+def in_summer_only(n: int) -> bool:
+    return day(n).month in (6, 7, 8)
+
+
+def test_the_season_of_all_customers_is_learnt_from_twelve_whole_months() -> None:
+    """Three orders in a summer month for each one in another."""
+    numbers = [n for n in range(420) if n % 10 == 0 and (in_summer_only(n) or n % 30 == 0)]
+    found = of_season([ordered_on(numbers) for _ in range(40)], day(420))
+    summer, winter = found["season_orders"][5:8], found["season_orders"][9:12]
+    assert min(summer) > 2 * max(winter)
+    assert len(found["season_cents"]) == 12
+    assert of_season([ordered_on(numbers) for _ in range(29)], day(420)) == {}
+    assert of_season([ordered_on(numbers[20:]) for _ in range(40)], day(420)) == {}
 
 
 def test_what_fits_is_published_with_the_other_rules(company: Any) -> None:
