@@ -64,12 +64,15 @@ def units_taken(week: Week) -> int:
 
 def pile_of(moves: Moves, spread: float, wrong: float) -> Pile:
     """Return the strongest evidence for a pile. `spread`: the variance of what comes in against its mean, as
-    of orders; `wrong`: the squared part by which what is expected is off."""
+    of orders; `wrong`: the squared part by which what is expected is off. Weeks in which no more came in than
+    was sold are no pile."""
     strongest, strength = NO_PILE, 0.0
     levels = levels_of(moves)
     for weeks in WINDOWS:
         if weeks > moves.complete:
             break
+        if levels[weeks] >= 0:
+            continue
         sold = sum(moves.sold[:weeks])
         expected, taken = sold + fallen(levels, weeks), taken_in(moves.taken[:weeks])
         found = surprise_of_more(taken, expected) / (spread + wrong * expected)
