@@ -29,7 +29,7 @@ class ArrearsRules(MonitorRules, frozen=True, cache_hash=True):
     `overdue_percent`: what is late beyond habit, of the own size.
 
     `stopped_days`: how long nothing came in beyond the own rhythm (the mean gap between receipts and
-    `stopped_spread` times its spread) while `stopped_items` fell due and were missed.
+    `stopped_spread` times its spread) while `stopped_items` were missed, on average by as many spreads.
     `slowing_days`: how much later, in days that stretch too, the latest items were settled than the ones
     before, where that is
     `slowing_certainty` times its own standard error. `late_percent`: the chance that an item not yet due is

@@ -47,7 +47,7 @@ def look(account: Account) -> Assessed | None:
     if counted < rules.stopped_days.leave[0]:
         return None
     missed = missed_items(account)
-    if len({each.item.due for each in missed}) < rules.stopped_items:
+    if not beyond_scatter(account, missed):
         return None
     if account.percent(sum(each.cents for each in missed)) < rules.overdue_percent.enter[0]:
         return None
@@ -74,6 +74,29 @@ def missed_items(account: Account) -> Sequence[PastDue]:
     """Return the items that are usually paid by now."""
     by = account.usual.late_days + account.usual.spread_days
     return [each for each in account.past_due if each.days >= by]
+
+
+def by_due(missed: Sequence[PastDue]) -> list[PastDue]:
+    """Return one item of each due date, oldest first."""
+    return list({each.item.due: each for each in reversed(missed)}.values())[::-1]
+
+
+def beyond_scatter(account: Account, missed: Sequence[PastDue]) -> bool:
+    """Return whether enough items with different due dates were missed, the oldest of them on average by as
+    many spreads as the silence must last: that several are somewhat late at once is still chance."""
+    usual, rules = account.usual, account.rules
+    oldest = by_due(missed)[: rules.stopped_items]
+    days = sum([each.days - usual.late_days for each in oldest])
+    return (
+        len(oldest) == rules.stopped_items
+        and days >= rules.stopped_items * rules.stopped_spread * usual.spread_days
+    )
+
+
+def may_be_missed(account: Account) -> bool:
+    """Return whether enough items were missed, but not by enough days yet: each day may be the one."""
+    missed = missed_items(account)
+    return len(by_due(missed)) >= account.rules.stopped_items and not beyond_scatter(account, missed)
 
 
 def beyond_days(account: Account, missed: Sequence[PastDue]) -> float:

@@ -11,7 +11,7 @@ from alerts.arrears.days import days_later, month_before, next_month
 from alerts.arrears.holidays import next_holiday
 from alerts.arrears.rules import ArrearsRules
 from alerts.arrears.slowing import may_speak
-from alerts.arrears.stopped import LEAST_GAPS, silent
+from alerts.arrears.stopped import LEAST_GAPS, may_be_missed, silent
 from alerts.arrears.utilisation import MONTHS_OF_SEASON
 from alerts.arrears.well import has_room, least_days_late, pays_as_usual
 from alerts.monitor import Today
@@ -97,6 +97,8 @@ def late_days(account: Account, past_due: Sequence[PastDue]) -> Iterator[date]:
         silence = silent(account, receipts, receipts.last)
         steps = [silence.allowed_days + days for days in stopping(rules)]
         yield from reaching(account.on, [silence.days], steps)
+        if may_be_missed(account):
+            yield days_later(account.on, 1)
 
 
 def reaching(on: date, counts: Sequence[float], steps: list[float]) -> Iterator[date]:

@@ -53,7 +53,7 @@ def test_a_year_of_the_demo_keeps_its_digests(told_market: Any, tmp_path: Path) 
         "row receivables": "ee18829dbdf52f92",
         "row sales": "33e5bcb1301d08a4",
         "row coverage": "2e1441ee47048d43",
-        "alert": "db4e2622c35a0259",
+        "alert": "379c381d316f20ec",
         "wake": "13a61cda59df9627",
-        "transition": "ad8e75981b1d4e04",
+        "transition": "67d54921a9d31c96",
     }
