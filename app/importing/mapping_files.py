@@ -1,7 +1,9 @@
 """How a mapping is found and read: from a file of TOML to the mapping of each of its tables."""
 
+import re
 import tomllib
 from collections.abc import Iterator
+from contextlib import suppress
 from decimal import Decimal
 from importlib.resources import files
 from pathlib import Path
@@ -15,6 +17,7 @@ from app.importing.complaints import told
 from app.importing.mapping import MOST_TABLES, TABLE, Mapping
 
 SHIPPED = files("app.mappings")
+NAME_BEYOND_ASCII = re.compile(r"(?<=[\s{,])(\w*[^\W\x00-\x7f]\w*)(?=\s*=)")
 TABLES = "tables"
 INHERITED = ("file", "conditions", *Writing.model_fields)
 """Settings of the whole mapping that hold for each table unless it has its own."""
@@ -43,14 +46,21 @@ def shipped_names() -> list[str]:
 def read_mappings(text: str, where: str) -> tuple[Mapping, ...]:
     """Return the mapping of each table; a mapping without tables is one. Raises BadInput, naming the place in
     the file."""
-    try:
-        document = tomllib.loads(text, parse_float=Decimal)
-    except tomllib.TOMLDecodeError as error:
-        raise BadInput(f"is not TOML: {error}", where) from None
+    document = toml_in(text, where)
     must_have_a_plain_name(document.get("name"), where)
     if TABLES not in document:
         return (validated(document, where),)
     return tuple(each_table(document, where))
+
+
+def toml_in(text: str, where: str) -> dict[str, Any]:
+    """Read TOML; a name in Chinese needs no quotes, though the standard asks for them. Raises BadInput."""
+    try:
+        return tomllib.loads(text, parse_float=Decimal)
+    except tomllib.TOMLDecodeError as error:
+        with suppress(tomllib.TOMLDecodeError):
+            return tomllib.loads(NAME_BEYOND_ASCII.sub(r'"\1"', text), parse_float=Decimal)
+        raise BadInput(f"is not TOML: {error}", where) from None
 
 
 def each_table(document: dict[str, Any], where: str) -> Iterator[Mapping]:

@@ -9,6 +9,7 @@ import pytest
 
 from app.importing.cells import read_cells
 from app.importing.columns import Column
+from app.importing.mapping_files import toml_in
 from examples.invoice_rows import HEADER, MAPPING, in_folder
 
 EVERY_STYLE = ("1,234.50", "1.234,50", "1.2345E+3")
@@ -184,3 +185,8 @@ def test_an_unknown_style_is_named(setting: str, tmp_path: Path, nobody: Any) ->
     mapping, path = in_folder(tmp_path, f"{setting}\n{MAPPING}", "rows.csv", HEADER.encode())
     answer = nobody.forewarn("import", str(mapping), str(path))
     assert (answer.code, BAD[setting] in answer.err) == (2, True)
+
+
+def test_a_name_in_chinese_needs_no_quotes() -> None:
+    text = 'kind = { map = { 经销商 = "dealer", a = "b = c" } }\n名称 = "x"\n'
+    assert toml_in(text, "") == {"kind": {"map": {"经销商": "dealer", "a": "b = c"}}, "名称": "x"}
