@@ -58,6 +58,19 @@ def test_payments_of_another_payer_are_counted_and_the_first_few_prove_them() ->
     assert payer.evidence == ["e3", "e4", "e5"]
 
 
+def test_a_transfer_that_is_taken_back_is_no_acceptance_that_bounced() -> None:
+    assert book(bounced(tender="transfer")).bounced == []
+    assert [each.reason for each in book(bounced("拒付")).bounced] == ["拒付"]
+
+
+def test_visits_that_were_missed_are_forgotten_with_the_next_one_that_was_made() -> None:
+    assert [each.reason for each in book(missed("not found"), missed("closed", on=1)).missed] == [
+        "not found",
+        "closed",
+    ]
+    assert book(missed("not found"), visited()).missed == []
+
+
 def test_the_customer_itself_is_no_other_payer() -> None:
     assert book(registered("Lian"), paid("P1", "Lian"), paid("P2", "C1"), paid("P3")).payers == {}
 

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from domain.target.facts import AllottedPart, TargetDecomposed, TargetFact, TargetRevised, TargetSet
-from projections.targets.book import TARGETS
+from projections.targets.book import TARGETS, read
 from projections.targets.row import Targets
 
 MONDAY = date(2026, 3, 2)
@@ -62,3 +62,8 @@ def test_parts_of_a_brand_without_a_target_are_not_given_out() -> None:
     row = book(SET, decomposed(50_000, brand="Yunshan"))
     assert list(row.brands) == ["Own"]
     assert row.brands["Own"].allotted_cents == 0
+
+
+def test_decisions_are_answered_with_what_is_in_force_by_brand() -> None:
+    row = book(SET)
+    assert read(row, REP, MONDAY) == {"Own": row.brands["Own"]}
