@@ -41,7 +41,10 @@ os.environ["FOREWARN_LATEST_DAY"] = LATEST_DAY.isoformat()
 keep_temporary_files_in_memory()
 
 SERVERS = {"kafka", "postgres", "stack_folder"}
-LONGEST = ("test_completejourney", "test_online_retail", "test_year", "test_demo", "test_hanging_database")
+LONGEST = {
+    *("test_completejourney", "test_online_retail", "test_year", "test_demo"),
+    *("test_hanging_database", "test_broker_faults", "test_zombies", "test_roles_signed_in"),
+}
 PURE = ("domain", "projections", "alerts")
 TESTS = Path(__file__).parent
 

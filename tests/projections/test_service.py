@@ -16,7 +16,7 @@ from domain.goods import MovedLine
 from domain.needs import StandingOf
 from domain.order.commands import CancelOrder, ChangeOrder, DeliverOrder, PlaceOrder, ReleaseOrder, WantedLine
 from domain.order.decisions import ORDER
-from domain.order.facts import OrderDelivered
+from domain.order.facts import OrderDelivered, OrderReleased
 from examples.goods import DEALER, MONDAY, after
 from examples.orders import delivered as delivery_of_before
 from projections.service import SERVICE, Service, served
@@ -60,6 +60,24 @@ def place(order: str, *quantities: int, on: date = MONDAY, wanted: date | None =
 def deliver(order: str, *quantities: int, on: date, name: str = "D1", final: bool = False) -> DeliverOrder:
     moved = tuple(MovedLine(f"S{number}", quantity) for number, quantity in enumerate(quantities) if quantity)
     return DeliverOrder(on, order, name, moved, final)
+
+
+def test_a_release_of_an_order_that_is_not_held_moves_no_day() -> None:
+    orders = Orders().do(place("O1", 40))
+    for order in ("O1", "O9"):
+        released = OrderReleased(
+            subject=DEALER,
+            on=after(9),
+            order=order,
+            released_by="boss",
+            reason="paid",
+            until=after(20),
+            amount_cents=4_000,
+            wanted=after(3),
+        )
+        orders.write(released)
+    [row] = orders.rows.values()
+    assert {name: (each.due, each.held) for name, each in row.awaited.items()} == {"O1": (after(3), False)}
 
 
 def test_fill_rates_are_those_of_the_page_of_the_working_life() -> None:
