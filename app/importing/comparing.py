@@ -57,11 +57,15 @@ def said_by_facts(facts: Sequence[Fact]) -> Said:
 
 
 def amounts_in(fact: Any, currency: str) -> Iterator[tuple[str, str]]:
-    if currency and hasattr(fact, "amount_cents"):
+    """Yield the amounts of a fact and of its parts. Some parts, such as received goods, have none."""
+    if not currency:
+        return
+    if hasattr(fact, "amount_cents"):
         yield "amount", amount(fact.amount_cents, currency)
     for name in (LINES, "instalments"):
-        for number, part in enumerate(getattr(fact, name, ()) if currency else ()):
-            yield f"{name}[{number}].amount", amount(part.amount_cents, currency)
+        for number, part in enumerate(getattr(fact, name, ())):
+            if hasattr(part, "amount_cents"):
+                yield f"{name}[{number}].amount", amount(part.amount_cents, currency)
 
 
 def flat(name: str, value: Any) -> Iterator[tuple[str, str]]:
