@@ -20,6 +20,7 @@ from adapters.kafka.topics import TopicSpec, create_topics
 from domain.broker import BrokerUnavailable, Mark, Outgoing, Polled, Record
 from domain.ports import StoredFact
 from examples.appends import pending
+from examples.clients import closing_client
 from examples.patience import PATIENCE_SECONDS
 
 CODEC, STORE = Codec(), "store"
@@ -105,7 +106,7 @@ def stored(
 
 def committed(topics: Topics, topic: str, isolation: str = "read_committed") -> list[Any]:
     """What a plain consumer sees from the beginning to the end."""
-    consumer = KafkaConsumer(bootstrap_servers=topics.connection.bootstrap, isolation_level=isolation)
+    consumer = closing_client(KafkaConsumer, topics.connection.bootstrap, isolation_level=isolation)
     try:
         places = [TopicPartition(topic, number) for number in sorted(consumer.partitions_for_topic(topic))]
         consumer.assign(places)

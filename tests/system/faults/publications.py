@@ -16,6 +16,7 @@ from consumers.paging import each
 from consumers.parts import Part
 from consumers.routing import destinations, name_is_for_workers
 from domain.stored import StoredFact
+from examples.clients import closing_client
 from examples.patience import wait_until
 from examples.plant import PARTITIONS, Plant
 from projections.dead_letters import TALLY, Tally, decode_tally
@@ -29,8 +30,8 @@ class Marks:
 
     def __init__(self, plant: Plant) -> None:
         self._topic, self._position = plant.topics.relay, 0
-        self._reader: Any = KafkaConsumer(
-            bootstrap_servers=plant.bootstrap, isolation_level="read_committed", enable_auto_commit=False
+        self._reader: Any = closing_client(
+            KafkaConsumer, plant.bootstrap, isolation_level="read_committed", enable_auto_commit=False
         )
         place = TopicPartition(self._topic, 0)
         self._reader.assign([place])

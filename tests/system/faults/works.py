@@ -1,7 +1,7 @@
 """All roles at work, with traders; and how one sees that each of them works again."""
 
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -9,11 +9,9 @@ from typing import Any
 
 from kafka import KafkaAdminClient, KafkaConsumer, TopicPartition
 
-from adapters.kafka.clients import opened
-from adapters.kafka.connection import Connection
-from adapters.kafka.errors import place_of
 from app.audit.reached import kept_parts
 from domain.calendar import OpenDay
+from examples.clients import closing_client
 from examples.false_time import FalseTime
 from examples.patience import wait_until
 from examples.plant import PARTITIONS, Plant
@@ -123,12 +121,6 @@ def at_work(plant: Plant) -> Iterator[Works]:
         works.next_day()
         works.recovered(before)
         yield works
-
-
-def closing_client(kind: Callable[..., Any], bootstrap: str, **settings: Any) -> Any:
-    """The plain one leaves its sockets to the garbage collector while the broker is away."""
-    connection = Connection(bootstrap)
-    return opened(kind, connection, place_of(connection), **settings)
 
 
 def noon(day: date) -> datetime:
