@@ -67,7 +67,7 @@ def look(row: Pace, supply: Supply, setting: Setting) -> Iterator[Observation]:
         return
     seen = view(track, goals, found_goal[0], setting)
     if track.lumps.count < rules.minimum_orders:
-        yield from too_few(track.lumps.count, seen.part, setting)
+        yield from too_few(track, seen.part, setting)
         return
     young = months_known(track, setting.on) < rules.minimum_months
     graded = WELL if young else grade(seen, rules)
@@ -97,24 +97,19 @@ def look_back(row: Pace, track: Track, setting: Setting) -> Iterator[Observation
             return
 
 
-def too_few(orders: int, part: float, setting: Setting) -> Iterator[Insufficient]:
-    if part >= setting.rules.silent_share:
-        yield Insufficient(
-            dimension=dimension_of(setting.brand),
-            reason="too_few_orders",
-            has=orders,
-            needs=setting.rules.minimum_orders,
-        )
+def too_few(track: Track, part: float, setting: Setting) -> Iterator[Insufficient]:
+    return unknown("too_few_orders", track.lumps.count, setting.rules.minimum_orders, part, setting)
 
 
 def too_short(track: Track, part: float, setting: Setting) -> Iterator[Insufficient]:
+    return unknown("too_short", months_known(track, setting.on), setting.rules.minimum_months, part, setting)
+
+
+def unknown(reason: str, has: int, needs: int, part: float, setting: Setting) -> Iterator[Insufficient]:
+    """Yield that too little is known, once the period is old enough for anything to be said."""
     if part >= setting.rules.silent_share:
-        yield Insufficient(
-            dimension=dimension_of(setting.brand),
-            reason="too_short",
-            has=months_known(track, setting.on),
-            needs=setting.rules.minimum_months,
-        )
+        dimension = dimension_of(setting.brand)
+        yield Insufficient(dimension=dimension, reason=reason, has=has, needs=needs)
 
 
 def assessed(brand: str, graded: Graded, finding: "partial[Finding]") -> Assessment:

@@ -53,43 +53,22 @@ FEW_ZH = "历史数据不足，无法判断销售进程：目前 {has} 次发货
 SHORT_EN = "Too little history to judge the pace: {has} months are known, {needs} are needed."
 SHORT_ZH = "历史数据不足，无法判断销售进程：目前 {has} 个月，需要 {needs} 个月。"
 
+ALL_EN, ALL_ZH = "Sales in {period}: ", "{period} 销售："
+BRAND_EN, BRAND_ZH = "Sales of {brand} in {period}: ", "{period} 品牌 {brand} 销售："
+
+
+def of_sales(name: str, en: str, zh: str, action_en: str, action_zh: str) -> dict[str, Text]:
+    """Return the text about all brands, and the one about a brand under `brand_` and its name."""
+    return {
+        name: Text(en=ALL_EN + en, zh=ALL_ZH + zh, action_en=action_en, action_zh=action_zh),
+        f"brand_{name}": Text(en=BRAND_EN + en, zh=BRAND_ZH + zh, action_en=action_en, action_zh=action_zh),
+    }
+
+
 TEXTS = {
-    "behind": Text(
-        en="Sales in {period}: " + RESTS_EN,
-        zh="{period} 销售：" + RESTS_ZH,
-        action_en=BEHIND_ACTION_EN,
-        action_zh=BEHIND_ACTION_ZH,
-    ),
-    "brand_behind": Text(
-        en="Sales of {brand} in {period}: " + RESTS_EN,
-        zh="{period} 品牌 {brand} 销售：" + RESTS_ZH,
-        action_en=BEHIND_ACTION_EN,
-        action_zh=BEHIND_ACTION_ZH,
-    ),
-    "missed": Text(
-        en="Sales in {period}: " + MISSED_EN,
-        zh="{period} 销售：" + MISSED_ZH,
-        action_en=BEHIND_ACTION_EN,
-        action_zh=BEHIND_ACTION_ZH,
-    ),
-    "brand_missed": Text(
-        en="Sales of {brand} in {period}: " + MISSED_EN,
-        zh="{period} 品牌 {brand} 销售：" + MISSED_ZH,
-        action_en=BEHIND_ACTION_EN,
-        action_zh=BEHIND_ACTION_ZH,
-    ),
-    "only_promotion": Text(
-        en="Sales in {period}: " + ONLY_EN,
-        zh="{period} 销售：" + ONLY_ZH,
-        action_en=ONLY_ACTION_EN,
-        action_zh=ONLY_ACTION_ZH,
-    ),
-    "brand_only_promotion": Text(
-        en="Sales of {brand} in {period}: " + ONLY_EN,
-        zh="{period} 品牌 {brand} 销售：" + ONLY_ZH,
-        action_en=ONLY_ACTION_EN,
-        action_zh=ONLY_ACTION_ZH,
-    ),
+    **of_sales("behind", RESTS_EN, RESTS_ZH, BEHIND_ACTION_EN, BEHIND_ACTION_ZH),
+    **of_sales("missed", MISSED_EN, MISSED_ZH, BEHIND_ACTION_EN, BEHIND_ACTION_ZH),
+    **of_sales("only_promotion", ONLY_EN, ONLY_ZH, ONLY_ACTION_EN, ONLY_ACTION_ZH),
     "stuffing": Text(
         en="In {period} " + STUFFED_EN,
         zh="{period} " + STUFFED_ZH,
