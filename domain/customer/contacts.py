@@ -3,13 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeAlias, assert_never
+from typing import TypeAlias, TypeVar, assert_never
 
 from domain import subjects
 from domain.customer.contact_commands import AddContact, ChangeContact, ContactCommand, LeaveContact
 from domain.customer.contact_facts import ContactAdded, ContactChanged, ContactFact, ContactLeft
 from domain.decider import Refused
 from domain.sequence import must_not_precede
+
+DescribedT = TypeVar("DescribedT", ContactAdded, ContactChanged)
 
 PARTS = ("decider", "user", "buyer", "technician", "finance", "outer")
 
@@ -51,35 +53,27 @@ def add(command: AddContact, known: Contact | None) -> list[ContactFact]:
         if is_same(command, known):
             return []
         raise Refused(f"contact {command.contact} is known already: send ChangeContact, or choose another id")
-    subject = subjects.customer(command.customer)
-    return [
-        ContactAdded(
-            subject=subject,
-            on=command.on,
-            contact=command.contact,
-            name=command.name,
-            part=command.part,
-            title=command.title,
-            phone=command.phone,
-        )
-    ]
+    return [described(ContactAdded, command)]
 
 
 def change(command: ChangeContact, known: Contact) -> list[ContactFact]:
     must_be_a_person(command)
     if is_same(command, known):
         return []
-    return [
-        ContactChanged(
-            subject=subjects.customer(command.customer),
-            on=command.on,
-            contact=command.contact,
-            name=command.name,
-            part=command.part,
-            title=command.title,
-            phone=command.phone,
-        )
-    ]
+    return [described(ContactChanged, command)]
+
+
+def described(kind: type[DescribedT], command: AddContact | ChangeContact) -> DescribedT:
+    """Return a fact that says the whole of what is known of a contact."""
+    return kind(
+        subject=subjects.customer(command.customer),
+        on=command.on,
+        contact=command.contact,
+        name=command.name,
+        part=command.part,
+        title=command.title,
+        phone=command.phone,
+    )
 
 
 def leave(command: LeaveContact, known: Contact | None) -> list[ContactFact]:
