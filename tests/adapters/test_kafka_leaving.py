@@ -51,13 +51,17 @@ def test_settings_that_contradict_each_other_are_said_before_anybody_is_asked(ka
 def test_a_member_whose_reader_cannot_be_closed_leaves_its_group(
     topics: Topics, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    threads = threading.active_count()
     first, second = Follower(topics.group()), Follower(topics.group())
     until(lambda: len(first.assigned) == len(second.assigned) == 2, first, second)
-    monkeypatch.setattr(Reader, "close", fail)
-    second.group.close()
+    with monkeypatch.context() as broken:
+        broken.setattr(Reader, "close", fail)
+        second.group.close()
     until(lambda: len(first.assigned) == 4, first)
     assert second.group._consumer is None
+    second.group.close()
     first.group.close()
+    assert threading.active_count() == threads
 
 
 def fail(reader: Reader) -> None:
