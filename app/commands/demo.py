@@ -16,10 +16,12 @@ from app.demo.telling import Telling
 from app.edge.reading import BadInput
 from app.edge.words import read_day
 from app.stores import open_store
-from scenario.trading.span import MOST_YEARS, Span
+from scenario.trading.span import MOST_CUSTOMERS, MOST_YEARS, Span
 
 Seed = Annotated[int, typer.Option("--seed", help="Another seed, another market.")]
-Customers = Annotated[int, typer.Option("--customers", min=1, help="How many customers there are.")]
+Customers = Annotated[
+    int, typer.Option("--customers", min=1, max=MOST_CUSTOMERS, help="How many customers there are.")
+]
 Years = Annotated[int, typer.Option("--years", min=1, max=MOST_YEARS, help="How many years they live.")]
 Again = Annotated[bool, typer.Option("--again", help="Replace the file of an earlier demo.")]
 Keep = Annotated[bool, typer.Option("--keep", help="Keep the file of an earlier demo under another name.")]

@@ -2,10 +2,13 @@
 without books. Somebody who agrees to everything answers it."""
 
 import resource
+import sqlite3
 import sys
 import time
 from collections.abc import Iterator
 from datetime import timedelta
+
+import msgspec
 
 from app.demo.telling import published_years
 from domain.decider import Command, Fact
@@ -17,28 +20,55 @@ from domain.order.facts import OrderDelivered, OrderInvoiced, OrderLine, OrderPl
 from domain.payment.commands import ReceivePayment
 from domain.payment.facts import PaymentAllocated
 from scenario.trading.account import Account
+from scenario.trading.customers import number_of
 from scenario.trading.market import Market
 from scenario.trading.span import Span
 
 CURRENCY = "CNY"
+PRINTED_EVERY = 1_000_000
+"""Deeds."""
+
+
+class Placed:
+    """Orders that are not billed."""
+
+    def __init__(self) -> None:
+        self._database = sqlite3.connect("", isolation_level=None)
+        self._database.executescript(
+            "CREATE TABLE placed (name TEXT PRIMARY KEY, body BLOB) WITHOUT ROWID; PRAGMA journal_mode = OFF"
+        )
+
+    def keep(self, placed: OrderPlaced) -> None:
+        body = msgspec.msgpack.encode(placed)
+        self._database.execute("INSERT OR REPLACE INTO placed VALUES (?, ?)", (placed.order, body))
+
+    def of(self, order: str) -> list[OrderPlaced]:
+        """Return the order, or nothing once it is billed."""
+        rows = self._database.execute("SELECT body FROM placed WHERE name = ?", (order,))
+        return [msgspec.msgpack.decode(body, type=OrderPlaced) for (body,) in rows]
+
+    def forget(self, order: str) -> None:
+        self._database.execute("DELETE FROM placed WHERE name = ?", (order,))
 
 
 class Agreeing:
-    """Answers the commands that the market must hear of; keeps an order until it is billed."""
+    """Answers the commands that the market must hear of; keeps an order on disk until it is billed."""
 
     def __init__(self, market: Market) -> None:
         self._market = market
-        self._placed: dict[str, OrderPlaced] = {}
+        self._placed = Placed()
 
     def facts(self, command: Command) -> Iterator[Fact]:
         match command:
             case PlaceOrder():
-                placed = self._placed[command.order] = order_placed(command)
+                placed = order_placed(command)
+                self._placed.keep(placed)
                 yield placed
-            case DeliverOrder() if command.order in self._placed:
-                yield order_delivered(command, self._placed[command.order])
-            case InvoiceOrder() if command.order in self._placed:
-                yield order_invoiced(command, self._placed.pop(command.order))
+            case DeliverOrder():
+                yield from (order_delivered(command, placed) for placed in self._placed.of(command.order))
+            case InvoiceOrder():
+                yield from (order_invoiced(command, placed) for placed in self._placed.of(command.order))
+                self._placed.forget(command.order)
             case ReceivePayment():
                 yield from self._allocated(command)
             case _:
@@ -46,7 +76,7 @@ class Agreeing:
 
     def _allocated(self, command: ReceivePayment) -> Iterator[Fact]:
         """Settle all that the customer means to have paid by now."""
-        account: Account = self._market.company.account(int(command.customer[1:]))
+        account: Account = self._market.company.account(number_of(command.customer))
         for debt in account.due_to_pay(command.on):
             yield PaymentAllocated(
                 subject=f"customer/{command.customer}",
@@ -117,8 +147,7 @@ def order_invoiced(command: InvoiceOrder, placed: OrderPlaced) -> OrderInvoiced:
 
 
 def main(customers: int, days: int) -> None:
-    started, before = time.monotonic(), peak_bytes()
-    span = Span(7, customers, 1)
+    started, span = time.monotonic(), Span(7, customers, 1)
     market, deeds = Market(span, published_years(span)), 0
     agreeing = Agreeing(market)
     for number in range(days):
@@ -126,14 +155,14 @@ def main(customers: int, days: int) -> None:
             deeds += 1
             for fact in agreeing.facts(deed.command):
                 market.hear(fact)
-        if number in (0, 1, 9, 29, 59, 89) or number == days - 1:
-            grown = peak_bytes() - before
-            seconds = time.monotonic() - started
-            print(
-                f"day {number + 1}: {deeds:,} deeds, {grown / 2**20:,.0f} MiB more, "
-                f"{grown / customers:,.0f} bytes a customer, {seconds:.0f} s",
-                flush=True,
-            )
+            if deeds % PRINTED_EVERY == 0:
+                say(number + 1, deeds, started)
+    say(days, deeds, started)
+
+
+def say(day: int, deeds: int, started: float) -> None:
+    seconds = time.monotonic() - started
+    print(f"day {day}: {deeds:,} deeds, {peak_bytes() / 2**20:,.0f} MiB, {seconds:.0f} s", flush=True)
 
 
 def peak_bytes() -> int:

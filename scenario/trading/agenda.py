@@ -8,22 +8,28 @@ from typing import NamedTuple
 
 from domain.calendar import Calendar
 from domain.decider import Command
+from scenario.trading.disk import Disk
 from scenario.trading.span import ONE_DAY
 
 ORDINAL_BITS, ACT_BITS = 24, 8
+KEPT = 8_192
+"""Entries of one day in memory; beyond that they are written to disk."""
 
 
 class Act(IntEnum):
     """What is done, by whom the name says."""
 
+    REGISTER = auto()
     ORDER = auto()
     DELIVER = auto()
     DELIVER_REST = auto()
     BRING_BACK = auto()
     CREDIT = auto()
     PAY = auto()
+    BOUNCE = auto()
+    DISPUTE = auto()
+    SETTLE_DISPUTE = auto()
     CALL = auto()
-    CONSIDER = auto()
     RELEASE = auto()
     GIVE_UP = auto()
     PLAN_VISIT = auto()
@@ -38,6 +44,7 @@ class Act(IntEnum):
     COMPLETE = auto()
     COUNT = auto()
     TELL = auto()
+    CONFIRM = auto()
     CLEAR = auto()
     PROPOSE = auto()
     APPROVE = auto()
@@ -47,8 +54,11 @@ class Act(IntEnum):
     CLAIM = auto()
     CLAIM_AGAIN = auto()
     REJECT_CLAIM = auto()
+    PROVE_CLAIM = auto()
+    REJECT_UNPROVEN = auto()
     SETTLE = auto()
     SPEND = auto()
+    SPEND_ANYWAY = auto()
 
 
 class Deed(NamedTuple):
@@ -69,8 +79,9 @@ class Entry(NamedTuple):
 class Agenda:
     """Acts of one day are done in the order in which they were planned. People work on working days."""
 
-    def __init__(self, calendar: Calendar, today: date) -> None:
+    def __init__(self, calendar: Calendar, today: date, disk: Disk, kept: int = KEPT) -> None:
         self._calendar, self.today = calendar, today
+        self._disk, self._kept = disk, kept
         self._acts: dict[date, array[int]] = {}
 
     def on(self, day: date, act: Act, customer: int, ordinal: int = 0) -> date:
@@ -82,7 +93,11 @@ class Agenda:
     def exactly_on(self, day: date, act: Act, customer: int, ordinal: int = 0) -> None:
         """Plan an act that needs no people for a day that may be no working day."""
         entry = (customer << ORDINAL_BITS | ordinal) << ACT_BITS | act
-        self._acts.setdefault(day, array("Q")).append(entry)
+        acts = self._acts.setdefault(day, array("Q"))
+        acts.append(entry)
+        if len(acts) >= self._kept:
+            self._disk.write_plan(day.toordinal(), acts.tobytes())
+            del self._acts[day]
 
     def after(self, working_days: int, act: Act, customer: int, ordinal: int = 0) -> date:
         """Plan an act so many working days after today."""
@@ -100,7 +115,13 @@ class Agenda:
     def entries(self, day: date) -> Iterator[Entry]:
         """Open the day and return what is planned for it."""
         self.today = day
-        for entry in self._acts.pop(day, ()):
-            planned = entry >> ACT_BITS
-            act = Act(entry & ((1 << ACT_BITS) - 1))
-            yield Entry(act, planned >> ORDINAL_BITS, planned & ((1 << ORDINAL_BITS) - 1))
+        last = self._acts.pop(day, array("Q"))
+        for piece in self._disk.plan(day.toordinal()):
+            yield from map(entry_of, array("Q", piece))
+        yield from map(entry_of, last)
+
+
+def entry_of(packed: int) -> Entry:
+    planned = packed >> ACT_BITS
+    act = Act(packed & ((1 << ACT_BITS) - 1))
+    return Entry(act, planned >> ORDINAL_BITS, planned & ((1 << ORDINAL_BITS) - 1))

@@ -4,12 +4,13 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from scenario.trading.customers import Customer
+from scenario.trading.kinds import Innocent, Kind
 from scenario.trading.season import SPRING_FESTIVALS, demand
-from scenario.trading.troubles import Innocent, Kind, Trouble
+from scenario.trading.troubles import Trouble
 
 LONGEST_DELAY_DAYS = 75
-SLIGHT_DAYS = 2.0
-"""A delay within so many days, or within the customer's own spread, is not visible."""
+BRAND_SPREAD = 0.5
+"""How much the part of one brand in an order varies, as a share of it: goods alternate."""
 
 SUMMER, OUT_OF_SEASON = range(5, 10), -0.7
 
@@ -40,10 +41,6 @@ def delay(customer: Customer, usual: date) -> Delay:
             return NONE
 
 
-def is_visible(customer: Customer, days: int) -> bool:
-    return days > max(SLIGHT_DAYS, customer.habit.spread_days)
-
-
 def has_stopped_paying(trouble: Trouble | None, day: date) -> bool:
     return trouble is not None and trouble.kind is Kind.STOPS_PAYING and trouble.lasts_on(day)
 
@@ -59,10 +56,15 @@ def is_away(trouble: Trouble | None, day: date) -> bool:
 
 def usual_size(customer: Customer, day: date) -> float:
     """Return the size of an order of somebody with whom nothing is the matter, against an ordinary day's."""
-    usual, trouble = 1 + (demand(day) - 1) * customer.season, customer.trouble
-    if trouble is not None and trouble.kind is Innocent.STRONG_SEASON:
-        return usual * (1 + trouble.size * (1 if day.month in SUMMER else OUT_OF_SEASON))
-    return usual
+    return (1 + (demand(day) - 1) * customer.season) * own_season(customer, day.month)
+
+
+def own_season(customer: Customer, month: int) -> float:
+    """Return what somebody who sells in one season orders in a month, against all others."""
+    trouble = customer.trouble
+    if trouble is None or trouble.kind is not Innocent.STRONG_SEASON:
+        return 1.0
+    return 1 + trouble.size * (1 if month in SUMMER else OUT_OF_SEASON)
 
 
 def order_size(customer: Customer, day: date) -> float:
@@ -83,6 +85,14 @@ def troubled_size(trouble: Trouble | None, day: date) -> float:
             return 1 + trouble.size
         case _:
             return 1.0
+
+
+def brand_size(customer: Customer, brand: str, day: date) -> float:
+    """Return how much of a brand is ordered against what would be ordered without the trouble."""
+    trouble = customer.trouble
+    if trouble is None or trouble.kind is not Kind.BRAND_SLUMP or not trouble.lasts_on(day):
+        return 1.0
+    return 1 - trouble.size if brand == customer.brand else 1.0
 
 
 def order_gap(customer: Customer, day: date) -> float:

@@ -1,5 +1,5 @@
 """Regions have a budget for the quarter, made from the campaigns that are planned for it. Some are far too
-small."""
+small: they are used up long before the end, and what is rejected then is spent in part all the same."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,9 +16,9 @@ from scenario.lot import lot
 from scenario.trading.agenda import Deed
 from scenario.trading.company import CURRENCY, Company
 from scenario.trading.customers import Customer
+from scenario.trading.kinds import Innocent, Kind
 from scenario.trading.labels import Label
 from scenario.trading.people import REGIONS
-from scenario.trading.troubles import Innocent, Kind
 
 HAS_A_CAMPAIGN = {"A": 0.6, "B": 0.4, "C": 0.1}
 """The share of customers with a campaign in a quarter, by grade."""
@@ -31,10 +31,18 @@ PLANNED_USE, OVERSPENT_USE, OVERSPENT = (0.55, 0.85), (1.15, 2.2), 0.12
 """How much of a budget the planned campaigns take; of one that is too small; and the share of these."""
 
 AHEAD = 0.25
-"""A budget that is used faster than time passes, by more than this share, is visibly overspent."""
+"""A budget that is used faster than time passes, by more than this share, visibly runs out."""
 
-OVERSPEND = "overspends"
-ABOUT_A_CAMPAIGN = frozenset({Kind.CLAIM_TWICE, Kind.NO_PAYBACK, Innocent.CLAIM_CUT})
+USED_UP = 0.95
+"""Of the budget. One of which less was used in the end did not run out, however fast it began."""
+
+ASKED_ANYWAY = 0.4
+"""A campaign that the rest of a budget does not pay for is made smaller, down to this share of it."""
+
+OVERSPEND = "uses up its budget ahead of time"
+ABOUT_A_CAMPAIGN = frozenset(
+    {Kind.CLAIM_TWICE, Kind.NO_EVIDENCE, Kind.NO_PAYBACK, Innocent.CLAIM_CUT, Innocent.PROVEN_IN_STORE}
+)
 
 
 class Planned(NamedTuple):
@@ -50,7 +58,21 @@ class Budget:
     last_day: date
     amount_cents: int
     used_cents: int = 0
+    most_cents: int = 0
     label: Label | None = None
+
+    def use(self, cents: int, today: date) -> None:
+        """Note a use, or with a negative amount what was given back, and whether it shows."""
+        self.used_cents += cents
+        self.most_cents = max(self.most_cents, self.used_cents)
+        passed = (today - self.first_day).days / (self.last_day - self.first_day).days
+        if self.label is not None and self.used_cents > self.amount_cents * min(1, passed + AHEAD):
+            self.label.see(today)
+
+    def close(self) -> None:
+        """Take back the label of a budget that did not run out."""
+        if self.label is not None and self.most_cents < USED_UP * self.amount_cents:
+            self.label.first_visible = None
 
 
 class Budgeting:
@@ -61,12 +83,14 @@ class Budgeting:
 
     def planned(self, customer: Customer, quarter: str, number: int) -> Planned | None:
         """Return when the customer's campaign of a quarter is proposed; `number` counts quarters from 1.
-        What is the matter with a campaign needs one."""
+        What is the matter with a campaign needs one; who never orders gets none."""
         first, last = period_named(quarter)
         draws = lot(self._company.span.seed, "campaigns", customer.number, number)
         trouble, day = customer.trouble, first + timedelta(days=draws.whole(*DAYS_TO_BEGIN))
         if trouble is not None and trouble.kind in ABOUT_A_CAMPAIGN and first <= trouble.start <= last:
             return Planned(min(max(day, trouble.start), last - timedelta(days=15)), number)
+        if trouble is not None and trouble.kind is Kind.NEVER_ORDERS:
+            return None
         return Planned(day, number) if draws.happens(HAS_A_CAMPAIGN[customer.grade]) else None
 
     def is_about(self, customer: Customer, ordinal: int, kind: Kind | Innocent) -> bool:
@@ -84,6 +108,7 @@ class Budgeting:
     def set_for(self, quarter: str, planned_cents: dict[str, int]) -> Iterator[Deed]:
         """Set the budgets of a quarter, from what is planned by region."""
         first, last = period_named(quarter)
+        self.close()
         for region, cents in planned_cents.items():
             draws = lot(self._company.span.seed, "budget", region, quarter)
             overspent = draws.happens(OVERSPENT) and self._company.span.troubled
@@ -97,17 +122,23 @@ class Budgeting:
             command = SetBudget(first, name, first, last, Money(amount, CURRENCY), region=region)
             yield Deed(staff.CONTROLLER, command)
 
+    def close(self) -> None:
+        """Note what became of the budgets of the quarter that is over."""
+        for budget in self._budgets.values():
+            budget.close()
+
+    def asked_cents(self, customer: Customer, ordinal: int) -> int:
+        """Return what is asked for a campaign: what it costs, or what is left if that is enough to begin."""
+        cents, left_cents = self.cents_of(customer, ordinal), self.available_cents(customer)
+        return left_cents if ASKED_ANYWAY * cents <= left_cents < cents else cents
+
     def available_cents(self, customer: Customer) -> int:
         budget = self._budgets[customer.region]
         return budget.amount_cents - budget.used_cents
 
     def take(self, customer: Customer, cents: int) -> None:
         """Note an approval of today; the facts of a day are heard in the evening."""
-        budget = self._budgets[customer.region]
-        budget.used_cents += cents
-        passed = (self._company.today - budget.first_day).days / (budget.last_day - budget.first_day).days
-        if budget.label is not None and budget.used_cents > budget.amount_cents * (passed + AHEAD):
-            budget.label.see(self._company.today)
+        self._budgets[customer.region].use(cents, self._company.today)
 
     def hear(self, fact: Fact) -> None:
         match fact:
@@ -122,11 +153,15 @@ class Budgeting:
         """Note what was used of the period that begins on `first_day`, if it is this quarter's."""
         budget = self._budgets.get(region_of(name))
         if budget is not None and budget.first_day == first_day:
-            budget.used_cents += cents
+            budget.use(cents, self._company.today)
+
+    def has_budget(self, customer: Customer, day: date) -> bool:
+        budget = self._budgets.get(customer.region)
+        return budget is not None and budget.first_day <= day <= budget.last_day
 
     def unasked_cents(self, customer: Customer) -> int:
         """Return what is spent without asking; 0 where the region has no budget."""
-        if customer.region not in self._budgets:
+        if not self.has_budget(customer, self._company.today):
             return 0
         draws = lot(self._company.span.seed, "unasked", customer.number)
         return max(5_000, round(customer.usual_cents * draws.wide(0.08, 0.6) / 100) * 100)

@@ -1,8 +1,7 @@
 """Campaigns with customers: proposed, approved within the budget, carried out, ended and evaluated."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import timedelta
 from decimal import Decimal
 
 from domain.campaign.commands import (
@@ -17,11 +16,12 @@ from domain.money import Money
 from scenario import staff
 from scenario.goods import GIFTS, SNACKS, WATER
 from scenario.lot import lot
+from scenario.trading.account import Campaign
 from scenario.trading.agenda import Act, Deed
 from scenario.trading.budgeting import Budgeting, Planned, budget_of
 from scenario.trading.company import CURRENCY, Company
 from scenario.trading.customers import Customer
-from scenario.trading.troubles import Kind
+from scenario.trading.kinds import Kind
 
 BEGINS_DAYS, RUNS_DAYS, EVALUATED_DAYS = 7, (13, 27), 45
 STRATEGIES, ACTIVITIES = ("display", "tasting", "gifts"), ("endcap", "sampling", "bundle")
@@ -31,28 +31,20 @@ USUAL_RETURN, SPREAD, LEAST_RETURN = 0.6, 0.5, 0.08
 DIP_SHARE = 0.15
 """How much of the uplift is missing after a campaign."""
 
-MOST_EXECUTIONS = 3
+MOST_EXECUTIONS, SPENT_ANYWAY = 3, 0.5
+"""The share of rejected campaigns that cost something all the same."""
+
 NOTICED = timedelta(days=30)
 """How long it matters that a campaign paid back nothing."""
-
-
-@dataclass(slots=True)
-class Campaign:
-    """One that is under way. `executions` in minor units; `submitted` counts the claims."""
-
-    cents: int
-    first_day: date
-    last_day: date
-    executions: list[int] = field(default_factory=list)
-    days: list[date] = field(default_factory=list)
-    carried_out: int = 0
-    submitted: int = 0
 
 
 class Campaigning:
     def __init__(self, company: Company, budgeting: Budgeting) -> None:
         self._company, self._budgeting = company, budgeting
-        self.running: dict[tuple[int, int], Campaign] = {}
+
+    def running(self, customer: Customer) -> dict[int, Campaign]:
+        """Return the campaigns of a customer that are under way, by their ordinals."""
+        return self._company.account(customer.number).campaigns
 
     def plan(self, customer: Customer, planned: Planned) -> None:
         self._company.agenda.on(planned.day, Act.PROPOSE, customer.number, planned.ordinal)
@@ -61,11 +53,11 @@ class Campaigning:
         day, draws = self._company.today, lot(self._company.span.seed, "campaign", customer.number, ordinal)
         first = day + timedelta(days=BEGINS_DAYS)
         campaign = Campaign(
-            cents=self._budgeting.cents_of(customer, ordinal),
+            cents=self._budgeting.asked_cents(customer, ordinal),
             first_day=first,
             last_day=first + timedelta(days=draws.whole(*RUNS_DAYS)),
         )
-        self.running[customer.number, ordinal] = campaign
+        self.running(customer)[ordinal] = campaign
         proposal = ProposeCampaign(
             on=day,
             campaign=campaign_of(customer, ordinal),
@@ -83,15 +75,21 @@ class Campaigning:
 
     def approve(self, customer: Customer, ordinal: int) -> Iterator[Deed]:
         """Approve what the budget still allows; reject the rest, some of which is spent all the same."""
-        day, campaign = self._company.today, self.running[customer.number, ordinal]
+        day, campaign = self._company.today, self.running(customer)[ordinal]
         name = campaign_of(customer, ordinal)
         if campaign.cents > self._budgeting.available_cents(customer):
-            del self.running[customer.number, ordinal]
+            self._reject(customer, ordinal)
             yield Deed(customer.supervisor, RejectCampaign(day, name, "the budget is used up"))
             return
         self._budgeting.take(customer, campaign.cents)
         yield Deed(customer.supervisor, ApproveCampaign(day, name))
         self._plan_executions(customer, ordinal, campaign)
+
+    def _reject(self, customer: Customer, ordinal: int) -> None:
+        """Forget a campaign, and plan what is spent for it all the same."""
+        campaign = self.running(customer).pop(ordinal)
+        if lot(self._company.span.seed, "rejected", customer.number, ordinal).happens(SPENT_ANYWAY):
+            self._company.agenda.on(campaign.last_day, Act.SPEND_ANYWAY, customer.number, ordinal)
 
     def _plan_executions(self, customer: Customer, ordinal: int, campaign: Campaign) -> None:
         draws = lot(self._company.span.seed, "executions", customer.number, ordinal)
@@ -104,26 +102,27 @@ class Campaigning:
         self._company.agenda.on(campaign.last_day + timedelta(days=1), Act.END, customer.number, ordinal)
 
     def carry_out(self, customer: Customer, ordinal: int) -> Iterator[Deed]:
-        campaign, day = self.running[customer.number, ordinal], self._company.today
+        campaign, day = self.running(customer)[ordinal], self._company.today
         if day > campaign.last_day:
             return
         number = campaign.carried_out
         campaign.carried_out += 1
         campaign.days.append(day)
         name = campaign_of(customer, ordinal)
+        proven = number > 0 or not self._budgeting.is_about(customer, ordinal, Kind.NO_EVIDENCE)
         command = CarryOutCampaign(
             on=day,
             campaign=name,
             execution=f"E-{name}-{number + 1}",
             activity=ACTIVITIES[number],
-            store=store_of(customer, number),
+            store=store_of(customer, ordinal, number),
             amount=Money(campaign.executions[number], CURRENCY),
-            evidence=(f"photo-{name}-{number + 1}",),
+            evidence=photos(name, number) if proven else (),
         )
         yield Deed(customer.owner, command)
 
     def end(self, customer: Customer, ordinal: int) -> Iterator[Deed]:
-        day, campaign = self._company.today, self.running[customer.number, ordinal]
+        day, campaign = self._company.today, self.running(customer)[ordinal]
         yield Deed(customer.owner, EndCampaign(day, campaign_of(customer, ordinal)))
         if campaign.carried_out:
             for _ in range(campaign.carried_out):
@@ -131,11 +130,11 @@ class Campaigning:
             again = campaign.last_day + timedelta(days=EVALUATED_DAYS)
             self._company.agenda.on(again, Act.EVALUATE, customer.number, ordinal)
         else:
-            del self.running[customer.number, ordinal]
+            del self.running(customer)[ordinal]
 
     def evaluate(self, customer: Customer, ordinal: int) -> Iterator[Deed]:
         """Say what came back: sales above the usual ones, less what was missing afterwards."""
-        campaign, day = self.running.pop((customer.number, ordinal)), self._company.today
+        campaign, day = self.running(customer).pop(ordinal), self._company.today
         draws = lot(self._company.span.seed, "evaluation", customer.number, ordinal)
         spent = sum(campaign.executions[: campaign.carried_out])
         net = max(LEAST_RETURN, draws.normal(USUAL_RETURN, SPREAD))
@@ -163,5 +162,12 @@ def campaign_of(customer: Customer, ordinal: int) -> str:
     return f"H-{customer.id}-{ordinal:02}"
 
 
-def store_of(customer: Customer, number: int) -> str:
-    return f"{customer.id}/store-{number + 1}"
+def photos(campaign: str, number: int) -> tuple[str, ...]:
+    """Return what proves an execution."""
+    return (f"photo-{campaign}-{number + 1}",)
+
+
+def store_of(customer: Customer, ordinal: int, number: int) -> str:
+    """Return the store of an execution. Two campaigns that follow each other are in different stores, so that
+    nothing innocent is claimed twice in a month."""
+    return f"{customer.id}/store-{ordinal % 2 * MOST_EXECUTIONS + number + 1}"

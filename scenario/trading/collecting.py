@@ -8,7 +8,7 @@ from domain.money import Money
 from domain.order.facts import OrderInvoiced
 from domain.paper.facts import InvoiceTakenOver
 from domain.payment.commands import PromisePayment
-from domain.payment.facts import PromiseBroken
+from domain.payment.facts import PaymentDeallocated, PromiseBroken
 from scenario import staff
 from scenario.lot import lot
 from scenario.trading.account import cents_of
@@ -35,6 +35,8 @@ class Collecting:
             case OrderInvoiced() | InvoiceTakenOver() if not self._company.customer(number).prepaid:
                 for part in fact.instalments:
                     self._company.agenda.on(part.due + PATIENCE, Act.CALL, number)
+            case PaymentDeallocated():
+                self._company.agenda.on(fact.due + PATIENCE, Act.CALL, number)
             case PromiseBroken():
                 self._company.agenda.after(8, Act.CALL, number)
             case _:

@@ -1,16 +1,18 @@
 """What all parts of the market share: who is who, the agenda, the accounts, the labels."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, timedelta
 
 from scenario.trading.account import Account
+from scenario.trading.accounts import Accounts
 from scenario.trading.agenda import Agenda
 from scenario.trading.customers import Customer, customer
 from scenario.trading.deserved import WARNINGS, Worth
+from scenario.trading.kinds import Innocent, Kind
 from scenario.trading.labels import Label
 from scenario.trading.span import Span
-from scenario.trading.troubles import Innocent, Kind
+from scenario.trading.troubles import ALWAYS, IS_NEW, Trouble
 
 CURRENCY = "CNY"
 
@@ -18,6 +20,7 @@ ENDS_BY_ITSELF = frozenset(
     {
         Kind.ORDERS_THIN_OUT,
         Kind.SLUMP,
+        Kind.BRAND_SLUMP,
         Kind.STUFFING,
         Kind.ACCOUNT_SWAPPED,
         Kind.NEW_REPRESENTATIVE,
@@ -26,15 +29,17 @@ ENDS_BY_ITSELF = frozenset(
 )
 """Troubles that are over on their day; others when what they did is undone."""
 
+SHOWS_AT_ONCE = frozenset({*ALWAYS, *IS_NEW} & {*Innocent})
+"""What a customer with whom nothing is wrong is like from the day on which it is registered."""
+
 
 @dataclass(slots=True)
 class Company:
-    """`labels` by the number of the customer."""
+    """What everybody in the market can look up."""
 
     span: Span
     agenda: Agenda
-    accounts: dict[int, Account] = field(default_factory=dict)
-    labels: dict[int, list[Label]] = field(default_factory=dict)
+    accounts: Accounts
 
     @property
     def today(self) -> date:
@@ -44,32 +49,39 @@ class Company:
         return customer(self.span, number)
 
     def account(self, number: int) -> Account:
-        account = self.accounts.get(number)
-        if account is None:
-            account = self.accounts[number] = Account()
-        return account
+        return self.accounts.of(number)
 
     def present(self) -> Iterator[Customer]:
-        """Return all customers who have not closed."""
+        """Return all customers who are registered and have not closed."""
         for number in range(1, self.span.customers + 1):
-            if not self.account(number).closed:
+            account = self.account(number)
+            if account.registered and not account.closed:
                 yield self.customer(number)
 
     def begin(self, customer: Customer) -> None:
         """Label what will be the matter with a customer."""
-        labels = list(labels_of(customer))
-        if labels:
-            self.labels[customer.number] = labels
+        self.account(customer.number).labels += labels_of(customer)
+        trouble = customer.trouble
+        if trouble is not None and trouble.kind in SHOWS_AT_ONCE:
+            self.see(customer, trouble.start)
 
     def see(self, customer: Customer, day: date) -> None:
         """Note that a customer's trouble shows on a day."""
-        for label in self.labels.get(customer.number, ()):
+        for label in self.account(customer.number).labels:
             label.see(day)
 
     def end(self, customer: Customer, day: date) -> None:
         """Note the last day of a customer's trouble."""
-        for label in self.labels.get(customer.number, ()):
+        for label in self.account(customer.number).labels:
             label.end = label.end or day
+
+
+def end_of(customer: Customer, trouble: Trouble) -> date | None:
+    """Return the last day of a trouble that ends by itself. What was stuffed is sold off after it."""
+    if trouble.kind not in ENDS_BY_ITSELF:
+        return None
+    sold_off = timedelta(days=round(customer.cover_days) if trouble.kind is Kind.STUFFING else 0)
+    return trouble.until + sold_off
 
 
 def labels_of(customer: Customer) -> Iterator[Label]:
@@ -82,7 +94,7 @@ def labels_of(customer: Customer) -> Iterator[Label]:
             monitor=monitor,
             kind=str(trouble.kind),
             start=trouble.start,
-            end=trouble.until if trouble.kind in ENDS_BY_ITSELF else None,
+            end=end_of(customer, trouble),
             innocent=worth is Worth.TEMPTED,
             consequence=worth is Worth.FOLLOWS,
         )

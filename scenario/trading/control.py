@@ -14,7 +14,7 @@ from scenario.trading.delivering import order_of, parsed
 
 OVERDUE_DAYS_TOLERATED, ABOVE_THE_LIMIT_PERCENT = 12, 115
 WAITS_WORKING_DAYS = 15
-RELEASED_FOR = timedelta(days=25)
+RELEASED_FOR = timedelta(days=40)
 
 
 class Control:

@@ -1,52 +1,20 @@
 """Who the customers are and how they usually do business, from the seed and a customer's number alone."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import lru_cache
-from typing import NamedTuple
 
 from domain.credit import CreditTerms, NoCredit, UpTo
 from domain.customer.facts import Kind as CustomerKind
-from scenario.lot import Lot, lot
+from scenario.lot import lot
 from scenario.trading.people import REGIONS, name, person, reps_of_a_region
+from scenario.trading.sorts import Habit, brand, first_order_days, habit, reports, season, sort_of
 from scenario.trading.span import Span
-from scenario.trading.troubles import Innocent, Kind, Trouble, trouble_of
+from scenario.trading.troubles import IS_NEW, Trouble, trouble_of
 
 REMEMBERED = 20_000
 PREPARATION_DAYS = 5
 WAITS_FOR_RELEASE = ("A",)
-DEALERS, REPORTING = ("dealer", "second_tier"), 0.6
-
-
-class Sort(NamedTuple):
-    """`usual_yuan`: the median of an order and its spread among customers; `every_days`: the same of the days
-    between two orders. Payment days of 0: everything is prepaid."""
-
-    kind: CustomerKind
-    grade: str
-    share: float
-    usual_yuan: float
-    every_days: float
-    payment_days: tuple[int, ...]
-
-
-SORTS = (
-    Sort("nka", "A", 0.05, 75_000, 8, (45, 60)),
-    Sort("rka", "A", 0.07, 55_000, 8, (45, 60)),
-    Sort("dealer", "A", 0.17, 60_000, 7, (30, 45)),
-    Sort("dealer", "B", 0.30, 24_000, 9, (30, 45)),
-    Sort("lka", "B", 0.08, 18_000, 10, (45,)),
-    Sort("dealer", "C", 0.13, 10_000, 14, (15, 30)),
-    Sort("second_tier", "C", 0.10, 6_000, 16, (15, 30)),
-    Sort("second_tier", "C", 0.10, 5_000, 16, (0,)),
-)
-
-
-class Habit(NamedTuple):
-    """Days after the due day on which a customer usually pays, and their spread."""
-
-    late_days: float
-    spread_days: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +46,25 @@ class Customer:
     cover_days: float
     """How long its stock lasts."""
 
+    brand: str
+    """The brand that has a target of its own; most have none."""
+
+    registered_on: date
+    """Or on the next working day."""
+
+    first_order_days: int
+    """From the registration of a new customer to its first order, if it orders at all; otherwise 0."""
+
     trouble: Trouble | None
 
     @property
     def subject(self) -> str:
         return f"customer/{self.id}"
+
+    @property
+    def is_new(self) -> bool:
+        """Return whether it was no customer of the years before."""
+        return self.first_order_days > 0
 
     @property
     def prepaid(self) -> bool:
@@ -144,38 +126,10 @@ def customer(span: Span, number: int) -> Customer:
         room=1.4 + draws.wide(0.8, 0.4),
         acceptances=0.25 if sort.grade == "A" and draws.happens(0.3) else 0.0,
         names_invoices=draws.happens(0.6),
-        reports=(draws.happens(REPORTING) and sort.kind in DEALERS) or is_about_stock(trouble),
+        reports=reports(draws, sort, trouble),
         cover_days=draws.between(15, 40),
+        brand=brand(draws, sort, trouble),
+        registered_on=trouble.start if trouble is not None and trouble.kind in IS_NEW else span.first_day,
+        first_order_days=first_order_days(lot(span.seed, "first order days", number), trouble),
         trouble=trouble if span.troubled and not prepaid else None,
     )
-
-
-def is_about_stock(trouble: Trouble | None) -> bool:
-    return trouble is not None and trouble.kind in (Kind.STUFFING, Innocent.FEED_STOPS)
-
-
-def sort_of(draws: Lot, trouble: Trouble | None) -> Sort:
-    """Return a sort of customer; only dealers on credit have a trouble with their stock."""
-    place = draws.random()
-    if is_about_stock(trouble):
-        return next(sort for sort in SORTS if sort.kind == "dealer")
-    for sort in SORTS:
-        place -= sort.share
-        if place < 0:
-            return sort
-    return SORTS[-1]
-
-
-def habit(draws: Lot, trouble: Trouble | None) -> Habit:
-    """Most pay some days early, some a little late; some always late, more or less regularly."""
-    usual = Habit(draws.normal(-4, 2), draws.between(1, 3))
-    if draws.happens(0.25):
-        usual = Habit(draws.between(0, 4), draws.between(1, 4))
-    if trouble is not None and trouble.kind is Innocent.HABITUALLY_LATE:
-        return Habit(trouble.size, draws.between(1.5, 6))
-    return usual
-
-
-def season(draws: Lot, trouble: Trouble | None) -> float:
-    usual = draws.between(0.5, 1.3)
-    return usual if trouble is None or trouble.kind is not Innocent.STRONG_SEASON else 2 + trouble.size

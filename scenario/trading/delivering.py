@@ -11,20 +11,24 @@ from domain.paper.commands import IssueCreditNote
 from domain.payment.commands import AllocatePayment
 from scenario import staff
 from scenario.lot import lot
+from scenario.trading.account import Back, Half
 from scenario.trading.agenda import Act, Deed
-from scenario.trading.company import Company
+from scenario.trading.company import CURRENCY, Company
 from scenario.trading.customers import Customer, number_of
 from scenario.trading.ordering import payment_of
 
-IN_PARTS, COMES_BACK = 0.10, 0.03
+IN_PARTS, LAPSES, COMES_BACK = 0.10, 0.25, 0.03
+"""The share of orders that leave in parts, of those whose rest never comes, and of those that come back."""
+
+IN_STOCK_DAYS, OUT_OF_STOCK, OUT_OF_STOCK_DAYS = (1, 3), 0.07, (4, 8)
+"""Working days until an order leaves; the share of orders that wait for goods, and how long."""
+
+DAMAGED = "damaged on the way"
 
 
 class Delivering:
     def __init__(self, company: Company) -> None:
         self._company = company
-        self._lines: dict[str, tuple[MovedLine, ...]] = {}
-        """Of orders that leave in parts, until the first part has left."""
-        self._returned: dict[tuple[int, int], GoodsReturned | OrderDelivered] = {}
 
     def hear(self, fact: Fact) -> None:
         match fact:
@@ -38,29 +42,34 @@ class Delivering:
                 self._perhaps_something_comes_back(fact)
             case GoodsReturned():
                 number, ordinal = parsed(fact.order)
-                self._returned[number, ordinal] = fact
+                account, line = self._company.account(number), fact.lines[0]
+                account.back[ordinal] = Back(line.sku, line.quantity, line.promotion, fact.amount_cents)
                 self._company.agenda.after(1, Act.CREDIT, number, ordinal)
             case _:
                 pass
 
     def _note(self, fact: OrderPlaced | OrderHeld) -> None:
         number, ordinal = parsed(fact.order)
-        self._company.account(number).on_their_way |= {ordinal}
+        account = self._company.account(number)
+        account.on_their_way |= {ordinal}
         if lot(self._company.span.seed, "delivery", number, ordinal).happens(IN_PARTS):
-            self._lines[fact.order] = tuple(
-                MovedLine(line.sku, (line.quantity + 1) // 2, promotion=line.promotion) for line in fact.lines
-            )
+            account.halves[ordinal] = [
+                Half(line.sku, (line.quantity + 1) // 2, line.promotion) for line in fact.lines
+            ]
 
     def _prepare(self, order: str) -> None:
         number, ordinal = parsed(order)
-        days = lot(self._company.span.seed, "warehouse", number, ordinal).whole(1, 3)
+        draws = lot(self._company.span.seed, "warehouse", number, ordinal)
+        days = draws.whole(*(OUT_OF_STOCK_DAYS if draws.happens(OUT_OF_STOCK) else IN_STOCK_DAYS))
         self._company.agenda.after(days, Act.DELIVER, number, ordinal)
 
     def deliver(self, customer: Customer, ordinal: int) -> Iterator[Deed]:
         order = order_of(customer, ordinal)
-        lines = self._lines.pop(order, ())
-        yield from self._sent(customer, order, 1, lines)
-        if lines:
+        halves = self._company.account(customer.number).halves.pop(ordinal, [])
+        lines = tuple(MovedLine(half.sku, half.quantity, promotion=half.promotion) for half in halves)
+        lapses = lot(self._company.span.seed, "lapses", customer.number, ordinal).happens(LAPSES)
+        yield from self._sent(customer, order, 1, lines, final=bool(lines) and lapses)
+        if lines and not lapses:
             self._company.agenda.after(3, Act.DELIVER_REST, customer.number, ordinal)
         else:
             self._company.account(customer.number).on_their_way -= {ordinal}
@@ -70,10 +79,10 @@ class Delivering:
         self._company.account(customer.number).on_their_way -= {ordinal}
 
     def _sent(
-        self, customer: Customer, order: str, part: int, lines: tuple[MovedLine, ...]
+        self, customer: Customer, order: str, part: int, lines: tuple[MovedLine, ...], final: bool = False
     ) -> Iterator[Deed]:
         day = self._company.today
-        yield Deed(staff.WAREHOUSE, DeliverOrder(day, order, f"L-{order}-{part}", lines))
+        yield Deed(staff.WAREHOUSE, DeliverOrder(day, order, f"L-{order}-{part}", lines, final=final))
         yield Deed(staff.ACCOUNTANT, InvoiceOrder(day, order, f"I-{order}-{part}"))
         if customer.prepaid:
             yield Deed(staff.ACCOUNTANT, AllocatePayment(day, payment_of(order)))
@@ -81,26 +90,24 @@ class Delivering:
     def _perhaps_something_comes_back(self, fact: OrderDelivered) -> None:
         number, ordinal = parsed(fact.order)
         draws = lot(self._company.span.seed, "return", number, ordinal)
-        whole = fact.delivery.endswith("-1") and fact.order not in self._lines
+        account = self._company.account(number)
+        whole = fact.delivery.endswith("-1") and ordinal not in account.halves
         if whole and draws.happens(COMES_BACK) and not self._company.customer(number).prepaid:
-            self._returned[number, ordinal] = fact
+            line = fact.lines[0]
+            account.back[ordinal] = Back(line.sku, line.quantity, line.promotion)
             self._company.agenda.after(draws.whole(3, 8), Act.BRING_BACK, number, ordinal)
 
     def bring_back(self, customer: Customer, ordinal: int) -> Iterator[Deed]:
-        fact = self._returned.pop((customer.number, ordinal))
-        line, order = fact.lines[0], order_of(customer, ordinal)
-        moved = MovedLine(line.sku, max(1, line.quantity // 10), promotion=line.promotion)
-        command = ReturnGoods(self._company.today, order, f"B-{order}", (moved,), "damaged on the way")
+        back, order = self._company.account(customer.number).back.pop(ordinal), order_of(customer, ordinal)
+        moved = MovedLine(back.sku, max(1, back.quantity // 10), promotion=back.promotion)
+        command = ReturnGoods(self._company.today, order, f"B-{order}", (moved,), DAMAGED)
         yield Deed(staff.WAREHOUSE, command)
 
     def credit(self, customer: Customer, ordinal: int) -> Iterator[Deed]:
-        fact = self._returned.pop((customer.number, ordinal))
-        if not isinstance(fact, GoodsReturned):
-            return
-        order = order_of(customer, ordinal)
-        amount = Money(fact.amount_cents, fact.currency)
+        back, order = self._company.account(customer.number).back.pop(ordinal), order_of(customer, ordinal)
+        amount = Money(back.amount_cents, CURRENCY)
         note = IssueCreditNote(
-            self._company.today, f"C-{order}", customer.id, amount, fact.reason, order, f"I-{order}-1"
+            self._company.today, f"C-{order}", customer.id, amount, DAMAGED, order, f"I-{order}-1"
         )
         yield Deed(staff.ACCOUNTANT, note)
 

@@ -8,7 +8,7 @@ from scenario import staff
 from scenario.trading.agenda import Act, Deed
 from scenario.trading.company import Company
 from scenario.trading.customers import Customer
-from scenario.trading.troubles import Innocent
+from scenario.trading.kinds import Innocent
 
 REASON = "the owner retires"
 AGAIN_DAYS = 10
@@ -29,9 +29,10 @@ class Leaving:
         self._company.agenda.on(day + timedelta(days=AGAIN_DAYS), Act.CLOSE, customer.number)
 
     def close(self, customer: Customer, _: int) -> Iterator[Deed]:
-        """Close the account once nothing is owed and nothing is on its way."""
+        """Close the account once nothing is owed either way, no acceptance is outstanding, and nothing is on
+        its way."""
         day, account = self._company.today, self._company.account(customer.number)
-        if account.debts or account.on_their_way:
+        if not account.is_settled(day):
             self._company.agenda.on(day + timedelta(days=AGAIN_DAYS), Act.CLOSE, customer.number)
             return
         account.closed = True

@@ -10,7 +10,9 @@ from typing import Protocol, TypeAlias
 
 from domain.calendar import Calendar, PublishCalendarYear, Year
 from domain.decider import Fact
+from scenario.trading.accounts import Accounts
 from scenario.trading.agenda import Act, Agenda, Deed
+from scenario.trading.bouncing import Bouncing
 from scenario.trading.budgeting import Budgeting
 from scenario.trading.campaigning import Campaigning
 from scenario.trading.claiming import Claiming
@@ -19,6 +21,8 @@ from scenario.trading.company import Company
 from scenario.trading.control import Control
 from scenario.trading.customers import Customer, number_of
 from scenario.trading.delivering import Delivering
+from scenario.trading.disk import Disk
+from scenario.trading.disputing import Disputing
 from scenario.trading.labels import Label
 from scenario.trading.leaving import Leaving
 from scenario.trading.opening import opened, taken_on
@@ -45,20 +49,28 @@ class Market:
     def __init__(self, span: Span, years: Sequence[PublishCalendarYear]) -> None:
         known = {year.year: Year(frozenset(year.rest_days), frozenset(year.makeup_days)) for year in years}
         self.span, self._years = span, years
-        self.company = Company(span, Agenda(Calendar(known), span.first_day))
+        disk = Disk()
+        agenda = Agenda(Calendar(known), span.first_day, disk)
+        self.company = Company(span, agenda, Accounts(disk))
         self._take_part()
 
     def _take_part(self) -> None:
         company = self.company
         self._ordering, self._visiting = Ordering(company), Visiting(company)
-        self._delivering, self._paying, self._leaving = Delivering(company), Paying(company), Leaving(company)
+        self._delivering, self._bouncing, self._leaving = (
+            Delivering(company),
+            Bouncing(company),
+            Leaving(company),
+        )
+        self._paying, self._disputing = Paying(company, self._bouncing), Disputing(company)
         self._collecting, self._control = Collecting(company), Control(company)
-        self._listeners: list[Listener] = [self._delivering, self._paying, self._collecting, self._control]
+        self._listeners: list[Listener] = [self._delivering, self._paying, self._bouncing, self._disputing]
         self._stocking, self._targeting, self._registry = (
             Stocking(company),
             Targeting(company),
             Registry(company),
         )
+        self._listeners += [self._collecting, self._control]
         self._listeners += [self._visiting, self._stocking, self._targeting]
         self._spend()
         self._acting: Mapping[Act, Acting] = self._acts()
@@ -73,12 +85,16 @@ class Market:
 
     def _acts(self) -> Mapping[Act, Acting]:
         return {
+            Act.REGISTER: self._registered,
             Act.ORDER: self._ordering.order,
             Act.DELIVER: self._delivering.deliver,
             Act.DELIVER_REST: self._delivering.deliver_rest,
             Act.BRING_BACK: self._delivering.bring_back,
             Act.CREDIT: self._delivering.credit,
             Act.PAY: self._paying.pay,
+            Act.BOUNCE: self._bouncing.bounce,
+            Act.DISPUTE: self._disputing.dispute,
+            Act.SETTLE_DISPUTE: self._disputing.settle,
             Act.CALL: self._collecting.call,
             Act.RELEASE: self._control.release,
             Act.GIVE_UP: self._control.give_up,
@@ -94,6 +110,7 @@ class Market:
             Act.COUNT: self._stocking.count,
             Act.COMPLETE: self._stocking.complete,
             Act.TELL: self._registry.tell,
+            Act.CONFIRM: self._registry.confirm,
             Act.CLEAR: self._registry.clear,
             Act.PROPOSE: self._campaigning.propose,
             Act.APPROVE: self._campaigning.approve,
@@ -103,8 +120,11 @@ class Market:
             Act.CLAIM: self._claiming.claim,
             Act.CLAIM_AGAIN: self._claiming.claim_again,
             Act.REJECT_CLAIM: self._claiming.reject,
+            Act.PROVE_CLAIM: self._claiming.prove,
+            Act.REJECT_UNPROVEN: self._claiming.reject_unproven,
             Act.SETTLE: self._claiming.settle,
             Act.SPEND: self._claiming.spend,
+            Act.SPEND_ANYWAY: self._claiming.spend_anyway,
         }
 
     def deeds(self, day: date) -> Iterator[Deed]:
@@ -120,14 +140,22 @@ class Market:
         yield from opened(self.company, self._years)
         for number in range(1, self.span.customers + 1):
             customer = self.company.customer(number)
-            yield from taken_on(self.company, customer)
-            self.company.begin(customer)
-            self._ordering.begin(customer)
-            self._leaving.begin(customer)
-            self._claiming.begin(customer)
-            yield from self._registry.begin(customer)
-            yield from self._visiting.begin(customer)
-            yield from self._stocking.begin(customer)
+            if customer.is_new:
+                self.company.agenda.on(customer.registered_on, Act.REGISTER, number)
+            else:
+                yield from self._registered(customer, 0)
+
+    def _registered(self, customer: Customer, _: int) -> Iterator[Deed]:
+        """Take a customer on; from then on it acts."""
+        self.company.account(customer.number).registered = True
+        yield from taken_on(self.company, customer)
+        self.company.begin(customer)
+        self._ordering.begin(customer)
+        self._leaving.begin(customer)
+        self._claiming.begin(customer)
+        yield from self._registry.begin(customer)
+        yield from self._visiting.begin(customer)
+        yield from self._stocking.begin(customer)
 
     def hear(self, fact: Fact) -> None:
         """Take note of whatever was stored, by whomever."""
@@ -141,5 +169,6 @@ class Market:
     def labels(self) -> list[Label]:
         """Return what is true, by customer, once the last day is over."""
         self._targeting.close()
-        of_customers = (label for _, labels in sorted(self.company.labels.items()) for label in labels)
-        return [*of_customers, *self._budgeting.labels]
+        self._budgeting.close()
+        accounts = self.company.accounts.each(self.span.customers)
+        return [*(label for _, account in accounts for label in account.labels), *self._budgeting.labels]

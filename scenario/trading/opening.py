@@ -1,4 +1,5 @@
-"""The first day: the calendar, rules, customers with their terms and contracts, what they owe from before."""
+"""The first day: the calendar and rules; and how customers are taken on, then or later: their terms and
+contracts, and what they owe from before."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
@@ -34,12 +35,12 @@ def opened(company: Company, years: Sequence[PublishCalendarYear]) -> Iterator[D
 
 
 def taken_on(company: Company, customer: Customer) -> Iterator[Deed]:
-    day = company.span.first_day
+    day = company.today
     yield Deed(staff.MASTER_DATA, registered(customer, day))
     yield Deed(staff.CONTROLLER, SetCreditTerms(day, customer.id, customer.terms))
     contract = SignContract(day, customer.id, f"HT-{customer.id}", day, company.span.last_day)
     yield Deed(customer.owner, contract)
-    if not customer.prepaid:
+    if not (customer.prepaid or customer.is_new):
         yield Deed(staff.ACCOUNTANT, taken_over(company, customer, day))
 
 

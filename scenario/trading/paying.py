@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from math import ceil
 
 from domain.decider import Fact
 from domain.money import Money
@@ -12,13 +13,18 @@ from domain.payment.facts import PaymentAllocated
 from domain.portions import Share
 from scenario import staff
 from scenario.lot import lot
-from scenario.trading.account import Debt, cents_of
+from scenario.trading.account import BEYOND_CHANCE, Debt, cents_of
 from scenario.trading.agenda import Act, Deed
-from scenario.trading.behaviour import delay, has_stopped_paying, is_away, is_visible
+from scenario.trading.behaviour import delay, has_stopped_paying, is_away
+from scenario.trading.bouncing import Bouncing, payment_of
 from scenario.trading.company import CURRENCY, Company
 from scenario.trading.customers import Customer, number_of
+from scenario.trading.disputing import is_excused
+from scenario.trading.kinds import Innocent, Kind
 from scenario.trading.span import ONE_DAY
-from scenario.trading.troubles import Innocent, Kind
+
+SLIGHT_DAYS = 2
+"""A delay of no more days shows nothing."""
 
 FORGETS, CASH_CENTS, ACCEPTANCE_DAYS = 0.02, 800_000, 90
 ASKS_AGAIN_DAYS = 7
@@ -26,8 +32,8 @@ IN_ARREARS = (Kind.PAYS_LATER, Kind.STOPS_PAYING, Kind.SHORT_OF_MONEY)
 
 
 class Paying:
-    def __init__(self, company: Company) -> None:
-        self._company = company
+    def __init__(self, company: Company, bouncing: Bouncing) -> None:
+        self._company, self._bouncing = company, bouncing
 
     def hear(self, fact: Fact) -> None:
         number = number_of(fact.subject)
@@ -41,16 +47,24 @@ class Paying:
 
     def _decide(self, customer: Customer) -> None:
         """Decide when to pay what is new."""
-        for debt in self._company.account(customer.number).debts:
-            if debt.pay_on == date.max and not customer.prepaid:
+        if not customer.prepaid:
+            for debt in self._company.account(customer.number).undecided():
                 self._decide_when(customer, debt)
 
     def _decide_when(self, customer: Customer, debt: Debt) -> None:
         usual = self._company.agenda.working_day(self.usual_day(customer, debt))
         later = delay(customer, usual)
-        if later.troubled and is_visible(customer, later.days):
-            self._company.see(customer, max(usual, debt.due) + ONE_DAY)
+        if later.troubled and later.days > SLIGHT_DAYS and not is_excused(self._company.span, customer, debt):
+            self._show(customer, debt, usual, later.days)
         self._plan(customer, debt, usual + timedelta(days=later.days + self._once(customer, debt)))
+
+    def _show(self, customer: Customer, debt: Debt, usual: date, days: int) -> None:
+        """Show a trouble once the delays are beyond chance, and money is missing that is due."""
+        spread_days = max(1.0, customer.habit.spread_days)
+        spreads = self._company.account(customer.number).deviate(days / spread_days)
+        if spreads is not None and usual + timedelta(days=days) > debt.due:
+            missing_since = usual + timedelta(days=ceil(spreads * spread_days))
+            self._company.see(customer, max(missing_since, debt.due) + ONE_DAY)
 
     def _plan(self, customer: Customer, debt: Debt, day: date) -> None:
         debt.pay_on = self._company.agenda.on(day, Act.PAY, customer.number)
@@ -89,23 +103,31 @@ class Paying:
 
     def _put_off(self, customer: Customer, debts: list[Debt], day: date) -> None:
         if has_stopped_paying(customer.trouble, day):
-            self._company.see(customer, max(day, min(debt.due for debt in debts)) + ONE_DAY)
+            self._company.see(customer, self._missing_since(customer, min(debt.due for debt in debts)))
         later = day + timedelta(days=ASKS_AGAIN_DAYS)
         again = self._company.agenda.on(later, Act.PAY, customer.number)
         for debt in debts:
             debt.pay_on = again
 
+    def _missing_since(self, customer: Customer, due: date) -> date:
+        """Return the first day on which a payment is later than it ever is by habit."""
+        late_days = customer.habit.late_days + BEYOND_CHANCE * customer.habit.spread_days
+        return max(self._company.today, due + timedelta(days=max(0, ceil(late_days)))) + ONE_DAY
+
     def _received(self, customer: Customer, count: int, debts: list[Debt], day: date) -> ReceivePayment:
         draws = lot(self._company.span.seed, "payment", customer.number, count)
-        payment, cents = f"P-{customer.id}-{count:04}", cents_of(debts)
+        payment, cents = payment_of(customer, count), cents_of(debts)
         shares = (
             tuple(Share(debt.invoice, debt.instalment) for debt in debts) if customer.names_invoices else ()
         )
         amount = Money(cents, CURRENCY)
         if draws.happens(customer.acceptances):
             matures = day + timedelta(days=ACCEPTANCE_DAYS)
+            self._bouncing.accepted(customer, count, matures)
             return ReceivePayment(day, payment, customer.id, amount, "acceptance", matures, shares=shares)
         cash = cents < CASH_CENTS and draws.happens(0.3)
+        if not cash:
+            self._bouncing.transferred(customer, count)
         return ReceivePayment(
             day, payment, customer.id, amount, "cash" if cash else "transfer", shares=shares
         )

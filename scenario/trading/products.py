@@ -48,6 +48,13 @@ def shelf_life_days(sku: str) -> int:
 
 
 @cache
+def share_of_brand(brand: str, month: int) -> float:
+    """Return the share of a brand in all that is wanted in a month."""
+    weights = {sku.sku: weight(sku, month) for sku in SKUS}
+    return sum(weights[sku.sku] for sku in SKUS if sku.brand == brand) / sum(weights.values())
+
+
+@cache
 def units_of_a_yuan(month: int) -> tuple[float, ...]:
     """Return how many units of each product are wanted in a month for a yuan spent on all of them."""
     weights = [weight(sku, month) for sku in SKUS]

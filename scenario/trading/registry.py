@@ -1,6 +1,7 @@
 """What registers and visitors tell of a customer: a file at first, then what becomes of it."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from domain.customer.commands import (
     ApproveBankAccountChange,
@@ -16,12 +17,12 @@ from scenario.names import GIVEN, SURNAMES
 from scenario.trading.agenda import Act, Deed
 from scenario.trading.company import Company
 from scenario.trading.customers import Customer
-from scenario.trading.troubles import Innocent, Kind
+from scenario.trading.kinds import Innocent, Kind
 
 REGISTER, COURT, VISIT = "registry:天眼查", "court:执行信息公开网", "visit:"
 LEGAL_FACTS = ("失信被执行", "被执行", "限制高消费", "股权冻结", "经营异常", "严重违法", "破产清算")
 SMALL = (("scope", "食品销售；日用百货"), ("delivery_window", "09:00-11:00"), ("name", "更名"))
-CONFIRMED, CLEARED = 0.4, 0.6
+CONFIRMED, CONFIRMED_DAYS, CLEARED = 0.5, (0, 14), 0.6
 
 
 class Registry:
@@ -57,6 +58,7 @@ class Registry:
                 yield self._changed(customer, "bank_account", bank_account(draws), VISIT + customer.owner)
             case Kind.NEW_REPRESENTATIVE:
                 yield self._changed(customer, "legal_representative", name(draws), REGISTER)
+                self._perhaps_confirmed(customer)
             case Innocent.ACCOUNT_APPROVED:
                 yield from self._account_changed(customer, draws)
             case Innocent.SMALL_CHANGE:
@@ -70,10 +72,26 @@ class Registry:
         day, kind = self._company.today, draws.one_of(LEGAL_FACTS)
         yield Deed(staff.MASTER_DATA, ReportFact(day, customer.id, kind, REGISTER))
         trouble = customer.trouble
-        if draws.happens(CONFIRMED):
-            yield Deed(staff.MASTER_DATA, ConfirmFact(day, customer.id, kind, COURT))
+        self._perhaps_confirmed(customer)
         if draws.happens(CLEARED) and trouble is not None:
             self._company.agenda.on(trouble.until, Act.CLEAR, customer.number)
+
+    def _perhaps_confirmed(self, customer: Customer) -> None:
+        """Plan that another channel says the same some days later, if one does."""
+        draws = lot(self._company.span.seed, "confirmed", customer.number)
+        if draws.happens(CONFIRMED):
+            day = self._company.today + timedelta(days=draws.whole(*CONFIRMED_DAYS))
+            self._company.agenda.on(day, Act.CONFIRM, customer.number)
+
+    def confirm(self, customer: Customer, _: int) -> Iterator[Deed]:
+        """Let the court confirm what a register said, and a visit who represents the customer."""
+        day, trouble = self._company.today, customer.trouble
+        draws = lot(self._company.span.seed, "told", customer.number)
+        if trouble is not None and trouble.kind is Kind.LEGAL_FACT:
+            command = ConfirmFact(day, customer.id, draws.one_of(LEGAL_FACTS), COURT)
+            yield Deed(staff.MASTER_DATA, command)
+        else:
+            yield self._changed(customer, "legal_representative", name(draws), VISIT + customer.owner)
 
     def _changed(self, customer: Customer, element: str, value: str, source: str) -> Deed:
         command = ChangeProfileElement(self._company.today, customer.id, element, value, source)

@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 LAST_YEAR = 2025
-MOST_YEARS = 10
 """The last year whose holidays are known."""
+
+MOST_YEARS, MOST_CUSTOMERS = 10, 1_000_000
+"""How large a market may be."""
 
 ONE_DAY = timedelta(days=1)
 

@@ -1,7 +1,6 @@
 """Dealers take in what was delivered, sell it on, report both every week, and count their stock every
 month."""
 
-from array import array
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -21,34 +20,35 @@ from domain.stock.commands import (
 from domain.visit.facts import CountedStock
 from scenario.goods import SKUS
 from scenario.lot import Lot, lot
+from scenario.trading.account import Coming
 from scenario.trading.agenda import Act, Deed
 from scenario.trading.behaviour import is_away, usual_size
 from scenario.trading.company import Company
 from scenario.trading.customers import Customer, number_of
 from scenario.trading.delivering import parsed
+from scenario.trading.kinds import Innocent, Kind
 from scenario.trading.products import shelf_life_days, units_of_a_yuan
 from scenario.trading.span import ONE_DAY
-from scenario.trading.troubles import Innocent, Kind
 
 FEED, WEEK, MONTH_DAYS = "sell_out", timedelta(days=7), 30
 NUMBER_OF = {sku.sku: number for number, sku in enumerate(SKUS)}
 OLDEST_SHARE = 0.3
 """How much of its shelf life the oldest goods have used up when they leave the warehouse."""
 
+ORDERS_THAT_SHOW = 2
+"""One large delivery may be sold on; the report after a second one shows that it was not."""
+
 
 class Stocking:
     def __init__(self, company: Company) -> None:
         self._company = company
-        self._coming: dict[tuple[int, int], list[OrderDelivered]] = {}
 
     def begin(self, customer: Customer) -> Iterator[Deed]:
         """Take over what a dealer holds when it begins to report."""
         if not customer.reports:
             return
         day, draws = self._company.today, lot(self._company.span.seed, "stock", customer.number)
-        stock = array(
-            "q", (max(1, round(units * customer.cover_days)) for units in wanted_a_day(customer, day))
-        )
+        stock = [max(1, round(units * customer.cover_days)) for units in wanted_a_day(customer, day)]
         self._company.account(customer.number).stock = stock
         lines = tuple(AdjustedLine(sku.sku, units) for sku, units in zip(SKUS, stock, strict=True))
         document = f"A-{customer.id}"
@@ -61,7 +61,8 @@ class Stocking:
         match fact:
             case OrderDelivered() if self._company.customer(number_of(fact.subject)).reports:
                 number, ordinal = parsed(fact.order)
-                self._coming.setdefault((number, ordinal), []).append(fact)
+                coming = Coming(fact.order, fact.delivery, units_of(fact))
+                self._company.account(number).coming.setdefault(ordinal, []).append(coming)
                 self._company.agenda.after(1, Act.RECEIVE, number, ordinal)
             case GoodsReturned() if self._company.customer(number_of(fact.subject)).reports:
                 stock = self._stock(number_of(fact.subject))
@@ -70,7 +71,7 @@ class Stocking:
             case _:
                 pass
 
-    def _stock(self, number: int) -> "array[int]":
+    def _stock(self, number: int) -> list[int]:
         """Return what a dealer that reports holds."""
         stock = self._company.account(number).stock
         if stock is None:
@@ -78,20 +79,22 @@ class Stocking:
         return stock
 
     def receive(self, customer: Customer, ordinal: int) -> Iterator[Deed]:
-        for fact in self._coming.pop((customer.number, ordinal), ()):
+        for coming in self._company.account(customer.number).coming.pop(ordinal, ()):
             stock = self._stock(customer.number)
-            for line in fact.lines:
-                stock[NUMBER_OF[line.sku]] += line.quantity
-            yield Deed(customer.owner, self._received(customer, fact))
+            if is_stuffed(customer, self._company.today):
+                self._company.account(customer.number).observed += 1
+            for sku, units in coming.units.items():
+                stock[NUMBER_OF[sku]] += units
+            yield Deed(customer.owner, self._received(customer, coming))
 
-    def _received(self, customer: Customer, fact: OrderDelivered) -> ReceiveStock:
-        day, draws = self._company.today, lot(self._company.span.seed, fact.delivery)
+    def _received(self, customer: Customer, coming: Coming) -> ReceiveStock:
+        day, draws = self._company.today, lot(self._company.span.seed, coming.delivery)
         lines = tuple(
-            ReceivedLine(line.sku, line.quantity, produced=produced(line.sku, day, draws))
-            for line in merged(fact)
+            ReceivedLine(sku, units, produced=produced(sku, day, draws))
+            for sku, units in coming.units.items()
         )
-        document = f"S-{fact.delivery}"
-        return ReceiveStock(day, customer.id, document, lines, fact.order, fact.delivery)
+        document = f"S-{coming.delivery}"
+        return ReceiveStock(day, customer.id, document, lines, coming.order, coming.delivery)
 
     def report(self, customer: Customer, ordinal: int) -> Iterator[Deed]:
         """Report a week's sales, unless the feed has stopped; then they come later, all at once."""
@@ -100,6 +103,8 @@ class Stocking:
         if is_silent(customer, day) or is_away(customer.trouble, day):
             account.weeks_unreported += 1
             return
+        if is_stuffed(customer, day) and account.observed >= ORDERS_THAT_SHOW:
+            self._company.see(customer, day)
         weeks = 1 + account.weeks_unreported
         account.weeks_unreported = 0
         draws = lot(self._company.span.seed, "sold", customer.number, ordinal)
@@ -133,16 +138,21 @@ def is_silent(customer: Customer, day: date) -> bool:
     return trouble is not None and trouble.kind is Innocent.FEED_STOPS and trouble.lasts_on(day)
 
 
+def is_stuffed(customer: Customer, day: date) -> bool:
+    trouble = customer.trouble
+    return trouble is not None and trouble.kind is Kind.STUFFING and trouble.lasts_on(day)
+
+
 def produced(sku: str, day: date, draws: Lot) -> date:
     return day - timedelta(days=int(shelf_life_days(sku) * draws.between(0.02, OLDEST_SHARE)))
 
 
-def merged(fact: OrderDelivered) -> list[ReceivedLine]:
-    """Return the goods by SKU, normal and promotion together."""
+def units_of(fact: OrderDelivered) -> dict[str, int]:
+    """Return the units by SKU, normal and promotion together."""
     units: dict[str, int] = {}
     for line in fact.lines:
         units[line.sku] = units.get(line.sku, 0) + line.quantity
-    return [ReceivedLine(sku, quantity) for sku, quantity in units.items()]
+    return units
 
 
 def wanted_a_day(customer: Customer, day: date) -> list[float]:
@@ -151,11 +161,10 @@ def wanted_a_day(customer: Customer, day: date) -> list[float]:
     return [yuan * units for units in units_of_a_yuan(day.month)]
 
 
-def sold(customer: Customer, stock: "array[int]", day: date, draws: Lot, weeks: int) -> Iterator[SoldLine]:
+def sold(customer: Customer, stock: list[int], day: date, draws: Lot, weeks: int) -> Iterator[SoldLine]:
     """Take from the stock what was sold: what is wanted, a little more where there is much of it. A dealer
     that is stuffed sells what is wanted and no more."""
-    stuffed = customer.trouble is not None and customer.trouble.kind is Kind.STUFFING
-    pressed = stuffed and customer.trouble is not None and customer.trouble.lasts_on(day)
+    pressed = is_stuffed(customer, day)
     for number, wanted in enumerate(wanted_a_day(customer, day)):
         by_stock = wanted if pressed else stock[number] / customer.cover_days
         units = round(7 * weeks * (wanted + by_stock) / 2 * max(0.2, draws.normal(1, 0.15)))

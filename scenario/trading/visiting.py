@@ -39,7 +39,7 @@ class Visiting:
         yield Deed(customer.supervisor, agreed)
         draws = lot(self._company.span.seed, "first visit", customer.number)
         days = int(draws.between(2, customer.visited_every.days))
-        first = self._company.span.first_day + timedelta(days=days)
+        first = self._company.today + timedelta(days=days)
         self._company.agenda.on(first, Act.PLAN_VISIT, customer.number, 1)
 
     def hear(self, fact: Fact) -> None:

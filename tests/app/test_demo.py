@@ -180,6 +180,26 @@ def test_a_day_outside_the_year_is_bad_input(tmp_path: Path):
     assert not (tmp_path / "forewarn.db").exists()
 
 
+@pytest.mark.parametrize(
+    "options",
+    [
+        ("--customers", "0"),
+        ("--customers", "-5"),
+        ("--customers", "1000001"),
+        ("--years", "0"),
+        ("--years", "11"),
+        ("--seed", "seven"),
+        ("--seed", "1.5"),
+    ],
+)
+def test_a_market_that_cannot_be_is_bad_input(tmp_path: Path, options: tuple[str, str]):
+    done = run(tmp_path, *options)
+    assert done.returncode == 2
+    assert options[0] in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not (tmp_path / "forewarn.db").exists()
+
+
 def test_what_somebody_else_wrote_is_never_replaced(tmp_path: Path):
     path = tmp_path / "ours.db"
     tell(path, 7, date(2025, 1, 3))

@@ -17,8 +17,8 @@ from projections.coverage.reading import covered
 from projections.receivables.ageing import ageing
 from projections.receivables.book import RECEIVABLES
 from projections.receivables.trial_balance import customer_balances, trial_balance
+from scenario.trading.kinds import Kind
 from scenario.trading.span import Span
-from scenario.trading.troubles import Kind
 
 SEED = 7
 CPU_SECONDS = 60

@@ -2,44 +2,23 @@
 
 from dataclasses import replace
 from datetime import date
-from hashlib import sha256
 from statistics import mean
 
 import pytest
 
 from alerts.life.facts import AlertTransition
-from bench.truth.living import Living
 from domain.decider import Fact
 from domain.payment.facts import PaymentAllocated
-from domain.ports import Recorded
+from examples.lived_market import Lived
 from scenario.trading.customers import Customer, customer
+from scenario.trading.kinds import Innocent, Kind
 from scenario.trading.span import Span
-from scenario.trading.troubles import Innocent, Kind, trouble_of
+from scenario.trading.troubles import trouble_of
 
 pytestmark = pytest.mark.slow
 SPAN = Span(seed=3, customers=60, years=1)
 OF_BUDGETS = {f"domain.{name}.facts" for name in ("campaign", "claim", "spending")}
 EVERYBODY = [customer(SPAN, number) for number in range(1, 61)]
-
-
-class Lived:
-    def __init__(self, span: Span) -> None:
-        self.facts: list[Fact] = []
-        living = Living(span, self.hear)
-        self.events, self.refused, self.market = living.live(), living.refused, living.market
-        self.labels = living.market.labels()
-
-    def hear(self, day: date, entry: Recorded) -> None:
-        self.facts.append(entry.fact)
-
-    @property
-    def digest(self) -> str:
-        return sha256(repr(self.facts).encode()).hexdigest()
-
-
-@pytest.fixture(scope="module")
-def lived() -> Lived:
-    return Lived(SPAN)
 
 
 def test_nothing_that_the_market_asks_for_is_refused(lived: Lived) -> None:

@@ -1,17 +1,19 @@
 """Who has a trouble, how bad it is, and what a label says of it."""
 
 from collections import Counter
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
-from scenario.trading.behaviour import delay, is_visible, order_gap, order_size, troubled_size, usual_size
+from scenario.trading.account import Account
+from scenario.trading.behaviour import delay, order_gap, order_size, troubled_size, usual_size
 from scenario.trading.company import labels_of
 from scenario.trading.customers import customer
 from scenario.trading.deserved import WARNINGS
+from scenario.trading.kinds import Innocent, Kind
 from scenario.trading.labels import Label
 from scenario.trading.span import ONE_DAY, Span
-from scenario.trading.troubles import EARLIEST, LATEST, SHARES, Innocent, Kind, Trouble, trouble_of
+from scenario.trading.troubles import EARLIEST, LATEST, SHARES, Trouble, trouble_of
 
 SPAN = Span(seed=5, customers=2000, years=2)
 TROUBLES = [trouble for number in range(1, 2001) if (trouble := trouble_of(SPAN, number)) is not None]
@@ -60,10 +62,26 @@ def test_a_trouble_changes_behaviour_from_its_start_until_its_end() -> None:
                 assert order_size(known, day) == usual_size(known, day)
 
 
-def test_a_delay_within_what_is_usual_is_not_visible() -> None:
-    known = customer(SPAN, 1)
-    assert not is_visible(known, int(known.habit.spread_days))
-    assert is_visible(known, int(known.habit.spread_days) + 3)
+def test_one_delay_within_twice_the_usual_spread_is_not_beyond_chance() -> None:
+    account = Account()
+    assert account.deviate(1.9) is None
+    assert Account().deviate(2.0) == 2.0
+
+
+def test_many_slight_deviations_together_are_beyond_chance() -> None:
+    """The sum of n deviations has a standard error of the root of n: 0.5 n exceeds twice that at n = 16."""
+    account = Account()
+    found = [account.deviate(0.5) for _ in range(16)]
+    assert found[:15] == [None] * 15
+    assert found[15] == 0.5
+
+
+def test_what_is_needed_beyond_chance_is_less_than_all_of_a_large_deviation() -> None:
+    account = Account()
+    account.deviate(1.0)
+    needed = account.deviate(9.0)
+    assert needed is not None
+    assert round(needed, 3) == round(2 * 2**0.5 - 1, 3)
 
 
 def test_labels_say_what_deserves_a_warning_what_follows_and_what_only_tempts() -> None:
@@ -76,7 +94,8 @@ def test_labels_say_what_deserves_a_warning_what_follows_and_what_only_tempts() 
     assert not labels["sales_pace"].consequence
     assert labels["arrears"].consequence
     assert known.trouble is not None
-    assert {label.end for label in labels.values()} == {known.trouble.until}
+    sold_off = known.trouble.until + timedelta(days=round(known.cover_days))
+    assert {label.end for label in labels.values()} == {sold_off}
 
 
 def test_a_label_keeps_the_first_day_on_which_it_shows() -> None:
