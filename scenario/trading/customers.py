@@ -123,7 +123,7 @@ def customer(span: Span, number: int) -> Customer:
         season=season(draws, trouble),
         payment_days=draws.one_of(sort.payment_days),
         habit=habit(draws, None if prepaid else trouble),
-        room=1.4 + draws.wide(0.8, 0.4),
+        room=1.0 + draws.wide(0.8, 0.5),
         acceptances=0.25 if sort.grade == "A" and draws.happens(0.3) else 0.0,
         names_invoices=draws.happens(0.6),
         reports=reports(draws, sort, trouble),
