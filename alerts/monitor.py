@@ -80,13 +80,16 @@ class Insufficient(msgspec.Struct, frozen=True, gc=False, kw_only=True):
 
 
 class FeedBehind(msgspec.Struct, frozen=True, gc=False):
-    """No conclusion for any dimension: the feed that the monitor depends on is complete only until a day."""
+    """No conclusion: the feed that an answer depends on is complete only until a day. From `check` it
+    concerns one dimension, whose open alert goes stale; from a gate it concerns them all, and `dimension` is
+    empty."""
 
     feed: str
     complete_until: date | None = None
+    dimension: str = ""
 
 
-Observation: TypeAlias = Finding | Assessment | Insufficient
+Observation: TypeAlias = Finding | Assessment | Insufficient | FeedBehind
 
 
 class MonitorRules(msgspec.Struct, frozen=True, kw_only=True):
@@ -138,7 +141,8 @@ class Narrow(Generic[RulesT]):
 @dataclass(frozen=True, slots=True)
 class Monitor(Generic[RulesT]):
     """`check` is asked after every append that touches a watched book, and on the day `wake` named.
-    It gives at most one observation a dimension; a dimension it does not mention is well. With `narrow`, an
+    It gives at most one observation a dimension; a dimension it does not mention is well, and one whose feed
+    is behind it observes as `FeedBehind`, so that the others go on. With `narrow`, an
     append asks only for the dimensions that its facts can change. `gate` says whether a feed is behind: then
     the alerts of the subject go stale, and nothing is checked. `version` grows whenever the same books give
     other observations than before."""

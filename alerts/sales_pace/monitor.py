@@ -72,8 +72,8 @@ def look(row: Pace, supply: Supply, setting: Setting) -> Iterator[Observation]:
     young = months_known(track, setting.on) < rules.minimum_months
     graded = WELL if young else grade(seen, rules)
     piled = look_at_stock(supply, seen.goal, track, seen.period, setting)
-    if piled is not None and (piled.keeps or 0) > (graded.keeps or 0):
-        yield piled
+    if piled is not None and piled.keeps > (graded.keeps or 0):
+        yield piled.seen
     elif graded.keeps is not None:
         finding = partial(found, seen, track, goals, setting, graded, row.currency)
         yield assessed(setting.brand, graded, finding)
@@ -126,7 +126,7 @@ SALES_PACE = Monitor(
     wake,
     TEXTS,
     Narrow(moved_by, check_some, eases=frozenset({OrderDelivered})),
-    version=4,
+    version=5,
 )
 """A pace worsens with time and not with a delivery, which asks only where an alert is open. What dealers hold
 is looked at as of whole weeks: no fact about stock asks, so that the book of supply is not among the watched

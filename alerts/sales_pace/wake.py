@@ -1,6 +1,6 @@
 """The next day on which the sales pace monitor looks. A pace worsens with time, and deliveries only ease it:
 who would be well for weeks without another one is left alone for that long; everybody else is looked at on
-Mondays."""
+Mondays, and so is a dealer whose feed is behind, until it is back."""
 
 from datetime import date, timedelta
 
@@ -8,6 +8,7 @@ from alerts.monitor import Level, Today
 from alerts.sales_pace.level import grade
 from alerts.sales_pace.rules import SalesPaceRules
 from alerts.sales_pace.setting import Setting
+from alerts.sales_pace.stuffing import is_behind
 from alerts.sales_pace.view import view
 from domain.target.period import period_named
 from projections.pace.book import PACE
@@ -23,8 +24,11 @@ NO_SALES = Track()
 
 
 def wake(rows: Rows, today: Today, rules: SalesPaceRules) -> date | None:
-    row, by_week = rows[PACE], bool(rows[SUPPLY].feeds)
+    row, supply = rows[PACE], rows[SUPPLY]
+    by_week = bool(supply.feeds)
     days = [day for brand in row.goals if (day := wake_of(row, by_week, today, rules, brand)) is not None]
+    if row.goals and by_week and is_behind(supply, today):
+        days.append(monday_in(1, today.on))
     return min(days, default=None)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any, NamedTuple, TypeAlias
 
+from alerts.life.facts import Stage
 from alerts.life.state import Alert
 from alerts.monitor import Monitor, WhileClosed
 from consumers.books.inhibiting import Inhibiting
@@ -76,14 +77,25 @@ def moved_by_kind(monitor: Monitor[Any], kind: type[Fact]) -> MovedBy:
 
 def moved(moved_by: MovedBy, fact: Fact, alerts: Mapping[str, Alert]) -> Collection[str] | None:
     """Return the dimensions that a fact can change; None, for all, also where the monitor cannot tell.
-    `alerts` are the monitor's of the subject."""
+    `alerts` are the monitor's of the subject; those that wait for their feed may move with any fact that
+    concerns the monitor."""
+    if moved_by is nothing:
+        return ()
     if moved_by is of_open_alerts:
         return None if has_open(alerts) else ()
     try:
         dimensions = None if moved_by is None else moved_by(fact)
     except Exception:
         return None
-    return None if type(dimensions) is WhileClosed and has_open(alerts) else dimensions
+    if dimensions is None or not has_open(alerts):
+        return dimensions
+    return None if type(dimensions) is WhileClosed else with_stale(dimensions, alerts)
+
+
+def with_stale(dimensions: Collection[str], alerts: Mapping[str, Alert]) -> Collection[str]:
+    """Return the dimensions, and those whose alerts wait for their feed."""
+    stale = [each for each, alert in alerts.items() if alert.stage is Stage.STALE and each not in dimensions]
+    return [*dimensions, *stale] if stale else dimensions
 
 
 def has_open(alerts: Mapping[str, Alert]) -> bool:

@@ -90,3 +90,13 @@ def complete_weeks(
         return 0
     missing = [week_of(day) for day in state.missing if works_on is None or works_on(day)]
     return min((week - each for each in missing if each <= week), default=week)
+
+
+def first_gap(
+    row: Supply, week: int, works_on: Callable[[date], bool] | None = None, feed: str = SELL_OUT
+) -> date | None:
+    """Return the first day after a week that was not completed, though somebody works on it and a later one
+    was; None where there is none."""
+    missing = row.feeds[feed].missing
+    gaps = (day for day in missing if week_of(day) > week and (works_on is None or works_on(day)))
+    return min(gaps, default=None)

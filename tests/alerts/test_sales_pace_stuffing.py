@@ -3,7 +3,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alerts.monitor import Assessment, Level, Today
+from alerts.monitor import Assessment, FeedBehind, Level, Observation, Today
 from alerts.sales_pace.monitor import SALES_PACE
 from alerts.sales_pace.piles import Moves, moves_of, pile_of
 from examples.pace import D01, NO_CALENDAR, RULES, PaceBook, every, kept, target
@@ -98,6 +98,41 @@ def test_while_the_feed_is_incomplete_nothing_is_concluded() -> None:
 def test_after_a_gap_in_the_feed_only_the_weeks_since_are_looked_at() -> None:
     gap = FeedState(JUNE_26, [JUNE_26 - timedelta(days=30)])
     assert said_of(Supply(brands={"Cloud": STUFFED}, feeds={"sell_out": gap})) == []
+
+
+JUNE_7, JUNE_8 = date(2026, 6, 7), date(2026, 6, 8)
+STOPPED = FeedState(JUNE_7)
+
+
+def seen_of(stock: Held, feed: FeedState, on: date = JUNE_26) -> list[Observation]:
+    supply = Supply(brands={"Cloud": stock}, feeds={"sell_out": feed})
+    return list(SALES_PACE.check(D01, PaceBook(ON_PACE, supply), Today(on, NO_CALENDAR), RULES))
+
+
+def test_a_pile_of_which_the_feed_tells_no_more_is_neither_there_nor_gone() -> None:
+    assert seen_of(STUFFED, STOPPED) == [FeedBehind("sell_out", JUNE_7, "all")]
+
+
+def test_a_dealer_without_a_pile_has_no_answer_that_waits_for_its_feed() -> None:
+    assert seen_of(STEADY, STOPPED) == []
+
+
+def test_after_a_gap_a_pile_is_judged_again_when_four_weeks_are_known() -> None:
+    monday, friday = date(2026, 5, 18), date(2026, 5, 15)
+    three_weeks, four_weeks = FeedState(JUNE_26, [monday]), FeedState(JUNE_26, [friday])
+    assert seen_of(STUFFED, three_weeks) == [FeedBehind("sell_out", monday - timedelta(days=1), "all")]
+    assert [type(each) for each in seen_of(STUFFED, four_weeks)] == [Assessment]
+
+
+def test_a_pile_is_judged_again_at_once_when_the_missing_days_come() -> None:
+    assert [type(each) for each in seen_of(STUFFED, FeedState(JUNE_26, [JUNE_8]))] == [FeedBehind]
+    assert [type(each) for each in seen_of(STUFFED, FeedState(JUNE_26))] == [Assessment]
+
+
+def test_a_dealer_whose_feed_is_behind_is_looked_at_on_the_next_monday() -> None:
+    supply = Supply(brands={"Cloud": STEADY}, feeds={"sell_out": STOPPED})
+    wakes = SALES_PACE.wake(PaceBook(ON_PACE, supply), Today(JUNE_26, NO_CALENDAR), RULES)
+    assert wakes == date(2026, 6, 29)
 
 
 def test_a_dealer_that_has_begun_to_report_fills_its_shelves() -> None:

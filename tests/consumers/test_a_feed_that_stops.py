@@ -18,6 +18,7 @@ from examples.sell_out import (
     FEED_MONITOR,
     SELL_OUT,
     SELL_OUT_FACTS,
+    SLOW_AND_PILED,
     SLOW_BY_SKU,
     SLOW_SELL_OUT,
     SellOut,
@@ -77,6 +78,32 @@ def test_nothing_new_is_raised_while_the_feed_is_behind(begin: Any, monitor: Any
     trial.worker.catch_up()
     assert states(trial, "salt") == [(6, "firing")]
     trial.must_be_derivable()
+
+
+def test_a_dimension_whose_feed_is_behind_goes_stale_and_the_others_go_on(begin: Any) -> None:
+    trial = reporting(begin, SLOW_AND_PILED)
+    trial.open_until(after(9))
+    assert states(trial, "tea") == [(0, "firing"), (4, "stale")]
+    assert states(trial, "rice") == [(0, "firing")]
+    trial.must_be_derivable()
+
+
+def test_the_return_of_the_feed_lets_the_dimension_be_judged_again(begin: Any) -> None:
+    trial = reporting(begin, SLOW_AND_PILED)
+    trial.open_until(after(6))
+    trial.work(reported(after(5), "rice", 40))
+    assert states(trial, "rice") == [(0, "firing"), (6, "resolved")]
+    assert states(trial, "tea") == [(0, "firing"), (4, "stale"), (6, "firing")]
+    trial.work(reported(after(6), "tea", 40))
+    assert states(trial, "tea")[3:] == [(6, "resolved")]
+    trial.must_be_derivable()
+
+
+def test_a_dimension_that_warns_of_nothing_does_not_go_stale(begin: Any) -> None:
+    trial = reporting(begin, SLOW_AND_PILED)
+    trial.work(reported(MONDAY, "tea", 40))
+    trial.open_until(after(9))
+    assert states(trial, "tea") == [(0, "firing"), (0, "resolved")]
 
 
 def test_an_alert_that_was_resolved_does_not_go_stale(begin: Any) -> None:

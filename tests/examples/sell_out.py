@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator
 from datetime import date
 
 import msgspec
+from msgspec.structs import replace
 
 from alerts.feeds import Feed, feed_monitor
 from alerts.monitor import (
@@ -95,6 +96,30 @@ def moved_by(fact: Fact) -> Collection[str]:
     return (fact.sku,) if isinstance(fact, SellOutReported) else ()
 
 
+def check_without_gate(
+    subject: str, rows: Rows, today: Today, rules: SlowRules, only: Collection[str]
+) -> Iterator[Observation]:
+    """Tea depends on the feed; all else does not."""
+    behind = gate(rows, today, rules)
+    if behind is not None and "tea" in only:
+        yield replace(behind, dimension="tea")
+    others = [sku for sku in only if behind is None or sku != "tea"]
+    yield from check_some(subject, rows, today, rules, others)
+
+
+def check_all_without_gate(subject: str, rows: Rows, today: Today, rules: SlowRules) -> Iterator[Observation]:
+    return check_without_gate(subject, rows, today, rules, rows[SELL_OUT].pieces)
+
+
+SLOW_AND_PILED = Monitor(
+    "slow",
+    (SELL_OUT,),
+    SlowRules,
+    check_all_without_gate,
+    wake,
+    TEXTS,
+    Narrow(moved_by, check_without_gate),
+)
 SLOW_SELL_OUT = Monitor("slow", (SELL_OUT,), SlowRules, check, wake, TEXTS, gate=gate)
 SLOW_BY_SKU = Monitor(
     "slow", (SELL_OUT,), SlowRules, check, wake, TEXTS, Narrow(moved_by, check_some), gate=gate
