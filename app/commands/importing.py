@@ -35,7 +35,7 @@ MappingName = Annotated[
     str, typer.Argument(metavar="MAPPING", help="online_retail, ibm_ar, or a file of TOML.")
 ]
 Files = Annotated[
-    list[Path], typer.Argument(metavar="FILE…", help="CSV, JSON lines (both also .gz) or Parquet.")
+    list[Path], typer.Argument(metavar="FILE…", help="CSV, JSON lines (both also .gz), Parquet or Excel.")
 ]
 
 Corrections = Annotated[

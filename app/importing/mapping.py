@@ -112,13 +112,15 @@ class Control(Part):
 
 class FileFormat(Part):
     """`header` names the columns of a file that has no row of names. `skip_rows`: lines above the names or
-    the first row, such as a title. `skip_footer`: rows at the end, such as a total."""
+    the first row, such as a title. `skip_footer`: rows at the end, such as a total. `sheet`: the name of one
+    in a workbook."""
 
     encoding: str = "utf-8-sig"
     delimiter: Annotated[str, Field(min_length=1, max_length=1)] = ","
     header: tuple[Name, ...] = ()
     skip_rows: Annotated[int, Field(ge=0)] = 0
     skip_footer: Annotated[int, Field(ge=0)] = 0
+    sheet: str = ""
 
 
 TABLE = "/"

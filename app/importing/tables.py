@@ -10,6 +10,7 @@ from app.importing.mapping import FileFormat
 from app.importing.parquet_tables import parquet
 from app.importing.table import Table
 from app.importing.text_tables import json_lines, separated_values
+from app.importing.workbooks import workbook
 
 Reader = Callable[[Path, Sequence[str], FileFormat], Table]
 
@@ -17,6 +18,7 @@ READERS: dict[tuple[str, ...], Reader] = {
     (".csv", ".csv.gz", ".txt", ".txt.gz", ".tsv", ".tsv.gz"): separated_values,
     (".jsonl", ".jsonl.gz", ".ndjson", ".ndjson.gz"): json_lines,
     (".parquet",): parquet,
+    (".xlsx", ".xlsm"): workbook,
 }
 
 
@@ -27,7 +29,7 @@ def read_table(
     files of an export `may_be_empty`: there is a day without payments."""
     read = reader_for(path)
     try:
-        path.open("rb").close()
+        must_be_a_file(path)
         table = read(path, wanted, file_format)
     except (EOFError, zlib.error):
         raise BadInput("is cut off or damaged: fetch it again", str(path)) from None
@@ -38,6 +40,13 @@ def read_table(
     if not table.numbers and not may_be_empty:
         raise BadInput("holds no rows: is it the right file?", str(path))
     return table
+
+
+def must_be_a_file(path: Path) -> None:
+    """Raise BadInput for a pipe, which would be waited for, and OSError for what cannot be opened."""
+    if path.exists() and not path.is_file():
+        raise BadInput("is no file", str(path))
+    path.open("rb").close()
 
 
 def reader_for(path: Path) -> Reader:

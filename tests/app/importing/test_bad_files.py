@@ -1,6 +1,7 @@
 """A file that cannot be read is told, with what to do, and leaves nothing behind."""
 
 import gzip
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -87,3 +88,10 @@ def test_a_bad_file_among_good_ones_stops_them_all(tmp_path: Path, nobody: Any) 
     _, bad = in_folder(tmp_path, MAPPING, "bad.csv", b"no\n1\n")
     assert nobody.forewarn("import", str(mapping), str(good), str(bad)).code == 2
     assert not nobody.path.exists()
+
+
+@pytest.mark.parametrize("name", ["rows.csv", "rows.csv.gz", "rows.jsonl", "rows.parquet", "rows.xlsx"])
+def test_nobody_waits_for_a_pipe(name: str, tmp_path: Path, nobody: Any) -> None:
+    mapping, path = in_folder(tmp_path, MAPPING, name, os.mkfifo)
+    answer = nobody.forewarn("import", str(mapping), str(path))
+    assert (answer.code, answer.err) == (2, f"forewarn: {path}: is no file\n")
