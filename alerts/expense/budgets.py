@@ -41,7 +41,8 @@ def reasons(seen: Pace, rules: ExpenseRules) -> tuple[Graded, Graded, Graded]:
 
 def is_ahead(seen: Pace, projected: float, rules: ExpenseRules) -> bool:
     """Return whether the budget runs out ahead of time: at the present rate, or because what is planned does
-    not cover the time that is left. One large campaign alone shows no rate."""
+    not cover the time that is left. One large campaign alone shows no rate: the budget may be made for
+    it."""
     if projected >= rules.ahead_percent and seen.spreads >= rules.ahead_spreads:
         return True
     almost_gone = seen.used_percent >= rules.used_percent.leave[1]

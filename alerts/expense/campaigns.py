@@ -8,6 +8,7 @@ from alerts.expense.rules import ExpenseRules
 from alerts.levels import Graded
 from alerts.monitor import Assessment, Finding, Level, Measure, Today
 from domain.money import decimal_amount
+from projections.campaigns.effect import Days, last_day_of_dip
 from projections.campaigns.row import Running
 
 PREFIX = "campaign/"
@@ -81,9 +82,14 @@ def over_on(campaign: Running) -> date:
     return min(campaign.ended_on or campaign.last_day, campaign.last_day)
 
 
+def known_on(campaign: Running) -> date:
+    """Return the day from which on a campaign can be evaluated: when the days of its dip have passed."""
+    return last_day_of_dip(Days(campaign.first_day, over_on(campaign)))
+
+
 def late_from(campaign: Running, today: Today, rules: ExpenseRules) -> date:
     """Return the first day on which its evaluation is late."""
-    due = today.calendar.working_day_after(over_on(campaign), rules.evaluation_working_days)
+    due = today.calendar.working_day_after(known_on(campaign), rules.evaluation_working_days)
     return due + timedelta(days=1)
 
 
@@ -96,8 +102,8 @@ def not_evaluated(name: str, campaign: Running, today: Today, rules: ExpenseRule
 
 
 def waiting(name: str, campaign: Running, graded: Graded, today: Today, rules: ExpenseRules) -> Finding:
-    over = over_on(campaign)
-    days = today.calendar.working_days_between(over, today.on)
+    over, known = over_on(campaign), known_on(campaign)
+    days = today.calendar.working_days_between(known, today.on)
     late = Measure(name="working_days", value=days, threshold=rules.evaluation_working_days, unit="days")
     return Finding(
         dimension=dimension(name),
@@ -109,6 +115,7 @@ def waiting(name: str, campaign: Running, graded: Graded, today: Today, rules: E
         parameters={
             "campaign": name,
             "over_on": over.isoformat(),
+            "known_on": known.isoformat(),
             "days": str(days),
             "committed": decimal_amount(campaign.committed_cents, campaign.currency),
             "currency": campaign.currency,

@@ -35,26 +35,30 @@ def of_campaign(fact: Any) -> tuple[str, ...]:
     return (campaigns.dimension(fact.campaign),)
 
 
+def of_ended_campaign(fact: Any) -> None:
+    """Its claims must be proven some days after its end."""
+
+
 def of_claim(fact: Any) -> tuple[str, ...]:
-    """What a claim was paid counts in what was spent on the customer."""
-    return (claims.dimension(fact.claim), unplanned.DIMENSION)
+    return (claims.dimension(fact.claim),)
 
 
 def of_spending(fact: Any) -> tuple[str, ...]:
-    return (unplanned.DIMENSION,)
+    return (unplanned.dimension(fact.document), unplanned.SMALL_ONES)
 
 
-MOVED: Mapping[type[Fact], Callable[[Any], tuple[str, ...]]] = {
+MOVED: Mapping[type[Fact], Callable[[Any], tuple[str, ...] | None]] = {
     **dict.fromkeys((BudgetSet, BudgetRevised, BudgetDrawn, BudgetAccrued), of_budget),
     **dict.fromkeys((BudgetSpent, BudgetReturned), of_budget),
-    **dict.fromkeys((CampaignCommitted, CampaignCarriedOut, CampaignEnded, CampaignEvaluated), of_campaign),
+    **dict.fromkeys((CampaignCommitted, CampaignCarriedOut, CampaignEvaluated), of_campaign),
+    CampaignEnded: of_ended_campaign,
     **dict.fromkeys((ClaimSubmitted, ClaimHeld, ClaimSettled, ClaimRejected), of_claim),
     SpendingRecorded: of_spending,
 }
 
 
-def moved_by(fact: Fact) -> tuple[str, ...]:
-    """Return the dimensions that a fact can change: a budget's period, a campaign, a claim."""
+def moved_by(fact: Fact) -> tuple[str, ...] | None:
+    """Return the dimensions that a fact can change: a budget's period, a campaign, a claim; None for all."""
     moved = MOVED.get(type(fact))
     return () if moved is None else moved(fact)
 
@@ -66,7 +70,7 @@ def check(subject: str, rows: Rows, today: Today, rules: ExpenseRules) -> Iterat
     every = [
         *map(campaigns.dimension, row.campaigns),
         *map(claims.dimension, row.claims),
-        unplanned.DIMENSION,
+        *unplanned.dimensions(row),
     ]
     return check_some(subject, rows, today, rules, every)
 
@@ -89,22 +93,24 @@ def look(dimension: str, row: Campaigns, today: Today, rules: ExpenseRules) -> A
     """Return what there is to say of a campaign, a claim, or what was spent beside both."""
     kind, _, name = dimension.partition("/")
     if kind == "claim" and name in row.claims:
-        return claims.look(name, row.claims[name], rules)
+        return claims.look(name, row, today, rules)
     if kind == "campaign" and name in row.campaigns:
         return campaigns.look(name, row.campaigns[name], today, rules)
-    return unplanned.look(row, today.on, rules) if dimension == unplanned.DIMENSION else None
+    beside = kind == "spending" or dimension == unplanned.SMALL_ONES
+    return unplanned.look(dimension, row, today.on, rules) if beside else None
 
 
 def wake(rows: Rows, today: Today, rules: ExpenseRules) -> date | None:
-    """Return the next look at a budget, or the day on which an evaluation is late or an entry forgotten."""
+    """Return the next look at a budget, or the day on which an evaluation or evidence is late or an entry
+    forgotten."""
     on = today.on
     if is_budget(rows):
         looks = (budgets.wake(rows.part(SPENDING, part), on, rules) for part in rows.parts(SPENDING))
         return min((day for day in looks if day is not None), default=None)
     row = rows[CAMPAIGNS]
     days = [campaigns.wake(campaign, today, rules) for campaign in row.campaigns.values()]
-    forgotten = unplanned.wake(row, on, rules)
-    return min([day for day in (*days, *filter(None, (forgotten,))) if day > on], default=None)
+    days += [*claims.wake(row, today, rules), *unplanned.wake(row, on, rules)]
+    return min([day for day in days if day > on], default=None)
 
 
 EXPENSE = Monitor(
@@ -115,4 +121,5 @@ EXPENSE = Monitor(
     wake,
     TEXTS,
     Narrow(moved_by, check_some),
+    version=2,
 )

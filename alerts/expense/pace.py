@@ -19,15 +19,15 @@ class Pace(NamedTuple):
     """A period of a budget on a day. `used`: committed, accrued and spent, in minor units. `consumed`: what
     the days that have passed took of it: campaigns by their days, and what was spent beside them.
     `share`: of the weight of the period's days, how much has passed, from 0 to 1. `spread`: the standard
-    deviation of `consumed`, had each amount come by chance. `amounts`: how many single amounts of equal size
-    would be as lumpy."""
+    deviation of `consumed`, had each amount come by chance. `amounts`: how many campaigns
+    and other amounts draw on the budget."""
 
     budget: int
     used: int
     consumed: float
     share: float
     spread: float
-    amounts: float
+    amounts: int
 
     @property
     def used_percent(self) -> float:
@@ -78,7 +78,6 @@ def pace(row: Spending, today: date, calendar: Calendar, weights: DayWeights = P
     moved = sum(flow.accrued + flow.spent for flow in flows)
     unplanned = sum(row.unplanned.values())
     day, squares = look_day(row, today), sum(row.squares.values())
-    entered = sum(flow.drawn for flow in row.flows.values()) + unplanned
     consumed = max(scheduled(row, day) + unplanned, moved)
     return Pace(
         budget=row.amount_cents,
@@ -86,7 +85,7 @@ def pace(row: Spending, today: date, calendar: Calendar, weights: DayWeights = P
         consumed=float(consumed),
         share=share_passed(first, last, day, calendar, weights),
         spread=sqrt(squares),
-        amounts=entered**2 / squares if squares else 0.0,
+        amounts=row.amounts,
     )
 
 

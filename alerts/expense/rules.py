@@ -18,7 +18,8 @@ class ExpenseRules(MonitorRules, frozen=True):
     committed, accrued and spent. It counts only where the budget runs out ahead of time: where the use
     projected for the end reaches `ahead_percent`, and what is consumed lies `ahead_spreads` beyond what
     chance makes of single amounts; or where it is nearly gone, and nothing is planned any more for
-    `uncovered_percent` of the period, with at least `uncovered_amounts` amounts of like size behind it.
+    `uncovered_percent` of the period, with at least `uncovered_amounts` campaigns and other amounts behind
+    it: a budget for fewer may be made for them.
     `over_percent`: the same use once it is above the budget, which always counts. `projected_percent`: the
     use projected for the end, told when `silent_percent` of the working days have passed and the excess is
     `projected_spreads` spreads. The plan counts in the projection as if it had been seen for `prior_weight`
@@ -27,11 +28,14 @@ class ExpenseRules(MonitorRules, frozen=True):
 
     `return_floor_percent`: what a campaign shall bring in net of its dip, beyond its own cost;
     `return_short_points`: by how much less it brought, told for `return_days` after the evaluation.
-    `evaluation_working_days`: the time to evaluate a campaign after its end. `unplanned_days`: for how long
-    spending without an approved campaign is told of, from `unplanned_percent` of all spending on, and at
-    which level.
-    `reminder_level`: of what waits for somebody's work and is no loss yet: not evaluated, no evidence,
-    claimed above what was carried out."""
+    `evaluation_working_days`: the time to evaluate a campaign once its dip is known. `unplanned_days`:
+    for how long spending without an approved campaign is told of, from `unplanned_percent` of all that
+    was spent on the customer in twelve months, and at which level. A document that an approved campaign
+    pays for in part counts where more than `tolerance_percent` of it were not approved.
+    `evidence_working_days`: the time to prove a claim, after what it is claimed for is over;
+    `unproven_level`: of one without evidence by then.
+    `reminder_level`: of what waits for somebody's work and is no loss yet: not evaluated, not proven
+    yet, claimed above what was carried out."""
 
     keep_firing_days: int = 3
     cooling_off_days: int = 30
@@ -39,7 +43,7 @@ class ExpenseRules(MonitorRules, frozen=True):
     ahead_percent: Positive = 115
     ahead_spreads: Positive = 1.0
     uncovered_percent: Percent = 12.0
-    uncovered_amounts: Positive = 3.0
+    uncovered_amounts: Positive = 3
     over_percent: Rising = Rising((100.01, 102, 110), (100.01, 101, 108))
     projected_percent: Rising = Rising((110, 120, 150), (105, 110, 135))
     projected_spreads: Positive = 2.5
@@ -52,6 +56,9 @@ class ExpenseRules(MonitorRules, frozen=True):
     return_days: Days = 60
     evaluation_working_days: Days = 10
     unplanned_days: Days = 90
-    unplanned_percent: Percent = 5.0
+    unplanned_percent: Percent = 1.0
+    tolerance_percent: Percent = 5.0
     unplanned_level: Literal[1, 2, 3] = 2
+    evidence_working_days: Days = 3
+    unproven_level: Literal[1, 2, 3] = 2
     reminder_level: Literal[1, 2, 3] = 1

@@ -38,6 +38,15 @@ CLAIM_WITHOUT_EVIDENCE = Text(
     action_zh="补充照片或拜访检查记录后重新提交申请。",
 )
 
+CLAIM_EVIDENCE_LATE = Text(
+    en="Claim {claim} over {amount} {currency} for {activity} at {store} in {period} still has no evidence, "
+    "{days} working days after {over_on}. It is held.",
+    zh="核销申请 {claim}（{amount} {currency}，{period} {store} 的 {activity}）自 {over_on} 起"
+    "已过 {days} 个工作日仍缺少凭证。该申请已暂停。",
+    action_en="Have it proven by a photo or the visit that saw it, or reject the claim.",
+    action_zh="补充照片或拜访检查记录，否则驳回该申请。",
+)
+
 CLAIM_ABOVE_ACCRUAL = Text(
     en="Claim {claim} asks for {amount} {currency} where campaign {campaign} was carried out for {accrued}: "
     "{beyond} more.",
@@ -56,18 +65,27 @@ LOW_RETURN = Text(
 )
 
 NOT_EVALUATED = Text(
-    en="Campaign {campaign} over {committed} {currency} ended on {over_on} and is not evaluated after "
-    "{days} working days.",
-    zh="活动 {campaign}（{committed} {currency}）已于 {over_on} 结束，{days} 个工作日后仍未评估。",
+    en="Campaign {campaign} over {committed} {currency} ended on {over_on}. Its dip is known since "
+    "{known_on}; {days} working days later it is not evaluated.",
+    zh="活动 {campaign}（{committed} {currency}）已于 {over_on} 结束，活动后回落自 {known_on} 起可知，"
+    "{days} 个工作日后仍未评估。",
     action_en="Have the responsible person ({responsible}) evaluate it.",
     action_zh="请负责人（{responsible}）完成评估。",
 )
 
+UNPLANNED_DOCUMENT = Text(
+    en="{amount} of the {whole} {currency} in document {last_document} of {on} were spent without an "
+    "approved campaign.",
+    zh="{on} 单据 {last_document}（{whole} {currency}）中有 {amount} 未经批准活动即支出。",
+    action_en="Ask who ordered it, and have the campaign proposed and approved.",
+    action_zh="查明由谁发起，并补办活动申请与审批。",
+)
+
 UNPLANNED = Text(
-    en="{amount} {currency} were spent in {days} days without an approved campaign, in {documents} "
+    en="{amount} {currency} were spent in {days} days without an approved campaign, in {documents} small "
     "document(s), the last {last_document}.",
     zh="近 {days} 天内有 {amount} {currency} 未经批准活动即支出，"
-    "共 {documents} 笔，最近一笔 {last_document}。",
+    "共 {documents} 笔小额单据，最近一笔 {last_document}。",
     action_en="Ask who ordered it, and have the campaign proposed and approved.",
     action_zh="查明由谁发起，并补办活动申请与审批。",
 )
@@ -77,8 +95,10 @@ TEXTS = {
     "budget_runs_out": BUDGET_RUNS_OUT,
     "claimed_twice": CLAIMED_TWICE,
     "claim_without_evidence": CLAIM_WITHOUT_EVIDENCE,
+    "claim_evidence_late": CLAIM_EVIDENCE_LATE,
     "claim_above_accrual": CLAIM_ABOVE_ACCRUAL,
     "low_return": LOW_RETURN,
     "not_evaluated": NOT_EVALUATED,
     "unplanned": UNPLANNED,
+    "unplanned_document": UNPLANNED_DOCUMENT,
 }

@@ -19,7 +19,7 @@ from domain.spending.facts import SpendingRecorded
 from projections.campaigns.row import Campaigns, OpenClaim, Running, Unplanned
 from projections.projection import Part, Projection
 
-MOST_CAMPAIGNS, MOST_CLAIMS, MOST_UNPLANNED = 120, 120, 40
+MOST_CAMPAIGNS, MOST_CLAIMS, MOST_UNPLANNED, MOST_MONTHS = 120, 120, 40, 16
 KEPT_AFTER_EVALUATION = timedelta(days=180)
 
 
@@ -113,7 +113,7 @@ def hold(row: Campaigns, fact: ClaimHeld, event_id: str) -> None:
 
 
 def settle(row: Campaigns, fact: ClaimSettled, event_id: str) -> None:
-    row.spent_cents += fact.paid_cents
+    spend(row, fact.on, fact.paid_cents)
     row.claims.pop(fact.claim, None)
 
 
@@ -123,10 +123,35 @@ def reject(row: Campaigns, fact: ClaimRejected, event_id: str) -> None:
 
 def record(row: Campaigns, fact: SpendingRecorded, event_id: str) -> None:
     row.currency = fact.currency
-    row.spent_cents += fact.amount_cents
+    spend(row, fact.on, fact.amount_cents)
     if fact.unplanned_cents:
-        row.unplanned.append(Unplanned(fact.on, fact.document, fact.unplanned_cents, event_id))
+        row.unplanned.append(unplanned(row, fact, event_id))
         del row.unplanned[:-MOST_UNPLANNED]
+
+
+def unplanned(row: Campaigns, fact: SpendingRecorded, event_id: str) -> Unplanned:
+    return Unplanned(
+        fact.on,
+        fact.document,
+        fact.unplanned_cents,
+        event_id,
+        fact.planned_cents,
+        spent_in_a_year(row, fact.on),
+    )
+
+
+def spent_in_a_year(row: Campaigns, on: date) -> int:
+    """Return what was spent on the customer in the twelve months up to the one of a day."""
+    before, month = f"{on.year - 1}-{on.month:02}", on.isoformat()[:7]
+    return sum(cents for each, cents in row.months.items() if before < each <= month)
+
+
+def spend(row: Campaigns, on: date, cents: int) -> None:
+    month = on.isoformat()[:7]
+    row.spent_cents += cents
+    row.months[month] = row.months.get(month, 0) + cents
+    if len(row.months) > MOST_MONTHS:
+        del row.months[min(row.months)]
 
 
 WRITERS: Mapping[type[Fact], Callable[[Campaigns, Any, str], None]] = {
@@ -148,4 +173,4 @@ def evolve(row: Campaigns, fact: Fact, event_id: str, part: Part = "") -> None:
         write(row, fact, event_id)
 
 
-CAMPAIGNS = Projection("campaigns", Campaigns, WRITERS.keys(), evolve, version=2)
+CAMPAIGNS = Projection("campaigns", Campaigns, WRITERS.keys(), evolve, version=3)

@@ -60,14 +60,18 @@ def usual(rates: Sequence[float]) -> float:
 def dip(
     sales: Sequence[Sale], campaign: Days, rate: float, weight: Callable[[date], float], until: date
 ) -> int | None:
-    """Return what was missing after a campaign, for as long as it lasted and four weeks at the most."""
-    lasted = (campaign.last - campaign.first).days + 1
-    after = Days(
-        campaign.last + timedelta(days=1), campaign.last + timedelta(days=min(lasted, LONGEST_DIP_DAYS))
-    )
+    """Return what was missing after a campaign, or None while that is not over."""
+    after = Days(campaign.last + timedelta(days=1), last_day_of_dip(campaign))
     if until < after.last:
         return None
     return max(0, round(rate * weight_of(after, weight)) - sold_in(sales, after))
+
+
+def last_day_of_dip(campaign: Days) -> date:
+    """Return the day from which on the dip is known: it lasts as long as the campaign, and four weeks at the
+    most."""
+    lasted = (campaign.last - campaign.first).days + 1
+    return campaign.last + timedelta(days=min(lasted, LONGEST_DIP_DAYS))
 
 
 def rates_before(

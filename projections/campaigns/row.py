@@ -49,19 +49,24 @@ class OpenClaim(msgspec.Struct, gc=False, array_like=True):
 
 
 class Unplanned(msgspec.Struct, frozen=True, gc=False, array_like=True):
-    """Spending, or a part of it, that no approved campaign had set aside."""
+    """Spending, or a part of it, that no approved campaign had set aside; `planned_cents` of the same
+    document had been. `year_cents`: what was spent on the customer in twelve months, with this."""
 
     on: date
     document: str
     cents: int
     event_id: str
+    planned_cents: int = 0
+    year_cents: int = 0
 
 
 class Campaigns(msgspec.Struct, array_like=True):
-    """One customer. `spent_cents`: all that claims and finance spent on it so far."""
+    """One customer. `spent_cents`: all that claims and finance spent on it so far; `months`: the same by
+    month, of the last ones."""
 
     currency: str = ""
     campaigns: dict[str, Running] = {}
     claims: dict[str, OpenClaim] = {}
     unplanned: list[Unplanned] = []
     spent_cents: int = 0
+    months: dict[str, int] = {}

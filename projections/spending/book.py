@@ -43,7 +43,7 @@ def draw(row: Spending, fact: BudgetDrawn) -> None:
     begins, ends = fact.begins or fact.on, fact.ends or fact.on
     for week, cents in spread(fact.amount_cents, begins, ends, fact.first_day).items():
         row.planned[week] = row.planned.get(week, 0) + cents
-    add_square(row, week_of(begins, fact.first_day), fact.amount_cents)
+    add_amount(row, week_of(begins, fact.first_day), fact.amount_cents)
 
 
 def accrue(row: Spending, fact: BudgetAccrued) -> None:
@@ -58,7 +58,7 @@ def spend(row: Spending, fact: BudgetSpent) -> None:
     if fact.unplanned_cents:
         week = week_of(fact.on, fact.first_day)
         row.unplanned[week] = row.unplanned.get(week, 0) + fact.unplanned_cents
-        add_square(row, week, fact.unplanned_cents)
+        add_amount(row, week, fact.unplanned_cents)
 
 
 def give_back(row: Spending, fact: BudgetReturned) -> None:
@@ -70,8 +70,9 @@ def give_back(row: Spending, fact: BudgetReturned) -> None:
     row.planned[week] = row.planned.get(week, 0) - fact.amount_cents
 
 
-def add_square(row: Spending, week: int, cents: int) -> None:
+def add_amount(row: Spending, week: int, cents: int) -> None:
     row.squares[week] = row.squares.get(week, 0.0) + float(cents) ** 2
+    row.amounts += 1
 
 
 def commit(row: Spending, fact: CampaignCommitted) -> None:
@@ -134,4 +135,4 @@ def evolve(row: Spending, fact: Any, event_id: str, part: Part = "") -> None:
     del row.latest[:-EVIDENCE_KEPT]
 
 
-SPENDING = Projection("spending", Spending, WRITERS.keys(), evolve, parts)
+SPENDING = Projection("spending", Spending, WRITERS.keys(), evolve, parts, version=2)

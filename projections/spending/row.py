@@ -39,7 +39,8 @@ class Spending(msgspec.Struct, array_like=True):
     """`flows` by category. The rest is told of budgets only: `amount_cents` of the period from `first_day` to
     `last_day`. `planned` spreads what is drawn over the days of its campaigns, by weeks of the period;
     `unplanned` is what was spent beside them, by week too. `squares`: the sum of the squares of the single
-    amounts, which says how lumpy they are. `latest` names the last events, oldest first."""
+    amounts, which says how lumpy they are; `amounts` is how many there were. `latest` names the last events,
+    oldest first."""
 
     currency: str = ""
     flows: dict[str, Flow] = {}
@@ -50,6 +51,7 @@ class Spending(msgspec.Struct, array_like=True):
     unplanned: dict[int, int] = {}
     squares: dict[int, float] = {}
     latest: list[str] = []
+    amounts: int = 0
 
     @property
     def total(self) -> Flow:

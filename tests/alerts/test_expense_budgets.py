@@ -90,6 +90,17 @@ def test_what_is_planned_covers_the_rest_of_the_time_or_not() -> None:
     assert (finding.enters, finding.template) == (WARNING, "budget_runs_out")
 
 
+def test_a_budget_of_several_campaigns_that_one_large_one_has_used_up() -> None:
+    """Six tenths in one campaign, and the rest in two: with a third of the year gone nothing is left."""
+    ledger = budgeted()
+    for number, amount in enumerate((620, 290, 50)):
+        first = DAY + timedelta(days=30 * number)
+        approved(ledger, f"K{number}", amount, first_day=first, last_day=first + timedelta(days=29))
+    finding = Asked(ledger).budget(on(0.35))
+    assert finding is not None
+    assert (finding.enters, finding.template) == (WARNING, "budget_runs_out")
+
+
 @pytest.mark.parametrize(("percent", "enters"), [(72, None), (82, NOTICE), (96, WARNING)])
 def test_use_ahead_of_time_is_told_at_80_and_95_percent(percent: int, enters: Level | None) -> None:
     ledger = spent(budgeted(), percent, 0.55, 12)

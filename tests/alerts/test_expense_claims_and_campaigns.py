@@ -8,13 +8,14 @@ import pytest
 
 from alerts.expense.monitor import EXPENSE, moved_by
 from alerts.expense.texts import TEXTS
-from alerts.monitor import Level
+from alerts.monitor import Finding, Level
 from alerts.wording import faults, worded
 from domain.claim.commands import RejectClaim
 from domain.spending.facts import SpendingRecorded
 from examples.expenses import RULES, Asked
 from examples.spending import (
     DAY,
+    LAST,
     TUESDAY,
     approved,
     booking,
@@ -25,6 +26,7 @@ from examples.spending import (
     execution,
     settle,
 )
+from projections.campaigns.book import CAMPAIGNS
 
 NOTICE, WARNING, CRITICAL = Level
 
@@ -61,6 +63,54 @@ def test_a_claim_without_evidence_waits_for_somebodys_work() -> None:
     assert (finding.enters, finding.template) == (NOTICE, "claim_without_evidence")
     ledger.do(claim())
     assert Asked(ledger).customer(TUESDAY) == {}
+
+
+FEBRUARY_4, FEBRUARY_5 = date(2026, 2, 4), date(2026, 2, 5)
+
+
+def test_evidence_that_is_late_is_a_warning_until_it_comes_or_the_claim_is_rejected() -> None:
+    """The campaign ends on Saturday 31 January; three working days after it are over on 4 February."""
+    ledger = approved(budgeted())
+    ledger.do(execution())
+    ledger.do(claim(evidence=()))
+    assert Asked(ledger).wake("customer/C1", FEBRUARY_4) == FEBRUARY_5
+    assert Asked(ledger).customer(FEBRUARY_4)["claim/CL1"].enters is NOTICE
+    finding = Asked(ledger).customer(FEBRUARY_5)["claim/CL1"]
+    assert (finding.enters, finding.template) == (WARNING, "claim_evidence_late")
+    assert measure(finding, "working_days") == 4
+    wording = worded(finding.template, TEXTS[finding.template], finding.parameters).explanation
+    assert "still has no evidence, 4 working days after 2026-01-31" in wording.en
+    assert "自 2026-01-31 起已过 4 个工作日仍缺少凭证" in wording.zh
+    ledger.do(replace(claim(evidence=()), on=FEBRUARY_5))
+    assert Asked(ledger).customer(FEBRUARY_5)["claim/CL1"].enters is WARNING
+    ledger.do(replace(claim(), on=FEBRUARY_5))
+    assert Asked(ledger).customer(FEBRUARY_5) == {}
+
+
+def test_evidence_is_due_after_the_month_claimed_for_in_a_long_campaign() -> None:
+    ledger = approved(budgeted(), last_day=LAST)
+    ledger.do(execution())
+    ledger.do(claim(evidence=()))
+    assert Asked(ledger).customer(FEBRUARY_4)["claim/CL1"].enters is NOTICE
+    assert Asked(ledger).customer(FEBRUARY_5)["claim/CL1"].enters is WARNING
+
+
+def test_evidence_is_due_after_the_end_of_a_campaign_that_ends_early() -> None:
+    ledger = approved(budgeted())
+    ledger.do(execution())
+    ledger.do(claim(evidence=()))
+    [ended, *_] = ledger.do(end())
+    assert moved_by(ended) is None
+    assert Asked(ledger).customer(date(2026, 1, 9))["claim/CL1"].enters is NOTICE
+    assert Asked(ledger).customer(date(2026, 1, 10))["claim/CL1"].enters is WARNING
+
+
+def test_when_evidence_is_late_and_how_grave_that_is_are_rules() -> None:
+    ledger = approved(budgeted())
+    ledger.do(claim(evidence=()))
+    rules = msgspec.structs.replace(RULES, evidence_working_days=0, unproven_level=3)
+    assert Asked(ledger, rules).customer(date(2026, 1, 31))["claim/CL1"].enters is NOTICE
+    assert Asked(ledger, rules).customer(date(2026, 2, 1))["claim/CL1"].enters is CRITICAL
 
 
 def test_a_claim_above_what_was_carried_out() -> None:
@@ -112,10 +162,11 @@ def test_a_low_return_is_told_for_some_weeks() -> None:
 
 
 def test_a_campaign_that_ended_and_is_not_evaluated() -> None:
+    """It lasted two days, until the 6th: its dip is known on the 8th, ten working days before the 22nd."""
     ledger = approved(budgeted())
     ledger.do(execution())
     ledger.do(end())
-    late = date(2026, 1, 21)
+    late = date(2026, 1, 23)
     assert Asked(ledger).wake("customer/C1", TUESDAY) == late
     assert Asked(ledger).customer(late - timedelta(days=1)) == {}
     finding = Asked(ledger).customer(late)["campaign/K"]
@@ -128,28 +179,62 @@ def test_a_campaign_that_ended_and_is_not_evaluated() -> None:
 def test_a_campaign_whose_last_day_has_passed_is_over() -> None:
     ledger = approved(budgeted())
     assert Asked(ledger).wake("customer/C1", TUESDAY) == date(2026, 1, 31)
-    assert Asked(ledger).wake("customer/C1", date(2026, 1, 31)) == date(2026, 2, 14)
-    assert "campaign/K" in Asked(ledger).customer(date(2026, 2, 14))
+    assert Asked(ledger).wake("customer/C1", date(2026, 1, 31)) == date(2026, 3, 14)
+    assert "campaign/K" in Asked(ledger).customer(date(2026, 3, 14))
 
 
 def test_spending_without_an_approved_campaign() -> None:
     ledger = budgeted()
     ledger.do(booking())
     ledger.do(booking("F2", 50))
-    finding = Asked(ledger).customer(TUESDAY)["unplanned"]
-    assert (finding.enters, measure(finding, "unplanned_cents")) == (WARNING, 15_000)
-    assert finding.parameters["last_document"] == "F2"
+    found = Asked(ledger).customer(TUESDAY)
+    assert {name: (each.enters, measure(each, "unplanned_cents")) for name, each in found.items()} == {
+        "spending/F1": (WARNING, 10_000),
+        "spending/F2": (WARNING, 5_000),
+    }
+    assert measure(found["spending/F2"], "unplanned") == 33.3
+    wording = worded("unplanned_document", TEXTS["unplanned_document"], found["spending/F2"].parameters)
+    assert "50.00 of the 50.00 CNY in document F2 of 2026-01-06" in wording.explanation.en
     forgotten = TUESDAY + timedelta(days=RULES.unplanned_days)
     assert Asked(ledger).wake("customer/C1", TUESDAY) == forgotten
     assert Asked(ledger).customer(forgotten) == {}
     assert Asked(ledger).wake("customer/C1", forgotten) is None
 
 
-def test_little_beside_all_that_was_spent_is_not_told() -> None:
+def little_beside(times: int) -> dict[str, Finding]:
+    """Return what is said where 3,000 are approved and documents over 20 are not."""
+    ledger = approved(budgeted(5_000), amount=3_000)
+    ledger.do(booking("F", 3_000, "K"))
+    for number in range(times):
+        ledger.do(booking(f"F{number}", 20))
+    return Asked(ledger).customer(TUESDAY)
+
+
+def test_little_beside_all_that_was_spent_in_a_year_is_not_told() -> None:
+    assert little_beside(1) == {}
+
+
+def test_small_documents_are_told_together_once_they_matter() -> None:
+    [(dimension, finding)] = little_beside(2).items()
+    assert (dimension, finding.enters) == ("unplanned", WARNING)
+    assert measure(finding, "unplanned_cents") == 4_000
+    assert finding.parameters["last_document"] == "F1"
+
+
+@pytest.mark.parametrize(("amount", "names"), [(315, []), (320, ["spending/F1"])])
+def test_a_document_may_be_a_little_above_what_was_approved(amount: int, names: list[str]) -> None:
+    ledger = approved(budgeted())
+    ledger.do(booking("F1", amount, "K"))
+    assert list(Asked(ledger).customer(TUESDAY)) == names
+
+
+def test_what_was_spent_more_than_a_year_ago_makes_no_document_small() -> None:
     ledger = approved(budgeted(5_000), amount=3_000)
     ledger.do(booking("F1", 3_000, "K"))
-    ledger.do(booking("F2", 100))
-    assert "unplanned" not in Asked(ledger).customer(TUESDAY)
+    row = ledger.row(CAMPAIGNS, "customer/C1")
+    row.months = {"2025-01": row.months["2026-01"]}
+    ledger.do(booking("F2", 20))
+    assert list(Asked(ledger).customer(TUESDAY)) == ["spending/F2"]
 
 
 def test_a_customer_without_campaigns_is_well() -> None:
@@ -162,7 +247,7 @@ def test_a_fact_moves_its_own_dimension_alone() -> None:
     moved = [moved_by(fact) for facts in ledger.streams.values() for fact in facts]
     assert set(moved) == {("2026-01-05",), (), ("campaign/K",)}
     held = [*ledger.do(claim(evidence=()))]
-    assert {moved_by(fact) for fact in held} == {("claim/CL1", "unplanned"), ()}
+    assert {moved_by(fact) for fact in held} == {("claim/CL1",), ()}
     recorded = ledger.do(booking())[0]
     assert isinstance(recorded, SpendingRecorded)
-    assert moved_by(recorded) == ("unplanned",)
+    assert moved_by(recorded) == ("spending/F1", "unplanned")

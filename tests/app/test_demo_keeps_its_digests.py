@@ -40,9 +40,9 @@ def test_six_weeks_of_the_demo_keep_their_digests(told_market: Any, tmp_path: Pa
         "row receivables": "993881f6abcb9023",
         "row sales": "81fb13a30c98c5f7",
         "row coverage": "1c7a2ccbd85dba12",
-        "alert": "858aa43e0955b474",
+        "alert": "63bee72029a8b446",
         "wake": "eae02bf72279477e",
-        "transition": "3c062d5a10edf94e",
+        "transition": "c0f006fbc212e726",
     }
 
 
@@ -53,7 +53,7 @@ def test_a_year_of_the_demo_keeps_its_digests(told_market: Any, tmp_path: Path) 
         "row receivables": "a08aac1fbdda1dc9",
         "row sales": "77f798eca6a8979a",
         "row coverage": "04b19169f025afad",
-        "alert": "a770a7589da31add",
+        "alert": "c0bf3b0fbd527f85",
         "wake": "e1211daa6aced66e",
-        "transition": "4ecb34c26233f934",
+        "transition": "7ca1c384e2ce68d1",
     }
