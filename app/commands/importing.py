@@ -62,8 +62,8 @@ def import_files(
     """Import files by a mapping. Stopped, it goes on where it was; repeated, it adds nothing twice.
 
     Ends with a control report; exit code 1 when that does not hold, when no row was accepted, or when rows
-    say something else than what is booked under their key; 2 when nothing could be read. Rejected rows are
-    listed beside their file, in FILE.rejects.csv, and do not stop the others."""
+    say something else than what is booked under their key; 2 when nothing could be read; 3 when all else is
+    done and rows were rejected. They are listed in FILE.rejects.csv, and do not stop the others."""
     place, today = path_of(store), latest_day(SETTINGS)()
     found = sources(mapping, files)
     reject_to = reject_files([path for source in found for path in source.paths], rejects, place, excel)
@@ -80,8 +80,8 @@ def import_files(
     else:
         for line in lines(outcome):
             say(line)
-    if not outcome.is_good:
-        raise typer.Exit(1)
+    if outcome.exit_code:
+        raise typer.Exit(outcome.exit_code)
 
 
 def planned(found: Sequence[Source], today: date) -> list[Plan]:

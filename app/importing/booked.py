@@ -12,7 +12,9 @@ from app.importing.checking import FACTS
 from app.importing.mapping import Control
 from app.importing.membership import zeros
 from app.importing.plan import Plan
+from app.importing.refused import stored_refusal
 from consumers.paging import each
+from domain.order.facts import OrderRefused
 from domain.payment.facts import PaymentAllocated, PaymentReceived
 from domain.ports import Store, StoredFact
 
@@ -22,6 +24,7 @@ Place = tuple[int, int]
 SIGNIFICANT_DIGITS = 15
 PLACE_BITS = TABLE_BITS + GROUP_BITS
 RECEIVED, ALLOCATED = WIRE_NAMES[PaymentReceived], WIRE_NAMES[PaymentAllocated]
+REFUSED = WIRE_NAMES[OrderRefused]
 
 
 class Amount(msgspec.Struct, frozen=True):
@@ -34,8 +37,9 @@ AMOUNT = msgspec.json.Decoder(Amount)
 
 class Booked:
     """What was carried out. `commands` and `unallocated` (payments that were received and not allocated by
-    the same command) hold the ids of commands, as they were when the import began; `groups` and amounts
-    follow the log with each `read_on`."""
+    the same command) hold the ids of commands, as they were when the import began, and `refused` the groups
+    whose order the business refused, with the reason; `groups` and amounts follow the log with each
+    `read_on`."""
 
     def __init__(self, plans: Sequence[Plan], store: Store) -> None:
         self._store, self._position = store, 0
@@ -47,6 +51,7 @@ class Booked:
         self._cents: dict[tuple[int, int, str], array[int]] = {}
         self.commands: set[str] = set()
         self.unallocated: set[str] = set()
+        self.refused: dict[Place, str] = {}
 
     def begin(self) -> None:
         """Read what the store held before this import."""
@@ -56,7 +61,14 @@ class Booked:
                 self.unallocated.add(entry.causation_id)
             elif entry.name == ALLOCATED:
                 self.unallocated.discard(entry.causation_id)
+            elif entry.name == REFUSED:
+                self._note_refused(entry)
             self._note(entry)
+
+    def _note_refused(self, entry: StoredFact) -> None:
+        place = self._places.of(entry.correlation_id)
+        if place is not None:
+            self.refused[place] = stored_refusal(entry.data)
 
     def read_on(self) -> None:
         for entry in self._entries():

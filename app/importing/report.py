@@ -8,12 +8,14 @@ from typing import Any
 
 from app.importing.advances import Advance
 from app.importing.counts import TableRows, all_rows, counted_rows, rows_document, rows_line, tables_document
+from app.importing.reasons import Reason, reason_lines, reasons, reasons_document
 from app.importing.run import Import
 from app.importing.totals import Total, totals, unreadable_amounts
 from app.output import money
 from domain.money import decimal_amount
 
 SHOWN = 3
+WRONG, DONE_WITH_REJECTS = 1, 3
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,7 @@ class ControlReport:
     totals: list[Total]
     unreadable_amounts: int
     rejects: Mapping[Path, int]
+    reasons: list[Reason]
     waiting: list[Advance]
     differing: int
     corrections: int
@@ -43,9 +46,12 @@ class ControlReport:
         return all(table.hold for table in self.tables) and all(total.holds for total in self.totals)
 
     @property
-    def is_good(self) -> bool:
-        """Whether it holds, rows were accepted, and none of them says something else than what is booked."""
-        return self.holds and self.rows.accepted > 0 and not self.differing
+    def exit_code(self) -> int:
+        """0 where it holds, rows were accepted, none was rejected, and none says something else than what is
+        booked."""
+        if not self.holds or not self.rows.accepted or self.differing:
+            return WRONG
+        return DONE_WITH_REJECTS if self.rows.rejected else 0
 
 
 def control_report(done: Import, rejects: Mapping[Path, int]) -> ControlReport:
@@ -61,6 +67,7 @@ def control_report(done: Import, rejects: Mapping[Path, int]) -> ControlReport:
         totals=[total for plan in plans for total in totals(plan, done.booked)],
         unreadable_amounts=sum(map(unreadable_amounts, plans)),
         rejects=rejects,
+        reasons=reasons(plans),
         waiting=list(done.advances.still_waiting()),
         differing=len(done.again.differing),
         corrections=done.again.corrected,
@@ -91,6 +98,7 @@ def as_document(report: ControlReport) -> dict[str, Any]:
         "corrections": report.corrections,
         "unapplied": [{"payment": each.payment, "invoice": each.share.invoice} for each in report.waiting],
         "rejects": [{"file": str(path), "rows": rows} for path, rows in report.rejects.items()],
+        "reasons": reasons_document(report.reasons),
         "holds": report.holds,
     }
 
@@ -129,9 +137,17 @@ def lines(report: ControlReport) -> Iterator[str]:
         )
     for path, rows in report.rejects.items():
         yield f"rejected: {rows:,} rows, see {path}"
+    yield from reason_lines(report.reasons)
     if not report.rows.accepted:
         yield "no row was accepted"
-    yield "control report: holds" if report.holds else "control report: DOES NOT HOLD"
+    yield verdict(report)
+
+
+def verdict(report: ControlReport) -> str:
+    if not report.holds:
+        return "control report: DOES NOT HOLD"
+    rejected = report.rows.rejected
+    return f"control report: holds, with {rejected:,} rejected rows" if rejected else "control report: holds"
 
 
 def total_line(total: Total) -> str:

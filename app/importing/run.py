@@ -17,11 +17,13 @@ from app.importing.booked import Booked
 from app.importing.envelopes import envelope_of, morning
 from app.importing.making import Making, stays
 from app.importing.plan import Due, Plan
+from app.importing.refused import refusals
 from app.importing.rejects import reject_unreadable
 from app.importing.rows import Problem
 from consumers.clock import open_days
 from consumers.handle import FrontDoor
 from domain.decider import Fact, Refused
+from domain.order.commands import PlaceOrder
 from domain.ports import Store
 
 ONE_DAY = timedelta(days=1)
@@ -63,6 +65,7 @@ class Import:
     def carry_out(self, report: Report) -> None:
         """After a failure nothing of the running day is stored; the same import goes on where it stopped."""
         self.booked.begin()
+        self._reject_refused()
         self._forewarn.settle()
         with self._store.grouped():
             self.again.compare(self.booked, self._store)
@@ -75,6 +78,11 @@ class Import:
             report(Progress(day, done, steps))
         self._allocate_what_is_left()
         self.booked.read_on()
+
+    def _reject_refused(self) -> None:
+        """Reject what the business refused in an earlier import: its answer stands."""
+        for (table, group), reason in self.booked.refused.items():
+            self.plans[table].reject(group, Problem(PlaceOrder.__name__, reason))
 
     def _days(self) -> Iterator[date]:
         """From the first day there is something to do, or the one that is open, to the last."""
@@ -161,6 +169,8 @@ class Import:
             self._refused(due, refusal)
             return
         self._note_prepared(due)
+        for reason in refusals(facts):
+            self.plans[due.table].reject(due.group, Problem(self._step(due), reason))
         self.advances.note_invoice(command)
         self.counts["stored" if facts else "nothing_new"] += 1
         if not facts:

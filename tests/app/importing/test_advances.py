@@ -64,7 +64,7 @@ def test_it_is_allocated_when_somebody_else_has_entered_the_invoice(tmp_path: Pa
 def test_money_for_an_invoice_that_is_settled_is_for_somebody_to_look_at(tmp_path: Path, nobody: Any) -> None:
     """Two payments of one invoice are likely the same one, entered twice."""
     write(tmp_path, [BEGINNING], ["P1,B1,C1,2025-01-05,10.00", "P3,B1,C1,2025-01-06,10.00"])
-    assert imported(nobody, tmp_path)["rows"]["rejected"] == 1
+    assert imported(nobody, tmp_path, code=3)["rows"]["rejected"] == 1
     assert "is not open" in (tmp_path / "payments.csv.rejects.csv").read_text()
 
 

@@ -39,7 +39,7 @@ def test_a_bad_row_is_rejected_and_the_others_go_on(case: str, tmp_path: Path, n
     row, field, reason = BAD_ROWS[case]
     mapping, path = in_folder(tmp_path, MAPPING, "rows.csv", f"{ROWS}{row}\n".encode())
     answer = nobody.forewarn("import", str(mapping), str(path), "--json")
-    assert answer.code == 0, answer
+    assert answer.code == 3, answer
     assert answer.document["rows"] == {
         "read": 3,
         "accepted": 2,

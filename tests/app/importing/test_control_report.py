@@ -43,6 +43,7 @@ def test_the_report_adds_up(shop: Shop) -> None:
         "corrections": 0,
         "unapplied": [],
         "rejects": [],
+        "reasons": [],
         "holds": True,
     }
 

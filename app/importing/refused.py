@@ -1,0 +1,25 @@
+"""What the business refused: the row was read and answered with a no, which is stored and counted."""
+
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from app.telling.refusals import why_not_admitted
+from domain.decider import Fact
+from domain.order.facts import OrderRefused
+
+STORED = msgspec.json.Decoder(OrderRefused)
+
+
+def refusals(facts: Iterable[Fact]) -> Iterator[str]:
+    for fact in facts:
+        if isinstance(fact, OrderRefused):
+            yield refused(fact)
+
+
+def stored_refusal(data: bytes) -> str:
+    return refused(STORED.decode(data))
+
+
+def refused(fact: OrderRefused) -> str:
+    return f"refused on {fact.on}: {why_not_admitted(fact)}"
