@@ -15,6 +15,7 @@ from app.commands.demo import demo
 from app.commands.doing import do
 from app.commands.handling import ack, assign, comment, mark, snooze
 from app.commands.importing import import_files
+from app.commands.mapping import mapping
 from app.commands.ruling import rules
 from app.commands.running import clock, relay, run, worker
 from app.commands.telling import timeline
@@ -53,6 +54,7 @@ forewarn.command("import")(import_files)
 forewarn.command("explain")(explain_alert)
 forewarn.command("replay")(replay_log)
 forewarn.command("verify")(verify_store)
+forewarn.add_typer(mapping)
 forewarn.add_typer(rules)
 forewarn.add_typer(dlq)
 forewarn.add_typer(topics)

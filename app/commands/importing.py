@@ -24,7 +24,9 @@ from app.importing.report import as_document, control_report, lines
 from app.importing.rows import read_rows
 from app.importing.run import Import, Progress, Report
 from app.importing.sources import Source, sources
+from app.importing.table import Wanted
 from app.importing.tables import read_table
+from app.importing.trial import MOST_ROWS, Trial, trial_document, trial_lines, tried
 from app.output import say, show_json
 from app.stores import open_store, path_of
 from consumers.sole_door import SoleFrontDoor
@@ -47,6 +49,12 @@ Rejects = Annotated[
     Path | None,
     typer.Option("--rejects", help="A CSV file for rejected rows, or a folder; beside the store otherwise."),
 ]
+Check = Annotated[
+    bool,
+    typer.Option(
+        "--check", help=f"Show what the first {MOST_ROWS:,} rows of each file would become; store nothing."
+    ),
+]
 Excel = Annotated[bool, typer.Option("--excel", help="Write the rejected rows so that Excel reads them.")]
 
 
@@ -56,6 +64,7 @@ def import_files(
     corrects: Corrections = False,
     rejects: Rejects = None,
     excel: Excel = False,
+    check: Check = False,
     as_json: AsJson = False,
     store: StoreUrl = STORE,
 ) -> None:
@@ -66,6 +75,9 @@ def import_files(
     done and rows were rejected. They are listed in FILE.rejects.csv, and do not stop the others."""
     place, today = path_of(store), latest_day(SETTINGS)()
     found = sources(mapping, files)
+    if check:
+        show_trial(tried(planned(found, today, MOST_ROWS)), as_json)
+        return
     reject_to = reject_files([path for source in found for path in source.paths], rejects, place, excel)
     plans = planned(found, today)
     with open_store(store) as opened:
@@ -84,14 +96,24 @@ def import_files(
         raise typer.Exit(outcome.exit_code)
 
 
-def planned(found: Sequence[Source], today: date) -> list[Plan]:
+def show_trial(trial: Trial, as_json: bool) -> None:
+    if as_json:
+        show_json(trial_document(trial))
+    else:
+        for line in trial_lines(trial):
+            say(line)
+    if trial.exit_code:
+        raise typer.Exit(trial.exit_code)
+
+
+def planned(found: Sequence[Source], today: date, most_rows: int | None = None) -> list[Plan]:
     """Read everything before the store is opened: what cannot be read leaves nothing half done."""
-    return [planned_table(number, source, today) for number, source in enumerate(found)]
+    return [planned_table(number, source, today, most_rows) for number, source in enumerate(found)]
 
 
-def planned_table(number: int, source: Source, today: date) -> Plan:
+def planned_table(number: int, source: Source, today: date, most_rows: int | None) -> Plan:
     mapping = source.mapping
-    wanted, may_be_empty = list(mapping.columns), bool(mapping.table)
+    wanted, may_be_empty = Wanted(tuple(mapping.columns), most_rows), bool(mapping.table)
     tables = (read_table(path, wanted, mapping.file, may_be_empty) for path in source.paths)
     return plan_table(number, mapping, read_rows(mapping, tables), today)
 

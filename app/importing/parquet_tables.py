@@ -1,29 +1,38 @@
 """Tables in Parquet. Its library takes long to load and few commands need it: so it is loaded here."""
 
-from collections.abc import Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from app.edge.reading import BadInput
 from app.importing.mapping import FileFormat
-from app.importing.table import Table, must_be_told_apart, must_have
+from app.importing.table import Table, Wanted
 
 FIRST_ROW = 1
 
 
-def parquet(path: Path, wanted: Sequence[str], _: FileFormat) -> Table:
+def parquet(path: Path, wanted: Wanted, _: FileFormat) -> Table:
     import pyarrow as arrow
     from pyarrow.parquet import ParquetFile
 
     try:
         with ParquetFile(path) as file:
-            names = list(file.schema_arrow.names)
-            must_be_told_apart(wanted, names, path)
-            must_have(wanted, names, path)
-            columns = {name: cells(file.read([name]).column(0)) for name in wanted}
-            return Table(path, columns, range(FIRST_ROW, FIRST_ROW + file.metadata.num_rows))
+            names = wanted.chosen(list(file.schema_arrow.names), path)
+            count = file.metadata.num_rows
+            count = count if wanted.most_rows is None else min(count, wanted.most_rows)
+            columns = {name: cells(column_of(file, name, wanted.most_rows)) for name in names}
+            return Table(path, columns, range(FIRST_ROW, FIRST_ROW + count))
     except (arrow.ArrowException, OSError) as error:
         raise BadInput(f"is no Parquet that can be read: {error}", str(path)) from None
+
+
+def column_of(file: Any, name: str, most_rows: int | None) -> Any:
+    if most_rows is None:
+        return file.read([name]).column(0)
+    import pyarrow as arrow
+
+    batches = list(islice(file.iter_batches(most_rows, columns=[name]), 1))
+    return arrow.Table.from_batches(batches, arrow.schema([file.schema_arrow.field(name)])).column(0)
 
 
 def cells(column: Any) -> list[Any]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from app.edge.reading import BadInput
 
@@ -17,6 +17,21 @@ class Table:
     columns: dict[str, list[Any]]
     numbers: Sequence[int]
     broken: dict[int, str] = field(default_factory=dict)
+
+
+class Wanted(NamedTuple):
+    """What is read of a file: the columns of these names, or all; at most so many rows of it, or all."""
+
+    names: tuple[str, ...] | None = None
+    most_rows: int | None = None
+
+    def chosen(self, names: Sequence[str], path: Path) -> tuple[str, ...]:
+        """Return the names that are read of those in the file. Raises BadInput."""
+        if self.names is None:
+            return tuple(name for name in dict.fromkeys(names) if name)
+        must_be_told_apart(self.names, names, path)
+        must_have(self.names, names, path)
+        return self.names
 
 
 def must_have(wanted: Sequence[str], names: Sequence[str], path: Path) -> None:

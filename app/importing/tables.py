@@ -2,17 +2,17 @@
 
 import gzip
 import zlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 
 from app.edge.reading import BadInput
 from app.importing.mapping import FileFormat
 from app.importing.parquet_tables import parquet
-from app.importing.table import Table
+from app.importing.table import Table, Wanted
 from app.importing.text_tables import json_lines, separated_values
 from app.importing.workbooks import workbook
 
-Reader = Callable[[Path, Sequence[str], FileFormat], Table]
+Reader = Callable[[Path, Wanted, FileFormat], Table]
 
 READERS: dict[tuple[str, ...], Reader] = {
     (".csv", ".csv.gz", ".txt", ".txt.gz", ".tsv", ".tsv.gz"): separated_values,
@@ -22,9 +22,7 @@ READERS: dict[tuple[str, ...], Reader] = {
 }
 
 
-def read_table(
-    path: Path, wanted: Sequence[str], file_format: FileFormat, may_be_empty: bool = False
-) -> Table:
+def read_table(path: Path, wanted: Wanted, file_format: FileFormat, may_be_empty: bool = False) -> Table:
     """Raises BadInput for what cannot be read as a whole: then nothing of it is imported. One of several
     files of an export `may_be_empty`: there is a day without payments."""
     read = reader_for(path)

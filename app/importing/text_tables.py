@@ -13,7 +13,7 @@ from typing import Any, TextIO
 from app.edge.reading import BadInput
 from app.importing.mapping import FileFormat
 from app.importing.separated import Row, separated, without_last
-from app.importing.table import Table, must_be_told_apart, must_have
+from app.importing.table import Table, Wanted
 
 UTF_8 = re.compile(r"utf[-_]?8", re.I)
 
@@ -29,17 +29,15 @@ def opened(path: Path, encoding: str) -> TextIO:
         raise BadInput(f"no encoding is called {encoding!r}: try gb18030 or utf-8", "file.encoding") from None
 
 
-def separated_values(path: Path, wanted: Sequence[str], file_format: FileFormat) -> Table:
+def separated_values(path: Path, wanted: Wanted, file_format: FileFormat) -> Table:
     with opened(path, file_format.encoding) as file:
         lines = told(skipped(file, file_format.skip_rows), path)
         rows = separated(lines, file_format.delimiter)
         header = list(file_format.header) or first_row(rows, path)
         names = [name.strip().removeprefix("\ufeff") for name in header]
-        must_be_told_apart(wanted, names, path)
-        must_have(wanted, names, path)
         first = file_format.skip_rows + (1 if file_format.header else 2)
         body = enumerate(without_last(rows, file_format.skip_footer), start=first)
-        return gathered(path, wanted, names, body)
+        return gathered(path, wanted.chosen(names, path), names, islice(body, wanted.most_rows))
 
 
 def first_row(rows: Iterator[Row], path: Path) -> list[str]:
@@ -99,9 +97,10 @@ def adder(cells: list[Any]) -> tuple[Callable[[str, str], str], Callable[[str], 
     return dict[str, str]().setdefault, cells.append
 
 
-def json_lines(path: Path, wanted: Sequence[str], file_format: FileFormat) -> Table:
-    columns: dict[str, list[Any]] = {name: [] for name in wanted}
-    numbers, names, broken = list[int](), dict[str, None](), dict[int, str]()
+def json_lines(path: Path, wanted: Wanted, file_format: FileFormat) -> Table:
+    """A row need not have all names."""
+    columns = Columns(wanted.names)
+    numbers, broken = list[int](), dict[int, str]()
     with opened(path, file_format.encoding) as file:
         lines = told(skipped(file, file_format.skip_rows), path)
         kept = without_last(lines, file_format.skip_footer)
@@ -111,13 +110,31 @@ def json_lines(path: Path, wanted: Sequence[str], file_format: FileFormat) -> Ta
             row, error = parsed(line)
             if error:
                 broken[len(numbers)] = error
+            columns.add(row, len(numbers))
             numbers.append(number)
-            names |= dict.fromkeys(row)
-            for name, cells in columns.items():
-                cells.append(row.get(name))
-    if names:
-        must_have(wanted, list(names), path)
-    return Table(path, columns, numbers, broken)
+            if len(numbers) == wanted.most_rows:
+                break
+    if columns.names:
+        wanted.chosen(list(columns.names), path)
+    return Table(path, columns.cells, numbers, broken)
+
+
+class Columns:
+    """The cells of objects, by those names that are wanted, or by all. `names`: those that came."""
+
+    def __init__(self, wanted: Sequence[str] | None) -> None:
+        self._takes_all = wanted is None
+        self.cells: dict[str, list[Any]] = {name: [] for name in wanted or ()}
+        self.names: dict[str, None] = {}
+
+    def add(self, row: dict[str, Any], before: int) -> None:
+        """`before`: how many rows there were before this one."""
+        for name in row if self._takes_all else ():
+            if name not in self.cells:
+                self.cells[name] = [None] * before
+        self.names |= dict.fromkeys(row)
+        for name, cells in self.cells.items():
+            cells.append(row.get(name))
 
 
 def parsed(line: str) -> tuple[dict[str, Any], str]:

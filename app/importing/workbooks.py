@@ -12,7 +12,7 @@ from zipfile import BadZipFile, ZipFile
 from app.edge.reading import BadInput
 from app.importing.mapping import FileFormat
 from app.importing.separated import without_last
-from app.importing.table import Table, must_be_told_apart, must_have
+from app.importing.table import Table, Wanted
 from app.importing.workbook_guard import must_be_harmless
 
 OLD_OR_LOCKED = b"\xd0\xcf\x11\xe0"
@@ -25,7 +25,7 @@ Row = tuple[int, Sequence[Any]]
 """Its number in the sheet, and its cells."""
 
 
-def workbook(path: Path, wanted: Sequence[str], file_format: FileFormat) -> Table:
+def workbook(path: Path, wanted: Wanted, file_format: FileFormat) -> Table:
     must_be_a_workbook(path)
     with catch_warnings():
         simplefilter("ignore")
@@ -49,7 +49,7 @@ def must_be_a_workbook(path: Path) -> None:
             )
 
 
-def read_workbook(path: Path, wanted: Sequence[str], file_format: FileFormat) -> Table:
+def read_workbook(path: Path, wanted: Wanted, file_format: FileFormat) -> Table:
     from openpyxl import load_workbook
 
     with closing(load_workbook(path, read_only=True, data_only=True, keep_links=False)) as book:
@@ -58,9 +58,8 @@ def read_workbook(path: Path, wanted: Sequence[str], file_format: FileFormat) ->
         numbered = enumerate(sheet.iter_rows(values_only=True), start=1)
         rows = filter(is_filled, islice(numbered, file_format.skip_rows, None))
         names = list(file_format.header) or names_in(rows, path)
-        must_be_told_apart(wanted, names, path)
-        must_have(wanted, names, path)
-        return gathered(path, wanted, names, without_last(rows, file_format.skip_footer))
+        body = islice(without_last(rows, file_format.skip_footer), wanted.most_rows)
+        return gathered(path, wanted.chosen(names, path), names, body)
 
 
 def sheet_of(book: Any, name: str, path: Path) -> Any:

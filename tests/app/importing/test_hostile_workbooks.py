@@ -9,6 +9,7 @@ import pytest
 
 from app.edge.reading import BadInput
 from app.importing.mapping import FileFormat
+from app.importing.table import Wanted
 from app.importing.workbooks import workbook
 from examples.invoice_rows import MAPPING, in_folder
 from examples.workbooks import sheet_of, with_sheet_xml, write_workbook
@@ -92,7 +93,7 @@ def test_a_few_kilobytes_do_not_fill_the_memory(rows: Any, tmp_path: Path) -> No
     path = with_sheet_xml(tmp_path / "rows.xlsx", sheet_of(rows))
     assert path.stat().st_size < 300_000
     with pytest.raises(BadInput, match="MiB of memory: save the sheet as CSV"):
-        workbook(path, ["no"], FileFormat())
+        workbook(path, Wanted(("no",)), FileFormat())
 
 
 def test_a_cell_far_away_costs_nothing(tmp_path: Path) -> None:
@@ -101,4 +102,4 @@ def test_a_cell_far_away_costs_nothing(tmp_path: Path) -> None:
         b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>',
     ]
     path = with_sheet_xml(tmp_path / "rows.xlsx", sheet_of(rows))
-    assert workbook(path, ["no"], FileFormat()).numbers == [1048576]
+    assert workbook(path, Wanted(("no",)), FileFormat()).numbers == [1048576]
