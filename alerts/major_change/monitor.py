@@ -130,5 +130,5 @@ MAJOR_CHANGE = Monitor(
     wake,
     TEXTS,
     Narrow(moved_by, check_some),
-    version=2,
+    version=3,
 )

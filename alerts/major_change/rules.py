@@ -88,6 +88,8 @@ class MajorChangeRules(MonitorRules, frozen=True):
     )
     expiry_notice_days: Annotated[int, Meta(ge=0)] = 30
     spike_sigmas: Spread = 2.0
+    spike_chance_percent: Spread = 10.0
+    """A spike is an order that so many of 100 customers at most place by chance within a year."""
     spike_orders: Annotated[int, Meta(ge=2)] = 8
     spike_days: Days = 14
     link_members_most: Annotated[int, Meta(ge=2)] = 20

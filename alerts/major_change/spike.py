@@ -1,9 +1,11 @@
-"""An order far beyond the customer's usual ones: a notice, since one big order is no trouble yet."""
+"""An order far beyond the customer's usual ones: a notice, since one big order is no trouble yet. By chance
+one in some thirty is beyond two standard deviations: a spike must also be rarer than that."""
 
 from collections.abc import Iterator
 from datetime import date
 from functools import partial
 
+from alerts.major_change.by_chance import times_a_year
 from alerts.major_change.grading import assessment
 from alerts.major_change.rules import MajorChangeRules
 from alerts.monitor import Finding, Insufficient, Level, Measure, Observation
@@ -27,6 +29,8 @@ def look(row: Rhythm, today: date, rules: MajorChangeRules) -> Observation | Non
         return too_few(order, usual, rules)
     limit = usual.mean_cents + rules.spike_sigmas * usual.spread_cents
     if order.cents <= limit or usual.spread_cents <= 0:
+        return None
+    if 100 * times_a_year(order, usual, row) > rules.spike_chance_percent:
         return None
     return assessment(DIMENSION, Level.NOTICE, partial(finding, row, order, usual, rules))
 
@@ -55,12 +59,21 @@ def too_few(order: Ordered, usual: Usual, rules: MajorChangeRules) -> Insufficie
 
 def finding(row: Rhythm, order: Ordered, usual: Usual, rules: MajorChangeRules) -> Finding:
     limit = round(usual.mean_cents + rules.spike_sigmas * usual.spread_cents)
+    percent = 100 * times_a_year(order, usual, row)
     amounts = {"amount": order.cents, "mean": round(usual.mean_cents), "limit": limit}
     return Finding(
         dimension=DIMENSION,
         enters=Level.NOTICE,
         keeps=Level.NOTICE,
-        measures=(Measure(name="order_cents", value=order.cents, threshold=limit, unit="cents"),),
+        measures=(
+            Measure(name="order_cents", value=order.cents, threshold=limit, unit="cents"),
+            Measure(
+                name="by_chance",
+                value=round(percent, 2),
+                threshold=rules.spike_chance_percent,
+                unit="percent",
+            ),
+        ),
         evidence=(order.event_id,),
         template="order_spike",
         parameters={
@@ -70,6 +83,7 @@ def finding(row: Rhythm, order: Ordered, usual: Usual, rules: MajorChangeRules) 
             "currency": row.currency,
             "orders": str(usual.orders),
             "sigmas": f"{rules.spike_sigmas:g}",
+            "chance": f"{percent:.1f}",
         },
     )
 

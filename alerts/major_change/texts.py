@@ -115,9 +115,10 @@ TEXTS = {
     ),
     "order_spike": Text(
         en="Order {order} of {on} over {amount} {currency} is beyond the usual: {orders} other orders have a "
-        "mean of {mean}, and {sigmas} standard deviations above it are {limit}.",
+        "mean of {mean}, and {sigmas} standard deviations above it are {limit}. By chance, {chance} of 100 "
+        "such customers place one like it in a year.",
         zh="{on} 的订单 {order} 金额 {amount} {currency} 超出常规：其余 {orders} 笔订单均值 {mean}，"
-        "均值加 {sigmas} 倍标准差为 {limit}。",
+        "均值加 {sigmas} 倍标准差为 {limit}。此类客户每 100 家一年内约有 {chance} 家偶然出现如此大单。",
         action_en="Ask what the order is for before it is delivered on credit.",
         action_zh="赊销发货前，了解该订单的用途。",
     ),

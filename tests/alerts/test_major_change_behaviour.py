@@ -3,7 +3,9 @@
 import pytest
 
 from alerts.major_change.rules import MajorChangeRules
+from alerts.major_change.texts import TEXTS
 from alerts.monitor import Finding, Insufficient, Level
+from alerts.wording import worded
 from domain.decider import Fact
 from examples.changes import (
     CRITICAL,
@@ -90,11 +92,14 @@ def test_a_customer_not_found_at_two_visits_is_noted() -> None:
 HISTORY = [ordered(number, 100_000 + 10_000 * (number % 3)) for number in range(9)]
 
 
+ALSO_BY_CHANCE = MajorChangeRules(spike_chance_percent=100_000)
+
+
 def test_an_order_beyond_two_standard_deviations_is_noted() -> None:
     """Mean 110,000, σ 8,660 of the nine others: the limit is 127,321 (as of a sample)."""
-    said = observed(registered(), *HISTORY, ordered(9, 127_320, on=30), on=30)
+    said = observed(registered(), *HISTORY, ordered(9, 127_320, on=30), on=30, rules=ALSO_BY_CHANCE)
     assert said == {}
-    said = observed(registered(), *HISTORY, ordered(9, 127_321, on=30), on=30)
+    said = observed(registered(), *HISTORY, ordered(9, 127_321, on=30), on=30, rules=ALSO_BY_CHANCE)
     spike = said["order_spike"]
     assert isinstance(spike, Finding)
     assert (spike.enters, spike.measures[0].threshold) == (NOTICE, 127_321)
@@ -104,6 +109,16 @@ def test_an_order_beyond_two_standard_deviations_is_noted() -> None:
 
 def test_a_single_big_order_is_a_notice_however_big() -> None:
     assert levels(registered(), *HISTORY, ordered(9, 90_000_000, on=30), on=30) == {"order_spike": NOTICE}
+
+
+def test_an_order_that_chance_brings_often_enough_is_no_spike() -> None:
+    """Nine orders in three weeks are hundreds a year: with a σ of 8 % one of 150,000 comes by chance."""
+    assert levels(registered(), *HISTORY, ordered(9, 150_000, on=30), on=30) == {}
+    [spike] = observed(registered(), *HISTORY, ordered(9, 250_000, on=30), on=30).values()
+    assert isinstance(spike, Finding)
+    wording = worded(spike.template, TEXTS[spike.template], spike.parameters).explanation
+    assert f"By chance, {spike.parameters['chance']} of 100 such customers" in wording.en
+    assert spike.measures[1].value <= 10
 
 
 def test_an_order_spike_is_noted_for_a_while() -> None:

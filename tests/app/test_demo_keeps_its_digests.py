@@ -53,7 +53,7 @@ def test_a_year_of_the_demo_keeps_its_digests(told_market: Any, tmp_path: Path) 
         "row receivables": "a08aac1fbdda1dc9",
         "row sales": "77f798eca6a8979a",
         "row coverage": "04b19169f025afad",
-        "alert": "c0bf3b0fbd527f85",
+        "alert": "31b90535b3de5f5b",
         "wake": "e1211daa6aced66e",
-        "transition": "7ca1c384e2ce68d1",
+        "transition": "fcac28c05ddad285",
     }
