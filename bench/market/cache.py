@@ -24,14 +24,17 @@ KEEPS_BOOKS = ("domain", "projections", "alerts", "consumers", "adapters")
 
 def market(size: Size, folder: Path = CACHE) -> Path:
     """A file with the log alone. It is read only by those who copy it."""
-    name = f"v{VERSION}-{size.customers}-{size.events}-{size.seed}.db"
-    return made(folder / name, lambda path: write(deeds(size), path))
+    return made(folder / f"{named(size)}.db", lambda path: write(deeds(size), path))
 
 
 def market_with_books(size: Size, folder: Path = CACHE) -> Path:
     """The same with books, alerts and follow-ups, by the code as it is now."""
-    name = f"v{VERSION}-{size.customers}-{size.events}-{size.seed}-books-{code()}.db"
+    name = f"{named(size)}-books-{code()}.db"
     return made(folder / name, lambda path: keep_books(market(size, folder), path))
+
+
+def named(size: Size) -> str:
+    return f"v{VERSION}-{size.customers}-{size.events}-{size.seed}-{size.events_a_day}"
 
 
 def all_due(customers: int, folder: Path = CACHE) -> Path:

@@ -36,16 +36,6 @@ def deeds(size: Size) -> Iterator[Deed]:
             yield deed
 
 
-def opening_events(customers: int, seed: int) -> int:
-    """The events before the second day, by which time all customers are registered."""
-    events = 0
-    for deed in Life(Size(customers, events=1, seed=seed)).deeds():
-        if isinstance(deed.command, OpenDay) and deed.command.on > FIRST_DAY:
-            break
-        events += len(deed.commit)
-    return events
-
-
 class Life:
     def __init__(self, size: Size) -> None:
         self._size, self._chance = size, Random(size.seed)

@@ -1,18 +1,35 @@
-"""Made-up logs of few customers and of many. They hold only facts that the earlier revision can read as well,
-which the demo's log does not: targets, budgets and stock came after it."""
+"""Made-up logs of few customers and of many, who order, pay and are visited as often as those of the demo.
+They hold only facts that the earlier revision can read as well, which the demo's log does not: targets,
+budgets and stock came after it."""
 
+from contextlib import closing
 from pathlib import Path
 
+from adapters.sqlite.store import SqliteStore
 from bench.market.cache import market
-from bench.market.life import opening_events
-from bench.market.size import Size
+from bench.market.size import EVENTS_OF_AN_OPENING, Size
+from domain.calendar import STREAM, DayOpened
+from domain.ports import Recorded
 
 FEW, MANY = 60, 10_000
+HISTORY_EVENTS = 45
+"""Events of each customer that are not measured: after them nearly everybody has ordered and been billed."""
+
 TRADE_EVENTS = 30_000
 SEED = 7
 
 
 def market_of(customers: int) -> tuple[Path, int]:
-    """Return the log, and the position by which all customers are registered."""
-    opening = opening_events(customers, SEED)
-    return market(Size(customers, opening + TRADE_EVENTS, SEED)), opening
+    """Return the log, and the position by which the history is over."""
+    opening = round(customers * EVENTS_OF_AN_OPENING)
+    events = opening + customers * HISTORY_EVENTS + TRADE_EVENTS
+    log = market(Size(customers, events, SEED, events_a_day=customers))
+    return log, last_evening(log, events - TRADE_EVENTS)
+
+
+def last_evening(log: Path, position: int) -> int:
+    """Return the last position of a day, the day before the one in which a position lies."""
+    with closing(SqliteStore(log)) as store:
+        entries = store.entries_of(STREAM, 0, position)
+    days = (entry for entry in entries if isinstance(entry, Recorded) and isinstance(entry.fact, DayOpened))
+    return max(day.position for day in days) - 1

@@ -1,5 +1,5 @@
-"""The same number of events over few customers and over many, the books on a file. All customers are
-registered before the measured part begins, with a worker that has nothing in memory yet."""
+"""The same number of events over few customers and over many, the books on a file. All customers have ordered
+and paid for weeks before the measured part begins, with a worker that has nothing in memory yet."""
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path

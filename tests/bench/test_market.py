@@ -19,7 +19,9 @@ from bench.market.writing import write
 from consumers.handle import FrontDoor
 from consumers.views import LogUntil
 from consumers.worker import BOOKS, Worker
+from domain.calendar import DayOpened
 from domain.dead_letter.facts import RecordSetAside
+from domain.order.facts import OrderInvoiced, OrderPlaced
 from domain.ports import Pending, Recorded
 from examples.days import any_day
 
@@ -85,6 +87,16 @@ def test_consecutive_events_of_a_large_market_concern_different_customers() -> N
     assert changes > 0.85 * len(subjects)
 
 
+def test_customers_of_a_busy_market_order_and_are_billed_within_weeks() -> None:
+    busy = Size(customers=100, events=100 * 48, events_a_day=100)
+    facts = [event.fact for deed in deeds(busy) for event in deed.commit]
+    ordered = {fact.subject for fact in facts if isinstance(fact, OrderPlaced)}
+    billed = {fact.subject for fact in facts if isinstance(fact, OrderInvoiced)}
+    assert len(ordered) > 95
+    assert len(billed) > 90
+    assert sum(isinstance(fact, DayOpened) for fact in facts) > 40
+
+
 def test_a_market_never_has_more_events_than_asked_for() -> None:
     for events in (1, 2, 20, 333):
         found = sum(len(deed.commit) for deed in deeds(Size(4, events)))
@@ -112,8 +124,8 @@ def test_a_market_is_generated_once_for_each_size(tmp_path: Path) -> None:
     first = market(tiny, tmp_path)
     generated = first.stat().st_mtime_ns
     assert market(tiny, tmp_path).stat().st_mtime_ns == generated
-    others = [market(size, tmp_path) for size in (Size(4, 60), Size(3, 61), Size(3, 60, seed=8))]
-    assert len({first, *others}) == 4
+    sizes = (Size(4, 60), Size(3, 61), Size(3, 60, seed=8), Size(3, 60, events_a_day=3))
+    assert len({first, *(market(size, tmp_path) for size in sizes)}) == 5
 
 
 def test_books_are_kept_in_a_file_of_their_own_named_after_the_code(tmp_path: Path) -> None:
