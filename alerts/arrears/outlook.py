@@ -18,14 +18,18 @@ NAME = "likely_late"
 def look(account: Account) -> Assessed | None:
     """On its due day an item is no longer awaited: the day itself tells."""
     rules, row = account.rules, account.row
-    latest = row.history.latest
-    if row.history.settled < rules.late_minimum_items or not pays_late(account):
+    if not may_be_expected(account):
         return None
     awaited = [item for item in row.items.values() if item.due > account.on and item.open_cents > 0]
     cents = sum(item.open_cents for item in awaited)
-    if not awaited or not latest or account.percent(cents) < rules.overdue_percent.enter[0]:
+    if not awaited or account.percent(cents) < rules.overdue_percent.enter[0]:
         return None
     return expected(account, awaited)
+
+
+def may_be_expected(account: Account) -> bool:
+    """Return whether items of the customer are judged before they are due."""
+    return account.row.history.settled >= account.rules.late_minimum_items and pays_late(account)
 
 
 def pays_late(account: Account) -> bool:

@@ -9,6 +9,7 @@ from math import ceil
 from alerts.arrears.account import Account, PastDue, overdue_from
 from alerts.arrears.days import days_later, month_before, next_month
 from alerts.arrears.holidays import next_holiday
+from alerts.arrears.outlook import may_be_expected
 from alerts.arrears.rules import ArrearsRules
 from alerts.arrears.slowing import may_speak
 from alerts.arrears.stopped import LEAST_GAPS, may_be_missed, silent
@@ -72,11 +73,25 @@ def item_days(days: list[date], account: Account) -> None:
         elif rules.grace_days:
             days.append(overdue_from(item.due, account.calendar, rules))
     if first is not date.max:
-        days += (first, days_later(first, 1))
+        days += falling_due(account, first)
     past_due = account.past_due
     if past_due:
         days += late_days(account, past_due)
         days.append(next_holiday(account.calendar, on))
+
+
+def falling_due(account: Account, first: date) -> Iterator[date]:
+    """Yield the days on which the first item that is not due yet can change what is said. Its due day ends
+    what is expected of it, and the day after that what is unknown; else it matters once it is late by the
+    least that speaks, or by what is missed beside other items."""
+    row, rules = account.row, account.rules
+    if may_be_expected(account) or not row.history.settled:
+        yield first
+        yield days_later(first, 1)
+        return
+    usual = account.usual
+    missed_days = max(1, ceil(usual.late_days + usual.spread_days))
+    yield days_later(first, min(missed_days, least_days_late(rules)))
 
 
 def late_days(account: Account, past_due: Sequence[PastDue]) -> Iterator[date]:
