@@ -28,20 +28,19 @@ class Entering:
     ) -> None:
         self._cache, self._projections, self._careful = cache, projections, careful
         self._books_of: dict[type[Fact], tuple[Projection[Any], ...]] = {}
+        self._divided_of: dict[type[Fact], tuple[Projection[Any], ...]] = {}
+        """Those of the books that are divided into parts."""
 
     def load(self, entries: Sequence[Entry]) -> None:
         """Read the rows that these entries are written in, together."""
-        facts = [
-            entry.fact for entry in entries if isinstance(entry, Recorded) and self.books_of(type(entry.fact))
-        ]
-        self._cache.load([fact.subject for fact in facts])
+        facts = [entry.fact for entry in entries if isinstance(entry, Recorded)]
+        self._cache.load([fact.subject for fact in facts if self.books_of(type(fact))])
         self._cache.load_parts(key for fact in facts for key in self._parts_of(fact))
 
     def _parts_of(self, fact: Fact) -> Iterator[tuple[str, str, Part]]:
-        for book in self.books_of(type(fact)):
-            if book.parts is not None:
-                for part in parts_or_none(book, fact):
-                    yield book.name, fact.subject, part
+        for book in self._divided_of[type(fact)]:
+            for part in parts_or_none(book, fact):
+                yield book.name, fact.subject, part
 
     def books_of(self, kind: type[Fact]) -> tuple[Projection[Any], ...]:
         """Return the books that take facts of a kind."""
@@ -49,6 +48,7 @@ class Entering:
         if books is None:
             books = tuple(book for book in self._projections if kind in book.facts)
             self._books_of[kind] = books
+            self._divided_of[kind] = tuple(book for book in books if book.parts is not None)
         return books
 
     def enter(self, entry: Recorded) -> SubjectState | None:

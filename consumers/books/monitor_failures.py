@@ -39,15 +39,17 @@ class MonitorFailures:
                 self._changed[about] = None
             elif held is not None:
                 self._open[about] = held
+        said_about = (entry.fact.subject for entry in said if isinstance(entry.fact, RecordSetAside))
+        self._subjects = {*said_about, *(subject for subject, _ in self._open)}
         self._raised: list[list[Pending]] = []
-        self._position = 0
+
+    def concern(self, subject: str) -> bool:
+        """Return whether there is anything to know before a monitor is asked about a subject. Of most there
+        never was a letter."""
+        return subject in self._subjects
 
     def is_silent(self, subject: str, monitor: str) -> bool:
         return (subject, monitor) in self._open
-
-    def __bool__(self) -> bool:
-        """Return whether there is anything to know before a monitor is asked."""
-        return bool(self._open or self._said)
 
     def repeat(self, subject: str, monitor: Monitor[Any], cause: Recorded, today: date) -> bool:
         """Write the letter that the log holds about the monitor at this cause, and return whether there is
@@ -100,6 +102,7 @@ class MonitorFailures:
         record = (cause.position, cause.event_id, wire_name(type(cause.fact)))
         position, event, name = record if before is None else (before.position, before.event, before.name)
         self._open[about] = Held(position, letter, event, name, reason, attempt)
+        self._subjects.add(subject)
         self._changed[about] = None
         said = RecordSetAside(
             subject=subject,

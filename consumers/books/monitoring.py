@@ -147,7 +147,7 @@ class Monitoring:
         if today is None:
             state.appoint(monitor.name, AT_NEXT_DAY)
         elif only is None or only:
-            if self._failures and self._is_settled(monitor, state, today, cause):
+            if self._failures.concern(state.subject) and self._is_settled(monitor, state, today, cause):
                 return
             if self._answer(monitor, state, today, only, cause, with_wake):
                 self._scheduling.note_answer(monitor, state)
