@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import TypeAlias, assert_never
 
 from domain.circumstances import Circumstances
@@ -63,6 +64,16 @@ class Year:
         return sum(after < day <= until and day.weekday() >= SATURDAY for day in self.makeup_days) - rest
 
 
+NO_YEAR = Year()
+
+
+@lru_cache(maxsize=64)
+def year_of(rest_days: tuple[date, ...], makeup_days: tuple[date, ...]) -> Year:
+    """Return the same object for the same days. Many partitions read the same calendar: what is remembered by
+    a year is then found at once."""
+    return Year(frozenset(rest_days), frozenset(makeup_days))
+
+
 def weekdays_until(day: date) -> int:
     """Return how many Mondays to Fridays there were up to and with a day."""
     weeks, rest = divmod(day.toordinal(), WEEK_DAYS)
@@ -77,7 +88,7 @@ class Calendar:
     today: date = date.min
 
     def works_on(self, day: date) -> bool:
-        year = self.years.get(day.year, Year())
+        year = self.years.get(day.year, NO_YEAR)
         if day.weekday() >= SATURDAY:
             return day in year.makeup_days
         return day not in year.rest_days
@@ -174,7 +185,7 @@ def must_be_open(on: date, circumstances: Circumstances) -> None:
 def evolve(calendar: Calendar, fact: CalendarFact) -> Calendar:
     match fact:
         case CalendarYearPublished():
-            year = Year(frozenset(fact.rest_days), frozenset(fact.makeup_days))
+            year = year_of(fact.rest_days, fact.makeup_days)
             return replace(calendar, years={**calendar.years, fact.year: year})
         case DayOpened():
             return replace(calendar, today=max(calendar.today, fact.on))

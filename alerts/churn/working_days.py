@@ -69,7 +69,8 @@ class WorkingDays:
 
 class Memory:
     """Keeps the tables of the calendar that was last asked about, one for each factor; publishing a year
-    begins others."""
+    begins others. The partitions that a process keeps have calendars of their own, which are equal: they
+    share the tables."""
 
     def __init__(self) -> None:
         self._years: Mapping[int, Year] = {}
@@ -77,7 +78,9 @@ class Memory:
 
     def of(self, calendar: Calendar, holiday_factor: float) -> WorkingDays:
         if self._years is not calendar.years:
-            self._years, self._tables = calendar.years, {}
+            if self._years != calendar.years:
+                self._tables = {}
+            self._years = calendar.years
         table = self._tables.get(holiday_factor)
         if table is None:
             table = self._tables[holiday_factor] = WorkingDays(calendar.years, holiday_factor)

@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from math import sqrt
 from typing import NamedTuple
 
-from domain.calendar import Calendar, Year
-from projections.pace.weights import NO_YEAR, PLAIN, DayWeights, weight
+from domain.calendar import NO_YEAR, Calendar, Year
+from projections.pace.weights import PLAIN, DayWeights, weight
 from projections.spending.row import WEEK_DAYS, Spending, stages
 
 MOST_SHARES = 5_000
@@ -110,16 +110,21 @@ def share_passed(
 
 
 class Shares:
-    """Remembers the shares of periods by their working days, for the calendar that was last asked about: many
-    budgets have the same period and are looked at on the same days."""
+    """Remembers the shares of periods by their working days, for the calendar that was last asked about, also
+    where another partition asks about an equal one: many budgets have the same period and are looked at on
+    the same days."""
 
     def __init__(self) -> None:
         self._years: Mapping[int, Year] = {}
         self._shares: dict[tuple[date, date, date], float] = {}
 
     def of(self, before: date, last: date, day: date, calendar: Calendar) -> float:
-        if self._years is not calendar.years or len(self._shares) > MOST_SHARES:
-            self._years, self._shares = calendar.years, {}
+        if self._years is not calendar.years:
+            if self._years != calendar.years:
+                self._shares = {}
+            self._years = calendar.years
+        if len(self._shares) > MOST_SHARES:
+            self._shares = {}
         share = self._shares.get((before, last, day))
         if share is None:
             whole = calendar.working_days_between(before, last)

@@ -12,6 +12,7 @@ from alerts.sales_pace.monitor import SALES_PACE
 from app.books.listing import Cell, Listing
 from app.books.pace import Frame, frame_of
 from app.books.reader import Reader
+from domain.calendar import NO_YEAR
 from domain.decider import Fact
 from domain.goods import GoodsLine, GoodsReturned
 from domain.money import Money
@@ -19,7 +20,7 @@ from domain.order.facts import OrderDelivered
 from projections.campaigns import CAMPAIGNS, Campaigns, OpenClaim, Running
 from projections.campaigns.effect import Days, Effect, Sale, effect
 from projections.directory import DIRECTORY, Entry, bare_id, segment
-from projections.pace.weights import NO_YEAR, weight
+from projections.pace.weights import weight
 
 COLUMNS = tuple(
     "customer campaign strategy brand first_day last_day ended_on evaluated_on committed accrued spend "

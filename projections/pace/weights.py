@@ -7,7 +7,7 @@ from itertools import accumulate
 
 import msgspec
 
-from domain.calendar import SATURDAY, Calendar, Year
+from domain.calendar import NO_YEAR, SATURDAY, Calendar, Year
 from domain.target.period import Period, period_named
 
 EVEN = (1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0)
@@ -94,9 +94,6 @@ def sums_of(period: str, calendar: Calendar, weights: DayWeights, brand: str) ->
     """Return the running sums of the weights of the period's days."""
     days = period_named(period)
     return running(days, calendar.years.get(days.first.year, NO_YEAR), weights, brand)
-
-
-NO_YEAR = Year()
 
 
 @lru_cache(maxsize=4_096)

@@ -24,7 +24,7 @@ from alerts.churn.tails import (
     tail,
 )
 from alerts.churn.working_days import WorkingDays, working_days
-from domain.calendar import Calendar, Year
+from domain.calendar import STREAM, Calendar, CalendarYearPublished, Year, evolve
 
 RULES = ChurnRules()
 NEW_YEAR = Year(
@@ -32,7 +32,8 @@ NEW_YEAR = Year(
 )
 CALENDAR = Calendar({2026: NEW_YEAR})
 TABLE = WorkingDays({})
-MONDAY = date(2026, 3, 2).toordinal()
+MONDAY_DAY = date(2026, 3, 2)
+MONDAY = MONDAY_DAY.toordinal()
 
 
 @given(st.floats(0.05, 400), st.floats(0.01, 6))
@@ -86,6 +87,21 @@ def test_days_are_counted_as_the_calendar_counts_them(day: date, days: int) -> N
 def test_the_day_reached_is_that_of_the_calendar(day: date, days: int) -> None:
     reached = working_days(CALENDAR).reached(day.toordinal(), days)
     assert date.fromordinal(reached) == CALENDAR.working_day_after(day, days)
+
+
+def test_partitions_whose_calendars_are_equal_share_a_table() -> None:
+    published = CalendarYearPublished(
+        subject=STREAM,
+        on=MONDAY_DAY,
+        year=2026,
+        rest_days=tuple(sorted(NEW_YEAR.rest_days)),
+        makeup_days=tuple(NEW_YEAR.makeup_days),
+    )
+    one, other = evolve(Calendar(), published), evolve(Calendar(), published)
+    assert one.years is not other.years
+    assert one.years[2026] is other.years[2026]
+    assert working_days(one, 2.0) is working_days(other, 2.0) is working_days(one, 2.0)
+    assert working_days(Calendar(), 2.0) is not working_days(one, 2.0)
 
 
 def test_after_a_long_holiday_as_many_working_days_count_nothing_as_the_rule_says() -> None:

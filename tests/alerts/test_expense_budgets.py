@@ -5,13 +5,13 @@ from datetime import date, timedelta
 
 import pytest
 
-from alerts.expense.pace import look_day, pace, share_passed, step_days
+from alerts.expense.pace import PLAIN_SHARES, look_day, pace, share_passed, step_days
 from alerts.expense.rules import ExpenseRules
 from alerts.expense.texts import TEXTS
 from alerts.monitor import Finding, Level
 from alerts.wording import worded
 from domain.budget.commands import SetBudget
-from domain.calendar import Calendar
+from domain.calendar import Calendar, Year
 from examples.expenses import RULES, Asked
 from examples.spending import DAY, LAST, Ledger, approved, booking, budgeted, yuan
 from projections.pace.weights import DayWeights, Season
@@ -196,3 +196,11 @@ def test_weights_of_days_hold_across_the_end_of_a_year() -> None:
     assert share_passed(first, last, date(2025, 12, 31), Calendar(), weights) == 3 / (3 + 3 * 7)
     assert share_passed(first, last, date(2025, 12, 31), Calendar()) == 3 / 10
     assert share_passed(first, last, last, Calendar(), DayWeights(months=(0.0,) * 12)) == 1.0
+
+
+def test_shares_are_remembered_for_equal_calendars_and_no_other() -> None:
+    before, last, day = date(2025, 12, 31), date(2026, 1, 31), date(2026, 1, 9)
+    rest = Year(frozenset({date(2026, 1, 1), date(2026, 1, 2)}))
+    shares = [PLAIN_SHARES.of(before, last, day, Calendar({2026: rest})) for _ in range(2)]
+    assert shares == [5 / 20, 5 / 20]
+    assert PLAIN_SHARES.of(before, last, day, Calendar()) == 7 / 22
