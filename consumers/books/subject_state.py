@@ -36,6 +36,7 @@ class SubjectState:
     __slots__ = (
         "_books",
         "_moves",
+        "_parts",
         "_rows",
         "alerts",
         "moved",
@@ -51,6 +52,8 @@ class SubjectState:
     def __init__(self, subject: str, books: Books, moves: list[Wake], rows: Mapping[Key, bytes]) -> None:
         self.subject, self._books, self._moves = subject, books, moves
         self._rows: dict[Key, Any] = {**rows}
+        self._parts: dict[str, set[Part]] = {}
+        """The parts that are stored, of books whose parts were asked for."""
         self.rows_held = 0
         """As of the last count."""
         self.written: dict[Key, int] = {}
@@ -96,11 +99,11 @@ class SubjectState:
         return row if type(row) is projection.row else self._opened(projection, key, part)
 
     def parts(self, projection: Projection[RowT]) -> Sequence[Part]:
-        """Those that are stored, and those that were first written since."""
-        stored = self._books.parts(projection.name, self.subject)
-        keys = (key if isinstance(key, tuple) else (key, "") for key in self.written)
-        new = {part for book, part in keys if book == projection.name}
-        return sorted(new.union(stored))
+        """Those that are stored, for which the store is asked once, and those that were written since."""
+        stored = self._parts.get(projection.name)
+        if stored is None:
+            stored = self._parts[projection.name] = {*self._books.parts(projection.name, self.subject)}
+        return sorted(stored.union(part for book, part in self._parts_written() if book == projection.name))
 
     def keep(self, fact: AlertFact) -> None:
         """Move the alert by its fact."""
@@ -137,9 +140,16 @@ class SubjectState:
 
     def stored(self) -> None:
         """Note that all that changed is stored now."""
+        if self._parts:
+            for book, part in self._parts_written():
+                if book in self._parts:
+                    self._parts[book].add(part)
         self.written.clear()
         self.told.clear()
         self.moved.clear()
+
+    def _parts_written(self) -> Iterator[tuple[str, Part]]:
+        return (key if isinstance(key, tuple) else (key, "") for key in self.written)
 
     def _opened(self, projection: Projection[RowT], key: Key, part: Part) -> RowT:
         data = self._rows.get(key)
