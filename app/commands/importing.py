@@ -18,6 +18,8 @@ from app.business_days import latest_day
 from app.commands.options import SETTINGS, STORE, AsJson, StoreUrl
 from app.embedded import Embedded
 from app.front import DECIDERS
+from app.importing.columns import in_company_time
+from app.importing.mapping import Mapping
 from app.importing.plan import Plan, plan_table
 from app.importing.reject_files import reject_files
 from app.importing.report import as_document, control_report, lines
@@ -112,10 +114,15 @@ def planned(found: Sequence[Source], today: date, most_rows: int | None = None) 
 
 
 def planned_table(number: int, source: Source, today: date, most_rows: int | None) -> Plan:
-    mapping = source.mapping
+    mapping = where_the_company_is(source.mapping)
     wanted, may_be_empty = Wanted(tuple(mapping.columns), most_rows), bool(mapping.table)
     tables = (read_table(path, wanted, mapping.file, may_be_empty) for path in source.paths)
     return plan_table(number, mapping, read_rows(mapping, tables), today)
+
+
+def where_the_company_is(mapping: Mapping) -> Mapping:
+    """Return the mapping, with days told in the company's time zone where it names none."""
+    return mapping.model_copy(update={"columns": in_company_time(mapping.columns, SETTINGS.time_zone)})
 
 
 @contextmanager

@@ -77,7 +77,7 @@ def styled(text: str, column: Column) -> Decimal | None:
 
 def as_date(cell: Any, column: Column) -> date:
     try:
-        day = read_day(cell, column.forms)
+        day = read_day(cell, column.forms, column.zone)
     except ValueError:
         wanted = " or ".join("2026-03-31" if form == ISO else form for form in column.forms)
         hint = suggestions.of_day(cell) if isinstance(cell, str) else ""

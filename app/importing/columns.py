@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from typing import Annotated, Any, Literal
+from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, model_validator
 
@@ -32,12 +34,13 @@ class Part(BaseModel):
 class Writing(Part):
     """How cells are written. `empty`: words that stand for nothing; `number_style`: examples of `STYLES`;
     `currency_signs`: those that may stand beside a number; `date_formats`: patterns of strptime, `iso`,
-    `excel`."""
+    `excel`; `time_zone`: where the day of a moment that has a time zone is told, the company's if empty."""
 
     empty: Words = ()
     number_style: Words = ()
     currency_signs: Words = ()
     date_formats: Words = ()
+    time_zone: str = ""
 
     @model_validator(mode="after")
     def _known(self) -> "Writing":
@@ -48,7 +51,17 @@ class Writing(Part):
             if form not in (ISO, *EPOCHS) and "%" not in form:
                 known = ", ".join((ISO, *EPOCHS))
                 raise ValueError(f"{form!r} is no form of days: write one such as %d.%m.%Y, or {known}")
+        if self.time_zone:
+            must_be_a_zone(self.time_zone)
         return self
+
+
+def must_be_a_zone(name: str) -> None:
+    """Raises ValueError."""
+    try:
+        ZoneInfo(name)
+    except (KeyError, OSError):
+        raise ValueError(f"no time zone is called {name!r}: write one such as Asia/Shanghai") from None
 
 
 class Column(Writing):
@@ -85,6 +98,11 @@ class Column(Writing):
         """The forms in which days may be written."""
         return (self.format, *self.date_formats) if self.format else self.date_formats or (ISO,)
 
+    @cached_property
+    def zone(self) -> ZoneInfo | None:
+        """Return the time zone in which the day of a moment is told; None for the one it is written in."""
+        return ZoneInfo(self.time_zone) if self.time_zone else None
+
 
 def with_writing(document: Mapping[str, Any]) -> dict[str, Any]:
     """Return a table's document in which each column says how its own cells are written."""
@@ -100,7 +118,18 @@ def with_general(column: Any, general: Mapping[str, Any]) -> Any:
     if not isinstance(own, dict):
         return column
     kind = own.get("type", "text")
-    fitting = {"empty"} | ({"date_formats"} if kind == "date" and "format" not in own else set())
+    fitting = {"empty"} | ({"time_zone"} if kind == "date" else set())
+    if kind == "date" and "format" not in own:
+        fitting.add("date_formats")
     if kind in NUMBERS:
         fitting |= {"number_style", "currency_signs"}
     return {name: value for name, value in general.items() if name in fitting} | own
+
+
+def in_company_time(columns: Mapping[str, Column], time_zone: str) -> dict[str, Column]:
+    """Return the columns, those without a time zone of their own with the company's."""
+    return {name: with_time_zone(column, time_zone) for name, column in columns.items()}
+
+
+def with_time_zone(column: Column, time_zone: str) -> Column:
+    return column if column.time_zone else column.model_copy(update={"time_zone": time_zone})
