@@ -38,6 +38,7 @@ SELECT {COLUMNS}, ends_append FROM (
 """The same page, for a driver that takes all rows of an answer into memory."""
 BETWEEN = f"{SELECT} WHERE position > ? AND position <= ? ORDER BY position"
 END_OF_APPEND = "SELECT position FROM events WHERE position > ? AND ends_append ORDER BY position LIMIT 1"
+COMMAND = "SELECT command FROM events WHERE event_id = ?"
 HOLDS = "SELECT 1 FROM events WHERE event_id = ?"
 SUBJECTS = Paged("SELECT DISTINCT subject FROM events", after="WHERE subject > ?", order="ORDER BY subject")
 STREAMS = f"{SELECT} WHERE originator_id IN ({{names}}) ORDER BY originator_id, originator_version"

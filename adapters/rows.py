@@ -34,6 +34,7 @@ class NewEvent(NamedTuple):
     correlation_id: str
     causation_id: str
     actor: str
+    command: str = ""
 
 
 @lru_cache(maxsize=4096)
@@ -75,6 +76,7 @@ def new_event(codec: Codec, pending: Pending) -> NewEvent:
         pending.correlation_id,
         pending.causation_id,
         pending.actor,
+        pending.command,
     )
 
 

@@ -49,6 +49,11 @@ class DatabaseStore(StoredBooks):
         with self._translated, self._database.reading() as connection:
             return connection.execute(events.HOLDS, (event_id,)).fetchone() is not None
 
+    def command(self, event_id: str) -> str | None:
+        with self._translated, self._database.reading() as connection:
+            row = connection.execute(events.COMMAND, (event_id,)).fetchone()
+        return None if row is None else str(row[0])
+
     def event(self, event_id: str) -> Recorded | None:
         with self._translated, self._database.reading() as connection:
             row = connection.execute(events.BY_ID, (event_id,)).fetchone()

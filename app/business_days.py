@@ -1,6 +1,7 @@
 """Opens business days as they come, and publishes the working year of each."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date, datetime, timedelta
 from uuid import uuid5
 from zoneinfo import ZoneInfo
@@ -12,7 +13,7 @@ from app.settings import Settings
 from app.working_years import WorkingYears
 from consumers.clock import ACTOR, DAYS, days_to_open, open_days
 from consumers.envelope import Envelope
-from consumers.handle import FrontDoor
+from consumers.handle import FrontDoor, IdUsedAgain
 from consumers.in_force import InForce
 from domain.calendar import PublishCalendarYear
 from domain.ports import Store
@@ -43,12 +44,18 @@ def seconds_until_tomorrow(now: datetime) -> float:
 
 
 class BusinessDays:
-    """`tell` hears of a year whose days nobody has published yet: its weekdays count as worked until then."""
+    """`tell` hears of a year whose days nobody has published yet: its weekdays count as worked until then.
+    `settle` is called between two days, so that each day's alerts and follow-ups come before the next day."""
 
     def __init__(
-        self, store: Store, front_door: FrontDoor, years: WorkingYears, tell: Callable[[str], None]
+        self,
+        store: Store,
+        front_door: FrontDoor,
+        years: WorkingYears,
+        tell: Callable[[str], None],
+        settle: Callable[[], object] = lambda: None,
     ) -> None:
-        self._front_door, self._years, self._tell = front_door, years, tell
+        self._front_door, self._years, self._tell, self._settle = front_door, years, tell, settle
         self._in_force = InForce(store)
 
     def open_until(self, last: date, at: datetime, given_up: Callable[[], bool] = lambda: False) -> int:
@@ -57,6 +64,8 @@ class BusinessDays:
         for day in days_to_open(self._front_door.today(), last):
             if given_up():
                 break
+            if opened:
+                self._settle()
             self._publish_year_of(day, at)
             opened += open_days(self._front_door, day, at)
         return opened
@@ -73,4 +82,5 @@ class BusinessDays:
             return
         if days is not None:
             command = PublishCalendarYear(day, day.year, *days)
-            self._front_door.handle(command, Envelope(str(uuid5(DAYS, str(day.year))), ACTOR, at))
+            with suppress(IdUsedAgain):  # another clock published it on another day
+                self._front_door.handle(command, Envelope(str(uuid5(DAYS, str(day.year))), ACTOR, at))

@@ -1,6 +1,6 @@
 """Everything in one process on one store: the front door, the worker, the follow-ups."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from alerts.registry import MONITORS
 from app.front import DECIDERS
@@ -10,8 +10,10 @@ from consumers.handle import FrontDoor
 from consumers.recent import Recent
 from consumers.views import Readable
 from consumers.worker import Progress, Worker
+from domain.decider import Fact
 from domain.failures import Conflict
 from domain.ports import Store
+from projections.follow_up import FOLLOW_UP, begins_to_wait
 
 ATTEMPTS = 50
 
@@ -62,6 +64,13 @@ class Embedded:
             except Conflict:
                 self.begin_again()
         raise Conflict("another process keeps the books of this store and is always faster: leave it to that")
+
+    def settle_what_waits(self, facts: Sequence[Fact]) -> None:
+        """Settle where something may follow from facts that were just stored. Nothing else depends on what
+        lies between two commands of a day."""
+        subjects = sorted({fact.subject for fact in facts})
+        if begins_to_wait(facts) or (facts and self.store.wakes_about(subjects, (FOLLOW_UP,))):
+            self.settle()
 
     def _settle(self) -> None:
         self.worker.catch_up()

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
+from consumers.digests import digest, name_in
 from consumers.envelope import Envelope, event_id
 from consumers.gathering import Gathered, Gathering
 from consumers.in_force import Folded, InForce
@@ -20,6 +21,18 @@ from projections.readings import READINGS, Readings
 ATTEMPTS = 50
 OF_ANY_DAY = frozenset({OpenDay, PublishCalendarYear, PublishRules})
 """Commands that are not dated within the open period: they make the days and the rules."""
+
+
+class Answer(NamedTuple):
+    """What became of a command: the facts that were stored. There are none where `repeated` says that the
+    command was carried out before, or where there is nothing to do."""
+
+    facts: list[Fact]
+    repeated: bool = False
+
+
+class IdUsedAgain(Refused):
+    """The id of a command belongs to another one, which was carried out before."""
 
 
 def no_day() -> date:
@@ -51,18 +64,41 @@ class FrontDoor:
         return self._in_force.today
 
     def handle(self, command: Command, envelope: Envelope) -> list[Fact]:
-        """The facts that were stored; none when the command was carried out before or changes nothing.
+        """Return the facts of `answer`."""
+        return self.answer(command, envelope).facts
 
-        Raises Refused for the caller's mistake, Conflict when others were faster too many times."""
+    def answer(self, command: Command, envelope: Envelope) -> Answer:
+        """Carry a command out, unless that was done before.
+
+        Raises Refused for the caller's mistake, IdUsedAgain for the id of another command, and Conflict when
+        others were faster too many times."""
         for _ in range(ATTEMPTS):
             try:
-                return self._attempt(command, envelope)
+                facts = self._attempt(command, envelope)
             except (Conflict, Refused) as error:
-                if self._store.holds(event_id(envelope.command_id, 0)):
-                    return []
+                if self._is_repeated(command, envelope):
+                    return Answer([], repeated=True)
                 if isinstance(error, Refused):
                     raise
+            else:
+                return Answer(facts, repeated=not facts and self._is_repeated(command, envelope))
         raise Conflict(f"{type(command).__name__} was overtaken {ATTEMPTS} times: send it again")
+
+    def _is_repeated(self, command: Command, envelope: Envelope) -> bool:
+        """Return whether the command was carried out before. Commands stored by earlier versions have no
+        digest: their id alone tells. Raises IdUsedAgain."""
+        stored = self._store.command(event_id(envelope.command_id, 0))
+        if stored and stored != digest(command):
+            raise self._id_used_again(command, envelope, stored)
+        return stored is not None
+
+    def _id_used_again(self, command: Command, envelope: Envelope, stored: str) -> IdUsedAgain:
+        earlier = self._store.event(event_id(envelope.command_id, 0))
+        about = f" about {earlier.fact.subject} on {earlier.fact.on}" if earlier else ""
+        return IdUsedAgain(
+            f"id {envelope.command_id} was used for another command, {name_in(stored)}{about}: "
+            f"give this {type(command).__name__} an id of its own"
+        )
 
     def _attempt(self, command: Command, envelope: Envelope) -> list[Fact]:
         """A command that was carried out before is refused now, or meets its own events in the log."""
@@ -74,7 +110,8 @@ class FrontDoor:
         circumstances, unchanged = self._circumstances(command, envelope, needs)
         facts = decider.decide(command, known.state, circumstances)
         if facts:
-            self._append(decider, pending(facts, stream, known.version, envelope), known, unchanged)
+            new = pending(facts, stream, known.version, envelope, digest(command))
+            self._append(decider, new, known, unchanged)
         return facts
 
     def _look_around(self) -> None:
@@ -111,8 +148,10 @@ class FrontDoor:
         self._store.append(facts, unchanged)
 
 
-def pending(facts: Sequence[Fact], stream: str, version: int, envelope: Envelope) -> list[Pending]:
-    """The facts of one command, numbered after the stream's last version."""
+def pending(
+    facts: Sequence[Fact], stream: str, version: int, envelope: Envelope, command: str = ""
+) -> list[Pending]:
+    """The facts of one command, numbered after the stream's last version. `command`: its digest."""
     return [
         Pending(
             event_id=event_id(envelope.command_id, number),
@@ -123,6 +162,7 @@ def pending(facts: Sequence[Fact], stream: str, version: int, envelope: Envelope
             correlation_id=envelope.correlation_id or envelope.command_id,
             causation_id=envelope.causation_id or envelope.command_id,
             actor=envelope.actor,
+            command="" if number else command,
         )
         for number, fact in enumerate(facts)
     ]

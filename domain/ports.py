@@ -48,6 +48,10 @@ class Log(Protocol):
 
     def holds(self, event_id: str) -> bool: ...
 
+    def command(self, event_id: str) -> str | None:
+        """The digest of the command that was stored with an event: empty where none was, None without the
+        event."""
+
     def stream(self, name: str, after_version: int = 0) -> Sequence[Recorded]: ...
 
     def streams(self, names: Sequence[str]) -> Mapping[str, Sequence[Recorded]]:

@@ -31,7 +31,8 @@ class Recorded(msgspec.Struct, frozen=True, gc=False, kw_only=True):
 
 
 class Pending(msgspec.Struct, frozen=True, gc=False, kw_only=True):
-    """A fact on its way into the log."""
+    """A fact on its way into the log. `command`: the digest of the command that leads to it, on the first
+    fact of an append."""
 
     event_id: str
     stream: str
@@ -41,6 +42,7 @@ class Pending(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     correlation_id: str
     causation_id: str
     actor: str
+    command: str = ""
 
 
 class Unchanged(msgspec.Struct, frozen=True, gc=False):

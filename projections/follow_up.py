@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from domain.decider import Command
+from domain.decider import Command, Fact
 from domain.failures import OF_STORE
 from domain.money import Money
 from domain.order.commands import ReexamineOrder
+from domain.order.facts import OrderHeld
 from domain.payment.commands import BreakPromise, KeepPromise
+from domain.payment.facts import PaymentPromised
 from domain.visit.commands import MissVisit
+from domain.visit.facts import VisitCarriedOver, VisitPlanned
 from projections.coverage.book import COVERAGE
 from projections.projection import Projection
 from projections.receivables.book import RECEIVABLES
@@ -25,13 +28,15 @@ FOLLOW_UP = "follow_up"
 @dataclass(frozen=True, slots=True)
 class FollowUp:
     """`commands` is asked on a new day and whenever something was recorded for the subject. `deadline`: the
-    first day that matters to it; None when nothing is waiting. `watches`: the books that it reads. `version`
-    grows whenever the same books give another deadline than before."""
+    first day that matters to it; None when nothing is waiting. `watches`: the books that it reads. `begins`:
+    the facts behind which something may wait. `version` grows whenever the same books give another deadline
+    than before."""
 
     name: str
     watches: tuple[Projection[Any], ...]
     commands: Callable[[Rows, date], Iterator[Command]]
     deadline: Callable[[Rows], date | None]
+    begins: frozenset[type[Fact]] = frozenset()
     version: int = 1
 
 
@@ -71,11 +76,19 @@ def first_planned(rows: Rows) -> date | None:
 
 
 FOLLOW_UPS: tuple[FollowUp, ...] = (
-    FollowUp("held_orders", (RECEIVABLES,), orders_to_examine, first_held),
-    FollowUp("promises", (RECEIVABLES,), promises_to_judge, first_promised),
-    FollowUp("visits", (COVERAGE,), visits_missed, first_planned),
+    FollowUp("held_orders", (RECEIVABLES,), orders_to_examine, first_held, frozenset({OrderHeld})),
+    FollowUp("promises", (RECEIVABLES,), promises_to_judge, first_promised, frozenset({PaymentPromised})),
+    FollowUp(
+        "visits", (COVERAGE,), visits_missed, first_planned, frozenset({VisitPlanned, VisitCarriedOver})
+    ),
 )
 """The one place where a follow-up is registered; their commands are sent in this order."""
+
+
+def begins_to_wait(facts: Iterable[Fact], follow_ups: Iterable[FollowUp] = FOLLOW_UPS) -> bool:
+    """Return whether something may wait behind one of these facts."""
+    kinds = {type(fact) for fact in facts}
+    return any(kinds & each.begins for each in follow_ups)
 
 
 def version_of(follow_ups: Iterable[FollowUp]) -> int:

@@ -9,7 +9,14 @@ from adapters.rows import NewEvent
 
 MOST_EVENTS, MOST_BYTES = 1_000, 4 * 1024 * 1024
 BY_KEY = frozenset(
-    {statements.STREAM, statements.TAIL, statements.TAIL_UNTIL, statements.BY_ID, statements.HOLDS}
+    {
+        statements.STREAM,
+        statements.TAIL,
+        statements.TAIL_UNTIL,
+        statements.BY_ID,
+        statements.HOLDS,
+        statements.COMMAND,
+    }
 )
 """Statements whose first value is the stream, the subject or the id of all that they read of the log."""
 LOG = "events"

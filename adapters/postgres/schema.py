@@ -10,7 +10,8 @@ from adapters.postgres.driver import Driver
 from domain.failures import StoreUnsuitable
 
 FIRST = ("first_tables.sql", "first_functions.sql")
-MIGRATIONS = (FIRST,)
+SECOND = ("second_commands.sql",)
+MIGRATIONS = (FIRST, SECOND)
 """What leads to each version, from the one before it. None of them changes once it was released."""
 
 VERSION = len(MIGRATIONS)

@@ -11,7 +11,8 @@ from domain.ports import Batch, Unchanged
 
 Statement: TypeAlias = tuple[str, Sequence[Any]]
 
-EVENT = ("text", "bigint", "text", "bytea", "text", "text", "bigint", "text", "text", "text", "boolean")
+OF_TEXTS = ("text", "text", "text", "text")
+EVENT = ("text", "bigint", "text", "bytea", "text", "text", "bigint", *OF_TEXTS, "boolean")
 """The types of its columns, and whether it ends its append."""
 FEW = 4
 """So many events are given value by value: the driver's arrays are built in Python, its values are not."""

@@ -81,7 +81,10 @@ SECOND = (
     "ALTER TABLE book_rows ADD COLUMN position INTEGER NOT NULL DEFAULT 0",
     "UPDATE book_rows SET position = (SELECT position FROM positions WHERE name = 'books')",
 )
-MIGRATIONS = (FIRST, SECOND)
+THIRD = ("ALTER TABLE events ADD COLUMN command TEXT NOT NULL DEFAULT ''",)
+"""The digest of the command that led to an event."""
+
+MIGRATIONS = (FIRST, SECOND, THIRD)
 """What leads to each version, from the one before it."""
 
 VERSION = len(MIGRATIONS)

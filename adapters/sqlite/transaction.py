@@ -16,9 +16,9 @@ from domain.ports import Batch, Unchanged
 INSERT = """
 INSERT INTO events (
     position, recorded_at, ends_append, originator_id, originator_version, topic, state,
-    event_id, subject, at, correlation_id, causation_id, actor
+    event_id, subject, at, correlation_id, causation_id, actor, command
 ) VALUES """
-EVENT = "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+EVENT = "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 FEW = 8
 COUNT = "UPDATE counter SET position = ?, recorded_at = ?"
 COUNTED = "SELECT position, recorded_at FROM counter"

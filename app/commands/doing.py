@@ -23,16 +23,26 @@ from consumers.handle import FrontDoor
 from domain.decider import Fact, Refused
 from domain.failures import Conflict
 
+REPEATED, NOTHING_TO_DO = "repeated", "nothing to do"
+
 Source = Annotated[str, typer.Argument(help="A file of JSON, or - for standard input.")]
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one command: the facts it led to, or why it was rejected."""
+    """What became of one command: the facts it led to, or why it was rejected. Without either it was carried
+    out before (`repeated`), or there is nothing to do."""
 
     line: int
     facts: tuple[Fact, ...] = ()
+    repeated: bool = False
     error: str = ""
+
+    @property
+    def word(self) -> str:
+        if self.error:
+            return "rejected"
+        return "stored" if self.facts else REPEATED if self.repeated else NOTHING_TO_DO
 
 
 def do(source: Source, store: StoreUrl = STORE, actor: Actor = ACTOR, as_json: AsJson = False) -> None:
@@ -40,9 +50,7 @@ def do(source: Source, store: StoreUrl = STORE, actor: Actor = ACTOR, as_json: A
     commands = list(documents(read_source(source)))
     with open_store(store) as opened:
         forewarn = Embedded(opened, front_door=FrontDoor(opened, DECIDERS, latest_day(SETTINGS)))
-        outcomes = [carry_out(forewarn, document, actor) for document in commands]
-        show(outcomes, as_json)
-        forewarn.settle()
+        outcomes = carry_out_all(forewarn, commands, actor, as_json)
     if any(outcome.error for outcome in outcomes):
         raise typer.Exit(2)
 
@@ -59,14 +67,27 @@ def read_source(source: str) -> str:
         raise BadInput(f"is not UTF-8: byte {error.start} is no text; save it as UTF-8", place) from None
 
 
+def carry_out_all(forewarn: Embedded, commands: list[Document], actor: str, as_json: bool) -> list[Outcome]:
+    """Carry out each command and what follows from it before the next one, so that commands meet the same
+    books however many come together. What was done is shown also when a later one fails."""
+    outcomes: list[Outcome] = []
+    try:
+        for document in commands:
+            outcomes.append(carry_out(forewarn, document, actor))
+            forewarn.settle()
+    finally:
+        show(outcomes, as_json)
+    return outcomes
+
+
 def carry_out(forewarn: Embedded, document: Document, actor: str) -> Outcome:
     try:
         command, envelope = read_document(document.text, actor, datetime.now(UTC))
         command = naming_the_alert(forewarn.store, command)
-        facts = forewarn.front_door.handle(command, envelope)
+        answer = forewarn.front_door.answer(command, envelope)
     except (BadInput, Refused, Conflict) as error:
         return Outcome(document.line, error=str(error))
-    return Outcome(document.line, tuple(facts))
+    return Outcome(document.line, tuple(answer.facts), answer.repeated)
 
 
 def show(outcomes: list[Outcome], as_json: bool) -> None:
@@ -75,7 +96,7 @@ def show(outcomes: list[Outcome], as_json: bool) -> None:
         return
     for outcome in outcomes:
         place = f"line {outcome.line}: " if outcome.line else ""
-        names = ", ".join(WIRE_NAMES[type(fact)] for fact in outcome.facts) or "nothing new"
+        names = ", ".join(WIRE_NAMES[type(fact)] for fact in outcome.facts) or outcome.word
         say(f"{place}rejected: {outcome.error}" if outcome.error else f"{place}{names}")
 
 
@@ -85,7 +106,7 @@ def as_document(outcome: Outcome) -> dict[str, Any]:
     events = [{"name": WIRE_NAMES[type(fact)], "data": msgspec.to_builtins(fact)} for fact in outcome.facts]
     return {
         "line": outcome.line,
-        "outcome": "stored" if events else "nothing new",
+        "outcome": outcome.word,
         "error": None,
         "events": events,
     }

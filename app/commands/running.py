@@ -51,8 +51,11 @@ def clock(
         return
     start_logs(SETTINGS.log_level)
     with open_store(store) as opened:
-        staff = Staffing(opened, SETTINGS, FrontDoor(opened, DECIDERS, latest_day(SETTINGS)), Event())
-        number = staff.days().open_until(last_day(until, staff.now().date()), datetime.now(UTC))
+        door = FrontDoor(opened, DECIDERS, latest_day(SETTINGS))
+        forewarn, staff = Embedded(opened, front_door=door), Staffing(opened, SETTINGS, door, Event())
+        days = staff.days(forewarn.settle)
+        number = days.open_until(last_day(until, staff.now().date()), datetime.now(UTC))
+        forewarn.settle()
         say(f"days opened: {number}" if number else "nothing new")
 
 

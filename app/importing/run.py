@@ -172,6 +172,7 @@ class Import:
         for reason in refusals(facts):
             self.plans[due.table].reject(due.group, Problem(self._step(due), reason))
         self.advances.note_invoice(command)
+        self._forewarn.settle_what_waits(facts)
         self.counts["stored" if facts else "nothing_new"] += 1
         if not facts:
             self.unchanged.add((due.table, due.group))

@@ -2,25 +2,25 @@
 
 from app.logs import log
 from consumers.envelope import Envelope
-from consumers.handle import FrontDoor
+from consumers.handle import Answer, FrontDoor
 from domain.calendar import OpenDay
-from domain.decider import Command, Fact, Refused
+from domain.decider import Command, Refused
 
 
 class LoggedDoor(FrontDoor):
     """What it refuses is a line, and so is each day that it opens. What the roles themselves send is
     refused when somebody has done it meanwhile."""
 
-    def handle(self, command: Command, envelope: Envelope) -> list[Fact]:
+    def answer(self, command: Command, envelope: Envelope) -> Answer:
         try:
-            facts = super().handle(command, envelope)
+            answer = super().answer(command, envelope)
         except Refused as error:
             name = type(command).__name__
             log().info("refused", command=name, by=envelope.actor, reason=str(error), **story(envelope))
             raise
-        if facts and isinstance(command, OpenDay):
+        if answer.facts and isinstance(command, OpenDay):
             log().info("day opened", day=command.on.isoformat(), **story(envelope))
-        return facts
+        return answer
 
 
 def story(envelope: Envelope) -> dict[str, str]:

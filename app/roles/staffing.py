@@ -21,6 +21,7 @@ from app.roles.keeper import KeeperRole
 from app.roles.relay import RelayRole
 from app.roles.reports import both, stopping
 from app.roles.role import Role
+from app.roles.settling import SettledBooks
 from app.settings import KafkaSettings, Settings
 from app.working_years import working_years
 from consumers.handle import FrontDoor
@@ -48,11 +49,13 @@ class Staffing:
         self._metrics = metrics or Metrics(store, "", self._health, zone(settings.time_zone), partition_of)
 
     def clock(self) -> ClockRole:
-        return ClockRole(self.days(), self.now, self._stopped)
+        settled = SettledBooks(self._store, self._front_door, self._stopped)
+        return ClockRole(self.days(settled.settle), self.now, self._stopped)
 
-    def days(self) -> BusinessDays:
+    def days(self, settle: Callable[[], object]) -> BusinessDays:
+        """`settle` is called between two days that were missed."""
         years = working_years(self._settings.calendar)
-        return BusinessDays(self._store, self._front_door, years, lambda text: log().warning(text))
+        return BusinessDays(self._store, self._front_door, years, lambda text: log().warning(text), settle)
 
     def now(self) -> datetime:
         return datetime.now(zone(self._settings.time_zone))

@@ -7,7 +7,7 @@ import psycopg
 import pytest
 
 from adapters.postgres import PostgresStore
-from adapters.postgres.schema import VERSION
+from adapters.postgres.schema import MIGRATIONS, VERSION
 from domain.failures import StoreUnsuitable
 from examples.processes import said, start
 from examples.stores import new_schema, tamper
@@ -31,7 +31,7 @@ def test_eight_processes_that_start_together_make_the_tables_once(stores: str) -
     for number in range(rounds):
         place = places.replace("NUMBER", str(number))
         assert answer(place, "SELECT count(*), max(position) FROM events") == [(8, 8)]
-        assert answer(place, "SELECT version FROM forewarn_schema") == [(VERSION,)]
+        assert answer(place, "SELECT max(version) FROM forewarn_schema") == [(VERSION,)]
 
 
 def test_what_is_current_is_opened_without_a_lock(schema: str) -> None:
@@ -40,7 +40,7 @@ def test_what_is_current_is_opened_without_a_lock(schema: str) -> None:
         holder.execute("SELECT pg_advisory_xact_lock(hashtext('forewarn schema'))")
         holder.execute("LOCK TABLE events, counter, book_rows IN SHARE ROW EXCLUSIVE MODE")
         PostgresStore(schema).close()
-    assert answer(schema, "SELECT version FROM forewarn_schema") == [(VERSION,)]
+    assert answer(schema, "SELECT max(version) FROM forewarn_schema") == [(VERSION,)]
 
 
 def test_a_migration_that_fails_leaves_nothing(schema: str, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -59,20 +59,21 @@ def test_what_an_older_version_made_is_brought_up_to_date(
     PostgresStore(schema).close()
     texts = {"next.sql": b"CREATE TABLE next (id integer)"}
     monkeypatch.setattr("adapters.postgres.schema.text_of", texts.__getitem__)
-    monkeypatch.setattr("adapters.postgres.schema.MIGRATIONS", ((), ("next.sql",)))
-    monkeypatch.setattr("adapters.postgres.schema.VERSION", 2)
+    monkeypatch.setattr("adapters.postgres.schema.MIGRATIONS", (*MIGRATIONS, ("next.sql",)))
+    monkeypatch.setattr("adapters.postgres.schema.VERSION", VERSION + 1)
     for _ in range(2):
         PostgresStore(schema).close()
-    assert answer(schema, "SELECT version FROM forewarn_schema ORDER BY version") == [(1,), (2,)]
+    assert answer(schema, "SELECT version FROM forewarn_schema ORDER BY version") == [
+        (version,) for version in range(1, VERSION + 2)
+    ]
     assert answer(schema, "SELECT count(*) FROM next") == [(0,)]
 
 
 def test_a_newer_schema_is_refused(schema: str) -> None:
     PostgresStore(schema).close()
     tamper(schema, f"INSERT INTO forewarn_schema (version) VALUES ({VERSION + 1})")
-    with pytest.raises(
-        StoreUnsuitable, match=r"stores has schema 2, known here is up to 1: upgrade Forewarn"
-    ):
+    says = f"stores has schema {VERSION + 1}, known here is up to {VERSION}: upgrade Forewarn"
+    with pytest.raises(StoreUnsuitable, match=says):
         PostgresStore(schema)
 
 

@@ -109,7 +109,7 @@ def test_a_file_that_is_no_store_of_ours_is_refused_and_left_alone(
 
 def with_an_event(company: Any, name: str, data: bytes) -> None:
     """At the end of the log, as another version or a broken disk would leave it."""
-    columns = "'customer/C9', 1, ?, ?, 'x', 'customer/C9', at, recorded_at, '', '', 'x', 1"
+    columns = "'customer/C9', 1, ?, ?, 'x', 'customer/C9', at, recorded_at, '', '', 'x', 1, ''"
     with closing(sqlite3.connect(company.path)) as connection:
         select = f"SELECT position + 1, {columns} FROM events ORDER BY position DESC LIMIT 1"
         connection.execute(f"INSERT INTO events {select}", (name, data))

@@ -66,7 +66,7 @@ def test_lines_of_commands_are_answered_line_by_line(company: Any) -> None:
     answer = company.forewarn("do", "-", stdin=lines)
     assert answer.out.splitlines() == [
         "line 1: calendar.day_opened.v1",
-        "line 2: nothing new",
+        "line 2: nothing to do",
         "line 3: calendar.day_opened.v1",
     ]
 

@@ -53,7 +53,7 @@ def test_what_workers_say_themselves_waits_for_nobody(shared: Shared) -> None:
     tamper(
         f"{SQLITE}{shared.company.path}",
         f"INSERT INTO events SELECT {head + 1}, 'alert/x', 1, 'alert.raised.v1', state, 'x', subject, at, "
-        f"recorded_at, '', '', 'x', 1 FROM events WHERE position = {head}",
+        f"recorded_at, '', '', 'x', 1, '' FROM events WHERE position = {head}",
     )
     tamper(f"{SQLITE}{shared.company.path}", "UPDATE counter SET position = position + 1")
     assert figures(shared.metrics.registry)["forewarn_log_position"] == head + 1

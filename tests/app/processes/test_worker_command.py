@@ -91,7 +91,7 @@ def test_two_workers_on_one_file_write_every_batch_once(
 def test_an_event_that_cannot_be_read_is_said_and_does_not_end_the_worker(company: Any, start: Any) -> None:
     position = company.events() + 1
     with sqlite3.connect(company.path) as connection:
-        columns = "'x', 1, 'order.teleported.v1', x'7b7d', 'x', 'x', at, recorded_at, '', '', 'x', 1"
+        columns = "'x', 1, 'order.teleported.v1', x'7b7d', 'x', 'x', at, recorded_at, '', '', 'x', 1, ''"
         connection.execute(
             f"INSERT INTO events SELECT position + 1, {columns} FROM events ORDER BY 1 DESC LIMIT 1"
         )
