@@ -1,11 +1,13 @@
 """The books' tables: rows, alerts, wake dates, and how far a worker has come."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 
 from adapters.database import Connection, Transaction
+from adapters.only import only_row
 from adapters.paging import LAST_CHARACTER, Paged
 from adapters.rows import NewEvent
+from adapters.wakes import wake
 from domain.failures import Conflict
 from domain.ports import Batch, StoredAlert, StoredRow, Wake
 
@@ -27,6 +29,7 @@ SUBJECTS_IN = Paged(
 SUBJECTS_AFTER = (
     "SELECT DISTINCT subject FROM book_rows WHERE book = ? AND subject > ? ORDER BY subject LIMIT ?"
 )
+BOOK_AFTER = "SELECT min(book) FROM book_rows WHERE book > ?"
 PARTS = "SELECT part, row FROM book_rows WHERE book = ? AND subject = ? ORDER BY part"
 ALERTS = "SELECT fingerprint, monitor, subject, dimension, state, row FROM alerts"
 ALL_ALERTS = Paged(ALERTS, after="WHERE fingerprint > ?", order="ORDER BY fingerprint")
@@ -66,6 +69,14 @@ def rows(connection: Connection, book: str, after: tuple[str, str] | None) -> li
 
 def all_rows(connection: Connection, after: tuple[str, str, str] | None) -> list[StoredRow]:
     return [StoredRow(*row) for row in ALL_ROWS.page(connection, (), after)]
+
+
+def books_kept(connection: Connection) -> Iterator[str]:
+    """Yield the names of the books that have rows, each found by a look into the index."""
+    book = ""
+    while (found := connection.execute(BOOK_AFTER, (book,)).fetchone()) and found[0] is not None:
+        book = found[0]
+        yield book
 
 
 def subjects_in(connection: Connection, book: str, after: str | None) -> list[str]:
@@ -108,11 +119,6 @@ def wakes_until(connection: Connection, day: date, after: Wake | None) -> list[W
     return list(map(wake, WAKES_UNTIL.page(connection, (day.isoformat(),), key)))
 
 
-def wake(row: tuple[str, str, str]) -> Wake:
-    monitor, subject, day = row
-    return Wake(monitor, subject, date.fromisoformat(day))
-
-
 def write(transaction: Transaction, batch: Batch, appends: Sequence[Sequence[NewEvent]]) -> None:
     """The position first: whoever lost it writes nothing. The events last: their counter is the one row
     that everybody waits for."""
@@ -149,7 +155,7 @@ def replace(transaction: Transaction, places: Sequence[Batch], contents: Iterabl
 
 
 def partitions(connection: Connection) -> int:
-    return int(connection.execute(PARTITIONS).fetchone()[0])
+    return int(only_row(connection, PARTITIONS)[0])
 
 
 def divide(transaction: Transaction, into: int, batches: Sequence[Batch]) -> None:

@@ -3,8 +3,14 @@
 from collections.abc import Iterator
 
 from adapters.database import Connection
+from adapters.only import only_row
+from adapters.rows import instant
 
 COUNTED = "SELECT position FROM counter"
+LAST_RECORDED = """
+SELECT counter.recorded_at, events.recorded_at FROM counter JOIN events ON events.position = counter.position
+WHERE counter.recorded_at <> events.recorded_at
+"""
 POSITIONS = "SELECT count(*), coalesce(min(position), 1), coalesce(max(position), 0) FROM events"
 STREAMS = """
 SELECT originator_id, count(*), max(originator_version) FROM events
@@ -21,11 +27,18 @@ OPEN_END = (
 )
 
 
+def log_problems(connection: Connection) -> Iterator[str]:
+    yield from position_problems(connection)
+    yield from stream_problems(connection)
+
+
 def position_problems(connection: Connection) -> Iterator[str]:
-    [counted] = connection.execute(COUNTED).fetchone()
+    [counted] = only_row(connection, COUNTED)
     events, first, last = connection.execute(POSITIONS).fetchone()
     if (first, last) != (1, counted) or events != counted:
         yield f"{counted} positions were given, {events} events are there, from {first} to {last}"
+    for counter, last in connection.execute(LAST_RECORDED):
+        yield f"the counter says {instant(counter)} of the last event, which was recorded at {instant(last)}"
     for (position,) in connection.execute(BACKWARDS):
         yield f"position {position} was recorded before the one in front of it"
     for (position,) in connection.execute(OPEN_END):

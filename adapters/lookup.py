@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any, Protocol
 
+from adapters.wakes import wake
 from domain.ports import RowKey, StoredAlert, StoredRow, Wake
 
 
@@ -45,4 +45,4 @@ class Lookup:
             "WHERE w.monitor = k.book AND w.subject = k.subject"
         )
         found = connection.execute(statement, self.bind_keys(keys))
-        return [Wake(monitor, subject, date.fromisoformat(day)) for monitor, subject, day in found]
+        return list(map(wake, found))

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, TypeAlias
 
 from adapters.codec import Codec
 from domain.decider import Refused
-from domain.failures import Undecodable
+from domain.failures import StoreDamaged, Undecodable
 from domain.ports import Entry, Pending, Recorded, StoredFact, Unreadable
 
 Row: TypeAlias = tuple[Any, ...]
@@ -39,7 +39,13 @@ class NewEvent(NamedTuple):
 
 @lru_cache(maxsize=4096)
 def instant(microseconds: int) -> datetime:
-    return EPOCH + timedelta(microseconds=microseconds)
+    """Raises StoreDamaged for what is no time."""
+    try:
+        return EPOCH + timedelta(microseconds=microseconds)
+    except OverflowError as error:
+        raise StoreDamaged(
+            f"{microseconds} is the time of no event: restore the store from a backup"
+        ) from error
 
 
 def microseconds(moment: datetime) -> int:

@@ -9,6 +9,7 @@ from operator import attrgetter
 from adapters import events, rows
 from adapters.codec import Codec
 from adapters.database import Database
+from adapters.only import only_row
 from adapters.paging import pages
 from adapters.stored_books import StoredBooks
 from domain.ports import (
@@ -122,7 +123,7 @@ class DatabaseStore(StoredBooks):
     @cached_property
     def id(self) -> str:
         with self._translated, self._database.reading() as connection:
-            return str(connection.execute(ID).fetchone()[0])
+            return str(only_row(connection, ID)[0])
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:

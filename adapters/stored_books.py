@@ -42,6 +42,10 @@ class StoredBooks:
 
         return pages(read, attrgetter("book", "subject", "part"))
 
+    def books_kept(self) -> Sequence[str]:
+        with self._translated, self._database.reading() as connection:
+            return list(books.books_kept(connection))
+
     def subjects_in(self, book: str) -> Iterator[str]:
         def read(after: str | None) -> Sequence[str]:
             with self._translated, self._database.reading() as connection:

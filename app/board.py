@@ -11,6 +11,7 @@ from alerts.life.facts import AlertTransition
 from alerts.life.identity import stream
 from app.urgency import id_of
 from consumers.in_force import facts
+from domain.failures import StoreDamaged
 from domain.ports import Recorded, Store, StoredAlert
 
 CARDS_AT_ONCE = 500
@@ -61,8 +62,10 @@ def read_cards(store: Store, alerts: Sequence[StoredAlert], today: date) -> list
 
 
 def card(streams: Mapping[str, Sequence[Recorded]], alert: StoredAlert, today: date) -> Card:
-    recorded = facts(streams[stream(alert.fingerprint)])
+    recorded = facts(streams.get(stream(alert.fingerprint), ()))
     transitions = [fact for fact in recorded if isinstance(fact, AlertTransition)]
+    if not transitions:
+        raise StoreDamaged(f"the log says nothing of the alert {alert.fingerprint}: run `forewarn replay`")
     newest = transitions[-1]
     told = next((one for one in reversed(transitions) if one.evidence and one.alert == newest.alert), newest)
     handling = HANDLING.fold(facts(streams.get(handling_stream(alert), ())))

@@ -3,10 +3,10 @@
 from datetime import date
 from typing import NamedTuple
 
-from alerts.life.decisions import ALERT
 from alerts.life.identity import alert_id
 from alerts.monitor import Level
 from app.edge.reading import BadInput
+from consumers.readable import readable_alert
 from domain.ports import StoredAlert
 
 NO_LEVEL = "none"
@@ -28,7 +28,7 @@ class Urgency(NamedTuple):
 
 
 def urgency(stored: StoredAlert) -> Urgency:
-    alert = ALERT.decode(stored.row)
+    alert = readable_alert(stored)
     name = alert_id(stored.monitor, stored.fingerprint, alert.ordinal)
     return Urgency(-(alert.level or 0), alert.acted_on, name)
 

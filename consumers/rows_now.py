@@ -3,6 +3,7 @@
 from alerts.catalogue import wire_name
 from consumers.countable import countable, discarded, is_doubtful, undecided
 from consumers.paging import END
+from consumers.readable import readable_row
 from domain.decider import Fact
 from domain.failures import LONGEST_REASON
 from domain.ports import Recorded, Store
@@ -13,7 +14,8 @@ def row_now(store: Store, projection: Projection[RowT], subject: str, part: Part
     """Return the row as it is stored, with what was recorded for the subject after it; also while records of
     the subject are held. Raises Refused while nobody has decided about one that cannot be read."""
     stored = store.row(projection.name, subject, part)
-    row, since = (projection.row(), 0) if stored is None else (projection.decode(stored.row), stored.position)
+    row = projection.row() if stored is None else readable_row(projection, subject, stored.row)
+    since = 0 if stored is None else stored.position
     entries = store.entries_of(subject, since, END)
     doubtful = is_doubtful(store, subject, entries)
     for entry in countable(entries, discarded(store) if doubtful else frozenset()):

@@ -179,6 +179,9 @@ class Store(Log, Books, Protocol):
     def all_rows(self) -> Iterable[StoredRow]:
         """The rows of all books, also of those that this program does not know, by book, subject and part."""
 
+    def books_kept(self) -> Sequence[str]:
+        """Return the names of all books that have rows, also of those that this program does not know."""
+
     def alerts_named(self, beginning: str) -> Sequence[StoredAlert]:
         """The alerts whose fingerprint begins so."""
 

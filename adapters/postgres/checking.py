@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from adapters.checking import position_problems, stream_problems
+from adapters.checking import log_problems
 from adapters.database import Connection
+from adapters.postgres.shape import shape_problems
 
 BROKEN_INDEXES = """
 SELECT indexrelid::regclass::text FROM pg_index
@@ -14,7 +15,7 @@ DAMAGED_PAGES = "SELECT checksum_failures FROM pg_stat_database WHERE datname = 
 
 
 def problems(connection: Connection) -> list[str]:
-    return [*damage(connection), *position_problems(connection), *stream_problems(connection)]
+    return [*damage(connection), *shape_problems(connection), *log_problems(connection)]
 
 
 def damage(connection: Connection) -> Iterator[str]:
@@ -23,4 +24,4 @@ def damage(connection: Connection) -> Iterator[str]:
         yield f"the index {index} is not valid: rebuild it (REINDEX)"
     for (pages,) in connection.execute(DAMAGED_PAGES):
         if pages:
-            yield f"the server has read {pages} damaged pages of this database: restore it from a copy"
+            yield f"the server has read {pages} damaged pages of this database: restore it from a backup"

@@ -10,6 +10,7 @@ import psycopg
 
 from adapters import events
 from adapters.database import Clock, Connection, ResultT
+from adapters.only import only_row
 from adapters.postgres import schema
 from adapters.postgres.activity import oldest_write_seconds
 from adapters.postgres.address import Address
@@ -152,7 +153,7 @@ class Database:
         if self._here.group and self._here.group.position is not None:
             return self._here.group.position
         with self.reading() as connection:
-            [head] = connection.execute(HEAD).fetchall()[0]
+            [head] = only_row(connection, HEAD)
         return int(head)
 
     def wait(self, after: int, timeout_seconds: float, given_up: Callable[[], bool] = lambda: False) -> int:

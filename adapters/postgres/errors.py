@@ -38,8 +38,8 @@ BY_STATE: dict[str, Meaning] = {
     "57": (StoreUnavailable, "the server ended it: try again"),
     "57014": (StoreUnavailable, "it took too long: try again when the server has less to do"),
     "58": (StoreUnavailable, "reading or writing its files failed: check the server's disk"),
-    "XX001": (StoreDamaged, "restore it from a copy"),
-    "XX002": (StoreDamaged, "rebuild the index (REINDEX), or restore it from a copy"),
+    "XX001": (StoreDamaged, "restore it from a backup"),
+    "XX002": (StoreDamaged, "rebuild the index (REINDEX), or restore it from a backup"),
 }
 
 

@@ -3,16 +3,17 @@
 import sqlite3
 from collections.abc import Iterator
 
-from adapters.checking import position_problems, stream_problems
+from adapters.checking import log_problems
 from adapters.database import Connection
 from adapters.sqlite.errors import BROKEN, code_of
+from adapters.sqlite.shape import shape_problems
 
 INTEGRITY = "PRAGMA integrity_check"
 
 
 def problems(connection: Connection) -> list[str]:
     try:
-        return [*file_problems(connection), *position_problems(connection), *stream_problems(connection)]
+        return [*file_problems(connection), *shape_problems(connection)] or [*log_problems(connection)]
     except sqlite3.DatabaseError as error:
         if code_of(error) not in BROKEN:
             raise

@@ -9,6 +9,7 @@ from threading import Condition, local
 
 from adapters import events
 from adapters.database import Clock, Connection, ResultT
+from adapters.only import only_row
 from adapters.rows import NewEvent
 from adapters.sqlite import connection as connections
 from adapters.sqlite import schema
@@ -92,7 +93,7 @@ class Database:
             return
         with self._lent() as connection:
             connection.execute("BEGIN")
-            connection.execute(COUNTED).fetchone()  # the first read fixes the moment
+            only_row(connection, COUNTED)  # the first read fixes the moment
             self._pinned.connection = connection
             try:
                 yield
@@ -133,7 +134,7 @@ class Database:
         if self.writer.group is not None:
             return self.writer.group.position
         with self.reading() as connection:
-            return int(connection.execute(COUNTED).fetchone()[0])
+            return int(only_row(connection, COUNTED)[0])
 
     def wait(self, after: int, timeout_seconds: float, given_up: Callable[[], bool] = lambda: False) -> int:
         """Looks again and again, ever more seldom, since other processes write as well."""

@@ -3,7 +3,7 @@
 import sqlite3
 
 from adapters.translated import EVENT_IS_STORED, VERSION_IS_TAKEN
-from domain.failures import Conflict, StoreDamaged, StoreUnavailable
+from domain.failures import Conflict, StoreDamaged, StoreUnavailable, StoreUnsuitable
 
 ADVICE = {
     sqlite3.SQLITE_BUSY: "another process holds it: end that process, or try again later",
@@ -16,7 +16,10 @@ ADVICE = {
     sqlite3.SQLITE_IOERR: "reading or writing it failed: check the disk and its free room",
 }
 BROKEN = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+OTHER_TABLES = ("no such table", "no such column", "already exists")
 PRIMARY_CODE = 0xFF
+RESTORE = "restore it from a backup"
+NOT_OURS = f"its tables are not as Forewarn makes them: {RESTORE}"
 
 
 def code_of(error: sqlite3.Error) -> int:
@@ -36,9 +39,11 @@ class StoreError:
         if not isinstance(error, sqlite3.Error):
             return error
         if code_of(error) in BROKEN:
-            return StoreDamaged(f"{self._path}: {error}; restore it from a copy")
+            return StoreDamaged(f"{self._path}: {error}; {RESTORE}")
         if code_of(error) in ADVICE:
             return StoreUnavailable(f"{self._path}: {error}; {ADVICE[code_of(error)]}")
+        if any(complaint in str(error) for complaint in OTHER_TABLES):
+            return StoreUnsuitable(f"{self._path}: {error}; {NOT_OURS}")
         return error
 
 

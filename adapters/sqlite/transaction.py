@@ -7,6 +7,7 @@ from itertools import chain
 from typing import Any
 
 from adapters.database import Clock, ResultT
+from adapters.only import only_row
 from adapters.rows import NewEvent
 from adapters.sqlite import putting
 from adapters.translated import GIVEN_UP
@@ -38,7 +39,7 @@ class Transaction:
     def __init__(self, connection: sqlite3.Connection, clock: Clock) -> None:
         self.connection = connection
         self.position: int
-        self.position, last_recorded_at = connection.execute(COUNTED).fetchone()
+        self.position, last_recorded_at = only_row(connection, COUNTED)
         self._recorded_at = max(last_recorded_at, clock())
         self._counted = self.position
         self._versions: dict[str, int] = {}

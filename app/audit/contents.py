@@ -7,16 +7,19 @@ from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
 
+import msgspec
+
 from alerts.life.identity import stream as alert_stream
 from consumers.paging import each
 from consumers.routing import ALERT, SET_ASIDE
 from domain.dead_letter.facts import follows_from_log
 from domain.dead_letter.facts import stream as letter_stream
 from domain.ports import Books, Store, StoredFact, StoredRow
-from projections.dead_letters import DEAD_LETTERS
+from projections.dead_letters import DEAD_LETTERS, TALLY
 from projections.registry import PROJECTIONS
 
-BOOKS = sorted((*(projection.name for projection in PROJECTIONS), DEAD_LETTERS))
+ABOUT_DEAD_LETTERS = (DEAD_LETTERS, TALLY)
+BOOKS = sorted((*(projection.name for projection in PROJECTIONS), *ABOUT_DEAD_LETTERS))
 STREAMS = sorted((alert_stream(""), letter_stream("")))
 
 
@@ -35,7 +38,9 @@ def contents(store: Store) -> Iterator[Content]:
 
 def contents_of_alerts(books: Books) -> Iterator[Content]:
     for alert in books.alerts():
-        yield Content(f"alert {alert.fingerprint} of {alert.subject}", alert.row)
+        columns = (alert.monitor, alert.dimension, alert.state, msgspec.Raw(alert.row))
+        name = f"alert {alert.fingerprint} of {alert.subject}"
+        yield Content(name, msgspec.msgpack.encode(columns))
 
 
 def contents_of_rows(books: Books) -> Iterator[Content]:
@@ -56,8 +61,18 @@ def sorted_by_name(rows: Iterable[StoredRow]) -> Iterator[Content]:
     for row in rows:
         while waiting and waiting[0].name < f"row {row.book} {row.subject}":
             yield heappop(waiting)
-        heappush(waiting, Content(f"row {row.book} {row.subject} {row.part}".rstrip(), row.row))
+        heappush(
+            waiting, Content(f"row {row.book} {row.subject} {row.part}".rstrip(), row_with_position(row))
+        )
     yield from sorted(waiting)
+
+
+def row_with_position(row: StoredRow) -> bytes:
+    """Return a row together with the position of the last fact that changed it, which the admission of
+    orders relies on. The rows about dead letters follow from batches: theirs is the batch's."""
+    if row.book in ABOUT_DEAD_LETTERS:
+        return row.row
+    return msgspec.msgpack.encode((row.position, msgspec.Raw(row.row)))
 
 
 def contents_of_transitions(store: Store) -> Iterator[Content]:

@@ -2,16 +2,21 @@
 
 from collections.abc import Iterator
 
+from app.audit.contents import BOOKS
 from app.audit.reached import kept_parts
 from app.books.applied import Applied
 from app.books.reader import Reader
-from consumers.books.versions import outdated, stored_versions
+from consumers.books.round import ROUNDS
+from consumers.books.versions import VERSIONS, outdated, stored_versions
 from domain.money import Money
 from domain.ports import Store
 from projections.receivables.ageing import ageing
 from projections.receivables.book import RECEIVABLES
 from projections.receivables.trial_balance import customer_balances, trial_balance
 from projections.registry import PROJECTIONS
+
+ABOUT_BOOKS = (ROUNDS, VERSIONS)
+"""What workers keep beside the rows of books, about all of them."""
 
 
 def verify(store: Store) -> list[str]:
@@ -20,10 +25,24 @@ def verify(store: Store) -> list[str]:
     with store.snapshot():
         return (
             store.check()
+            or [*positions_beyond_the_log(store), *rows_of_unknown_books(store)]
             or books_of_other_versions(store)
             or facts_that_cannot_be_read(store)
             or list(accounts_that_are_wrong(store))
         )
+
+
+def positions_beyond_the_log(store: Store) -> Iterator[str]:
+    head = store.head()
+    for name in (name for part in kept_parts(store) for name in (part.books, part.follow_up)):
+        if (position := store.position(name)) > head:
+            yield f"{name} stands at {position}, the log ends at {head}: restore the store from a backup"
+
+
+def rows_of_unknown_books(store: Store) -> Iterator[str]:
+    for book in store.books_kept():
+        if book not in BOOKS and book not in ABOUT_BOOKS:
+            yield f"there are rows of {book!r}, a book that this program does not know: run `forewarn replay`"
 
 
 def books_of_other_versions(store: Store) -> list[str]:

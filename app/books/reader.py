@@ -8,6 +8,7 @@ from app.books.applied import Applied
 from app.books.then_in_force import AsKnown
 from app.edge.reading import BadInput
 from consumers.in_force import InForce
+from consumers.readable import readable_row
 from domain.decider import Fact
 from domain.ports import Recorded, Store
 from projections.projection import Projection, RowT
@@ -58,7 +59,7 @@ class Reader:
 
     def _stored(self, projection: Projection[RowT]) -> Iterator[tuple[str, str, RowT]]:
         for subject, part, row in self._encoded(projection.name):
-            yield subject, part, projection.decode(row)
+            yield subject, part, readable_row(projection, subject, row)
 
     def _encoded(self, book: str) -> Iterator[tuple[str, str, bytes]]:
         """One customer is read by key."""

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 
 from prometheus_client.core import Metric
 
-from alerts.life.decisions import ALERT
 from alerts.life.facts import OPEN
 from alerts.monitor import Level
 from app.observing.families import OPEN_ALERTS
+from consumers.readable import readable_alert
 from domain.ports import Store
 
 
@@ -18,7 +18,7 @@ class OpenAlerts:
 
     def __call__(self) -> Iterator[Metric]:
         found = self._store.alerts_in([stage.value for stage in OPEN])
-        levels = Counter(ALERT.decode(alert.row).level for alert in found)
+        levels = Counter(readable_alert(alert).level for alert in found)
         metric = OPEN_ALERTS.metric()
         for level in Level:
             metric.add_metric([word(level)], levels[level])

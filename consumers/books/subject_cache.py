@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from alerts.life.decisions import ALERT
 from consumers.books.subject_state import NO_ROW, Key, SubjectState, key_of
+from consumers.readable import readable_alert
 from domain.ports import Books, RowKey, StoredAlert, StoredRow, Wake
 from projections.projection import Part, Projection
 
@@ -97,7 +97,7 @@ class SubjectCache:
             states[row.subject].hold(row.book, row.row)
         for alert in self._books.alerts_about(subjects):
             alerts = states[alert.subject].alerts.setdefault(alert.monitor, {})
-            alerts[alert.dimension] = ALERT.decode(alert.row)
+            alerts[alert.dimension] = readable_alert(alert)
         for wake in self._books.wakes_about(subjects, self._monitors):
             states[wake.subject].wakes[wake.monitor] = wake.day
         self._states |= states

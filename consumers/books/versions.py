@@ -74,7 +74,7 @@ def decoded(row: StoredRow) -> Versions:
     try:
         return msgspec.msgpack.decode(row.row, type=Versions)
     except (msgspec.DecodeError, msgspec.ValidationError) as error:
-        raise StoreDamaged(f"the versions of the books cannot be read: {error}; restore a copy") from error
+        raise StoreDamaged(f"the versions of the books cannot be read: {error}; restore a backup") from error
 
 
 def row_of(name: str, versions: Versions, position: int) -> StoredRow:

@@ -32,7 +32,7 @@ def read_all(path: Path) -> None:
 def test_a_file_with_another_beginning_is_damaged(tmp_path: Path) -> None:
     path = tmp_path / "forewarn.db"
     path.write_bytes(b"x" * 200 + filled(path)[200:])
-    with pytest.raises(StoreDamaged, match=r"forewarn.db: file is not a database; restore it from a copy"):
+    with pytest.raises(StoreDamaged, match=r"forewarn.db: file is not a database; restore it from a backup"):
         read_all(path)
 
 

@@ -48,12 +48,12 @@ def a_folder(company: Any) -> str:
 
 def no_database(company: Any) -> str:
     company.path.write_bytes(b"customer,amount\nC1,5\n" * 500)
-    return "file is not a database; restore it from a copy"
+    return "file is not a database; restore it from a backup"
 
 
 def half_a_database(company: Any) -> str:
     company.path.write_bytes(company.path.read_bytes()[:5_000])
-    return "restore it from a copy"
+    return "restore it from a backup"
 
 
 def of_another_application(company: Any) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+import msgspec
 import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
@@ -25,7 +26,7 @@ from app.audit.rebuilding import rebuild
 from app.audit.replay import sorted_contents
 from consumers.paging import each
 from domain.ports import Store, StoredRow
-from projections.dead_letters import DEAD_LETTERS
+from projections.dead_letters import DEAD_LETTERS, TALLY
 from projections.registry import PROJECTIONS
 from scenario.random_history import random_history
 
@@ -35,13 +36,20 @@ NAMES = st.text(alphabet="A 1-", min_size=1, max_size=4).filter(lambda name: nam
 
 def in_memory(store: Store) -> dict[str, bytes]:
     """All that a store holds, gathered without regard to memory or order."""
-    books = [*(projection.name for projection in PROJECTIONS), DEAD_LETTERS]
+    books = {projection.name: True for projection in PROJECTIONS} | {DEAD_LETTERS: False, TALLY: False}
     rows = {
-        f"row {row.book} {row.subject} {row.part}".rstrip(): row.row
-        for book in books
+        f"row {row.book} {row.subject} {row.part}".rstrip(): with_columns(row.row, row.position)
+        if has_position
+        else row.row
+        for book, has_position in books.items()
         for row in store.rows(book)
     }
-    alerts = {f"alert {alert.fingerprint} of {alert.subject}": alert.row for alert in store.alerts()}
+    alerts = {
+        f"alert {alert.fingerprint} of {alert.subject}": with_columns(
+            alert.row, alert.monitor, alert.dimension, alert.state
+        )
+        for alert in store.alerts()
+    }
     wakes = {f"wake {wake.monitor} {wake.subject}": f"{wake.day}".encode() for wake in store.wakes()}
     transitions = {
         f"transition {fact.stream} {fact.version}": fact.data
@@ -49,6 +57,10 @@ def in_memory(store: Store) -> dict[str, bytes]:
         if fact.name.startswith(("alert.", "record.set_aside."))
     }
     return rows | alerts | wakes | transitions
+
+
+def with_columns(row: bytes, *columns: object) -> bytes:
+    return msgspec.msgpack.encode([*columns, msgspec.Raw(row)])
 
 
 def digest_in_memory(found: dict[str, bytes]) -> str:
