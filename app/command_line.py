@@ -7,6 +7,7 @@ import typer
 
 from app.commands.alerting import alerts
 from app.commands.auditing import explain_alert, replay_log, verify_store
+from app.commands.backing_up import back_up, restore
 from app.commands.booking import book
 from app.commands.broker import migrate, topics
 from app.commands.contract import contract
@@ -55,6 +56,8 @@ forewarn.command("explain")(explain_alert)
 forewarn.command("replay")(replay_log)
 forewarn.command("verify")(verify_store)
 forewarn.add_typer(mapping)
+forewarn.command("backup")(back_up)
+forewarn.command("restore")(restore)
 forewarn.add_typer(rules)
 forewarn.add_typer(dlq)
 forewarn.add_typer(topics)

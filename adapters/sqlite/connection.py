@@ -1,8 +1,10 @@
 """Connections to one file: many that read, one that writes."""
 
+import os
 import sqlite3
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TypeAlias
 
 from adapters.sqlite.errors import code_of
@@ -24,6 +26,15 @@ def must_be_a_file(path: str) -> None:
         raise StoreUnsuitable(f"{path!r} would be forgotten: name a file")
     if sqlite3.sqlite_version_info < OLDEST_SQLITE:
         raise StoreUnsuitable(f"SQLite {sqlite3.sqlite_version} is too old: 3.37 is the oldest that works")
+
+
+def keep_private(path: str) -> None:
+    """Create a file that only its owner may read, if there is none; a URI says itself how. SQLite gives its
+    neighbours, such as the write-ahead log, the same rights."""
+    if path.startswith("file:"):
+        return
+    with suppress(OSError):
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL, 0o600))
 
 
 def connect(path: str, busy_seconds: float) -> sqlite3.Connection:

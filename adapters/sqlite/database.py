@@ -57,6 +57,7 @@ class Database:
 
     def create(self) -> None:
         """The tables, as far as they are not there. Leaves a file that is not ours as it is."""
+        connections.keep_private(self.path)
         connection = connections.connect(self.path, self._lock_timeout_seconds)
         try:
             connection.execute("BEGIN")

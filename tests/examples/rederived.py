@@ -1,7 +1,10 @@
-"""Books and alerts derived once more from a log in memory, and what they hold, for tests to compare."""
+"""Books and alerts derived once more from a log in memory, and what they hold, for tests to compare: without
+the tallies, which count the records of a log, as those of each part or those before any alert was told."""
 
 from collections.abc import Sequence
 from typing import Any
+
+import msgspec
 
 from adapters.memory import MemoryBooks
 from alerts.monitor import Monitor
@@ -11,6 +14,7 @@ from app.audit.replay import Contents, contents, follow, replay_into, sorted_con
 from consumers.parts import WHOLE
 from consumers.views import Readable
 from domain.ports import Books, Store
+from projections.dead_letters import TALLY
 
 
 def replay(store: Store, monitors: Sequence[Monitor[Any]]) -> MemoryBooks:
@@ -26,14 +30,28 @@ def derived_from(log: Readable, monitors: Sequence[Monitor[Any]]) -> MemoryBooks
 
 def contents_of_books(books: Books) -> dict[str, bytes]:
     return {
-        **dict(streamed.contents_of_rows(books)),
+        **without_tallies(dict(streamed.contents_of_rows(books))),
         **dict(streamed.contents_of_alerts(books)),
         **dict(streamed.contents_of_wakes(books)),
     }
 
 
 def contents_stored(store: Store) -> Contents:
-    return dict(streamed.contents(store))
+    return without_tallies(dict(streamed.contents(store)))
+
+
+def without_positions(contents: Contents) -> dict[str, object]:
+    """Return the contents of a log in which alerts may stand between the facts, so that positions differ."""
+    return {
+        name: msgspec.msgpack.decode(data, type=tuple[int, msgspec.Raw])[1]
+        if name.startswith("row ")
+        else data
+        for name, data in contents.items()
+    }
+
+
+def without_tallies(contents: Contents) -> dict[str, bytes]:
+    return {name: data for name, data in contents.items() if not name.startswith(f"row {TALLY} ")}
 
 
 def contents_derived(books: MemoryBooks) -> Contents:
