@@ -40,6 +40,11 @@ def test_a_question_is_answered_with_the_documented_keys(begun: Any, title: str)
     must_agree(answer.document, EXAMPLES[title])
 
 
+def test_a_backup_is_answered_with_the_documented_keys(begun: Any, tmp_path: Path) -> None:
+    answer = begun.forewarn("backup", str(tmp_path / "monday.db"), "--json")
+    must_agree(answer.document, EXAMPLES["backup FILE --json"])
+
+
 def test_commands_are_answered_with_the_documented_keys(company: Any) -> None:
     answer = company.do(
         {"command": "OpenDay", "on": "2026-03-03"}, {"command": "OpenDay", "on": "2026-02-30"}
