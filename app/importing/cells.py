@@ -139,5 +139,7 @@ def told_apart(cells: Sequence[Any]) -> Sequence[Any]:
 def attempt(column: Column, cell: Any) -> tuple[Any, str]:
     try:
         return READERS[column.type](cell, column), ""
-    except (ValueError, ArithmeticError) as error:
+    except ValueError as error:
         return None, str(error)
+    except ArithmeticError:
+        return None, f"{shown(cell)} is beyond all measure"

@@ -18,6 +18,9 @@ from app.importing.mapping import MOST_TABLES, TABLE, Mapping
 
 SHIPPED = files("app.mappings")
 NAME_BEYOND_ASCII = re.compile(r"(?<=[\s{,])(\w*[^\W\x00-\x7f]\w*)(?=\s*=)")
+NOT_TOML = (ValueError, RecursionError)
+"""A number of 5,000 digits is no error of TOML, nor is a nest too deep to be read."""
+
 TABLES = "tables"
 INHERITED = ("file", "conditions", *Writing.model_fields)
 """Settings of the whole mapping that hold for each table unless it has its own."""
@@ -31,6 +34,8 @@ def find_mapping(name: str) -> tuple[str, str]:
     if name.isidentifier() and shipped.is_file():
         return shipped.read_text("utf-8"), f"{name}.toml"
     try:
+        if Path(name).exists() and not Path(name).is_file():
+            raise BadInput("is no file", name)
         return Path(name).read_text("utf-8-sig"), name
     except OSError as error:
         names = ", ".join(sorted(shipped_names()))
@@ -57,8 +62,8 @@ def toml_in(text: str, where: str) -> dict[str, Any]:
     """Read TOML; a name in Chinese needs no quotes, though the standard asks for them. Raises BadInput."""
     try:
         return tomllib.loads(text, parse_float=Decimal)
-    except tomllib.TOMLDecodeError as error:
-        with suppress(tomllib.TOMLDecodeError):
+    except NOT_TOML as error:
+        with suppress(*NOT_TOML):
             return tomllib.loads(NAME_BEYOND_ASCII.sub(r'"\1"', text), parse_float=Decimal)
         raise BadInput(f"is not TOML: {error}", where) from None
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 
 from app.edge.reading import BadInput
 from app.importing.plan import Plan
@@ -89,17 +90,23 @@ def is_of_rejects(path: Path) -> bool:
 
 
 def write_file(path: Path, found: list[Reject], several: bool, excel: bool) -> None:
-    """Whole or not at all."""
+    """Whole or not at all, under a name of its own until then: nobody's file is in the way."""
     if not found:
         path.unlink(missing_ok=True)
         return
-    unfinished = path.with_name(path.name + ".unfinished")
-    unfinished.unlink(missing_ok=True)
-    with unfinished.open("x", encoding="utf-8", newline="") as file:
-        file.write(MARK if excel else "")
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(("file", *HEADER) if several else HEADER)
-        writer.writerows(defused(cells(each, several)) for each in found)
+    name = f".{path.name}."
+    with NamedTemporaryFile(
+        "w", encoding="utf-8", newline="", dir=path.parent, prefix=name, delete=False
+    ) as file:
+        unfinished = Path(file.name)
+        try:
+            file.write(MARK if excel else "")
+            writer = csv.writer(file, lineterminator="\n")
+            writer.writerow(("file", *HEADER) if several else HEADER)
+            writer.writerows(defused(cells(each, several)) for each in found)
+        except OSError:
+            unfinished.unlink()
+            raise
     unfinished.replace(path)
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from app.importing.bounds import must_be_mostly_good
 from app.importing.cells import read_cells
 from app.importing.made import row_values
 from app.importing.mapping import Mapping
@@ -64,5 +65,6 @@ def with_table(rows: Rows, mapping: Mapping, table: Table) -> Rows:
         for index, reason in errors.items():
             if index not in table.broken:
                 rows.problems.setdefault(rows.count + index, []).append(Problem(name, reason))
+                must_be_mostly_good(len(rows.problems), table.path, table.numbers[index], f"{name} {reason}")
     count = rows.count + len(table.numbers)
     return Rows(count, rows.columns, rows.problems, [*rows.files, (table, count)])

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from app.edge.reading import BadInput
+from app.importing.bounds import bounded_lines, must_be_mostly_good
 from app.importing.mapping import FileFormat
 from app.importing.separated import Row, separated, without_last
 from app.importing.table import Table, Wanted
@@ -22,16 +23,20 @@ def opened(path: Path, encoding: str) -> TextIO:
     """A mark of the byte order is no part of the first name, whatever the encoding is called."""
     encoding = "utf-8-sig" if UTF_8.fullmatch(encoding) else encoding
     try:
-        if path.suffix.lower() == ".gz":
+        if is_compressed(path):
             return TextIOWrapper(gzip.open(path), encoding, newline="")
         return path.open(encoding=encoding, newline="")
     except LookupError:
         raise BadInput(f"no encoding is called {encoding!r}: try gb18030 or utf-8", "file.encoding") from None
 
 
+def is_compressed(path: Path) -> bool:
+    return path.suffix.lower() == ".gz"
+
+
 def separated_values(path: Path, wanted: Wanted, file_format: FileFormat) -> Table:
     with opened(path, file_format.encoding) as file:
-        lines = told(skipped(file, file_format.skip_rows), path)
+        lines = skipped(told(file, path), file_format.skip_rows)
         rows = separated(lines, file_format.delimiter)
         header = list(file_format.header) or first_row(rows, path)
         names = [name.strip().removeprefix("\ufeff") for name in header]
@@ -55,9 +60,9 @@ def skipped(lines: Iterator[str], count: int) -> Iterator[str]:
     return lines
 
 
-def told(lines: Iterator[str], path: Path) -> Iterator[str]:
+def told(file: TextIO, path: Path) -> Iterator[str]:
     """Yield the lines, with a decoder's complaint in the words of who has to mend the file."""
-    number = 0
+    number, lines = 0, bounded_lines(file, path, is_compressed(path))
     try:
         for number, line in enumerate(lines, start=1):  # noqa: B007 - said when the next line fails
             yield line
@@ -79,7 +84,9 @@ def gathered(path: Path, wanted: Sequence[str], names: list[str], rows: Iterator
         if not error and not any(row):
             continue
         if error or len(row) != width:
-            table.broken[len(numbers)] = error or length_fault(row, width)
+            reason = error or length_fault(row, width)
+            table.broken[len(numbers)] = reason
+            must_be_mostly_good(len(table.broken), path, number, reason)
             row = nothing
         numbers.append(number)
         for place, share, add in places:
@@ -102,7 +109,7 @@ def json_lines(path: Path, wanted: Wanted, file_format: FileFormat) -> Table:
     columns = Columns(wanted.names)
     numbers, broken = list[int](), dict[int, str]()
     with opened(path, file_format.encoding) as file:
-        lines = told(skipped(file, file_format.skip_rows), path)
+        lines = skipped(told(file, path), file_format.skip_rows)
         kept = without_last(lines, file_format.skip_footer)
         for number, line in enumerate(kept, start=file_format.skip_rows + 1):
             if not line.strip():
@@ -110,6 +117,7 @@ def json_lines(path: Path, wanted: Wanted, file_format: FileFormat) -> Table:
             row, error = parsed(line)
             if error:
                 broken[len(numbers)] = error
+                must_be_mostly_good(len(broken), path, number, error)
             columns.add(row, len(numbers))
             numbers.append(number)
             if len(numbers) == wanted.most_rows:
@@ -143,4 +151,16 @@ def parsed(line: str) -> tuple[dict[str, Any], str]:
         row = json.loads(line, parse_float=Decimal)
     except (ValueError, RecursionError) as error:
         return {}, f"is not JSON: {error}"
-    return (row, "") if isinstance(row, dict) else ({}, "is no JSON object")
+    if not isinstance(row, dict):
+        return {}, "is no JSON object"
+    return {name: NESTED if isinstance(value, list | dict) else value for name, value in row.items()}, ""
+
+
+class Nested:
+    """Stands in a cell for a list or an object, which is no value of any type and may be nested deeply."""
+
+    def __repr__(self) -> str:
+        return "a list or an object"
+
+
+NESTED = Nested()
