@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from uuid import uuid5
 from zoneinfo import ZoneInfo
 
@@ -17,6 +17,8 @@ from consumers.handle import FrontDoor, IdUsedAgain
 from consumers.in_force import InForce
 from domain.calendar import PublishCalendarYear
 from domain.ports import Store
+
+CLOCKS_DIFFER_BY = timedelta(minutes=5)
 
 
 def zone(name: str) -> ZoneInfo:
@@ -35,6 +37,20 @@ def latest_day(settings: Settings) -> Callable[[], date]:
     time_zone = zone(settings.time_zone)
     named = read_day(settings.latest_day) if settings.latest_day else date.min
     return lambda: max(named, datetime.now(time_zone).date())
+
+
+def latest_moment(settings: Settings) -> Callable[[], datetime]:
+    """Return the latest moment at which something may have happened: now, with some minutes for clocks that
+    differ, or the end of a later day that the settings name. Raises BadInput."""
+    last_day, time_zone = latest_day(settings), zone(settings.time_zone)
+
+    def latest() -> datetime:
+        now, last = datetime.now(time_zone), last_day()
+        if last <= now.date():
+            return now + CLOCKS_DIFFER_BY
+        return datetime.combine(last, time.max, time_zone)
+
+    return latest
 
 
 def seconds_until_tomorrow(now: datetime) -> float:

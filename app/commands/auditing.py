@@ -13,8 +13,9 @@ from app.audit import explaining
 from app.audit.comparison import compare
 from app.audit.explanation import explain
 from app.audit.rebuilding import rebuild
-from app.audit.verification import verify
-from app.commands.options import STORE, AsJson, StoreUrl
+from app.audit.verification import times_to_come, verify
+from app.business_days import latest_moment
+from app.commands.options import SETTINGS, STORE, AsJson, StoreUrl
 from app.output import say, show_json, show_json_list
 from app.stores import open_store
 from domain.failures import Undecodable
@@ -54,7 +55,8 @@ def replay_log(only_compare: Compare = False, as_json: AsJson = False, store: St
 def verify_store(as_json: AsJson = False, store: StoreUrl = STORE) -> None:
     """Is the store whole: positions, versions, ids, the trial balance, and ageing against the journal."""
     with open_store(store, must_exist=True) as opened:
-        events, problems = opened.head(), verify(opened)
+        problems = [*verify(opened), *times_to_come(opened, latest_moment(SETTINGS)())]
+        events = opened.head()
     if as_json:
         show_json({"events": events, "problems": problems})
     else:

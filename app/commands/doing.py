@@ -10,9 +10,9 @@ import msgspec
 import typer
 
 from alerts.catalogue import WIRE_NAMES
-from app.business_days import latest_day
+from app.business_days import latest_day, latest_moment
 from app.commands.options import ACTOR, SETTINGS, STORE, Actor, AsJson, StoreUrl
-from app.edge.envelopes import Document, documents, read_document
+from app.edge.envelopes import Document, documents, must_have_come, read_document
 from app.edge.handling import naming_the_alert
 from app.edge.reading import BadInput
 from app.embedded import Embedded
@@ -83,6 +83,7 @@ def carry_out_all(forewarn: Embedded, commands: list[Document], actor: str, as_j
 def carry_out(forewarn: Embedded, document: Document, actor: str) -> Outcome:
     try:
         command, envelope = read_document(document.text, actor, datetime.now(UTC))
+        must_have_come(envelope.at, latest_moment(SETTINGS)())
         command = naming_the_alert(forewarn.store, command)
         answer = forewarn.front_door.answer(command, envelope)
     except (BadInput, Refused, Conflict) as error:

@@ -88,6 +88,14 @@ def read_document(text: str, actor: str, now: datetime) -> tuple[Any, Envelope]:
     return read_command(kind, fields), envelope_of(document, actor, now)
 
 
+def must_have_come(moment: datetime, latest: datetime) -> None:
+    """Raises BadInput for what is said to have happened after `latest`."""
+    if moment > latest:
+        raise BadInput(
+            f"{moment.isoformat()} has not come: give the moment at which it happened, or leave it out", "at"
+        )
+
+
 def envelope_of(document: Mapping[str, Any], actor: str, now: datetime) -> Envelope:
     return Envelope(
         command_id=text_of(document, "id", str(uuid4())),
