@@ -1,15 +1,18 @@
 """Answers what decisions need, all of a command at one moment."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, NamedTuple, TypeAlias, assert_never
 
 from consumers.books.appends import appends
+from consumers.effects import Frame, effect_now
 from consumers.rows_now import row_now
 from consumers.standings import standing_now
 from consumers.streams import recorded_in
-from domain.needs import AnyNeed, Need, Needs, ReadingOf, StandingOf, StateOf, StoryOf
+from domain.calendar import Calendar
+from domain.needs import AnyNeed, EffectOf, Need, Needs, ReadingOf, StandingOf, StateOf, StoryOf
 from domain.ports import Recorded, Store, Unchanged
+from domain.rules import Rules
 from projections.readings import Readings
 
 Gathered: TypeAlias = Mapping[Need[Any], Any]
@@ -22,11 +25,16 @@ class Answer(NamedTuple):
     subjects: tuple[str, ...]
 
 
-class Gathering:
-    """Reads needs from one snapshot of the store."""
+def no_frame() -> Frame:
+    """Return the days and rules of a company that has published none."""
+    return Frame(Calendar(), Rules())
 
-    def __init__(self, store: Store, readings: Readings) -> None:
-        self._store, self._readings = store, readings
+
+class Gathering:
+    """Reads needs from one snapshot of the store. `frame` returns the calendar and the rules in force."""
+
+    def __init__(self, store: Store, readings: Readings, frame: Callable[[], Frame] = no_frame) -> None:
+        self._store, self._readings, self._frame = store, readings, frame
 
     def gather(self, needs: Needs, today: date) -> tuple[Gathered, Unchanged]:
         """Return the answers, and the condition under which the facts may rely on them. Raises Refused for a
@@ -42,6 +50,9 @@ class Gathering:
         match need:
             case StandingOf():
                 return Answer(*standing_now(self._store, need.subject, today))
+            case EffectOf():
+                seen = effect_now(self._store, need.subject, need.campaign, self._frame(), today)
+                return Answer(seen, (need.subject,))
             case StateOf():
                 return self._state(need)
             case StoryOf():

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from consumers.digests import digest, name_in
+from consumers.effects import Frame
 from consumers.envelope import Envelope, event_id
 from consumers.gathering import Gathered, Gathering
 from consumers.in_force import Folded, InForce
@@ -56,7 +57,10 @@ class FrontDoor:
         self._deciders = deciders
         self._latest_day = latest_day
         self._in_force = InForce(store)
-        self._gathering = Gathering(store, readings)
+        self._gathering = Gathering(store, readings, self._frame)
+
+    def _frame(self) -> Frame:
+        return Frame(self._in_force.calendar, self._in_force.rules)
 
     def today(self) -> date:
         """The business day that is open; `date.min` before the first."""

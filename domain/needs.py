@@ -7,6 +7,7 @@ from typing import Any, Generic, Protocol, TypeAlias, TypeVar
 
 import msgspec
 
+from domain.campaign.measured import Measured
 from domain.credit import Standing
 
 Found = TypeVar("Found")
@@ -23,6 +24,13 @@ class StandingOf(Need[Standing], msgspec.Struct, frozen=True):
     """A customer's money, with the limit that it shares with others."""
 
     subject: str
+
+
+class EffectOf(Need[Measured], msgspec.Struct, frozen=True):
+    """What a campaign did to the sales of its customer, whose subject is named."""
+
+    subject: str
+    campaign: str
 
 
 class Folding(Protocol[Folded_co]):
@@ -71,7 +79,7 @@ class ReadingOf(Need[Found]):
     part: str = ""
 
 
-AnyNeed: TypeAlias = StandingOf | StateOf[Any] | StoryOf[Any] | ReadingOf[Any]
+AnyNeed: TypeAlias = StandingOf | EffectOf | StateOf[Any] | StoryOf[Any] | ReadingOf[Any]
 Needs: TypeAlias = Sequence[AnyNeed]
 
 NOTHING: Needs = ()

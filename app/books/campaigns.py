@@ -1,26 +1,17 @@
 """Campaigns with what they did to sales, and open claims, as listings."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
 from decimal import Decimal
 
-import msgspec
-
-from alerts.registry import rules_for
-from alerts.sales_pace.monitor import SALES_PACE
 from app.books.listing import Cell, Listing
-from app.books.pace import Frame, frame_of
+from app.books.pace import frame_of
 from app.books.reader import Reader
-from domain.calendar import NO_YEAR
-from domain.decider import Fact
-from domain.goods import GoodsLine, GoodsReturned
+from consumers.effects import Frame, over_on, seen_of, weights_of
 from domain.money import Money
-from domain.order.facts import OrderDelivered
 from projections.campaigns import CAMPAIGNS, Campaigns, OpenClaim, Running
-from projections.campaigns.effect import Days, Effect, Sale, effect
-from projections.directory import DIRECTORY, Entry, bare_id, segment
-from projections.pace.weights import weight
+from projections.campaigns.effect import Effect
+from projections.directory import DIRECTORY, Entry, bare_id
 
 COLUMNS = tuple(
     "customer campaign strategy brand first_day last_day ended_on evaluated_on committed accrued spend "
@@ -55,49 +46,8 @@ def of_customer(
     for name, campaign in row.campaigns.items():
         seen = None
         if over_on(campaign) < day:
-            days = Days(campaign.first_day, over_on(campaign))
-            seen = effect(sales_of(facts, campaign), days, others_of(row, name), weigh(campaign.brand), day)
+            seen = seen_of(row, name, facts, weigh, day)
         yield (bare_id(subject), name, *cells(campaign, seen))
-
-
-def over_on(campaign: Running) -> date:
-    return min(campaign.ended_on or campaign.last_day, campaign.last_day)
-
-
-def weights_of(subject: str, who: Entry, frame: Frame) -> Callable[[str], Callable[[date], float]]:
-    """Return the weights of days for a brand: those of the sales pace, with the season and without the
-    promotions."""
-    rules = rules_for(SALES_PACE, frame.rules, segment(who, subject))
-    weights = msgspec.structs.replace(rules.weights, promotions=())
-    years = frame.calendar.years
-    return lambda brand: lambda day: weight(day, years.get(day.year, NO_YEAR), weights, brand)
-
-
-def others_of(row: Campaigns, name: str) -> list[Days]:
-    """Return the days of the other campaigns that may be for the same goods."""
-    own = row.campaigns[name]
-    return [
-        Days(each.first_day, over_on(each))
-        for other, each in row.campaigns.items()
-        if other != name and not (own.brand and each.brand and own.brand != each.brand)
-    ]
-
-
-def sales_of(facts: Sequence[Fact], campaign: Running) -> list[Sale]:
-    """Return what was sold of a campaign's goods: its SKUs, else its brand, else all goods."""
-    sales: list[Sale] = []
-    for fact in facts:
-        if isinstance(fact, OrderDelivered | GoodsReturned):
-            sign = -1 if isinstance(fact, GoodsReturned) else 1
-            lines = (line for line in fact.lines if is_of(campaign, line))
-            sales += (Sale(fact.on, sign * line.amount_cents, line.promotion) for line in lines)
-    return sales
-
-
-def is_of(campaign: Running, line: GoodsLine) -> bool:
-    if campaign.skus:
-        return line.sku in campaign.skus
-    return campaign.brand in ("", line.brand)
 
 
 def cells(campaign: Running, seen: Effect | None) -> tuple[Cell, ...]:

@@ -7,11 +7,11 @@ from dataclasses import replace
 from datetime import date
 from typing import NamedTuple, TypeAlias
 
-from app.books.campaigns import weights_of
 from app.books.listing import Cell, Listing
 from app.books.pace import CUSTOMER, frame_of, holders_of, lines_of
 from app.books.plan_line import amount, ratio
 from app.books.reader import Reader
+from consumers.effects import weights_of
 from domain.target.period import period_named
 from projections.campaigns import CAMPAIGNS, Campaigns
 from projections.campaigns.effect import Days, weight_of

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
 from alerts.registry import rules_for
 from alerts.sales_pace.monitor import SALES_PACE
@@ -13,8 +12,7 @@ from alerts.sales_pace.view import view
 from app.books.listing import Cell, Listing
 from app.books.plan_line import BAND, FIGURES, Line, amount, figures, together
 from app.books.reader import Reader
-from domain.calendar import Calendar
-from domain.rules import Rules
+from consumers.effects import Frame
 from domain.subjects import area, customer, rep
 from domain.target.period import periods_of
 from projections.directory import DIRECTORY, Entry, segment
@@ -25,13 +23,6 @@ from projections.targets.book import TARGETS
 
 CUSTOMER = customer("")
 COLUMNS = ("holder", "brand", "period", *FIGURES, *BAND, "currency")
-
-
-class Frame(NamedTuple):
-    """The days and rules by which targets are read."""
-
-    calendar: Calendar
-    rules: Rules
 
 
 def frame_of(reader: Reader) -> Frame:

@@ -11,9 +11,10 @@ from alerts.registry import rules_for
 from alerts.sales_pace.monitor import SALES_PACE
 from alerts.sales_pace.setting import Setting
 from app.books.listing import Cell, Listing
-from app.books.pace import CUSTOMER, Frame, frame_of, last_year
+from app.books.pace import CUSTOMER, frame_of, last_year
 from app.books.plan_line import FIGURES, amount, figures
 from app.books.reader import Reader
+from consumers.effects import Frame
 from domain.decider import Fact
 from domain.goods import GoodsReturned
 from domain.order.facts import OrderDelivered

@@ -79,15 +79,16 @@ class EndCampaign:
 
 @dataclass(frozen=True, slots=True)
 class EvaluateCampaign:
-    """`baseline`: sales without the campaign; `actual`: sales during it; `dip`: what was missing after it;
+    """`baseline`: sales without the campaign; `actual`: sales during it; `dip`: what was missing after it.
+    What is left out is taken from the books; what is named takes its place, and the fact tells both.
     `margin_percent`: of sales. What was spent is known."""
 
     on: date
     campaign: str
-    baseline: Money
-    actual: Money
-    dip: Money
     margin_percent: Decimal
+    baseline: Money | None = None
+    actual: Money | None = None
+    dip: Money | None = None
 
 
 CampaignCommand: TypeAlias = (

@@ -16,7 +16,7 @@ from domain.campaign.commands import (
     RejectCampaign,
     ReleaseCampaign,
 )
-from domain.campaign.evaluating import evaluate
+from domain.campaign.evaluating import evaluate, needs_of_evaluation
 from domain.campaign.facts import InCampaign
 from domain.campaign.proposing import budget_of, propose
 from domain.campaign.releasing import end, release
@@ -59,8 +59,10 @@ def needs(command: CampaignCommand, campaign: Campaign) -> Needs:
             return needs_of_approval(campaign)
         case RejectCampaign():
             return NOTHING
-        case CarryOutCampaign() | ReleaseCampaign() | EndCampaign() | EvaluateCampaign():
+        case CarryOutCampaign() | ReleaseCampaign() | EndCampaign():
             return (charges_of(command.campaign),)
+        case EvaluateCampaign():
+            return needs_of_evaluation(command, campaign)
         case _:
             assert_never(command)
 

@@ -93,7 +93,8 @@ class CampaignEnded(Fact, frozen=True):
 
 class CampaignEvaluated(Fact, frozen=True):
     """`return_naive` = (actual - baseline) x margin / spend - 1; `return_net` takes the dip off the uplift.
-    0 means that the campaign earned back what it cost. Source: DOMAIN §5, expense."""
+    0 means that the campaign earned back what it cost. Source: DOMAIN §5, expense. `given` names the figures
+    that somebody gave; those of the books stand in `measured_…`, None where the books cannot tell."""
 
     campaign: str
     currency: str
@@ -105,6 +106,10 @@ class CampaignEvaluated(Fact, frozen=True):
     return_naive: Decimal
     return_net: Decimal
     responsible: str = ""
+    given: tuple[str, ...] = ()
+    measured_baseline_cents: int | None = None
+    measured_actual_cents: int | None = None
+    measured_dip_cents: int | None = None
 
 
 class CampaignCharged(Fact, frozen=True):

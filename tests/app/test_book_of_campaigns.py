@@ -1,11 +1,14 @@
 """`forewarn book campaigns` and `book claims`: what a campaign did to sales, and what waits to be settled."""
 
+from contextlib import closing
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
+from domain.campaign.facts import CampaignEvaluated
 from examples.json_documents import EXAMPLES, must_agree
+from examples.stores import open_store
 
 MONDAY = date(2026, 3, 2)
 CNY = {"currency": "CNY"}
@@ -105,6 +108,40 @@ def test_the_dip_and_the_effect_are_said_when_their_days_have_passed(promoted: A
     over = line(promoted, "campaigns", "--as-of", "2026-03-14")
     assert (over["baseline"], over["dip"]) == (yuan("500.00"), None)
     assert promoted.forewarn("book", "campaigns", "--as-of", "2026-03-01", "--json").document["rows"] == []
+
+
+EVALUATION: dict[str, Any] = {
+    "command": "EvaluateCampaign",
+    "on": "2026-03-16",
+    "campaign": "K",
+    "margin_percent": "60",
+}
+
+
+def evaluated(company: Any, **figures: Any) -> Any:
+    """Return the answer to an evaluation of a campaign on which 100 are spent and 200 claimed."""
+    spending = {"document": "F1", "customer": "C1", "budget": "B", "amount": yuan("100.00"), "campaign": "K"}
+    return company.do({"command": "RecordSpending", "on": "2026-03-16"} | spending, EVALUATION | figures)
+
+
+def returns(company: Any) -> tuple[float, float]:
+    found = line(company, "campaigns")
+    return found["return_naive"], found["return_net"]
+
+
+def test_an_evaluation_takes_from_the_books_what_they_list(promoted: Any) -> None:
+    """1,100 more at 60 % for 300 are 1.20; 200 less, net of the dip, 0.80."""
+    assert evaluated(promoted).code == 0
+    assert returns(promoted) == (1.2, 0.8)
+
+
+def test_a_figure_that_is_named_goes_before_that_of_the_books(promoted: Any) -> None:
+    assert evaluated(promoted, actual=yuan("1000.00")).code == 0
+    assert returns(promoted) == (0.0, -0.4)
+    with closing(open_store(promoted.url)) as store:
+        facts = [entry.fact for entry in store.tail("customer/C1")]
+    [fact] = [each for each in facts if isinstance(each, CampaignEvaluated)]
+    assert (fact.given, fact.measured_actual_cents) == (("actual",), 160_000)
 
 
 def test_open_claims_say_what_is_missing(promoted: Any) -> None:

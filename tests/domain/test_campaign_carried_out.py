@@ -7,13 +7,16 @@ from decimal import Decimal
 import pytest
 
 from domain.budget.facts import BudgetReturned
+from domain.campaign.commands import EvaluateCampaign
 from domain.campaign.facts import CampaignEvaluated
+from domain.campaign.measured import Measured
 from domain.definition.commands import PublishProduct
 from examples.spending import (
     BOSS,
     DAY,
     REP,
     TUESDAY,
+    Ledger,
     approved,
     booking,
     budgeted,
@@ -121,6 +124,50 @@ def test_a_return_of_140_percent_is_60_net_of_the_dip() -> None:
         Decimal("0.60"),
     )
     assert "evaluated already" in ledger.refusal(evaluation())
+
+
+def spent(measured: Measured) -> Ledger:
+    """A campaign that cost 3,000 and is over, and what the books say that it did to sales."""
+    ledger = approved(budgeted(5_000), amount=3_000)
+    ledger.do(execution(amount=3_000))
+    ledger.do(end())
+    ledger.measured = measured
+    return ledger
+
+
+BOOKS = Measured(8, actual_cents=160_000, baseline_cents=100_000, dip_cents=20_000)
+AS_IN_BOOKS = EvaluateCampaign(TUESDAY, "K", Decimal(1_200))
+
+
+def test_what_the_books_know_need_not_be_said() -> None:
+    [fact] = spent(BOOKS).do(AS_IN_BOOKS)
+    assert (fact.baseline_cents, fact.actual_cents, fact.dip_cents) == (100_000, 160_000, 20_000)
+    assert (fact.return_naive, fact.return_net) == (Decimal("1.40"), Decimal("0.60"))
+    assert fact.given == ()
+
+
+def test_a_figure_that_is_named_takes_the_place_of_the_books_and_both_are_recorded() -> None:
+    [fact] = spent(BOOKS).do(replace(AS_IN_BOOKS, baseline=yuan(1_100)))
+    assert (fact.baseline_cents, fact.actual_cents, fact.dip_cents) == (110_000, 160_000, 20_000)
+    assert (fact.given, fact.measured_baseline_cents) == (("baseline",), 100_000)
+    assert (fact.measured_actual_cents, fact.measured_dip_cents) == (160_000, 20_000)
+    assert fact.return_net == Decimal("0.20")
+
+
+@pytest.mark.parametrize(
+    ("measured", "said"),
+    [
+        (Measured(), "the baseline of campaign K: its sales are not kept any more, name baseline, actual"),
+        (Measured(5, 160_000), "the baseline of campaign K: 5 weeks without promotion are known before it"),
+        (Measured(8, 160_000, 100_000), "the dip of campaign K: its days are not over, evaluate later or"),
+    ],
+)
+def test_what_the_books_cannot_tell_must_be_named(measured: Measured, said: str) -> None:
+    ledger = spent(measured)
+    assert said in ledger.refusal(AS_IN_BOOKS)
+    [fact] = ledger.do(evaluation())
+    assert fact.given == ("baseline", "actual", "dip")
+    assert fact.measured_dip_cents is None
 
 
 def test_a_campaign_is_evaluated_when_it_is_over() -> None:

@@ -16,13 +16,14 @@ from domain.campaign.commands import (
     ProposeCampaign,
     ReleaseCampaign,
 )
+from domain.campaign.measured import Measured
 from domain.circumstances import Circumstances
 from domain.claim.commands import SettleClaim, SubmitClaim
 from domain.credit import Standing
 from domain.decider import Fact, Refused
 from domain.deciders import DECIDERS
 from domain.money import Money
-from domain.needs import ReadingOf, StandingOf, StateOf, StoryOf
+from domain.needs import EffectOf, ReadingOf, StandingOf, StateOf, StoryOf
 from domain.spending.commands import RecordSpending
 from projections.projection import Projection
 from projections.readings import READINGS
@@ -45,6 +46,7 @@ class Ledger:
     rows: dict[tuple[str, str, str], Any] = field(default_factory=dict)
     closed: frozenset[str] = frozenset()
     currency: str = "CNY"
+    measured: Measured = Measured()
 
     def do(self, command: Any, actor: str = BOSS) -> list[Any]:
         """Return the facts of a command. Raises Refused, and then nothing is recorded."""
@@ -66,6 +68,8 @@ class Ledger:
                 return Standing(
                     need.subject, self.currency, registered=known, closed=need.subject in self.closed
                 )
+            case EffectOf():
+                return self.measured
             case StateOf() | StoryOf():
                 return need.decider.fold(self.streams.get(need.stream, ()))
             case ReadingOf():
@@ -139,7 +143,7 @@ def end(campaign: str = "K", on: date = TUESDAY) -> EndCampaign:
 def evaluation(
     baseline: int = 1_000, actual: int = 1_600, dip: int = 200, margin: int = 1_200, campaign: str = "K"
 ) -> EvaluateCampaign:
-    return EvaluateCampaign(TUESDAY, campaign, yuan(baseline), yuan(actual), yuan(dip), Decimal(margin))
+    return EvaluateCampaign(TUESDAY, campaign, Decimal(margin), yuan(baseline), yuan(actual), yuan(dip))
 
 
 def booking(document: str = "F1", amount: int = 100, campaign: str = "", **others: Any) -> RecordSpending:

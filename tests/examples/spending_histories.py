@@ -88,7 +88,7 @@ def of_campaign(story: Story) -> Command:
         ReleaseCampaign(on, campaign, "not needed", story.random.choice((None, amount))),
         EndCampaign(on, campaign),
         EvaluateCampaign(
-            on, campaign, amount, story.money(), story.money(2_000), Decimal(story.random.choice((20, 300)))
+            on, campaign, Decimal(story.random.choice((20, 300))), amount, story.money(), story.money(2_000)
         ),
     ]
     return story.random.choice(commands)

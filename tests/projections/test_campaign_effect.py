@@ -1,14 +1,12 @@
 """The effect of a campaign against a baseline without promotion, weighed by the season, and its dip."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.campaign.evaluating import Returns, returns
-from examples.spending import evaluation, yuan
+from domain.campaign.evaluating import Figures, Returns, returns
 from projections.campaigns.effect import Days, Effect, Sale, effect
 
 MONDAY = date(2026, 3, 2)
@@ -36,8 +34,8 @@ def test_the_check_numbers_of_an_evaluation() -> None:
     """Baseline 1,000, actual 1,600, dip 200, margin 12, spend 3,000: 1.40 naive, 0.60 net of the dip."""
     found = effect([*PLAIN, *CAMPAIGN, *DIP], TWO_WEEKS, (), alike, LATER)
     assert found == Effect(weeks=8, actual_cents=160_000, baseline_cents=100_000, dip_cents=20_000)
-    command = replace(evaluation(), baseline=yuan(1_000), actual=yuan(1_600), dip=yuan(200))
-    assert returns(command, 300_000) == Returns(Decimal("1.4"), Decimal("0.6"))
+    figures = Figures(baseline=100_000, actual=160_000, dip=20_000)
+    assert returns(figures, Decimal(1_200), 300_000) == Returns(Decimal("1.4"), Decimal("0.6"))
 
 
 def test_a_busy_season_raises_the_baseline() -> None:

@@ -109,6 +109,10 @@ RUN = [
         return_naive=Decimal("1.5263"),
         return_net=Decimal("0.6842"),
         responsible=REP,
+        given=("baseline",),
+        measured_baseline_cents=10_250_000,
+        measured_actual_cents=16_000_000,
+        measured_dip_cents=2_000_000,
         **ON_DEALER,
     ),
 ]
