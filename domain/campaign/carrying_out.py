@@ -4,7 +4,7 @@ from domain import subjects
 from domain.budget.facts import BudgetAccrued
 from domain.campaign.chain import Chain, charges_of, with_charges
 from domain.campaign.commands import CampaignCommand, CarryOutCampaign
-from domain.campaign.conditions import must_be_within, must_run, proposal
+from domain.campaign.conditions import must_be_named, must_be_within, must_run, proposal
 from domain.campaign.facts import CampaignCarriedOut, CampaignProposed, InCampaign
 from domain.campaign.state import Campaign
 from domain.circumstances import Circumstances
@@ -45,6 +45,8 @@ def must_be_in(command: CarryOutCampaign, fact: CampaignProposed) -> None:
         raise Refused(f"campaign {fact.campaign} is in {fact.currency}, not in {command.amount.currency}")
     if not command.store or not command.activity:
         raise Refused("an execution names its store and its activity: add both")
+    must_be_named(command.evidence)
+    must_be_named((command.visit,) if command.visit else ())
 
 
 def repeated(command: CarryOutCampaign, known: CampaignCarriedOut) -> list[InCampaign]:

@@ -1,5 +1,7 @@
 """What must hold before a campaign moves on."""
 
+from collections.abc import Iterable
+
 from domain.account import must_be_worth_something
 from domain.campaign.commands import CampaignCommand
 from domain.campaign.facts import CampaignProposed
@@ -34,6 +36,13 @@ def must_run(command: CampaignCommand, campaign: Campaign) -> None:
     must_be_approved(command, campaign)
     if campaign.stage is not Stage.APPROVED:
         raise Refused(f"campaign {command.campaign} is {campaign.stage.value}: nothing more is carried out")
+
+
+def must_be_named(evidence: Iterable[str]) -> None:
+    """Check that each item says what it is: nothing is proven by an empty one. Raises Refused."""
+    for number, each in enumerate(evidence):
+        if not each.strip():
+            raise Refused(f"evidence[{number}] is empty: name the photo or the visit, or leave it out")
 
 
 def must_be_within(what: str, amount: Money, most_cents: int) -> None:

@@ -5,7 +5,7 @@ import re
 from domain import subjects
 from domain.account import must_be_in, must_be_worth_something
 from domain.campaign.chain import Chain, charges_of, with_charges
-from domain.campaign.conditions import must_be_within
+from domain.campaign.conditions import must_be_named, must_be_within
 from domain.campaign.decisions import story_of
 from domain.campaign.facts import CampaignCharged, CampaignProposed
 from domain.campaign.state import Campaign
@@ -68,6 +68,7 @@ def must_be_sound(command: SubmitClaim) -> None:
         raise Refused(f"{command.period!r} is no month: write the period as 2026-03")
     if not command.store or not command.activity:
         raise Refused("a claim names its store and its activity: add both")
+    must_be_named(command.evidence)
 
 
 def claimable(command: SubmitClaim, campaign: Campaign, first: str) -> CampaignProposed:
@@ -80,9 +81,19 @@ def claimable(command: SubmitClaim, campaign: Campaign, first: str) -> CampaignP
     if campaign.stage is CampaignStage.EVALUATED and not first:
         raise Refused(f"{named(campaign, command)} is closed: nothing more is claimed on it")
     must_not_precede(command.on, campaign.proposed.first_day, f"campaign {command.campaign} begins")
+    must_be_a_month_of(campaign.proposed, command)
     must_be_in(campaign.proposed.currency, command.amount)
     must_be_worth_something(command.amount, campaign.proposed.currency)
     return campaign.proposed
+
+
+def must_be_a_month_of(fact: CampaignProposed, command: SubmitClaim) -> None:
+    first, last = (day.isoformat()[:7] for day in (fact.first_day, fact.last_day))
+    if not first <= command.period <= last:
+        raise Refused(
+            f"{command.period} is no month of campaign {fact.campaign}, which runs from {fact.first_day} to "
+            f"{fact.last_day}: give the month in which it was carried out"
+        )
 
 
 def submission(

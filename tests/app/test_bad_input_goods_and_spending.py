@@ -130,6 +130,29 @@ BAD: list[tuple[str, dict[str, Any], str]] = [
         named("ReleaseCampaign", campaign="K1", reason="x", amount=yuan("201")),
         "K1",
     ),
+    (
+        "an execution proven by nothing",
+        named(
+            "CarryOutCampaign",
+            campaign="K1",
+            execution="E",
+            activity="a",
+            store="S",
+            amount=yuan("1"),
+            evidence=[""],
+        ),
+        "evidence[0] is empty",
+    ),
+    (
+        "an evaluation before the end",
+        named("EvaluateCampaign", campaign="K1", margin_percent="10"),
+        "evaluate it when it is over",
+    ),
+    (
+        "an evaluation without a margin",
+        named("EvaluateCampaign", campaign="K1"),
+        "margin_percent: is missing",
+    ),
     # Claims
     (
         "a claim on a closed campaign",
@@ -141,6 +164,21 @@ BAD: list[tuple[str, dict[str, Any], str]] = [
     ("a claim of no campaign", claim("CL9", "X", "1.00"), "X is not proposed"),
     ("a negative claim", claim("CL9", "K1", "-1.00"), "zero"),
     ("a claim of no month", claim("CL9", "K1", "1.00", period="2026-13"), "'2026-13' is no month"),
+    (
+        "a claim for a month after the campaign",
+        claim("CL9", "K1", "1.00", store="S2", period="2026-04"),
+        "2026-04 is no month of campaign K1, which runs from 2026-03-02 to 2026-03-31",
+    ),
+    (
+        "a claim for a month before the campaign",
+        claim("CL9", "K1", "1.00", store="S2", period="2026-02"),
+        "2026-02 is no month of campaign K1",
+    ),
+    (
+        "a claim proven by nothing",
+        claim("CL9", "K1", "1.00", store="S2", evidence=["photo", " "]),
+        "evidence[1] is empty: name the photo or the visit, or leave it out",
+    ),
     ("a claim that is settled", claim("CL3", "K3", "1.00"), "CL3 is settled already"),
     (
         "paid more than claimed",

@@ -9,6 +9,7 @@ from domain.campaign.facts import CampaignCharged
 from domain.claim.commands import RejectClaim
 from domain.claim.facts import ClaimHeld, ClaimSubmitted
 from examples.spending import (
+    LAST,
     REP,
     TUESDAY,
     approved,
@@ -113,11 +114,26 @@ def test_a_second_claim_is_held_on_a_closed_campaign_as_well() -> None:
 
 
 def test_another_period_store_or_activity_is_no_second_claim() -> None:
-    ledger = approved(budgeted())
+    ledger = approved(budgeted(), last_day=LAST)
     ledger.do(claim(amount=50))
     for number, change in enumerate(({"period": "2026-02"}, {"store": "S2"}, {"activity": "tasting"})):
         facts = ledger.do(replace(claim(f"CL{number + 2}", 50), **change))
         assert kinds(facts) == ["ClaimSubmitted", "CampaignCharged", "ActivityClaimed"]
+
+
+@pytest.mark.parametrize("period", ["2025-12", "2026-02"])
+def test_a_claim_is_for_a_month_of_its_campaign(period: str) -> None:
+    ledger = approved(budgeted())
+    assert f"{period} is no month of campaign K" in ledger.refusal(claim(period=period))
+    approved(ledger, "long", last_day=date(2026, 2, 1))
+    assert ledger.do(claim("CL2", campaign="long", period="2026-02"))
+
+
+def test_evidence_that_says_nothing_is_none() -> None:
+    ledger = approved(budgeted())
+    assert "evidence[1] is empty" in ledger.refusal(claim(evidence=("photo", "")))
+    assert "evidence[0] is empty" in ledger.refusal(execution(evidence=(" ",)))
+    assert "evidence[0] is empty" in ledger.refusal(execution(visit=" "))
 
 
 def test_a_claim_without_evidence_is_held() -> None:
