@@ -1,8 +1,8 @@
 """The supply book: goods received, sold out, returned, damaged and adjusted, summed by brand."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from domain.decider import Fact
 from domain.goods import GoodsLine, GoodsReturned
@@ -20,15 +20,6 @@ from projections.projection import Part, Projection
 from projections.supply.row import FeedState, Held, Supply, Week
 
 WEEKS_KEPT, MISSING_KEPT, DAYS_OF_A_WEEK = 18, 62, 7
-FACTS = (
-    StockReceived,
-    StockSoldOut,
-    StockAdjusted,
-    StockDamaged,
-    GoodsReturned,
-    StockCounted,
-    FeedCompleted,
-)
 Line: TypeAlias = MovedStock | ReceivedStock | GoodsLine
 
 
@@ -37,29 +28,33 @@ def week_of(day: date) -> int:
     return (day.toordinal() - 1) // DAYS_OF_A_WEEK
 
 
-def evolve(row: Supply, fact: Fact, event_id: str, part: Part = "") -> None:
-    match fact:
-        case StockSoldOut():
-            for line in fact.lines:
-                week, worth_cents = moved(row, line, -line.quantity, fact.on)
-                week.sold += line.quantity
-                week.sold_cents -= worth_cents
-        case StockReceived():
-            for received in fact.lines:
-                week, worth_cents = moved(row, received, received.quantity, fact.on)
-                week.received += received.quantity
-                week.taken_cents += worth_cents
-        case StockAdjusted():
-            move_otherwise(row, fact.lines, 1, fact.on)
-        case StockDamaged():
-            move_otherwise(row, fact.lines, -1, fact.on)
-        case GoodsReturned():
-            take_back(row, fact)
-        case FeedCompleted():
-            complete(row, fact)
-        case StockCounted():
-            count(row, fact)
-    row.currency = getattr(fact, "currency", "") or row.currency
+def evolve(row: Supply, fact: Any, event_id: str, part: Part = "") -> None:
+    write = WRITERS.get(type(fact))
+    if write is not None:
+        write(row, fact)
+        row.currency = getattr(fact, "currency", "") or row.currency
+
+
+def sell_out(row: Supply, fact: StockSoldOut) -> None:
+    for line in fact.lines:
+        week, worth_cents = moved(row, line, -line.quantity, fact.on)
+        week.sold += line.quantity
+        week.sold_cents -= worth_cents
+
+
+def receive(row: Supply, fact: StockReceived) -> None:
+    for line in fact.lines:
+        week, worth_cents = moved(row, line, line.quantity, fact.on)
+        week.received += line.quantity
+        week.taken_cents += worth_cents
+
+
+def adjust(row: Supply, fact: StockAdjusted) -> None:
+    move_otherwise(row, fact.lines, 1, fact.on)
+
+
+def damage(row: Supply, fact: StockDamaged) -> None:
+    move_otherwise(row, fact.lines, -1, fact.on)
 
 
 def move_otherwise(row: Supply, lines: Iterable[Line], sign: int, on: date) -> None:
@@ -143,4 +138,14 @@ def count(row: Supply, fact: StockCounted) -> None:
         row.counted_on = fact.on
 
 
-SUPPLY = Projection("supply", Supply, FACTS, evolve, version=2)
+WRITERS: Mapping[type[Fact], Callable[[Supply, Any], None]] = {
+    StockReceived: receive,
+    StockSoldOut: sell_out,
+    StockAdjusted: adjust,
+    StockDamaged: damage,
+    GoodsReturned: take_back,
+    StockCounted: count,
+    FeedCompleted: complete,
+}
+
+SUPPLY = Projection("supply", Supply, frozenset(WRITERS), evolve, version=2)
