@@ -3,12 +3,15 @@
 from datetime import date, timedelta
 from functools import partial
 
-from alerts.expense.pace import Pace, look_day, pace, step_days
+from alerts.expense.pace import Pace, consumed_before, look_day, pace, step_days
 from alerts.expense.rules import ExpenseRules
 from alerts.levels import WELL, Graded, higher
 from alerts.monitor import Assessment, Finding, Measure, Today
 from domain.money import decimal_amount
 from projections.spending.row import Spending, stages
+
+STEPS_IN_GOOD_ORDER = 7
+"""As long as nothing can be said, a budget is looked at once in so many steps."""
 
 
 def worse(one: Graded, other: Graded) -> Graded:
@@ -128,9 +131,10 @@ def parameters(row: Spending, seen: Pace, rules: ExpenseRules) -> dict[str, str]
     }
 
 
-def wake(row: Spending, on: date, rules: ExpenseRules) -> date | None:
-    """Return the next look at a period: its first day, the next step within it, its end, or the day on which
-    it is looked at no more."""
+def wake(row: Spending, today: Today, rules: ExpenseRules) -> date | None:
+    """Return the next look at a period: its first day, the next step within it or, of a budget in good order,
+    a later one, its end, or the day on which it is looked at no more."""
+    on = today.on
     if row.first_day is None or row.last_day is None:
         return None
     if on < row.first_day:
@@ -138,4 +142,22 @@ def wake(row: Spending, on: date, rules: ExpenseRules) -> date | None:
     over = row.last_day + timedelta(days=rules.after_end_days + 1)
     if on >= row.last_day:
         return over if on < over else None
-    return min(look_day(row, on) + timedelta(days=step_days(row)), row.last_day)
+    step, later = (min(next_look(row, on, looks), row.last_day) for looks in (1, STEPS_IN_GOOD_ORDER))
+    return later if is_well_before(later, row, today, rules) else step
+
+
+def next_look(row: Spending, on: date, looks: int) -> date:
+    return look_day(row, on) + timedelta(days=looks * step_days(row))
+
+
+def is_well_before(day: date, row: Spending, today: Today, rules: ExpenseRules) -> bool:
+    """Return whether nothing is said before a day without a new fact: not even if the plans had consumed by
+    today what they will have consumed by then."""
+    if row.amount_cents <= 0:
+        return True
+    seen = pace(row, today.on, today.calendar, rules.weights)
+    worst = seen._replace(consumed=consumed_before(row, today.on, day))
+    over, ahead, _ = reasons(worst, rules)
+    heard = worst._replace(share=max(worst.share, rules.silent_percent / 100))
+    projected = projection(heard, heard.projected_percent(rules.prior_weight), rules)
+    return over.keeps is ahead.keeps is projected.keeps is None

@@ -105,7 +105,7 @@ def wake(rows: Rows, today: Today, rules: ExpenseRules) -> date | None:
     forgotten."""
     on = today.on
     if is_budget(rows):
-        looks = (budgets.wake(rows.part(SPENDING, part), on, rules) for part in rows.parts(SPENDING))
+        looks = (budgets.wake(rows.part(SPENDING, part), today, rules) for part in rows.parts(SPENDING))
         return min((day for day in looks if day is not None), default=None)
     row = rows[CAMPAIGNS]
     days = [campaigns.wake(campaign, today, rules) for campaign in row.campaigns.values()]

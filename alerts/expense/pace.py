@@ -74,19 +74,30 @@ def look_day(row: Spending, today: date) -> date:
 def pace(row: Spending, today: date, calendar: Calendar, weights: DayWeights = PLAIN) -> Pace:
     """Return the pace of a period that has begun."""
     first, last = row.first_day or today, row.last_day or today
-    flows = [stages(flow) for flow in row.flows.values()]
-    moved = sum(flow.accrued + flow.spent for flow in flows)
-    unplanned = sum(row.unplanned.values())
     day, squares = look_day(row, today), sum(row.squares.values())
-    consumed = max(scheduled(row, day) + unplanned, moved)
     return Pace(
         budget=row.amount_cents,
-        used=sum(flow.used for flow in flows),
-        consumed=float(consumed),
+        used=sum(stages(flow).used for flow in row.flows.values()),
+        consumed=consumed(row, scheduled(row, day)),
         share=share_passed(first, last, day, calendar, weights),
         spread=sqrt(squares),
         amounts=row.amounts,
     )
+
+
+def consumed(row: Spending, planned_cents: float) -> float:
+    """Return what is consumed of a budget when the campaigns' plans put so much on the days until then."""
+    moved = sum(flow.accrued + flow.spent for flow in map(stages, row.flows.values()))
+    return float(max(planned_cents + sum(row.unplanned.values()), moved))
+
+
+def consumed_before(row: Spending, today: date, until: date) -> float:
+    """Return the most that is consumed on a day from today on and before another one, with no new fact. A
+    plan puts the same on each day of a week: only where weeks end it can be the most."""
+    first, last = look_day(row, today).toordinal(), until.toordinal() - 1
+    begins = (row.first_day or today).toordinal()
+    ends = (day for day in range(first, last) if (day + 1 - begins) % WEEK_DAYS == 0)
+    return consumed(row, max(scheduled(row, date.fromordinal(day)) for day in (first, *ends, last)))
 
 
 def scheduled(row: Spending, day: date) -> float:

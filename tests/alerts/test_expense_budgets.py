@@ -130,8 +130,8 @@ def test_a_budget_is_looked_at_in_its_period_and_a_month_after() -> None:
     assert Asked(ledger).budget(last + timedelta(days=1)) is None
 
 
-def test_wake_follows_the_steps_of_the_period() -> None:
-    asked = Asked(budgeted())
+def test_wake_follows_the_steps_of_the_period_while_something_is_said() -> None:
+    asked = Asked(spent(budgeted(), 120, 0.0))
     assert asked.wake("budget/B", DAY - timedelta(days=9)) == DAY
     assert asked.wake("budget/B", DAY) == DAY + timedelta(days=7)
     assert asked.wake("budget/B", DAY + timedelta(days=8)) == DAY + timedelta(days=14)
@@ -156,7 +156,7 @@ def test_a_row_without_a_period_is_well() -> None:
     ledger = budgeted()
     ledger.row(SPENDING, "budget/B", "2019-01-01")
     assert Asked(ledger).budget(DAY) is None
-    assert Asked(ledger).wake("budget/B", DAY) == DAY + timedelta(days=7)
+    assert Asked(ledger).wake("budget/B", DAY) == DAY + timedelta(days=49)
 
 
 def test_a_period_without_working_days_has_passed() -> None:
