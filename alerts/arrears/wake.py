@@ -83,15 +83,15 @@ def item_days(days: list[date], account: Account) -> None:
 def falling_due(account: Account, first: date) -> Iterator[date]:
     """Yield the days on which the first item that is not due yet can change what is said. Its due day ends
     what is expected of it, and the day after that what is unknown; else it matters once it is late by the
-    least that speaks, or by what is missed beside other items."""
-    row, rules = account.row, account.rules
-    if may_be_expected(account) or not row.history.settled:
+    least that speaks, or is missed beside an item that is past due already."""
+    if may_be_expected(account) or not account.row.history.settled:
         yield first
         yield days_later(first, 1)
         return
-    usual = account.usual
-    missed_days = max(1, ceil(usual.late_days + usual.spread_days))
-    yield days_later(first, min(missed_days, least_days_late(rules)))
+    least = least_days_late(account.rules)
+    if least > 1 and account.past_due:
+        least = min(least, max(1, ceil(account.usual.late_days + account.usual.spread_days)))
+    yield days_later(first, least)
 
 
 def late_days(account: Account, past_due: Sequence[PastDue]) -> Iterator[date]:
