@@ -1,5 +1,6 @@
 """Who is to be looked at in the next days, in memory: a new day asks the store nothing."""
 
+from bisect import bisect_right, insort
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
@@ -11,6 +12,33 @@ MOST_READ = 5_000
 
 MOST_HELD = 4 * MOST_READ
 """Wake dates that are held, with those noted since: the next day reads anew when there are more."""
+
+
+class Days:
+    """The subjects of one monitor by their days. The days stand in order: a tick looks at those that are due,
+    and not at all that are to come."""
+
+    def __init__(self) -> None:
+        self._subjects: dict[date, set[str]] = {}
+        self._order: list[date] = []
+
+    def add(self, day: date, subject: str) -> None:
+        subjects = self._subjects.get(day)
+        if subjects is None:
+            subjects = self._subjects[day] = set()
+            insort(self._order, day)
+        subjects.add(subject)
+
+    def discard(self, day: date, subject: str) -> None:
+        subjects = self._subjects[day]
+        subjects.discard(subject)
+        if not subjects:
+            del self._subjects[day]
+            del self._order[bisect_right(self._order, day) - 1]
+
+    def until(self, today: date) -> Iterator[str]:
+        for day in self._order[: bisect_right(self._order, today)]:
+            yield from self._subjects[day]
 
 
 class Appointments:
@@ -29,17 +57,15 @@ class Appointments:
         self._horizon = date.min
         self._days: dict[tuple[str, str], date] = {}
         """By monitor and subject."""
-        self._subjects: dict[str, dict[date, set[str]]] = defaultdict(dict)
-        """By monitor and day."""
+        self._by_day: dict[str, Days] = defaultdict(Days)
+        """By monitor."""
 
     def due(self, monitors: Sequence[str], today: date) -> Iterator[str]:
         """Yield the subjects that one of these monitors is to look at by today."""
         if today > self._horizon:
             self._read(today)
         for monitor in monitors:
-            days = self._subjects[monitor]
-            for day in sorted(day for day in days if day <= today):
-                yield from days[day]
+            yield from self._by_day[monitor].until(today)
 
     def note(self, wakes: Iterable[Wake]) -> None:
         """Note wake dates that have moved."""
@@ -51,18 +77,16 @@ class Appointments:
     def _note(self, wake: Wake) -> None:
         key = wake.monitor, wake.subject
         before = self._days.pop(key, None)
-        days = self._subjects[wake.monitor]
+        days = self._by_day[wake.monitor]
         if before is not None:
-            days[before].discard(wake.subject)
-            if not days[before]:
-                del days[before]
+            days.discard(before, wake.subject)
         if wake.day is not None and wake.day <= self._horizon:
             self._days[key] = wake.day
-            days.setdefault(wake.day, set()).add(wake.subject)
+            days.add(wake.day, wake.subject)
 
     def _forget(self) -> None:
         self._days.clear()
-        self._subjects.clear()
+        self._by_day.clear()
         self._horizon = date.min
 
     def _read(self, today: date) -> None:
