@@ -11,6 +11,9 @@ from typing import NamedTuple
 from alerts.sales_pace.rules import SalesPaceRules
 from projections.pace.row import Lumps
 
+GAPS = (1, 2, 3, 4, 6, 8, 12, 16)
+"""How many gaps, with the running one, the windows hold."""
+
 MOST_OF_A_MONTH = 1.3
 """A single month counts as 130 % of its target at most."""
 
@@ -41,20 +44,44 @@ def usual_attainment(past: list[Window], rules: SalesPaceRules) -> float:
     return min(rules.usual_most, max(rules.usual_least, usual))
 
 
-def dispersion(lumps: Lumps, rules: SalesPaceRules) -> float:
-    """Return φ in mean orders: the squared variation of amounts and gaps, shrunk to the prior."""
-    own, weight = lumps.amount_spread + lumps.gap_spread, lumps.weight
+class Dispersion(NamedTuple):
+    """How far sales scatter: of one gap and its delivery `alone`, and what it has in common with the next,
+    `shared`."""
+
+    alone: float
+    shared: float
+    least: float
+
+    def over(self, gaps: float) -> float:
+        """Return φ of a stretch of so many gaps."""
+        return max(self.least, self.alone + self.shared * (1 - 1 / gaps))
+
+
+def dispersion(lumps: Lumps, rules: SalesPaceRules, unit: float = 1.0) -> Dispersion:
+    """Return the dispersion in mean orders, or in a unit of which the mean order is worth so many, shrunk to
+    the prior."""
+    weight = lumps.weight
     whole = weight + rules.spread_weight
-    shrunk = (own * weight + rules.spread_prior * rules.spread_weight) / whole if whole else own
-    return max(rules.spread_least, shrunk)
+    if not whole:
+        return Dispersion(unit * lumps.spread, unit * lumps.shared, unit * rules.spread_least)
+    alone = (lumps.spread * weight + rules.spread_prior * rules.spread_weight) / whole
+    return Dispersion(unit * alone, unit * lumps.shared * weight / whole, unit * rules.spread_least)
 
 
-def weigh(windows: Sequence[Window], usual: float, phi: float, rules: SalesPaceRules) -> Evidence:
+def spreads(lumps: Lumps, rules: SalesPaceRules) -> tuple[float, float]:
+    """Return the squared variations of amounts and of gaps, each shrunk to half of the prior."""
+    weight, prior = lumps.weight, rules.spread_prior * rules.spread_weight / 2
+    whole = weight + rules.spread_weight
+    amounts, gaps = lumps.amount_spread, lumps.gap_spread
+    return ((amounts * weight + prior) / whole, (gaps * weight + prior) / whole) if whole else (amounts, gaps)
+
+
+def weigh(windows: Sequence[Window], usual: float, phi: Dispersion, rules: SalesPaceRules) -> Evidence:
     """Return the strongest evidence for a lower rate; of the longest window where none is low."""
     strongest, rate, wrong = 0.0, 1.0, rules.target_spread**2
-    for sold, planned in windows:
+    for (sold, planned), gaps in zip(windows, GAPS, strict=False):
         sold, expected = (sold if sold > 0 else 0.0), usual * planned
-        spread = phi + wrong * expected
+        spread = phi.over(gaps) + wrong * expected
         if expected <= 0 or spread <= 0:
             continue
         strength = surprise(sold, expected) / spread if sold < expected else 0.0
@@ -62,16 +89,6 @@ def weigh(windows: Sequence[Window], usual: float, phi: float, rules: SalesPaceR
             strongest = strength
             rate = (rules.rate_weight + sold / spread) / (rules.rate_weight + expected / spread)
     return Evidence(usual, rate, exp(-strongest))
-
-
-def doubt_of_missing(needed: float, expected: float, phi: float, rules: SalesPaceRules) -> float:
-    """Return the chance that as much as is needed is still sold, where `expected` is what the days left
-    bring."""
-    if needed <= expected:
-        return 1.0
-    if expected <= 0:
-        return 0.0
-    return exp(-surprise_of_more(needed, expected) / (phi + rules.target_spread**2 * expected))
 
 
 def surprise(sold: float, expected: float) -> float:

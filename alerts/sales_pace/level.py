@@ -1,9 +1,13 @@
 """The level of a target's pace."""
 
-from alerts.levels import WELL, Graded
+from collections.abc import Mapping
+
+from alerts.levels import WELL, Graded, higher, lesser, lower
 from alerts.monitor import Level
 from alerts.sales_pace.rules import SalesPaceRules
-from alerts.sales_pace.view import View
+from alerts.sales_pace.setting import Setting
+from alerts.sales_pace.view import View, view, view_in_season
+from projections.pace.row import Goal, Track
 
 
 def grade(seen: View, rules: SalesPaceRules) -> Graded:
@@ -12,11 +16,31 @@ def grade(seen: View, rules: SalesPaceRules) -> Graded:
     behind = rules.shortfall_percent.grade(seen.shortfall_percent)
     if behind.keeps is None:
         return WELL
-    sure = rules.sure_percent.grade(100 * (1 - seen.doubt))
-    enters = lower(behind.enters, sure.enters) if seen.part >= rules.silent_share else None
-    keeps = lower(behind.keeps, sure.keeps)
-    return WELL if keeps is None else Graded(enters, keeps)
+    both = lesser(behind, certainty(seen, rules))
+    return both if seen.part >= rules.silent_share else Graded(None, both.keeps)
 
 
-def lower(one: Level | None, other: Level | None) -> Level | None:
-    return None if one is None or other is None else min(one, other)
+def certainty(seen: View, rules: SalesPaceRules) -> Graded:
+    """Return the level of the certainty that it is no chance. A target that is surely missed raises it by
+    one: what is missing at the end of a period by chance alone is made good in the next."""
+    no_chance = rules.sure_percent.grade(100 * (1 - seen.evidence.doubt))
+    missed = rules.sure_percent.grade(100 * (1 - seen.missing))
+    return Graded(
+        higher(no_chance.enters, lower(missed.enters, next_to(no_chance.enters))),
+        higher(no_chance.keeps, lower(missed.keeps, next_to(no_chance.keeps))),
+    )
+
+
+def next_to(level: Level | None) -> Level:
+    return Level.NOTICE if level is None else Level(min(level + 1, Level.CRITICAL))
+
+
+def judge(
+    track: Track, goals: Mapping[str, Goal], period: str, setting: Setting, over: bool = False
+) -> tuple[View, Graded]:
+    """Return the numbers of a period and their level. The customer's own season is asked only where there is
+    a level without it."""
+    seen = view(track, goals, period, setting, over)
+    graded = grade(seen, setting.rules)
+    in_season = view_in_season(track, goals, period, setting, over) if graded.keeps is not None else None
+    return (seen, graded) if in_season is None else (in_season, grade(in_season, setting.rules))

@@ -1,19 +1,19 @@
 """The sales pace monitor: who will miss its target, and no mere gap between two orders is the reason."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import partial
 
 from alerts.levels import WELL, Graded
-from alerts.monitor import Assessment, Finding, Insufficient, Monitor, Narrow, Observation, Today
+from alerts.monitor import Assessment, Insufficient, Monitor, Narrow, Observation, Today
 from alerts.sales_pace.dimension import dimension_of
-from alerts.sales_pace.level import grade
+from alerts.sales_pace.level import judge
 from alerts.sales_pace.promoted import look_at_promotions
 from alerts.sales_pace.rules import SalesPaceRules
 from alerts.sales_pace.setting import Setting
 from alerts.sales_pace.stuffing import look_at_stock
 from alerts.sales_pace.texts import TEXTS
 from alerts.sales_pace.told import found
-from alerts.sales_pace.view import view
+from alerts.sales_pace.view import View
 from alerts.sales_pace.wake import wake
 from domain.decider import Fact
 from domain.goods import GoodsReturned
@@ -22,7 +22,7 @@ from domain.target.facts import TargetRevised, TargetSet
 from domain.target.period import period_named, periods_of
 from projections.pace.book import PACE
 from projections.pace.figures import goal_on, months_known, period_before
-from projections.pace.row import ALL_BRANDS, Pace, Track
+from projections.pace.row import ALL_BRANDS, Goal, Pace, Track
 from projections.rows import Rows
 from projections.supply.book import SUPPLY
 from projections.supply.row import Supply
@@ -63,38 +63,51 @@ def look(row: Pace, supply: Supply, setting: Setting) -> Iterator[Observation]:
     track = row.tracks.get(setting.brand, NO_SALES)
     found_goal = goal_on(goals, setting.on)
     if found_goal is None:
-        yield from look_back(row, track, setting)
+        ended = look_back(goals, track, setting)
+        if ended is not None and track.lumps.count >= rules.minimum_orders:
+            yield behind(*ended, row, track, setting)
         return
-    seen = view(track, goals, found_goal[0], setting)
+    seen, graded = judge(track, goals, found_goal[0], setting)
     if track.lumps.count < rules.minimum_orders:
         yield from too_few(track, seen.part, setting)
-        return
-    young = months_known(track, setting.on) < rules.minimum_months
-    graded = WELL if young else grade(seen, rules)
+    elif months_known(track, setting.on) < rules.minimum_months:
+        yield from gravest(row, supply, seen, WELL, setting) or too_short(track, seen.part, setting)
+    else:
+        ended = look_back(goals, track, setting) if seen.part < rules.silent_share else None
+        if ended is not None and (ended[1].keeps or 0) >= (graded.keeps or 0):
+            seen, graded = ended
+        yield from gravest(row, supply, seen, graded, setting)
+
+
+def gravest(row: Pace, supply: Supply, seen: View, graded: Graded, setting: Setting) -> Sequence[Observation]:
+    """Return what is gravest: a pile, a target that is behind, or what only promotions attain."""
+    track = row.tracks.get(setting.brand, NO_SALES)
     piled = look_at_stock(supply, seen.goal, track, seen.period, setting)
     if piled is not None and piled.keeps > (graded.keeps or 0):
-        yield piled.seen
-    elif graded.keeps is not None:
-        finding = partial(found, seen, track, goals, setting, graded, row.currency)
-        yield assessed(setting.brand, graded, finding)
-    else:
-        promoted = list(look_at_promotions(seen, track, setting))
-        yield from promoted or (too_short(track, seen.part, setting) if young else ())
+        return [piled.seen]
+    if graded.keeps is not None:
+        return [behind(seen, graded, row, track, setting)]
+    return [*look_at_promotions(seen, track, setting)]
 
 
-def look_back(row: Pace, track: Track, setting: Setting) -> Iterator[Observation]:
-    """A target that is set some days late does not end what was said of the period before."""
-    goals = row.goals[setting.brand]
+def look_back(goals: Mapping[str, Goal], track: Track, setting: Setting) -> tuple[View, Graded] | None:
+    """Return how the period before ended, in the first days of another one; None where it was well, or had no
+    target."""
     for period in periods_of(setting.on):
         last = period_before(period)
         late_days = (setting.on - period_named(period).first).days
         if last in goals and late_days < setting.rules.late_target_days:
-            seen = view(track, goals, last, setting._replace(on=period_named(last).last))
-            graded = Graded(None, grade(seen, setting.rules).keeps)
-            if graded.keeps is not None and track.lumps.count >= setting.rules.minimum_orders:
-                finding = partial(found, seen, track, goals, setting, graded, row.currency)
-                yield assessed(setting.brand, graded, finding)
-            return
+            on_its_end = setting._replace(on=period_named(last).last)
+            seen, graded = judge(track, goals, last, on_its_end, over=True)
+            return None if graded.keeps is None else (seen, graded)
+    return None
+
+
+def behind(seen: View, graded: Graded, row: Pace, track: Track, setting: Setting) -> Assessment:
+    finding = partial(found, seen, track, row.goals[setting.brand], setting, graded, row.currency)
+    return Assessment(
+        dimension=dimension_of(setting.brand), enters=graded.enters, keeps=graded.keeps, finding=finding
+    )
 
 
 def too_few(track: Track, part: float, setting: Setting) -> Iterator[Insufficient]:
@@ -112,12 +125,6 @@ def unknown(reason: str, has: int, needs: int, part: float, setting: Setting) ->
         yield Insufficient(dimension=dimension, reason=reason, has=has, needs=needs)
 
 
-def assessed(brand: str, graded: Graded, finding: "partial[Finding]") -> Assessment:
-    return Assessment(
-        dimension=dimension_of(brand), enters=graded.enters, keeps=graded.keeps, finding=finding
-    )
-
-
 SALES_PACE = Monitor(
     "sales_pace",
     (PACE,),
@@ -126,7 +133,7 @@ SALES_PACE = Monitor(
     wake,
     TEXTS,
     Narrow(moved_by, check_some, eases=frozenset({OrderDelivered})),
-    version=5,
+    version=6,
 )
 """A pace worsens with time and not with a delivery, which asks only where an alert is open. What dealers hold
 is looked at as of whole weeks: no fact about stock asks, so that the book of supply is not among the watched

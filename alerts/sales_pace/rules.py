@@ -17,8 +17,9 @@ Weight: TypeAlias = Annotated[float, Meta(ge=0, le=1_000)]
 class SalesPaceRules(MonitorRules, frozen=True):
     """A level needs both: `shortfall_percent`, by how much the projected sales stay below the target, or
     below what the customer usually attains of it, and `sure_percent`, 100 less the chance that a customer
-    with its rhythm of orders sells so little without any reason; or less the chance that it still attains
-    `missed_share` of the target if it sells as usual from now on.
+    with its rhythm of orders sells so little without any reason. Where it is as sure that `missed_share` of
+    the target is not attained any more, even if the customer sells as usual from now on, one level more is
+    entered, and a notice where there was none.
 
     No level is entered before `silent_share` of the period's weight has gone, nor with fewer than
     `minimum_orders`, nor in the first `minimum_months` of a customer: its season is not known by then.
@@ -28,7 +29,7 @@ class SalesPaceRules(MonitorRules, frozen=True):
     gaps that is assumed for a customer without orders, with the weight of `spread_weight` orders, and
     `spread_least` its least; `target_spread` is by how much targets themselves are wrong. `rate_weight`: the
     orders that speak for the usual rate when it is projected. In the first `late_target_days` of a period
-    whose target is not set, what was said of the one before stands.
+    it is said whether the target of the one before was missed.
 
     What is likely to be sold goes on with a lower rate as far as that is likely: `slump_share` of all
     customers sell less than usual. Its band knows how far plans were off in the past months of the customer;
@@ -45,7 +46,7 @@ class SalesPaceRules(MonitorRules, frozen=True):
     keep_firing_days: int = 7
     cooling_off_days: int = 45
     shortfall_percent: Rising = Rising((5, 15, 30), (3, 8, 22))
-    sure_percent: Rising = Rising((80, 96, 98.5), (40, 75, 90))
+    sure_percent: Rising = Rising((80, 98.5, 99.7), (40, 75, 90))
     silent_share: Share = 0.2
     minimum_orders: Count = 6
     minimum_months: Annotated[int, Meta(ge=0, le=12)] = 5

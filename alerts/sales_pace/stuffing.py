@@ -6,11 +6,10 @@ from datetime import date, timedelta
 from functools import partial
 from typing import NamedTuple
 
-from alerts.levels import WELL, Graded
+from alerts.levels import Graded, lesser
 from alerts.monitor import Assessment, FeedBehind, Finding, Level, Today
 from alerts.sales_pace.dimension import dimension_of
-from alerts.sales_pace.evidence import dispersion
-from alerts.sales_pace.level import lower
+from alerts.sales_pace.evidence import spreads
 from alerts.sales_pace.piles import DAYS_OF_A_WEEK, WINDOWS, Moves, Pile, moves_of, pile_of
 from alerts.sales_pace.rules import SalesPaceRules
 from alerts.sales_pace.setting import Setting
@@ -40,7 +39,7 @@ def look_at_stock(supply: Supply, goal: Goal, track: Track, period: str, setting
     moves = None if known is None else moves_until(known, stock, supply, setting)
     if known is None or moves is None:
         return None
-    spread = order_of(moves, track) * dispersion(track.lumps, rules)
+    spread = order_of(moves, track) * sum(spreads(track.lumps, rules))
     pile = pile_of(moves, spread, rules.target_spread**2)
     graded = grade(pile, rules)
     if graded.keeps is None:
@@ -109,6 +108,4 @@ def order_of(moves: Moves, track: Track) -> float:
 def grade(pile: Pile, rules: SalesPaceRules) -> Graded:
     """Return the lower of the levels that the size of the pile and its certainty reach."""
     high = rules.stuffing_days.grade(pile.excess_days)
-    sure = rules.stuffing_sure_percent.grade(100 * (1 - pile.doubt))
-    keeps = lower(high.keeps, sure.keeps)
-    return WELL if keeps is None else Graded(lower(high.enters, sure.enters), keeps)
+    return lesser(high, rules.stuffing_sure_percent.grade(100 * (1 - pile.doubt)))

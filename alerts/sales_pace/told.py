@@ -45,11 +45,11 @@ def template(seen: View, setting: Setting) -> str:
 
 
 def measures(seen: View, ends: Band, setting: Setting, graded: Graded) -> tuple[Measure, ...]:
-    rules, plan = setting.rules, reckoned(seen, setting)
+    rules = setting.rules
     sure = 100 * (1 - seen.doubt)
     in_unit = "pieces" if seen.goal.is_quantity else "cents"
     suffix = "" if seen.goal.is_quantity else "_cents"
-    pace = None if plan.pace is None else round(plan.pace, 4)
+    pace = None if seen.pace is None else round(seen.pace, 4)
     return (
         Measure(
             name="shortfall",
@@ -64,7 +64,7 @@ def measures(seen: View, ends: Band, setting: Setting, graded: Graded) -> tuple[
             unit="percent",
         ),
         Measure(
-            name=f"actual{suffix}", value=round(seen.actual), threshold=round(plan.planned), unit=in_unit
+            name=f"actual{suffix}", value=round(seen.actual), threshold=round(seen.planned), unit=in_unit
         ),
         Measure(name="pace", value=0.0 if pace is None else pace, threshold=None, unit="of plan"),
         Measure(
@@ -87,8 +87,8 @@ def parameters(seen: View, ends: Band, setting: Setting, currency: str) -> dict[
         "unit": PIECES if seen.goal.is_quantity else currency,
         "actual": worded(seen.actual),
         "target": worded(seen.goal.amount),
-        "planned": worded(plan.planned),
-        "pace": ratio(plan.pace),
+        "planned": worded(seen.planned),
+        "pace": ratio(seen.pace),
         "projected": worded(ends.middle),
         "attainment": f"{100 * ends.middle / seen.goal.amount:.0f}",
         "low": worded(ends.low),

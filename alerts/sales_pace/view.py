@@ -4,21 +4,25 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
+from alerts.sales_pace.attaining import Coming, chance_of_attaining
 from alerts.sales_pace.evidence import (
     Evidence,
     Window,
     dispersion,
-    doubt_of_missing,
+    spreads,
     usual_attainment,
     weigh,
 )
 from alerts.sales_pace.rules import SalesPaceRules
+from alerts.sales_pace.season import in_season, season_of
 from alerts.sales_pace.setting import Setting
-from alerts.sales_pace.windows import stages_of, windows
+from alerts.sales_pace.windows import PartsOf, stages_of, windows
+from domain.target.period import period_named
 from projections.pace.figures import months_of, period_before, scale_of, sold_in
-from projections.pace.row import Goal, Track
+from projections.pace.row import Goal, Lumps, Track
 
 MONTHS_LOOKED_AT = 15
+LONG = 1_000
 
 
 class View(NamedTuple):
@@ -48,6 +52,10 @@ class View(NamedTuple):
         return self.goal.amount * self.part
 
     @property
+    def pace(self) -> float | None:
+        return self.actual / self.planned if self.planned else None
+
+    @property
     def as_usual(self) -> float:
         """What the days that are left bring if the customer sells as usual."""
         return self.goal.amount * (1 - self.part) * self.evidence.usual
@@ -60,20 +68,52 @@ class View(NamedTuple):
         return 100 * (1 - at_this_rate / (self.goal.amount * min(1.0, self.evidence.usual)))
 
 
-def view(track: Track, goals: Mapping[str, Goal], period: str, setting: Setting) -> View:
-    goal, rules = goals[period], setting.rules
+def view(track: Track, goals: Mapping[str, Goal], period: str, setting: Setting, over: bool = False) -> View:
+    """Return the numbers with the days' own weights, as if the customer had no season of its own."""
+    return seen_with(track, goals, period, setting, setting.parts, over)
+
+
+def view_in_season(
+    track: Track, goals: Mapping[str, Goal], period: str, setting: Setting, over: bool = False
+) -> View | None:
+    """Return the numbers with the customer's own season; None where it has none."""
+    if season_of(track, period, setting) is None:
+        return None
+
+    def parts_of(each: str) -> tuple[float, ...]:
+        season = season_of(track, each, setting)
+        parts = setting.parts(each)
+        return parts if season is None else in_season(parts, period_named(each).first.toordinal(), season)
+
+    return seen_with(track, goals, period, setting, parts_of, over)
+
+
+def seen_with(
+    track: Track, goals: Mapping[str, Goal], period: str, setting: Setting, parts_of: PartsOf, over: bool
+) -> View:
+    goal, rules, lumps = goals[period], setting.rules, track.lumps
     actual = sold_in(track, period, goal.is_quantity)
-    stages = stages_of(goals, period, setting)
+    stages = stages_of(goals, period, setting, parts_of)
     part, scale = stages[0].until, scale_of(track, goal.is_quantity)
-    mean = track.lumps.mean_cents * scale
+    mean = lumps.mean_cents * scale
     usual = usual_attainment(earlier(track, goals, period, rules), rules)
-    phi = mean * dispersion(track.lumps, rules)
-    seen = windows(track.lumps, scale, mean, stages)
+    scatter = dispersion(lumps, rules, mean)
+    seen = windows(lumps, scale, mean, stages)
     rest = usual * goal.amount * (1 - part)
     due = min(mean, usual * seen[0].planned) if seen else mean
     needed = rules.missed_share * min(1.0, usual) * goal.amount - actual
-    missing = doubt_of_missing(needed, rest + due, phi, rules)
-    return View(period, goal, actual, part, phi, weigh(seen, usual, phi, rules), missing)
+    still = still_attained(needed, 0.0 if over else rest + due, mean, lumps, rules)
+    evidence = weigh(seen, usual, scatter, rules)
+    return View(period, goal, actual, part, scatter.over(LONG), evidence, still)
+
+
+def still_attained(needed: float, expected: float, mean: float, lumps: Lumps, rules: SalesPaceRules) -> float:
+    """Return the chance that as much as is needed still comes."""
+    if needed <= expected or mean <= 0:
+        return 1.0 if needed <= expected else 0.0
+    wrong = rules.target_spread**2
+    coming = Coming(expected / mean, *spreads(lumps, rules), wrong)
+    return chance_of_attaining(needed / mean, coming)
 
 
 def earlier(track: Track, goals: Mapping[str, Goal], period: str, rules: SalesPaceRules) -> list[Window]:

@@ -5,11 +5,10 @@ Mondays, and so is a dealer whose feed is behind, until it is back."""
 from datetime import date, timedelta
 
 from alerts.monitor import Level, Today
-from alerts.sales_pace.level import grade
+from alerts.sales_pace.level import judge
 from alerts.sales_pace.rules import SalesPaceRules
 from alerts.sales_pace.setting import Setting
 from alerts.sales_pace.stuffing import is_behind
-from alerts.sales_pace.view import view
 from domain.target.period import period_named
 from projections.pace.book import PACE
 from projections.pace.figures import goal_on, months_known
@@ -56,7 +55,7 @@ def weeks_well(track: Track, row: Pace, period: str, setting: Setting, most: int
     goals, last = row.goals[setting.brand], period_named(period).last
 
     def entered(day: date) -> Level | None:
-        return grade(view(track, goals, period, setting._replace(on=min(day, last))), setting.rules).enters
+        return judge(track, goals, period, setting._replace(on=min(day, last)))[1].enters
 
     for weeks in (most, FORTNIGHT) if most > FORTNIGHT else (FORTNIGHT,):
         later = entered(monday_in(weeks, setting.on))

@@ -3,8 +3,8 @@
 A stretch from one delivery to another holds whole gaps, so that what is expected of it is not off by part of
 an order, as it is of a month."""
 
-from collections.abc import Mapping
-from typing import NamedTuple
+from collections.abc import Callable, Mapping
+from typing import NamedTuple, TypeAlias
 
 from alerts.sales_pace.evidence import Window
 from alerts.sales_pace.setting import Setting
@@ -14,6 +14,10 @@ from projections.pace.row import Goal, Lumps
 
 DELIVERIES = (1, 2, 3, 4, 6, 8, 12, 16)
 """How many deliveries ago a stretch begins. The first is the gap that is running."""
+
+
+PartsOf: TypeAlias = Callable[[str], tuple[float, ...]]
+"""The part of a period's weight that has gone with each of its days."""
 
 
 class Stage(NamedTuple):
@@ -51,10 +55,10 @@ def windows(lumps: Lumps, scale: float, mean: float, stages: list[Stage]) -> lis
     return found
 
 
-def stages_of(goals: Mapping[str, Goal], period: str, setting: Setting) -> list[Stage]:
+def stages_of(goals: Mapping[str, Goal], period: str, setting: Setting, parts_of: PartsOf) -> list[Stage]:
     """Return the present period and those before it that are evidence, the last first."""
     goal, length = goals[period], len(months_of(period))
-    first, parts = period_named(period).first.toordinal(), setting.parts(period)
+    first, parts = period_named(period).first.toordinal(), parts_of(period)
     until = parts[min(setting.on.toordinal() - first, len(parts) - 1)]
     stages = [Stage(first, parts, goal.amount, until, 0.0)]
     for _ in range(setting.rules.evidence_months // length):
@@ -63,7 +67,7 @@ def stages_of(goals: Mapping[str, Goal], period: str, setting: Setting) -> list[
         if before is None or before.is_quantity != goal.is_quantity:
             break
         first, later = period_named(period).first.toordinal(), last.later + last.amount * last.until
-        stages.append(Stage(first, setting.parts(period), before.amount, 1.0, later))
+        stages.append(Stage(first, parts_of(period), before.amount, 1.0, later))
     return stages
 
 

@@ -115,4 +115,4 @@ def aim(row: Pace, fact: TargetSet | TargetRevised, event_id: str) -> None:
         del goals[min(goals, key=lambda period: period_named(period).last)]
 
 
-PACE = Projection("pace", Pace, FACTS, evolve)
+PACE = Projection("pace", Pace, FACTS, evolve, version=2)

@@ -28,7 +28,9 @@ class Sold(msgspec.Struct, gc=False, array_like=True):
 class Lumps(msgspec.Struct, gc=False, array_like=True):
     """How lumpy deliveries are: those of one day count as one. The sums weigh a lump less with every one
     that follows, so that they speak of the last two dozen; gaps are in days. `days` are the ordinals of the
-    last lumps, `amounts` what they were worth in minor units."""
+    last lumps, `amounts` what they were worth in minor units. `off` is by how many mean lumps the last one
+    was larger than the gap before it, in mean gaps, asks for; `off_before` the same of the one before it, and
+    the sums are those of its squares and of its products with the one before."""
 
     days: list[int] = []
     amounts: list[int] = []
@@ -39,6 +41,11 @@ class Lumps(msgspec.Struct, gc=False, array_like=True):
     gap_weight: float = 0.0
     gap_total: float = 0.0
     gap_squares: float = 0.0
+    off: float = 0.0
+    off_before: float = 0.0
+    off_weight: float = 0.0
+    off_squares: float = 0.0
+    off_products: float = 0.0
 
     @property
     def mean_cents(self) -> float:
@@ -53,6 +60,19 @@ class Lumps(msgspec.Struct, gc=False, array_like=True):
     def gap_spread(self) -> float:
         """The squared coefficient of variation of the gaps."""
         return squared_variation(self.gap_weight, self.gap_total, self.gap_squares)
+
+    @property
+    def spread(self) -> float:
+        """The squared deviation of a lump from what the gap before it asks for, in mean lumps."""
+        if self.off_weight <= 0:
+            return self.amount_spread + self.gap_spread
+        return max(0.0, self.off_squares / self.off_weight)
+
+    @property
+    def shared(self) -> float:
+        """How much of it a lump has in common with its neighbours. Below zero where a late delivery shortens
+        the gap after it: what it lacks is not lacking for long."""
+        return 2 * self.off_products / self.off_weight if self.off_weight > 0 else 0.0
 
 
 class Week(msgspec.Struct, gc=False, array_like=True):

@@ -6,26 +6,27 @@ from statistics import NormalDist
 import pytest
 
 from alerts.sales_pace.band import band
-from alerts.sales_pace.evidence import Window, dispersion, doubt_of_missing, surprise, usual_attainment, weigh
+from alerts.sales_pace.evidence import Dispersion, Window, dispersion, surprise, usual_attainment, weigh
 from alerts.sales_pace.only_promotion import Mix, baseline_of, mix
 from alerts.sales_pace.rules import SalesPaceRules
 from projections.pace.row import Lumps, Sold, Week
 
 RULES = SalesPaceRules()
+ONE = Dispersion(1.0, 0.0, 0.0)
 
 
 def test_the_chance_is_the_bound_of_chernoff() -> None:
     sure = SalesPaceRules(target_spread=0)
-    seen = weigh([Window(2, 10)], 1.0, 0.5, sure)
+    seen = weigh([Window(2, 10)], 1.0, Dispersion(0.5, 0, 0), sure)
     assert seen.doubt == pytest.approx(exp(-(10 - 2 + 2 * log(2 / 10)) / 0.5))
     assert (surprise(12, 10), surprise(0, 10)) == (0, 10)
 
 
 def test_the_strongest_window_speaks_and_the_longest_where_none_is_low() -> None:
-    low = weigh([Window(4, 10), Window(18, 20)], 1.0, 1.0, RULES)
+    low = weigh([Window(4, 10), Window(18, 20)], 1.0, ONE, RULES)
     assert low.rate < 0.6
-    assert weigh([Window(10, 10), Window(24, 20)], 1.0, 1.0, RULES).rate > 1
-    assert weigh([], 1.0, 1.0, RULES) == (1.0, 1.0, 1.0)
+    assert weigh([Window(10, 10), Window(24, 20)], 1.0, ONE, RULES).rate > 1
+    assert weigh([], 1.0, ONE, RULES) == (1.0, 1.0, 1.0)
 
 
 def test_what_is_usual_is_shrunk_to_the_target_and_excuses_so_much_only() -> None:
@@ -36,11 +37,11 @@ def test_what_is_usual_is_shrunk_to_the_target_and_excuses_so_much_only() -> Non
 
 
 def test_dispersion_is_shrunk_to_the_prior() -> None:
-    assert dispersion(Lumps(), RULES) == RULES.spread_prior
+    assert dispersion(Lumps(), RULES).over(1) == RULES.spread_prior
     steady = Lumps(weight=20, total=200, squares=2_000, gap_weight=20, gap_total=140, gap_squares=980)
-    assert dispersion(steady, RULES) == RULES.spread_least
+    assert dispersion(steady, RULES).over(1) == RULES.spread_least
     wild = Lumps(weight=20, total=200, squares=6_000, gap_weight=20, gap_total=140, gap_squares=980)
-    assert dispersion(wild, RULES) == pytest.approx((2 * 20 + 0.2 * 4) / 24)
+    assert dispersion(wild, RULES).over(1) == pytest.approx((2 * 20 + 0.2 * 4) / 24)
 
 
 def test_the_band_is_that_of_a_gamma_distribution() -> None:
@@ -71,8 +72,8 @@ def test_the_baseline_needs_eight_weeks_without_promotion() -> None:
     assert baseline_of([], monday, 8) is None
 
 
-def test_the_chance_to_attain_what_is_needed() -> None:
-    """exp(-(4 ln(4/2) - 4 + 2) / (0.5 + 0.0064 × 2)) = exp(-0.772589 / 0.5128)."""
-    assert doubt_of_missing(4, 2, 0.5, RULES) == pytest.approx(0.22168, abs=1e-4)
-    assert doubt_of_missing(2, 2, 0.5, RULES) == doubt_of_missing(-1, 2, 0.5, RULES) == 1
-    assert doubt_of_missing(1, 0, 0.5, RULES) == 0
+def test_what_neighbours_share_counts_in_long_stretches_only() -> None:
+    """A delivery that comes late shortens the gap after it: the sum of the two is as usual."""
+    scatter = Dispersion(0.3, -0.2, 0.05)
+    assert [scatter.over(gaps) for gaps in (1, 2, 4)] == [pytest.approx(each) for each in (0.3, 0.2, 0.15)]
+    assert Dispersion(0.3, -0.4, 0.05).over(16) == 0.05

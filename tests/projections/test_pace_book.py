@@ -56,6 +56,26 @@ def test_a_holiday_is_no_rhythm() -> None:
     assert lumps.gap_total / lumps.gap_weight < 9
 
 
+def test_a_late_delivery_that_shortens_the_next_gap_is_shared_with_it() -> None:
+    """Gaps of 5 and 9 days in turn, and all amounts alike: after each pair the sales are as usual again."""
+    days = [MARCH_2 + timedelta(days=14 * n + late) for n in range(20) for late in (0, 5)]
+    lumps = kept([delivery(day, 300) for day in days]).tracks[""].lumps
+    assert lumps.spread == pytest.approx((2 / 7) ** 2, rel=0.1)
+    assert lumps.spread + lumps.shared < 0
+
+
+def test_two_deliveries_of_a_day_are_off_as_one_is() -> None:
+    steady = every(7, MARCH_2, MARCH_2 + timedelta(days=70), 300)
+    last = MARCH_2 + timedelta(days=77)
+    one = kept([*steady, delivery(last, 600)]).tracks[""].lumps
+    two = kept([*steady, delivery(last, 300), delivery(last, 300)]).tracks[""].lumps
+    assert (two.off, two.off_squares) == (
+        pytest.approx(one.off, rel=0.15),
+        pytest.approx(one.off_squares, rel=0.3),
+    )
+    assert two.off_products == pytest.approx(one.off_products, abs=0.01)
+
+
 def test_weeks_are_kept_where_there_is_a_target_and_stand_in_order() -> None:
     days = (MARCH_16, MARCH_2, MARCH_16 + timedelta(days=6), MARCH_2 + timedelta(days=7))
     row = kept([target("2026-03", 1_000), *(delivery(day, 100) for day in days)])
