@@ -93,8 +93,13 @@ def late_from(campaign: Running, today: Today, rules: ExpenseRules) -> date:
     return due + timedelta(days=1)
 
 
+def cost_nothing(campaign: Running) -> bool:
+    """Return whether a campaign was ended without any cost: it has no return to evaluate."""
+    return campaign.ended_on is not None and campaign.spend_cents == 0
+
+
 def not_evaluated(name: str, campaign: Running, today: Today, rules: ExpenseRules) -> Assessment | None:
-    if today.on <= over_on(campaign) or today.on < late_from(campaign, today, rules):
+    if cost_nothing(campaign) or today.on < late_from(campaign, today, rules):
         return None
     level = Level(rules.reminder_level)
     told = partial(waiting, name, campaign, Graded(level, level), today, rules)

@@ -176,6 +176,14 @@ def test_a_campaign_that_ended_and_is_not_evaluated() -> None:
     assert "campaign/K" not in Asked(ledger).customer(late)
 
 
+def test_a_campaign_that_cost_nothing_has_nothing_to_evaluate() -> None:
+    ledger = approved(budgeted())
+    assert "campaign/K" in Asked(ledger).customer(date(2026, 3, 14))
+    ledger.do(end())
+    assert "spent nothing" in ledger.refusal(evaluation())
+    assert Asked(ledger).customer(date(2026, 3, 14)) == {}
+
+
 def test_a_campaign_whose_last_day_has_passed_is_over() -> None:
     ledger = approved(budgeted())
     assert Asked(ledger).wake("customer/C1", TUESDAY) == date(2026, 1, 31)
