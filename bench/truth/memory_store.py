@@ -22,13 +22,20 @@ class MemoryStore(MemoryBooks):
         self._log: list[Recorded] = []
         self._streams: dict[str, list[Recorded]] = {}
         self._about: dict[str, list[Recorded]] = {}
-        self._ids: set[str] = set()
+        self._commands: dict[str, str] = {}
+        """By event id."""
 
     def head(self) -> int:
         return len(self._log)
 
+    def command(self, event_id: str) -> str | None:
+        return self._commands.get(event_id)
+
+    def event(self, event_id: str) -> Recorded | None:
+        return next((each for each in self._log if each.event_id == event_id), None)
+
     def holds(self, event_id: str) -> bool:
-        return event_id in self._ids
+        return event_id in self._commands
 
     def stream(self, name: str, after_version: int = 0) -> Sequence[Recorded]:
         return self._streams.get(name, [])[after_version:]
@@ -93,6 +100,6 @@ class MemoryStore(MemoryBooks):
             ends_append=ends_append,
         )
         self._log.append(recorded)
-        self._ids.add(each.event_id)
+        self._commands[each.event_id] = each.command
         self._streams.setdefault(each.stream, []).append(recorded)
         self._about.setdefault(each.fact.subject, []).append(recorded)
