@@ -6,11 +6,12 @@ from typing import Any, NamedTuple, TypeAlias, assert_never
 
 from consumers.books.appends import appends
 from consumers.effects import Frame, effect_now
+from consumers.paces import pace_now
 from consumers.rows_now import row_now
 from consumers.standings import standing_now
 from consumers.streams import recorded_in
 from domain.calendar import Calendar
-from domain.needs import AnyNeed, EffectOf, Need, Needs, ReadingOf, StandingOf, StateOf, StoryOf
+from domain.needs import AnyNeed, EffectOf, Need, Needs, PaceOf, ReadingOf, StandingOf, StateOf, StoryOf
 from domain.ports import Recorded, Store, Unchanged
 from domain.rules import Rules
 from projections.readings import Readings
@@ -53,6 +54,9 @@ class Gathering:
             case EffectOf():
                 seen = effect_now(self._store, need.subject, need.campaign, self._frame(), today)
                 return Answer(seen, (need.subject,))
+            case PaceOf():
+                pace = pace_now(self._store, need.subject, self._frame(), today)
+                return Answer(pace, (need.subject,))
             case StateOf():
                 return self._state(need)
             case StoryOf():

@@ -9,6 +9,7 @@ import msgspec
 
 from domain.campaign.measured import Measured
 from domain.credit import Standing
+from domain.target.sold import SalesPace
 
 Found = TypeVar("Found")
 Folded_co = TypeVar("Folded_co", covariant=True)
@@ -31,6 +32,12 @@ class EffectOf(Need[Measured], msgspec.Struct, frozen=True):
 
     subject: str
     campaign: str
+
+
+class PaceOf(Need[SalesPace | None], msgspec.Struct, frozen=True):
+    """How the sales of a customer stand against its target; None where that is not known."""
+
+    subject: str
 
 
 class Folding(Protocol[Folded_co]):
@@ -79,7 +86,7 @@ class ReadingOf(Need[Found]):
     part: str = ""
 
 
-AnyNeed: TypeAlias = StandingOf | EffectOf | StateOf[Any] | StoryOf[Any] | ReadingOf[Any]
+AnyNeed: TypeAlias = StandingOf | EffectOf | PaceOf | StateOf[Any] | StoryOf[Any] | ReadingOf[Any]
 Needs: TypeAlias = Sequence[AnyNeed]
 
 NOTHING: Needs = ()

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from functools import partial
 
+from alerts.expense.against_sales import against_sales, sales_pace
 from alerts.expense.pace import Pace, consumed_before, look_day, pace, step_days
 from alerts.expense.rules import ExpenseRules
 from alerts.levels import WELL, Graded, higher
@@ -29,9 +30,11 @@ def look(dimension: str, row: Spending, today: Today, rules: ExpenseRules) -> As
     seen = pace(row, today.on, today.calendar, rules.weights)
     over, ahead, projected = reasons(seen, rules)
     graded = worse(over, worse(ahead, projected))
+    by_itself = graded.keeps is not None
+    graded = worse(graded, against_sales(row, seen, seen.projected_percent(rules.prior_weight), rules))
     if graded.keeps is None:
         return None
-    told = partial(finding, dimension, row, seen, graded, rules, over, ahead, today.on)
+    told = partial(finding, dimension, row, seen, graded, rules, over, ahead, by_itself, today.on)
     return Assessment(dimension=dimension, enters=graded.enters, keeps=graded.keeps, finding=told)
 
 
@@ -70,10 +73,13 @@ def finding(
     rules: ExpenseRules,
     over: Graded,
     ahead: Graded,
+    by_itself: bool,
     on: date,
 ) -> Finding:
+    """`by_itself`: it has something to say also without the sales of its customers."""
     is_over = over.keeps is not None and graded.keeps == higher(over.keeps, over.enters)
-    template = "budget_exceeded" if is_over or over.enters else "budget_runs_out"
+    template = "budget_runs_out" if by_itself else "budget_ahead_of_sales"
+    template = "budget_exceeded" if is_over or over.enters else template
     return Finding(
         dimension=dimension,
         enters=graded.enters,
@@ -92,6 +98,8 @@ def measures(
     projected = seen.projected_percent(rules.prior_weight)
     used = rules.over_percent if over.keeps else rules.used_percent
     unplanned = sum(stages(flow).unplanned for flow in row.flows.values())
+    sold = sales_pace(row)
+    pace = Measure(name="sales_pace", value=round(100 * (sold or 0), 1), threshold=None, unit="percent")
     return (
         Measure(
             name="used",
@@ -108,6 +116,7 @@ def measures(
         Measure(name="period_passed", value=round(100 * seen.share, 1), threshold=None, unit="percent"),
         Measure(name="used_cents", value=seen.used, threshold=row.amount_cents, unit="cents"),
         Measure(name="unplanned_cents", value=unplanned, threshold=None, unit="cents"),
+        *((pace,) if sold is not None else ()),
     )
 
 
@@ -115,6 +124,7 @@ def parameters(row: Spending, seen: Pace, rules: ExpenseRules) -> dict[str, str]
     flows = [stages(flow) for flow in row.flows.values()]
     beyond = max(0, seen.used - row.amount_cents)
     projected = seen.projected_percent(rules.prior_weight)
+    sold = sales_pace(row)
     at_end = round(row.amount_cents * projected / 100)
     return {
         "used": decimal_amount(seen.used, row.currency),
@@ -125,6 +135,7 @@ def parameters(row: Spending, seen: Pace, rules: ExpenseRules) -> dict[str, str]
         "projected": decimal_amount(at_end, row.currency),
         "projected_percent": f"{projected:.0f}",
         "percent": f"{seen.used_percent:.1f}",
+        "sales": "-" if sold is None else f"{100 * sold:.0f}",
         "passed": f"{100 * seen.share:.0f}",
         "last_day": str(row.last_day),
         "currency": row.currency,
@@ -159,5 +170,6 @@ def is_well_before(day: date, row: Spending, today: Today, rules: ExpenseRules) 
     worst = seen._replace(consumed=consumed_before(row, today.on, day))
     over, ahead, _ = reasons(worst, rules)
     heard = worst._replace(share=max(worst.share, rules.silent_percent / 100))
-    projected = projection(heard, heard.projected_percent(rules.prior_weight), rules)
-    return over.keeps is ahead.keeps is projected.keeps is None
+    at_end = heard.projected_percent(rules.prior_weight)
+    projected, sales = projection(heard, at_end, rules), against_sales(row, heard, at_end, rules)
+    return over.keeps is ahead.keeps is projected.keeps is sales.keeps is None

@@ -121,5 +121,5 @@ EXPENSE = Monitor(
     wake,
     TEXTS,
     Narrow(moved_by, check_some),
-    version=2,
+    version=3,
 )

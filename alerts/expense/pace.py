@@ -50,7 +50,11 @@ class Pace(NamedTuple):
     @property
     def spreads(self) -> float:
         """By how many spreads more is consumed than the share of the period allows."""
-        excess = self.consumed - self.share * self.budget
+        return self.spreads_at(1.0)
+
+    def spreads_at(self, sales_pace: float) -> float:
+        """Return the same against what sales at a pace allow."""
+        excess = self.consumed - sales_pace * self.share * self.budget
         return excess / self.spread if self.spread > 0 else 0.0
 
 

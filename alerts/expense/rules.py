@@ -20,10 +20,12 @@ class ExpenseRules(MonitorRules, frozen=True):
     chance makes of single amounts; or where it is nearly gone, and nothing is planned any more for
     `uncovered_percent` of the period, with at least `uncovered_amounts` campaigns and other amounts behind
     it: a budget for fewer may be made for them.
-    `over_percent`: the same use once it is above the budget, which always counts. `projected_percent`: the
-    use projected for the end, told when `silent_percent` of the working days have passed and the excess is
-    `projected_spreads` spreads. The plan counts in the projection as if it had been seen for `prior_weight`
-    of the period. A budget is watched until `after_end_days` after its end. `weights` are those of the days,
+    `over_percent`: the same use once it is above the budget, which always counts. `projected_percent`:
+    the use projected for the end, told when `silent_percent` of the working days have passed and the
+    excess is `projected_spreads` spreads. The plan counts in the projection as if it had been seen for
+    `prior_weight` of the period. A budget is watched until `after_end_days` after its end.
+    `sales_percent`: the projected use in percent of what the sales of its customers allow for, where
+    they sell less than planned; `sales_level`: of a budget beyond it. `weights` are those of the days,
     as in the sales pace: a budget is meant to be used as the goods are meant to be sold.
 
     `return_floor_percent`: what a campaign shall bring in net of its dip, beyond its own cost;
@@ -47,6 +49,8 @@ class ExpenseRules(MonitorRules, frozen=True):
     over_percent: Rising = Rising((100.01, 102, 110), (100.01, 101, 108))
     projected_percent: Rising = Rising((110, 120, 150), (105, 110, 135))
     projected_spreads: Positive = 2.5
+    sales_percent: Positive = 125
+    sales_level: Literal[1, 2, 3] = 1
     silent_percent: Percent = 15.0
     prior_weight: Positive = 0.1
     after_end_days: Days = 30

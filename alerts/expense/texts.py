@@ -21,6 +21,17 @@ BUDGET_RUNS_OUT = Text(
     action_zh="查明哪些活动超前于计划，放缓支出或修订预算。",
 )
 
+BUDGET_AHEAD_OF_SALES = Text(
+    en="The budget is used faster than its customers buy: they sell {sales} % of what was planned, and at "
+    "this pace {projected} of {budget} {currency} ({projected_percent} %) are used on {last_day}; {passed} % "
+    "of the period has passed.",
+    zh="费用进度快于销售进度：相关客户仅完成计划销售的 {sales}%，"
+    "按当前进度至 {last_day} 将使用 {projected} {currency}（预算 {budget} 的 {projected_percent}%）；"
+    "预算期已过 {passed}%。",
+    action_en="Hold the campaigns against the sales: postpone some, or move them to customers that sell.",
+    action_zh="对照销售进度调整活动：推迟部分活动，或转向销售达标的客户。",
+)
+
 CLAIMED_TWICE = Text(
     en="Claim {claim} over {amount} {currency} asks for the same as claim {first_claim}: {activity} at "
     "{store} in {period}. It is held.",
@@ -93,6 +104,7 @@ UNPLANNED = Text(
 TEXTS = {
     "budget_exceeded": BUDGET_EXCEEDED,
     "budget_runs_out": BUDGET_RUNS_OUT,
+    "budget_ahead_of_sales": BUDGET_AHEAD_OF_SALES,
     "claimed_twice": CLAIMED_TWICE,
     "claim_without_evidence": CLAIM_WITHOUT_EVIDENCE,
     "claim_evidence_late": CLAIM_EVIDENCE_LATE,

@@ -44,7 +44,8 @@ class BudgetDrawn(Fact, frozen=True):
 
 
 class BudgetAccrued(Fact, frozen=True):
-    """A campaign was carried out: the amount goes from committed to accrued."""
+    """A campaign was carried out: the amount goes from committed to accrued. `sold_cents` and
+    `planned_cents`: how the customer's sales stood against its target then; None where it has none."""
 
     budget: str
     first_day: date
@@ -53,6 +54,8 @@ class BudgetAccrued(Fact, frozen=True):
     currency: str
     amount_cents: int
     category: str = "promotion"
+    sold_cents: int | None = None
+    planned_cents: int | None = None
 
 
 class BudgetSpent(Fact, frozen=True):

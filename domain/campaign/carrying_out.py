@@ -9,6 +9,8 @@ from domain.campaign.facts import CampaignCarriedOut, CampaignProposed, InCampai
 from domain.campaign.state import Campaign
 from domain.circumstances import Circumstances
 from domain.decider import Refused
+from domain.needs import Needs, PaceOf
+from domain.target.sold import SalesPace
 
 
 def chain_of(command: CampaignCommand, campaign: Campaign, circumstances: Circumstances) -> Chain:
@@ -29,7 +31,13 @@ def carry_out(
         return repeated(command, known)
     must_be_in(command, fact)
     must_be_within(f"campaign {command.campaign}", command.amount, chain.open_committed)
-    return [executed(command, fact, accrued.accrued), accrual(command, fact)]
+    pace = circumstances.found(PaceOf(fact.subject))
+    return [executed(command, fact, accrued.accrued), accrual(command, fact, pace)]
+
+
+def needs_of_execution(command: CarryOutCampaign, campaign: Campaign) -> Needs:
+    charges, fact = charges_of(command.campaign), campaign.proposed
+    return (charges,) if fact is None else (charges, PaceOf(fact.subject))
 
 
 def must_be_in_its_days(command: CarryOutCampaign, fact: CampaignProposed) -> None:
@@ -73,7 +81,7 @@ def executed(command: CarryOutCampaign, fact: CampaignProposed, accrued_cents: i
     )
 
 
-def accrual(command: CarryOutCampaign, fact: CampaignProposed) -> BudgetAccrued:
+def accrual(command: CarryOutCampaign, fact: CampaignProposed, pace: SalesPace | None) -> BudgetAccrued:
     return BudgetAccrued(
         subject=subjects.budget(fact.budget),
         on=command.on,
@@ -84,4 +92,6 @@ def accrual(command: CarryOutCampaign, fact: CampaignProposed) -> BudgetAccrued:
         currency=fact.currency,
         amount_cents=command.amount.cents,
         category=fact.category,
+        sold_cents=None if pace is None else pace.sold_cents,
+        planned_cents=None if pace is None else pace.planned_cents,
     )

@@ -4,7 +4,7 @@ from typing import assert_never
 
 from domain import subjects
 from domain.campaign.approving import approve, needs_of_approval, reject
-from domain.campaign.carrying_out import carry_out
+from domain.campaign.carrying_out import carry_out, needs_of_execution
 from domain.campaign.chain import charges_of
 from domain.campaign.commands import (
     ApproveCampaign,
@@ -59,7 +59,9 @@ def needs(command: CampaignCommand, campaign: Campaign) -> Needs:
             return needs_of_approval(campaign)
         case RejectCampaign():
             return NOTHING
-        case CarryOutCampaign() | ReleaseCampaign() | EndCampaign():
+        case CarryOutCampaign():
+            return needs_of_execution(command, campaign)
+        case ReleaseCampaign() | EndCampaign():
             return (charges_of(command.campaign),)
         case EvaluateCampaign():
             return needs_of_evaluation(command, campaign)

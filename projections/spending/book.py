@@ -20,6 +20,8 @@ from projections.spending.row import Flow, Spending
 from projections.spending.weeks import spread, week_of
 
 EVIDENCE_KEPT = 10
+HIGHEST_PACE = 2.0
+"""A customer that was to sell next to nothing does not speak for all others."""
 
 
 def flow_of(row: Spending, category: str) -> Flow:
@@ -48,6 +50,9 @@ def draw(row: Spending, fact: BudgetDrawn) -> None:
 
 def accrue(row: Spending, fact: BudgetAccrued) -> None:
     flow_of(row, fact.category).accrued += fact.amount_cents
+    if fact.sold_cents is not None and fact.planned_cents:
+        row.paced_cents += fact.amount_cents
+        row.paced += fact.amount_cents * min(HIGHEST_PACE, fact.sold_cents / fact.planned_cents)
 
 
 def spend(row: Spending, fact: BudgetSpent) -> None:
@@ -135,4 +140,4 @@ def evolve(row: Spending, fact: Any, event_id: str, part: Part = "") -> None:
     del row.latest[:-EVIDENCE_KEPT]
 
 
-SPENDING = Projection("spending", Spending, WRITERS.keys(), evolve, parts, version=2)
+SPENDING = Projection("spending", Spending, WRITERS.keys(), evolve, parts, version=3)

@@ -36,11 +36,12 @@ class Stages(NamedTuple):
 
 
 class Spending(msgspec.Struct, array_like=True):
-    """`flows` by category. The rest is told of budgets only: `amount_cents` of the period from `first_day` to
-    `last_day`. `planned` spreads what is drawn over the days of its campaigns, by weeks of the period;
-    `unplanned` is what was spent beside them, by week too. `squares`: the sum of the squares of the single
-    amounts, which says how lumpy they are; `amounts` is how many there were. `latest` names the last events,
-    oldest first."""
+    """`flows` by category. The rest is told of budgets only: `amount_cents` of the period from
+    `first_day` to `last_day`. `planned` spreads what is drawn over the days of its campaigns, by weeks
+    of the period; `unplanned` is what was spent beside them, by week too. `squares`: the sum of the
+    squares of the single amounts, which says how lumpy they are; `amounts` is how many there were.
+    `paced_cents` is what was carried out with customers whose sales pace is known, and `paced` the same
+    times that pace. `latest` names the last events, oldest first."""
 
     currency: str = ""
     flows: dict[str, Flow] = {}
@@ -52,6 +53,8 @@ class Spending(msgspec.Struct, array_like=True):
     squares: dict[int, float] = {}
     latest: list[str] = []
     amounts: int = 0
+    paced_cents: int = 0
+    paced: float = 0.0
 
     @property
     def total(self) -> Flow:

@@ -33,7 +33,9 @@ def budgets(draw: st.DrawFn) -> Spending:
         unplanned=draw(st.dictionaries(st.integers(0, 3), CENTS, max_size=2)),
         squares={0: float(draw(st.integers(0, 10**10)))},
         amounts=draw(st.integers(0, 6)),
-        flows={"display": Flow(drawn=max(0, sum(planned.values())) + spent, spent=spent)},
+        paced_cents=draw(st.sampled_from((0, 100))),
+        paced=draw(st.floats(0, 120)),
+        flows={"display": Flow(drawn=max(0, sum(planned.values())) + spent, accrued=200, spent=spent)},
     )
 
 
@@ -41,6 +43,15 @@ RULES = st.sampled_from(
     (
         ExpenseRules(),
         ExpenseRules(silent_percent=0.0, projected_spreads=0.5, ahead_spreads=0.2),
+        ExpenseRules(
+            silent_percent=10.0,
+            ahead_spreads=0.1,
+            ahead_percent=900,
+            uncovered_percent=100,
+            projected_spreads=99,
+            sales_percent=60,
+            uncovered_amounts=1,
+        ),
         ExpenseRules(silent_percent=40.0, prior_weight=0.01, uncovered_amounts=1),
     )
 )

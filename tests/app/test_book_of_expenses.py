@@ -1,11 +1,14 @@
 """`forewarn book expenses`: the burn beside the sales pace. The numbers are those of WORKING_LIFE 2.8."""
 
+from contextlib import closing
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
+from domain.budget.facts import BudgetAccrued
 from examples.json_documents import EXAMPLES, must_agree
+from examples.stores import open_store
 
 MARCH_2, MARCH_11 = date(2026, 3, 2), date(2026, 3, 11)
 CNY = {"currency": "CNY"}
@@ -64,6 +67,14 @@ def test_what_is_paid_for_an_execution_does_not_count_twice(spent: Any) -> None:
     )
     assert answer.code == 0, answer
     assert lines(spent)["customer/C1"]["spent"] == yuan("30500.00")
+
+
+def test_a_budget_is_told_how_the_sales_stood_when_a_campaign_was_carried_out(spent: Any) -> None:
+    """On 2 March 320,000 are sold, of 50,000 planned for the first of 22 days."""
+    with closing(open_store(spent.url)) as store:
+        facts = [entry.fact for entry in store.tail("budget/B")]
+    [accrued] = [fact for fact in facts if isinstance(fact, BudgetAccrued)]
+    assert (accrued.sold_cents, accrued.planned_cents) == (32_000_000, 5_000_000)
 
 
 def test_a_rep_has_the_sum_of_its_customers(spent: Any) -> None:

@@ -42,7 +42,7 @@ def test_six_weeks_of_the_demo_keep_their_digests(told_market: Any, tmp_path: Pa
         "row coverage": "0cfddb67737240bb",
         "alert": "638ca411e9b2f758",
         "wake": "eae02bf72279477e",
-        "transition": "c0f006fbc212e726",
+        "transition": "c85ee1b9d2ae3400",
     }
 
 
@@ -55,5 +55,5 @@ def test_a_year_of_the_demo_keeps_its_digests(told_market: Any, tmp_path: Path) 
         "row coverage": "9bbd2674cd510952",
         "alert": "744a3b6d9896e01f",
         "wake": "e1211daa6aced66e",
-        "transition": "0ec577f3b714c7d5",
+        "transition": "5a21db558972410a",
     }

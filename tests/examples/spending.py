@@ -23,8 +23,9 @@ from domain.credit import Standing
 from domain.decider import Fact, Refused
 from domain.deciders import DECIDERS
 from domain.money import Money
-from domain.needs import EffectOf, ReadingOf, StandingOf, StateOf, StoryOf
+from domain.needs import EffectOf, PaceOf, ReadingOf, StandingOf, StateOf, StoryOf
 from domain.spending.commands import RecordSpending
+from domain.target.sold import SalesPace
 from projections.projection import Projection
 from projections.readings import READINGS
 from projections.registry import PROJECTIONS
@@ -47,6 +48,7 @@ class Ledger:
     closed: frozenset[str] = frozenset()
     currency: str = "CNY"
     measured: Measured = Measured()
+    pace: SalesPace | None = None
 
     def do(self, command: Any, actor: str = BOSS) -> list[Any]:
         """Return the facts of a command. Raises Refused, and then nothing is recorded."""
@@ -70,6 +72,8 @@ class Ledger:
                 )
             case EffectOf():
                 return self.measured
+            case PaceOf():
+                return self.pace
             case StateOf() | StoryOf():
                 return need.decider.fold(self.streams.get(need.stream, ()))
             case ReadingOf():
