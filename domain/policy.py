@@ -11,7 +11,8 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True):
     flagged. `lead_days`, `lead_spread_days`, `review_days` and `service_level_percent` steer what dealers
     should order: how long goods take to come and how much that spreads, how often orders are made, and how
     often the goods must suffice. `credit_releasers`: who may release a held order, by actor; empty: anybody
-    but who placed it."""
+    but who placed it. `acceptance_days`: after how many days an acceptance matures that does not say when;
+    0: it must say."""
 
     open_period_days: int = 60
     overdue_grace_days: int = 0
@@ -24,3 +25,4 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True):
     lead_spread_days: int = 2
     review_days: int = 7
     service_level_percent: int = 90
+    acceptance_days: int = 180

@@ -105,6 +105,7 @@ def must_be_a_policy(policy: Policy) -> None:
         "lead_days": policy.lead_days,
         "lead_spread_days": policy.lead_spread_days,
         "review_days": policy.review_days,
+        "acceptance_days": policy.acceptance_days,
     }
     for name, figure in figures.items():
         if figure < 0:

@@ -22,6 +22,8 @@ from app.stores import open_store
 from consumers.handle import FrontDoor
 from domain.decider import Fact, Refused
 from domain.failures import Conflict
+from domain.order.facts import OrderHeld, OrderRefused
+from domain.order.reasons import why_not_admitted
 
 REPEATED, NOTHING_TO_DO = "repeated", "nothing to do"
 
@@ -97,8 +99,14 @@ def show(outcomes: list[Outcome], as_json: bool) -> None:
         return
     for outcome in outcomes:
         place = f"line {outcome.line}: " if outcome.line else ""
-        names = ", ".join(WIRE_NAMES[type(fact)] for fact in outcome.facts) or outcome.word
+        names = ", ".join(map(named, outcome.facts)) or outcome.word
         say(f"{place}rejected: {outcome.error}" if outcome.error else f"{place}{names}")
+
+
+def named(fact: Fact) -> str:
+    """Return the name of a fact, and of an order that was not admitted the reason."""
+    name = WIRE_NAMES[type(fact)]
+    return f"{name}: {why_not_admitted(fact)}" if isinstance(fact, OrderRefused | OrderHeld) else name
 
 
 def as_document(outcome: Outcome) -> dict[str, Any]:

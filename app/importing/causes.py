@@ -9,7 +9,7 @@ CAUSES = (
     "PublishProduct PublishPriceList PublishElements RegisterCustomer ClassifyCustomer SetGroupLimit "
     "SetCreditTerms ChangeProfileElement SignContract RenewContract SetVisitRhythm SetBudget ReviseBudget "
     "SetTarget ReviseTarget DecomposeTarget ProposeCampaign ApproveCampaign",
-    "PlaceOrder ChangeOrder ReleaseOrder",
+    "PlaceOrder TakeOverOrder ChangeOrder ReleaseOrder",
     "ReceiveStock DeliverOrder",
     "InvoiceOrder TakeOverInvoice",
     "ReturnGoods TakeBackGoods IssueCreditNote AdjustAccount",

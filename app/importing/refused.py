@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from app.telling.refusals import why_not_admitted
 from domain.decider import Fact
 from domain.order.facts import OrderRefused
+from domain.order.reasons import why_not_admitted
 
 STORED = msgspec.json.Decoder(OrderRefused)
 

@@ -34,6 +34,21 @@ class PlaceOrder:
 
 
 @dataclass(frozen=True, slots=True)
+class TakeOverOrder:
+    """An order that was accepted elsewhere, such as in another system's past. Nobody judges it again: neither
+    holds nor limits nor overdue invoices speak against it. Deliveries and invoices follow as usual."""
+
+    on: date
+    order: str
+    customer: str
+    currency: str
+    lines: tuple[WantedLine, ...]
+    payment_days: int | None = None
+    wanted: date | None = None
+    prepaid: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class ReexamineOrder:
     """Asks a held order again after the exposure has changed. Sent by the system itself."""
 
@@ -102,6 +117,7 @@ class ReturnGoods:
 
 OrderCommand: TypeAlias = (
     PlaceOrder
+    | TakeOverOrder
     | ReexamineOrder
     | ReleaseOrder
     | ChangeOrder

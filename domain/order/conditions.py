@@ -4,10 +4,14 @@ from collections.abc import Iterable
 
 from domain.decider import Refused
 from domain.goods import MovedLine
+from domain.order.reasons import why_not_admitted
 from domain.order.state import Order, Stage
 
 
 def must_be_known(name: str, order: Order) -> None:
+    if order.refusal is not None:
+        why = why_not_admitted(order.refusal)
+        raise Refused(f"order {name} was refused on {order.refusal.on}: {why}; place it again first")
     if order.stage is Stage.NEW:
         raise Refused(f"order {name} is not placed: send PlaceOrder first")
 

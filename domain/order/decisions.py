@@ -17,11 +17,12 @@ from domain.order.commands import (
     ReexamineOrder,
     ReleaseOrder,
     ReturnGoods,
+    TakeOverOrder,
 )
 from domain.order.delivering import deliver
 from domain.order.facts import OrderFact
 from domain.order.invoicing import invoice
-from domain.order.placing import place
+from domain.order.placing import place, take_over
 from domain.order.releasing import reexamine, release
 from domain.order.returning import return_goods
 from domain.order.state import Order, Stage, evolve
@@ -31,6 +32,8 @@ def decide(command: OrderCommand, order: Order, circumstances: Circumstances) ->
     match command:
         case PlaceOrder():
             return place(command, order, circumstances)
+        case TakeOverOrder():
+            return take_over(command, order, circumstances)
         case ReexamineOrder():
             return reexamine(command, order, circumstances)
         case ReleaseOrder():
@@ -57,7 +60,7 @@ def needs(command: OrderCommand, order: Order) -> Needs:
     """The customer's credit is asked until the order is admitted; what was released or delivered depends on
     it no more."""
     match command:
-        case PlaceOrder():
+        case PlaceOrder() | TakeOverOrder():
             return standing_of(subjects.customer(command.customer))
         case ReexamineOrder():
             return standing_of(order.subject) if order.stage is Stage.HELD else NOTHING

@@ -8,7 +8,7 @@ from domain.goods import GoodsLine, MovedLine, must_move_something
 from domain.order.commands import DeliverOrder
 from domain.order.conditions import must_be_open, must_follow_the_order_price
 from domain.order.facts import OrderDelivered, OrderFact, OrderLine
-from domain.order.lines import Goods, Walk, named, plus, whole
+from domain.order.lines import Goods, Units, Walk, named, plus, whole
 from domain.order.state import Order, Stage, units_of
 from domain.sequence import must_not_precede
 
@@ -87,14 +87,29 @@ def chosen(moved: tuple[MovedLine, ...], order: Order) -> Iterator[GoodsLine]:
     must_move_something(moved)
     must_follow_the_order_price(moved)
     walks: dict[Goods, Walk] = {}
+    taken: dict[Goods, int] = dict(order.delivered)
     for line in moved:
-        goods = (line.sku, line.promotion)
+        goods = goods_meant(line, order, taken)
+        taken[goods] = taken.get(goods, 0) + line.quantity
         if goods not in walks:
             walks[goods] = Walk(order.lines.get(goods, ()), order.delivered.get(goods, 0), order.currency)
-        taken = list(walks[goods].take(line.quantity, line.batch, line.expiry))
-        if sum(part.quantity for part in taken) < line.quantity:
+        parts = list(walks[goods].take(line.quantity, line.batch, line.expiry))
+        if sum(part.quantity for part in parts) < line.quantity:
             raise Refused(too_many(goods, order))
-        yield from taken
+        yield from parts
+
+
+def goods_meant(line: MovedLine, order: Order, taken: Units) -> Goods:
+    """Return the goods that a line names. A delivery note need not say what is on promotion: where nothing
+    else of the SKU is open, that is meant."""
+    named_goods, on_promotion = (line.sku, line.promotion), (line.sku, True)
+    if open_of(named_goods, order, taken) <= 0 and line.quantity <= open_of(on_promotion, order, taken):
+        return on_promotion
+    return named_goods
+
+
+def open_of(goods: Goods, order: Order, taken: Units) -> int:
+    return sum(line.quantity for line in order.lines.get(goods, ())) - taken.get(goods, 0)
 
 
 def too_many(goods: Goods, order: Order) -> str:

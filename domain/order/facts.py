@@ -51,7 +51,8 @@ class AdmissionFigures(msgspec.Struct, frozen=True, gc=False):
 
 
 class OrderPlaced(Fact, frozen=True):
-    """Admitted. `wanted` is the day the goods are wanted: it places the order in the horizon."""
+    """Admitted. `wanted` is the day the goods are wanted: it places the order in the horizon. `taken_over`:
+    the order was accepted elsewhere, and its credit was not asked here."""
 
     order: str
     currency: str
@@ -60,6 +61,7 @@ class OrderPlaced(Fact, frozen=True):
     payment_days: int
     wanted: date
     prepaid: bool = False
+    taken_over: bool = False
 
 
 class OrderRefused(Fact, frozen=True):

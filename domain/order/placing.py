@@ -1,6 +1,8 @@
-"""An order is placed: admitted, held for release, or refused."""
+"""An order is placed: admitted, held for release, or refused. One accepted elsewhere is taken over."""
 
 from datetime import date
+
+from msgspec.structs import replace
 
 from domain import subjects
 from domain.account import account_in, must_take_orders
@@ -8,15 +10,14 @@ from domain.admission import admission
 from domain.circumstances import Circumstances
 from domain.credit import CreditTerms, Standing
 from domain.decider import Refused
-from domain.order.commands import PlaceOrder
+from domain.order.commands import PlaceOrder, TakeOverOrder
 from domain.order.draft import Draft, amount_of, held, must_not_be_wanted_before, placed, priced, refused
 from domain.order.facts import OrderFact
 from domain.order.state import Order, Stage
 
 
 def place(command: PlaceOrder, order: Order, circumstances: Circumstances) -> list[OrderFact]:
-    if order.stage is not Stage.NEW:
-        raise Refused(f"order {command.order} is there already, {order.stage}: give the new one another id")
+    must_be_new(command, order)
     standing = account_in(command.currency, subjects.customer(command.customer), circumstances)
     must_take_orders(standing)
     draft = drafted(command, standing)
@@ -28,7 +29,19 @@ def place(command: PlaceOrder, order: Order, circumstances: Circumstances) -> li
     return [refused(draft, outcome)]
 
 
-def drafted(command: PlaceOrder, standing: Standing) -> Draft:
+def take_over(command: TakeOverOrder, order: Order, circumstances: Circumstances) -> list[OrderFact]:
+    """What was accepted elsewhere is placed, whatever the customer owes here."""
+    must_be_new(command, order)
+    standing = account_in(command.currency, subjects.customer(command.customer), circumstances)
+    return [replace(placed(drafted(command, standing)), taken_over=True)]
+
+
+def must_be_new(command: PlaceOrder | TakeOverOrder, order: Order) -> None:
+    if order.stage is not Stage.NEW:
+        raise Refused(f"order {command.order} is there already, {order.stage}: give the new one another id")
+
+
+def drafted(command: PlaceOrder | TakeOverOrder, standing: Standing) -> Draft:
     if not command.lines:
         raise Refused(f"order {command.order} has no lines: an order wants something")
     lines = priced(command.lines, command.currency)
@@ -45,13 +58,13 @@ def drafted(command: PlaceOrder, standing: Standing) -> Draft:
     )
 
 
-def wanted_on(command: PlaceOrder) -> date:
+def wanted_on(command: PlaceOrder | TakeOverOrder) -> date:
     wanted = command.on if command.wanted is None else command.wanted
     must_not_be_wanted_before(wanted, command.on)
     return wanted
 
 
-def payment_days(command: PlaceOrder, terms: CreditTerms) -> int:
+def payment_days(command: PlaceOrder | TakeOverOrder, terms: CreditTerms) -> int:
     """What is prepaid is due at once, whatever the terms."""
     if command.payment_days is not None and command.payment_days < 0:
         raise Refused(f"{command.payment_days} payment days: an invoice cannot be due before it is written")

@@ -1,6 +1,7 @@
 """Goods of an order come back. Their value comes back by a credit note."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from domain.decider import Refused
@@ -8,7 +9,7 @@ from domain.goods import GoodsLine, GoodsReturned, MovedLine, must_move_somethin
 from domain.order.commands import ReturnGoods
 from domain.order.conditions import must_be_known, must_follow_the_order_price
 from domain.order.facts import OrderFact
-from domain.order.lines import Goods, Walk, named, plus
+from domain.order.lines import Goods, Units, Walk, named, plus
 from domain.order.state import Order
 
 
@@ -18,6 +19,7 @@ def return_goods(command: ReturnGoods, order: Order) -> list[OrderFact]:
         raise Refused(f"return {command.goods_return} of order {command.order} is recorded already")
     if not command.lines:
         raise Refused(f"return {command.goods_return} has no lines: name the goods that came back")
+    command = replace(command, lines=tuple(meant(command, order)))
     lines = tuple(taken_back(command, order))
     return [
         GoodsReturned(
@@ -31,6 +33,22 @@ def return_goods(command: ReturnGoods, order: Order) -> list[OrderFact]:
             reason=command.reason,
         )
     ]
+
+
+def meant(command: ReturnGoods, order: Order) -> Iterator[MovedLine]:
+    """Yield the lines with the goods that are meant. A return slip need not say what was on promotion: where
+    the customer has nothing else of the SKU, that is meant."""
+    received, back = received_until(command.on, order), dict(order.returned)
+    for line in command.lines:
+        both = ((line.sku, line.promotion), (line.sku, True))
+        here, on_promotion = (received.get(goods, 0) - back.get(goods, 0) for goods in both)
+        found = replace(line, promotion=True) if here <= 0 and line.quantity <= on_promotion else line
+        back = plus(back, [found])
+        yield found
+
+
+def received_until(on: date, order: Order) -> Units:
+    return plus({}, (line for part in order.deliveries if part.on <= on for line in part.lines))
 
 
 def taken_back(command: ReturnGoods, order: Order) -> Iterator[GoodsLine]:
@@ -47,7 +65,7 @@ def taken_back(command: ReturnGoods, order: Order) -> Iterator[GoodsLine]:
 
 
 def must_be_with_the_customer(moved: tuple[MovedLine, ...], order: Order, on: date) -> None:
-    received = plus({}, (line for part in order.deliveries if part.on <= on for line in part.lines))
+    received = received_until(on, order)
     for goods, units in plus({}, moved).items():
         delivered, back = received.get(goods, 0), order.returned.get(goods, 0)
         if units > delivered - back:

@@ -38,7 +38,8 @@ class Order(msgspec.Struct, frozen=True):
     """A struct, because a frozen dataclass of this size takes ten times as long to replace.
 
     `since`: the day it was last placed, held or changed. `ordered_…` is without what has
-    lapsed or was cancelled. A refused order was never placed: its id stays free."""
+    lapsed or was cancelled. A refused order was never placed: its id stays free. `refusal`: the last one,
+    until the order is placed."""
 
     stage: Stage = Stage.NEW
     subject: str = ""
@@ -61,6 +62,7 @@ class Order(msgspec.Struct, frozen=True):
     invoices: frozenset[str] = frozenset()
     returned: Units = msgspec.field(default_factory=dict)
     returns: frozenset[str] = frozenset()
+    refusal: facts.OrderRefused | None = None
 
     @property
     def open_units(self) -> int:
@@ -81,7 +83,7 @@ def evolve(order: Order, fact: facts.OrderFact) -> Order:
         case facts.OrderPlaced() | facts.OrderHeld():
             return placed(order, fact)
         case facts.OrderRefused():
-            return order
+            return replace(order, refusal=fact) if order.stage is Stage.NEW else order
         case facts.OrderReadyForRelease() | facts.OrderNoLongerReady():
             return replace(order, ready=isinstance(fact, facts.OrderReadyForRelease))
         case facts.OrderReleased():
@@ -114,6 +116,7 @@ def placed(order: Order, fact: facts.OrderPlaced | facts.OrderHeld) -> Order:
         prepaid=fact.prepaid,
         placed_by=fact.placed_by if isinstance(fact, facts.OrderHeld) else order.placed_by,
         ready=False,
+        refusal=None,
         lines=by_goods(fact.lines),
         ordered_units=units_of(fact.lines),
         ordered_cents=fact.amount_cents,

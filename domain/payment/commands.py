@@ -11,7 +11,8 @@ from domain.portions import Share
 
 @dataclass(frozen=True, slots=True)
 class ReceivePayment:
-    """`matures` is needed for an acceptance, and for nothing else. With `shares` they are allocated at
+    """`matures` is for an acceptance, and for nothing else; without it, the policy's `acceptance_days` count.
+    With `shares` they are allocated at
     once; without, the customer's policy decides: oldest due first, or nothing until somebody does it."""
 
     on: date

@@ -1,5 +1,8 @@
 """Money comes in, and is given to invoices at once if somebody or the customer's terms say so."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 from domain import subjects
 from domain.account import known_account, must_be_worth_something
 from domain.circumstances import Circumstances
@@ -9,12 +12,14 @@ from domain.payment.allocating import allocations
 from domain.payment.commands import ReceivePayment
 from domain.payment.facts import PaymentFact, PaymentReceived
 from domain.payment.state import Payment, Stage, received
+from domain.policy import Policy
 
 
 def receive(command: ReceivePayment, payment: Payment, circumstances: Circumstances) -> list[PaymentFact]:
     must_be_new(command, payment)
     standing = known_account(subjects.customer(command.customer), circumstances)
     must_be_worth_something(command.amount, standing.currency)
+    command = with_maturity(command, circumstances.policy)
     must_mature_if_an_acceptance(command)
     fact = payment_received(command)
     items = items_to_settle(command, standing)
@@ -27,6 +32,13 @@ def must_be_new(command: ReceivePayment, payment: Payment) -> None:
             f"payment {command.payment} of {payment.amount} is known already: "
             "another payment needs an id of its own"
         )
+
+
+def with_maturity(command: ReceivePayment, policy: Policy) -> ReceivePayment:
+    """Give an acceptance that does not say when it matures the policy's usual days."""
+    if command.tender != "acceptance" or command.matures is not None or policy.acceptance_days <= 0:
+        return command
+    return replace(command, matures=command.on + timedelta(days=policy.acceptance_days))
 
 
 def must_mature_if_an_acceptance(command: ReceivePayment) -> None:

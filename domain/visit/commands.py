@@ -1,6 +1,6 @@
 """What somebody wants of a visit."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeAlias
 
@@ -80,6 +80,21 @@ class CompleteVisit:
 
 
 @dataclass(frozen=True, slots=True)
+class RecordVisit:
+    """A visit took place, planned or not: its result, and what was found, in one command. `customer` and
+    `rep` of a visit that was planned are those of the plan."""
+
+    on: date
+    visit: str
+    customer: str
+    rep: str
+    result: str
+    place: str = ""
+    counted: tuple[CountedStock, ...] = ()
+    facings: dict[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class MissVisit:
     """Refused while the due day has not passed."""
 
@@ -111,6 +126,7 @@ VisitCommand: TypeAlias = (
     | CountStockOnVisit
     | CheckShelf
     | CompleteVisit
+    | RecordVisit
     | MissVisit
     | CarryOverVisit
     | ApproveVisitResult

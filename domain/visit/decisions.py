@@ -6,7 +6,7 @@ from domain import subjects
 from domain.circumstances import Circumstances
 from domain.decider import Decider, Refused
 from domain.needs import NOTHING, Needs, standing_of
-from domain.visit import call, plan, unfinished
+from domain.visit import call, plan, recording, unfinished
 from domain.visit.commands import (
     ApproveVisit,
     ApproveVisitResult,
@@ -16,6 +16,7 @@ from domain.visit.commands import (
     CountStockOnVisit,
     MissVisit,
     PlanVisit,
+    RecordVisit,
     RecordVisitStep,
     RejectVisit,
     StartVisit,
@@ -31,6 +32,8 @@ CallCommand: TypeAlias = StartVisit | RecordVisitStep | CountStockOnVisit | Chec
 def decide(command: VisitCommand, visit: Visit, circumstances: Circumstances) -> list[VisitFact]:
     if isinstance(command, PlanVisit):
         return plan.plan(command, visit, circumstances)
+    if isinstance(command, RecordVisit):
+        return recording.record(command, visit, circumstances)
     must_go_on(command, visit)
     match command:
         case SubmitVisit():
@@ -79,7 +82,9 @@ def stream(command: VisitCommand) -> str:
 
 def needs(command: VisitCommand, visit: Visit) -> Needs:
     """Only a registered, open customer gets a visit planned; what follows needs no money read."""
-    return standing_of(subjects.customer(command.customer)) if isinstance(command, PlanVisit) else NOTHING
+    if isinstance(command, PlanVisit | RecordVisit):
+        return standing_of(subjects.customer(command.customer))
+    return NOTHING
 
 
 VISIT: Decider[VisitCommand, Visit, VisitFact] = Decider(Visit(), decide, evolve, stream, needs)

@@ -97,9 +97,9 @@ def test_a_folder_below_a_file_cannot_be_written(forewarn: Any, tmp_path: Path) 
 
 
 def publish_what_the_code_does_not_have(contract: Path) -> None:
-    (shape,) = json.loads((contract / HISTORY).read_bytes())
-    shape["properties"]["colour"] = {"type": "string", "default": ""}
-    (contract / HISTORY).write_text(json.dumps([shape]))
+    shapes = json.loads((contract / HISTORY).read_bytes())
+    shapes[-1]["properties"]["colour"] = {"type": "string", "default": ""}
+    (contract / HISTORY).write_text(json.dumps(shapes))
 
 
 @pytest.mark.parametrize("command", ["export", "check"])

@@ -191,3 +191,35 @@ def test_a_delivery_says_how_many_lines_it_brings_in_full() -> None:
     assert (last.lines_in_full, last.completes) == (2, True)
     lapsed = delivered(deliver(MovedLine("CUP", 4), final=True), PLACED)
     assert (lapsed.lines_in_full, lapsed.completes) == (1, False)
+
+
+ON_PROMOTION = MovedLine("TEA", 2, promotion=True)
+
+
+def test_a_line_without_the_flag_finds_the_only_goods_that_can_be_meant() -> None:
+    [line] = delivered(deliver(MovedLine("TEA", 2)), placed(FREE_TEA)).lines
+    assert (line.quantity, line.amount_cents, line.promotion) == (2, 0, True)
+
+
+def test_a_line_with_the_flag_is_meant_as_it_says() -> None:
+    with pytest.raises(Refused, match="0 of TEA on promotion are open"):
+        when(deliver(ON_PROMOTION), placed(TEA))
+
+
+def test_goods_that_are_delivered_already_cannot_be_meant() -> None:
+    order = placed(TEA, FREE_TEA)
+    first = delivered(deliver(MovedLine("TEA", 10)), order)
+    [line] = delivered(deliver(MovedLine("TEA", 2), name="D2"), order, first).lines
+    assert line.promotion
+    lines = delivered(deliver(MovedLine("TEA", 10), MovedLine("TEA", 2)), order).lines
+    assert [line.promotion for line in lines] == [False, True]
+
+
+def test_a_named_line_comes_before_one_that_could_be_meant() -> None:
+    lines = delivered(deliver(MovedLine("TEA", 2), ON_PROMOTION), placed(TEA, FREE_TEA)).lines
+    assert [line.promotion for line in lines] == [False, True]
+
+
+def test_more_than_either_line_has_open_is_refused() -> None:
+    with pytest.raises(Refused, match=r"10 of TEA are open \(10 ordered, 0 delivered\)"):
+        when(deliver(MovedLine("TEA", 11)), placed(TEA, FREE_TEA))

@@ -131,3 +131,9 @@ def test_only_an_order_that_is_placed_gives_goods_back() -> None:
 
 def test_a_return_depends_on_nobodys_standing() -> None:
     assert ORDER.needs(back(), ORDER.fold([PLACED])) == NOTHING
+
+
+def test_a_return_slip_need_not_say_what_was_on_promotion() -> None:
+    given = delivered(MovedLine("TEA", 1, promotion=True))
+    [line] = returned(back(MovedLine("TEA", 1)), *given).lines
+    assert (line.promotion, line.amount_cents) == (True, 0)

@@ -9,6 +9,7 @@ from domain.money import Money
 from domain.payment.commands import ReceivePayment
 from domain.payment.decisions import PAYMENT
 from domain.payment.facts import PaymentAllocated, PaymentFact, PaymentReceived, Tender
+from domain.policy import Policy
 from examples.standings import gathered
 
 MARCH_2, APRIL_1 = date(2026, 3, 2), date(2026, 4, 1)
@@ -19,11 +20,11 @@ def by_acceptance(matures: date | None) -> ReceivePayment:
     return ReceivePayment(MARCH_2, "P1", "C1", Money(60_000, "CNY"), "acceptance", matures)
 
 
-def when(command: ReceivePayment, *items: OpenItem) -> list[PaymentFact]:
+def when(command: ReceivePayment, *items: OpenItem, acceptance_days: int = 180) -> list[PaymentFact]:
     standing = Standing("customer/C1", "CNY", open_items=items)
-    return PAYMENT.decide(
-        command, PAYMENT.initial, Circumstances(APRIL_1, "clerk", gathered=gathered(standing))
-    )
+    policy = Policy(acceptance_days=acceptance_days)
+    circumstances = Circumstances(APRIL_1, "clerk", policy, gathered=gathered(standing))
+    return PAYMENT.decide(command, PAYMENT.initial, circumstances)
 
 
 def test_an_acceptance_and_what_it_settles_carry_its_maturity() -> None:
@@ -40,9 +41,16 @@ def test_an_acceptance_may_mature_on_the_day_it_comes_in() -> None:
     assert received.matures == MARCH_2
 
 
-def test_an_acceptance_without_a_maturity_is_refused() -> None:
+@pytest.mark.parametrize(("days", "matures"), [(180, date(2026, 8, 29)), (30, APRIL_1)])
+def test_an_acceptance_without_a_maturity_has_the_days_of_the_policy(days: int, matures: date) -> None:
+    (received,) = when(by_acceptance(None), acceptance_days=days)
+    assert isinstance(received, PaymentReceived)
+    assert received.matures == matures
+
+
+def test_an_acceptance_must_say_when_it_matures_where_the_policy_has_no_days() -> None:
     with pytest.raises(Refused, match="an acceptance needs `matures`"):
-        when(by_acceptance(None))
+        when(by_acceptance(None), acceptance_days=0)
 
 
 def test_an_acceptance_that_matured_before_it_came_in_is_refused() -> None:

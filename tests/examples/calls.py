@@ -3,6 +3,7 @@
 from datetime import date
 
 from domain.circumstances import Circumstances
+from domain.credit import Standing
 from domain.visit.commands import (
     ApproveVisitResult,
     CheckShelf,
@@ -26,6 +27,7 @@ from domain.visit.facts import (
     VisitStockCounted,
     VisitSubmitted,
 )
+from examples.standings import gathered
 
 MONDAY, TUESDAY, FRIDAY = (date(2026, 3, day) for day in (2, 3, 6))
 CALL_STEPS = (
@@ -75,7 +77,9 @@ DONE: tuple[VisitFact, ...] = (*UNDER_WAY, *recorded(*CALL_STEPS))
 
 
 def when(command: VisitCommand, *given: VisitFact, actor: str = "rep 7") -> list[VisitFact]:
-    return VISIT.decide(command, VISIT.fold(given), Circumstances(today=FRIDAY, actor=actor))
+    known = gathered(Standing("customer/C1", "CNY"))
+    circumstances = Circumstances(today=FRIDAY, actor=actor, gathered=known)
+    return VISIT.decide(command, VISIT.fold(given), circumstances)
 
 
 def record(step: str, *given: VisitFact) -> list[VisitFact]:

@@ -55,8 +55,8 @@ currency = "<currency>"
 plus = "PaymentReceived"
 """
 ORDERS = """
-[[commands]]
-command = "PlaceOrder"
+[[commands]]                       # accepted elsewhere; with PlaceOrder, credit would be judged here
+command = "TakeOverOrder"
 [commands.fields]
 on = <on>
 order = "<order>"

@@ -33,7 +33,7 @@ def imported(company: Any, path: Path, *options: str) -> Any:
     ("table", "command"),
     [
         ("customers", "RegisterCustomer"),
-        ("orders", "PlaceOrder"),
+        ("orders", "TakeOverOrder"),
         ("deliveries", "DeliverOrder"),
         ("invoices", "InvoiceOrder"),
         ("payments", "ReceivePayment"),
@@ -63,7 +63,7 @@ def test_bills_of_goods_become_orders(tmp_path: Path, nobody: Any) -> None:
     path.write_text(
         "InvoiceNo;StockCode;Quantity;InvoiceDate;UnitPrice;CustomerID\n1;A;2;05.01.2026;2,55;17850\n"
     )
-    answer = imported(nobody, path, "--check")
+    answer = imported(nobody, path)
     assert (answer.code, answer.document["rows"]["accepted"]) == (0, 1), answer
 
 

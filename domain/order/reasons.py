@@ -1,4 +1,4 @@
-"""Why the business refused an order, with the figures that the decision saw."""
+"""Why an order was not admitted, in a sentence with the figures that the decision saw."""
 
 from domain.money import Money
 from domain.order.facts import AdmissionReason, OrderHeld, OrderRefused
