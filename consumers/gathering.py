@@ -11,8 +11,21 @@ from consumers.rows_now import row_now
 from consumers.standings import standing_now
 from consumers.streams import recorded_in
 from domain.calendar import Calendar
-from domain.needs import AnyNeed, EffectOf, Need, Needs, PaceOf, ReadingOf, StandingOf, StateOf, StoryOf
-from domain.ports import Recorded, Store, Unchanged
+from domain.needs import (
+    AnyNeed,
+    EffectOf,
+    InvoiceOf,
+    Need,
+    Needs,
+    PaceOf,
+    ReadingOf,
+    StandingOf,
+    StateOf,
+    StoryOf,
+)
+from domain.order.facts import OrderInvoiced
+from domain.paper.facts import InvoiceTakenOver
+from domain.ports import Entry, Recorded, Store, Unchanged
 from domain.rules import Rules
 from projections.readings import Readings
 
@@ -63,6 +76,8 @@ class Gathering:
                 return self._story(need)
             case ReadingOf():
                 return self._reading(need, today)
+            case InvoiceOf():
+                return Answer(self._is_written(need), (need.subject,))
             case _:
                 assert_never(need)
 
@@ -75,6 +90,10 @@ class Gathering:
         recorded = recorded_in(self._store, need.stream)
         subjects = dict.fromkeys(entry.fact.subject for entry in recorded)
         return Answer(need.decider.fold(entry.fact for entry in recorded), tuple(subjects) or (need.stream,))
+
+    def _is_written(self, need: InvoiceOf) -> bool:
+        entries = self._store.entries_of(need.subject, 0, self._store.head())
+        return any(is_invoice(entry, need.invoice) for entry in entries)
 
     def _reading(self, need: ReadingOf[Any], today: date) -> Answer:
         reading = self._readings[need.reading]
@@ -91,3 +110,9 @@ def must_concern(need: StateOf[Any], recorded: list[Recorded]) -> None:
         if need.concerns not in subjects:
             named = ", ".join(sorted(subjects))
             raise ValueError(f"{need.stream} is about {named}, not about {need.concerns}: name it in a need")
+
+
+def is_invoice(entry: Entry, invoice: str) -> bool:
+    """Return whether an entry of the log is the fact that an invoice was written."""
+    fact = entry.fact if isinstance(entry, Recorded) else None
+    return isinstance(fact, OrderInvoiced | InvoiceTakenOver) and fact.invoice == invoice

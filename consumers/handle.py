@@ -133,7 +133,8 @@ class FrontDoor:
         that is not open."""
         today, policy = self._in_force.today, self._in_force.rules.policy
         gathered, unchanged = self._gathered(needs, today)
-        circumstances = Circumstances(today, envelope.actor, policy, gathered, self._latest_day())
+        works_on = self._in_force.calendar.works_on
+        circumstances = Circumstances(today, envelope.actor, policy, gathered, self._latest_day(), works_on)
         if type(command) not in OF_ANY_DAY:
             must_be_open(command.on, circumstances)
         return circumstances, unchanged

@@ -21,7 +21,10 @@ def standing_now(store: Store, subject: str, today: date) -> tuple[Standing, tup
 
 
 def shared_limit(store: Store, group: str, today: date) -> tuple[SharedLimit, tuple[str, ...]]:
-    """Return what the group may use and what all its members use together, and who they are."""
+    """Return what the group may use and what all its members use together, and who they are. Members of
+    another currency, which earlier versions admitted, are not added up."""
     row = row_now(store, RECEIVABLES, group)
-    used = [exposure(row_now(store, RECEIVABLES, member), today).total_cents for member in row.members]
+    members = [row_now(store, RECEIVABLES, member) for member in row.members]
+    currency = row.currency or next((member.currency for member in members), "")
+    used = [exposure(member, today).total_cents for member in members if member.currency == currency]
     return SharedLimit(group, row.group_limit, sum(used)), tuple(row.members)

@@ -1,6 +1,6 @@
 """Admission of an order: every reason against it is reported, none hides another. Source: DOMAIN §4."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,6 +8,7 @@ from domain.circumstances import Circumstances
 from domain.credit import OpenItem, Standing, ceiling_cents
 from domain.order.facts import AdmissionFigures, AdmissionReason
 from domain.policy import Policy
+from domain.portions import age
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,8 @@ def admission(request: Request, standing: Standing, circumstances: Circumstances
 def figures(request: Request, standing: Standing, circumstances: Circumstances) -> AdmissionFigures:
     today, terms, shared = circumstances.today, standing.terms, standing.shared
     counts = terms.counts(request.wanted, today) and not request.prepaid
-    overdue = overdue_beyond_grace(standing.open_items, today, circumstances.policy)
+    in_hand_cents = standing.exposure.in_hand_cents
+    overdue = overdue_beyond_grace(standing.open_items, in_hand_cents, today, circumstances.policy)
     return AdmissionFigures(
         exposure_cents=standing.exposure.total_cents,
         order_cents=request.amount_cents if counts else 0,
@@ -82,15 +84,23 @@ def above(exposure_cents: int, limit_cents: int | None, policy: Policy) -> bool:
     return exposure_cents * 100 > limit_cents * (100 + policy.tolerance_percent)
 
 
-def overdue_beyond_grace(items: tuple[OpenItem, ...], today: date, policy: Policy) -> Overdue:
-    """The longest and the sum of what is past due by more than the grace days."""
-    latest, total_cents = 0, 0
-    for item in items:
+def overdue_beyond_grace(
+    items: Sequence[OpenItem], in_hand_cents: int, today: date, policy: Policy
+) -> Overdue:
+    """Return the longest and the sum of what is past due by more than the grace days, once money in hand has
+    paid for what fell due first."""
+    latest, total_cents, left_cents = 0, 0, max(0, in_hand_cents)
+    for item in sorted(items, key=age):
+        owed_cents = overdue_part(item, policy)
+        paid_cents = min(owed_cents, left_cents)
+        left_cents -= paid_cents
         days = (today - item.due).days
-        if days <= policy.overdue_grace_days:
-            continue
-        disputed_cents = 0 if policy.disputed_counts_as_overdue else item.disputed_cents
-        owed_cents = max(0, item.open_cents - disputed_cents)
-        if owed_cents:
-            latest, total_cents = max(latest, days), total_cents + owed_cents
+        if owed_cents > paid_cents and days > policy.overdue_grace_days:
+            latest, total_cents = max(latest, days), total_cents + owed_cents - paid_cents
     return Overdue(latest, total_cents)
+
+
+def overdue_part(item: OpenItem, policy: Policy) -> int:
+    """Return the minor units of an item that count as overdue once it is past due."""
+    disputed_cents = 0 if policy.disputed_counts_as_overdue else item.disputed_cents
+    return max(0, item.open_cents - disputed_cents)

@@ -1,6 +1,6 @@
 """What a decision may look at beyond its own stream, gathered before it is taken."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
@@ -10,16 +10,24 @@ from domain.credit import Standing
 from domain.needs import Found, Need, StandingOf
 from domain.policy import Policy
 
+SATURDAY = 5
+
+
+def is_weekday(day: date) -> bool:
+    return day.weekday() < SATURDAY
+
 
 class Circumstances(msgspec.Struct, frozen=True, gc=False):
     """`today` is the business day opened by the last tick, `actor` the person or system asking, `gathered`
-    the answers to the needs of the command, `latest_day` the last day that can be opened now."""
+    the answers to the needs of the command, `latest_day` the last day that can be opened now. `works_on` says
+    whether the company works on a day."""
 
     today: date
     actor: str
     policy: Policy = Policy()
     gathered: Mapping[Need[Any], Any] = {}
     latest_day: date = date.min
+    works_on: Callable[[date], bool] = is_weekday
 
     def found(self, need: Need[Found]) -> Found:
         """Return the answer to a need. Raises KeyError for one that the decider did not name."""

@@ -15,25 +15,31 @@ class NoCredit(msgspec.Struct, frozen=True, tag="none", tag_field="limit"):
     """Everything is prepaid."""
 
 
-class UpTo(msgspec.Struct, frozen=True, tag="amount", tag_field="limit"):
-    """Credit up to an amount."""
+class UpTo(msgspec.Struct, frozen=True, tag="amount", tag_field="limit", omit_defaults=True):
+    """Credit up to an amount. `currency` is empty where it is the account's."""
 
     amount_cents: int
+    currency: str = ""
 
 
 Limit: TypeAlias = Unlimited | NoCredit | UpTo
 
 
-class TemporaryLimit(msgspec.Struct, frozen=True):
-    """Replaces the limit from its first to its last day, both included."""
+class TemporaryLimit(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Replaces the limit from its first to its last day, both included. `currency` is empty where it is the
+    account's."""
 
     amount_cents: int
     first_day: date
     last_day: date
+    currency: str = ""
 
 
 class CreditTerms(msgspec.Struct, frozen=True, kw_only=True):
-    """`payment_days` from the invoice to its due date; `horizon_days`: orders wanted within so many
+    """`payment_days` from the invoice to its due date, or from the end of the invoice's month
+    (`counted_from`); `fixed_days`: the days of a month on which payments are due, 31 being the last of any
+    month: the due date is the first of them that comes; `on_rest_days`: whether a due date that is no
+    working day stays, or moves to the next or the previous one. `horizon_days`: orders wanted within so many
     days count in the exposure; `expires`: last day on which the limit is good; `group`: the shared
     limit's subject (`group/…`) the customer draws on beside its own."""
 
@@ -45,6 +51,9 @@ class CreditTerms(msgspec.Struct, frozen=True, kw_only=True):
     group: str | None = None
     on_breach: Literal["refuse", "hold"] = "refuse"
     allocation: Literal["oldest_due_first", "by_hand"] = "oldest_due_first"
+    counted_from: Literal["invoice", "month_end"] = "invoice"
+    fixed_days: tuple[int, ...] = ()
+    on_rest_days: Literal["keep", "next", "previous"] = "keep"
 
     @property
     def changes_by_itself(self) -> bool:
@@ -102,8 +111,10 @@ class OpenItem:
 class Exposure(msgspec.Struct, frozen=True, gc=False):
     """Every component in minor units. Source: DOMAIN §3.
 
-    `total = not_due + overdue + disputed + unbilled + acceptances - unapplied`; an allocated bank
-    acceptance settles its invoice but stays at risk (`acceptances`) until its day of maturity."""
+    `total = not_due + overdue + disputed + unbilled + acceptances + prepaid - unapplied`; an allocated bank
+    acceptance settles its invoice but stays at risk (`acceptances`) until its day of maturity. `prepaid` is
+    the part of the unapplied money that prepaid orders wait for until they are billed: it pays for nothing
+    else."""
 
     not_due_cents: int = 0
     overdue_cents: int = 0
@@ -111,11 +122,27 @@ class Exposure(msgspec.Struct, frozen=True, gc=False):
     unbilled_cents: int = 0
     acceptances_cents: int = 0
     unapplied_cents: int = 0
+    prepaid_cents: int = 0
 
     @property
     def total_cents(self) -> int:
         owed = self.not_due_cents + self.overdue_cents + self.disputed_cents
-        return owed + self.unbilled_cents + self.acceptances_cents - self.unapplied_cents
+        return owed + self.unbilled_cents + self.acceptances_cents - self.in_hand_cents
+
+    @property
+    def in_hand_cents(self) -> int:
+        """Money and credit that can pay for what is due."""
+        return self.unapplied_cents - self.prepaid_cents
+
+    @property
+    def settled_by_hand(self) -> "Exposure":
+        """The same exposure, with money in hand taken off what is overdue. The total does not change."""
+        paid_cents = max(0, min(self.overdue_cents, self.in_hand_cents))
+        return msgspec.structs.replace(
+            self,
+            overdue_cents=self.overdue_cents - paid_cents,
+            unapplied_cents=self.unapplied_cents - paid_cents,
+        )
 
 
 @dataclass(frozen=True, slots=True)

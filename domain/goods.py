@@ -37,7 +37,8 @@ class GoodsLine(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
 
 
 class GoodsReturned(Fact, frozen=True):
-    """`order` is empty for goods that come back without one. The value comes back by a credit note."""
+    """`order` is empty for goods that come back without one. `unbilled_cents` is the part of the value that
+    was not billed: it never is. The rest comes back by a credit note."""
 
     order: str
     goods_return: str
@@ -45,6 +46,7 @@ class GoodsReturned(Fact, frozen=True):
     lines: tuple[GoodsLine, ...]
     amount_cents: int
     reason: str
+    unbilled_cents: int = 0
 
 
 def must_move_something(lines: Iterable[MovedLine]) -> None:

@@ -86,7 +86,14 @@ class ReadingOf(Need[Found]):
     part: str = ""
 
 
-AnyNeed: TypeAlias = StandingOf | EffectOf | PaceOf | StateOf[Any] | StoryOf[Any] | ReadingOf[Any]
+class InvoiceOf(Need[bool], msgspec.Struct, frozen=True):
+    """Whether an invoice was ever written to a customer."""
+
+    subject: str
+    invoice: str
+
+
+AnyNeed: TypeAlias = StandingOf | EffectOf | PaceOf | StateOf[Any] | StoryOf[Any] | ReadingOf[Any] | InvoiceOf
 Needs: TypeAlias = Sequence[AnyNeed]
 
 NOTHING: Needs = ()

@@ -9,6 +9,7 @@ from domain.budget.use import AVAILABLE
 from domain.campaign.chain import CHARGES
 from domain.campaign.overlapping import PRICED
 from domain.claim.activity import FIRST_CLAIM
+from domain.customer.shared_currency import GROUP_CURRENCY
 from domain.definition.known import BRANDS, ELEMENTS, LISTED, PRODUCT
 from domain.needs import Reading
 from domain.target.in_force import TARGETS_OF
@@ -19,6 +20,8 @@ from projections.charges import CHARGES_BOOK, charges
 from projections.definitions.book import DEFINITIONS
 from projections.definitions.reading import brands_of, elements_on, listed_on, product_on
 from projections.projection import Projection, RowT
+from projections.receivables.book import RECEIVABLES
+from projections.receivables.standing import shared_currency
 from projections.spending.book import SPENDING
 from projections.spending.reading import use
 from projections.targets.book import TARGETS
@@ -40,6 +43,7 @@ READINGS: Readings = {
     CHARGES: BookReading(CHARGES_BOOK, charges),
     FIRST_CLAIM: BookReading(ACTIVITIES, first_claim),
     PRICED: BookReading(CAMPAIGNS, price_campaigns),
+    GROUP_CURRENCY: BookReading(RECEIVABLES, shared_currency),
     TARGETS_OF: BookReading(TARGETS, read_targets),
     PRODUCT: BookReading(DEFINITIONS, product_on),
     LISTED: BookReading(DEFINITIONS, listed_on),

@@ -13,7 +13,7 @@ from alerts.arrears.rules import ArrearsRules
 from alerts.monitor import Today
 from domain.calendar import Calendar
 from domain.credit import ceiling_cents
-from projections.receivables.exposure import cash_cents
+from projections.receivables.exposure import free_cents
 from projections.receivables.row import Item, Receivables
 
 MONTHS_OF_SIZE = 3
@@ -45,6 +45,12 @@ class Account:
             items = [item for item in items if overdue_from(item.due, self.calendar, rules) <= on]
         items.sort(key=by_due)
         return [PastDue(item, cents, self._days(item)) for item, cents in netted(items, self.row, on, rules)]
+
+    @cached_property
+    def left_in_hand_cents(self) -> int:
+        """Return the money in hand that is left when it has paid for all that is past due."""
+        past_due = sum([item.open_cents for item in self.row.items.values() if item.due < self.on])
+        return max(0, free_cents(self.row, self.on) - max(0, past_due))
 
     def _days(self, item: Item) -> float:
         days = (self.on - item.due).days
@@ -94,7 +100,7 @@ def netted(
     items: Sequence[Item], row: Receivables, on: date, rules: ArrearsRules
 ) -> Sequence[tuple[Item, int]]:
     """Return what is owed of each item once money in hand and credit have paid for the oldest."""
-    hand = max(0, row.credit_cents) + (max(0, cash_cents(row, on)) if row.unapplied else 0)
+    hand = max(0, free_cents(row, on)) if row.unapplied or row.credit_cents else 0
     owed = []
     for item in items:
         cents = owed_cents(item, rules)

@@ -27,7 +27,6 @@ from domain.customer.facts import CustomerHeld, CustomerRegistered, CustomerRele
 from domain.decider import Fact
 from domain.order.facts import (
     OrderCancelled,
-    OrderChanged,
     OrderDelivered,
     OrderInvoiced,
     OrderNoLongerReady,
@@ -47,7 +46,7 @@ ROOM, BILLED = WhileClosed({"room"}), WhileClosed({"room", "billed"})
 MOVED: dict[type[Fact], frozenset[str]] = {
     **dict.fromkeys((CustomerHeld, CustomerReleased, CustomerRegistered), NOTHING),
     **dict.fromkeys((OrderReadyForRelease, OrderNoLongerReady), NOTHING),
-    **dict.fromkeys((OrderPlaced, OrderReleased, OrderChanged, OrderDelivered, OrderCancelled), ROOM),
+    **dict.fromkeys((OrderPlaced, OrderReleased, OrderDelivered, OrderCancelled), ROOM),
     OrderInvoiced: BILLED,
 }
 """What facts can change that say nothing of payments. The first move no money and no promise."""
@@ -56,6 +55,10 @@ LEVELS = {level.name.lower(): level for level in Level}
 
 
 def moved_by(fact: Fact) -> Collection[str]:
+    """A prepaid order takes money in hand, which then pays for nothing that is overdue; a change of an order
+    may do so."""
+    if isinstance(fact, OrderPlaced | OrderReleased) and fact.prepaid:
+        return ACCOUNT
     return MOVED.get(type(fact), ACCOUNT)
 
 
@@ -164,5 +167,5 @@ def is_unknown(account: Account) -> bool:
 NOT_KNOWN = Insufficient(dimension=DIMENSION, reason="habit_not_known", has=0, needs=1)
 
 ARREARS = Monitor(
-    "arrears", (RECEIVABLES,), ArrearsRules, check, wake, TEXTS, Narrow(moved_by, check_some), version=3
+    "arrears", (RECEIVABLES,), ArrearsRules, check, wake, TEXTS, Narrow(moved_by, check_some), version=4
 )

@@ -21,7 +21,7 @@ def look(account: Account) -> Assessed | None:
     if not may_be_expected(account):
         return None
     awaited = [item for item in row.items.values() if item.due > account.on and item.open_cents > 0]
-    cents = sum(item.open_cents for item in awaited)
+    cents = sum(item.open_cents for item in awaited) - account.left_in_hand_cents
     if not awaited or account.percent(cents) < rules.overdue_percent.enter[0]:
         return None
     return expected(account, awaited)

@@ -1,16 +1,15 @@
 """Open items, ageing, exposure and the trial balance, as listings."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from datetime import date
 
 from app.books.listing import Cell, Listing
 from app.books.reader import Reader
-from app.edge.reading import BadInput
 from domain.credit import ceiling_cents
 from domain.money import Money
 from projections.directory import bare_id
 from projections.receivables.accounts import CHINESE_NAMES, Account
-from projections.receivables.ageing import Ageing, ageing, together
+from projections.receivables.ageing import Ageing, ageing, together, unapplied_cents
 from projections.receivables.book import RECEIVABLES
 from projections.receivables.exposure import exposure
 from projections.receivables.row import Receivables
@@ -20,9 +19,16 @@ OPEN_ITEMS = tuple(
     "customer invoice instalment invoiced_on due overdue_days amount open disputed currency".split()
 )
 EXPOSURES = tuple(
-    "customer not_due overdue disputed unbilled acceptances unapplied exposure limit currency".split()
+    "customer not_due overdue disputed unbilled acceptances unapplied prepaid exposure limit currency".split()
 )
+NO_CURRENCY = "CNY"
+"""Stands beside the zeros of a ledger without open items."""
+
 BUCKETS = ("current", "1-30", "31-60", "61-90", "over 90")
+AGEING = (
+    *("as_of", "customer", *BUCKETS, "total", "unapplied", "balance"),
+    *("open_items", "max_overdue_days", "currency"),
+)
 
 
 def customers(reader: Reader) -> Iterator[tuple[str, Receivables]]:
@@ -34,20 +40,8 @@ def customers(reader: Reader) -> Iterator[tuple[str, Receivables]]:
 
 def open_items(reader: Reader) -> Listing:
     day = reader.day
-    columns = (
-        "customer",
-        "invoice",
-        "instalment",
-        "invoiced_on",
-        "due",
-        "overdue_days",
-        "amount",
-        "open",
-        "disputed",
-        "currency",
-    )
     return Listing(
-        columns, (cells for customer, row in customers(reader) for cells in item_cells(customer, row, day))
+        OPEN_ITEMS, (cells for customer, row in customers(reader) for cells in item_cells(customer, row, day))
     )
 
 
@@ -70,50 +64,32 @@ def item_cells(customer: str, row: Receivables, day: date) -> Iterator[tuple[Cel
 
 
 def ageing_listing(reader: Reader) -> Listing:
-    """Customers with open items, and one line for all of them: so of one currency only."""
+    """Customers who owe or are owed something, and one line for all of them in each currency."""
     day = reader.day
-    currencies: set[str] = set()
-    aged: list[tuple[str, Ageing]] = []
-    for customer, row in customers(reader):
-        if row.items:
-            currencies.add(row.currency)
-            aged.append((customer, ageing(row, day)))
-    currency = the_currency(currencies)
-    lines = [*aged, ("ALL", together(part for _, part in aged))]
-    columns = ("as_of", "customer", *BUCKETS, "total", "open_items", "max_overdue_days")
-    return Listing(columns, (ageing_cells(day, customer, part, currency) for customer, part in lines))
+    aged = [
+        (customer, row.currency, ageing(row, day))
+        for customer, row in customers(reader)
+        if row.items or unapplied_cents(row)
+    ]
+    currencies = sorted({currency for _, currency, _ in aged}) or [NO_CURRENCY]
+    totals = [("ALL", each, together(part for _, of, part in aged if of == each)) for each in currencies]
+    return Listing(AGEING, (ageing_cells(day, *line) for line in (*aged, *totals)))
 
 
-def ageing_cells(day: date, customer: str, part: Ageing, currency: str) -> tuple[Cell, ...]:
-    amounts = (Money(cents, currency) for cents in (*part.buckets, part.total_cents))
-    return (day, customer, *amounts, part.open_items, part.max_overdue_days)
-
-
-def the_currency(currencies: Collection[str]) -> str:
-    if len(currencies) > 1:
-        raise BadInput(f"amounts in {', '.join(sorted(currencies))} do not add up: name a --subject")
-    return next(iter(currencies), "CNY")
+def ageing_cells(day: date, customer: str, currency: str, part: Ageing) -> tuple[Cell, ...]:
+    sums = (*part.buckets, part.total_cents, part.unapplied_cents, part.balance_cents)
+    amounts = (Money(cents, currency) for cents in sums)
+    return (day, customer, *amounts, part.open_items, part.max_overdue_days, currency)
 
 
 def exposures(reader: Reader) -> Listing:
-    columns = (
-        "customer",
-        "not_due",
-        "overdue",
-        "disputed",
-        "unbilled",
-        "acceptances",
-        "unapplied",
-        "exposure",
-        "limit",
-        "currency",
-    )
     day = reader.day
-    return Listing(columns, (exposure_cells(customer, row, day) for customer, row in customers(reader)))
+    return Listing(EXPOSURES, (exposure_cells(customer, row, day) for customer, row in customers(reader)))
 
 
 def exposure_cells(customer: str, row: Receivables, day: date) -> tuple[Cell, ...]:
-    seen = exposure(row, day)
+    """What is overdue is told with money in hand taken off, as decisions and warnings see it."""
+    seen = exposure(row, day).settled_by_hand
     parts = (
         seen.not_due_cents,
         seen.overdue_cents,
@@ -121,6 +97,7 @@ def exposure_cells(customer: str, row: Receivables, day: date) -> tuple[Cell, ..
         seen.unbilled_cents,
         seen.acceptances_cents,
         seen.unapplied_cents,
+        seen.prepaid_cents,
         seen.total_cents,
     )
     ceiling = ceiling_cents(row.terms.limit_on(day))

@@ -7,8 +7,13 @@ from typing import Any
 
 import msgspec
 
+from app.edge.limits import with_cents
 from app.edge.rewording import reworded
 from app.edge.words import DAY, cleaned, read_day, shortened, written
+from domain.credit import CreditTerms, Limit
+
+WITH_LIMITS = (CreditTerms, Limit)
+"""What holds credit limits, which are written as amounts with a currency."""
 
 LARGEST_NUMBER = 10**15
 DEEPEST = 20
@@ -17,8 +22,10 @@ DAYS = "_days"
 
 
 def converter(kind: Any) -> Callable[[Any], Any]:
+    has_limits = kind in WITH_LIMITS
+
     def convert(value: Any) -> Any:
-        value = plain(cleaned(value))
+        value = plain(with_cents(cleaned(value)) if has_limits else cleaned(value))
         try:
             converted = msgspec.convert(value, kind)
         except msgspec.ValidationError as error:

@@ -8,6 +8,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 import msgspec
 
 from alerts.catalogue import WIRE_NAMES
+from app.edge.limits import AMOUNT, AMOUNT_CENTS
 from app.edge.reading import BadInput, command_named
 from app.importing.checking_values import must_be_a_number, must_make_groups, must_make_rows
 from app.importing.complaints import must_be_one_of
@@ -79,7 +80,15 @@ def must_have_fields(kind: Any, template: Any, where: str) -> None:
         hints = dict(fields_of(kind))
         for name, part in template.items():
             must_be_one_of(name, list(hints), "field", where)
+            must_not_be_silently_cents(name, part, f"{where}.{name}")
             must_have_fields(hints[name], part, f"{where}.{name}")
+
+
+def must_not_be_silently_cents(name: str, part: Any, where: str) -> None:
+    """A file has amounts as people write them: 80000 would become a limit of 800.00."""
+    if name == AMOUNT_CENTS and isinstance(part, str) and COLUMN.search(part):
+        hint = f'write amount = {{ amount = "{part}", currency = "CNY" }} instead'
+        raise BadInput(f"counts cents, and a column holds amounts: {hint}", where)
 
 
 def fields_of(kind: Any) -> Iterator[tuple[str, Any]]:
@@ -90,6 +99,8 @@ def fields_of(kind: Any) -> Iterator[tuple[str, Any]]:
         tag = kind.__struct_config__.tag_field
         yield from [(tag, None)] if tag else []
         yield from get_type_hints(kind).items()
+        if AMOUNT_CENTS in kind.__struct_fields__:
+            yield AMOUNT, Money
     elif is_dataclass(kind):
         yield from get_type_hints(kind, include_extras=True).items()
     elif get_origin(kind) is not None:

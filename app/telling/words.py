@@ -17,7 +17,7 @@ class Words(Mapping[str, str]):
 
     def __init__(self, fact: Fact, currency: str) -> None:
         self._fact = fact
-        self._currency = getattr(fact, "currency", currency)
+        self._currency = getattr(fact, "currency", "") or currency
 
     def __getitem__(self, name: str) -> str:
         cents = getattr(self._fact, f"{name}_cents", None)
@@ -32,7 +32,7 @@ class Words(Mapping[str, str]):
             case Level():
                 return value.name.lower()
             case CreditTerms():
-                return f"limit {self._worded(value.limit)}, {value.payment_days} days"
+                return f"limit {self._worded(value.limit)}, {days_of(value)}"
             case UpTo():
                 return amount(value.amount_cents, self._currency)
             case Unlimited():
@@ -47,6 +47,16 @@ class Words(Mapping[str, str]):
 
     def __len__(self) -> int:
         return len(self._fact.__struct_fields__)
+
+
+def days_of(terms: CreditTerms) -> str:
+    """Return when invoices are due by the terms."""
+    said = f"{terms.payment_days} days"
+    if terms.counted_from == "month_end":
+        said += " from the end of the month"
+    if terms.fixed_days:
+        said += f", on day {' or '.join(map(str, sorted(terms.fixed_days)))}"
+    return said if terms.on_rest_days == "keep" else f"{said}, on the {terms.on_rest_days} working day"
 
 
 def amount(cents: int, currency: str) -> str:

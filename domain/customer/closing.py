@@ -64,5 +64,6 @@ def components(exposure: Exposure) -> list[tuple[str, int]]:
         ("ordered and not billed", exposure.unbilled_cents),
         ("acceptances not matured", exposure.acceptances_cents),
         ("not applied", exposure.unapplied_cents),
+        ("kept for prepaid orders", exposure.prepaid_cents),
     ]
     return [(name, cents) for name, cents in named if cents]

@@ -7,6 +7,7 @@ from typing import TypeAlias, assert_never
 import msgspec
 
 from domain import subjects
+from domain.circumstances import Circumstances
 from domain.credit import CreditTerms, Limit, TemporaryLimit, UpTo
 from domain.customer.commands import SetCreditTerms
 from domain.customer.facts import (
@@ -16,10 +17,21 @@ from domain.customer.facts import (
     CreditTermsSet,
     CustomerFact,
 )
+from domain.customer.shared_currency import (
+    currency_of,
+    must_be_in,
+    must_share,
+    named_currency,
+    without_currency,
+)
 from domain.decider import Refused
+from domain.needs import NOTHING, Needs
 from domain.sequence import must_not_precede
 
 CreditFact: TypeAlias = CreditTermsSet | CreditGroupLimitSet | CreditGroupJoined | CreditGroupLeft
+
+
+LAST_OF_ANY_MONTH = 31
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +46,39 @@ class Credit:
         return self.terms.group if self.terms else None
 
 
-def set_terms(command: SetCreditTerms, credit: Credit) -> list[CustomerFact]:
+def set_terms(
+    command: SetCreditTerms, credit: Credit, currency: str, circumstances: Circumstances
+) -> list[CustomerFact]:
+    """`currency` is that of the customer's account."""
     must_be_sound(command.terms)
-    terms = with_group_subject(command.terms)
+    must_have_the_currency_of(command, currency)
+    terms = with_group_subject(without_currencies(command.terms))
     if terms == credit.terms:
         return []
     must_not_precede(command.on, credit.set_on, "the present terms were set")
     subject = subjects.customer(command.customer)
+    if terms.group and terms.group != credit.group:
+        must_share(terms.group, circumstances.found(currency_of(terms.group)), subject, currency)
     changed = CreditTermsSet(subject=subject, on=command.on, terms=terms)
-    return [changed, *group_moves(subject, command.on, credit.group, terms.group)]
+    return [changed, *group_moves(subject, command.on, credit.group, terms.group, currency)]
+
+
+def needs(command: SetCreditTerms) -> Needs:
+    group = with_group_subject(command.terms).group
+    return (currency_of(group),) if group else NOTHING
+
+
+def must_have_the_currency_of(command: SetCreditTerms, currency: str) -> None:
+    temporary, whose = command.terms.temporary, f"customer {command.customer} has its account"
+    must_be_in(currency, named_currency(command.terms.limit), whose)
+    must_be_in(currency, temporary.currency if temporary else "", whose)
+
+
+def without_currencies(terms: CreditTerms) -> CreditTerms:
+    temporary = terms.temporary
+    if temporary is not None and temporary.currency:
+        temporary = msgspec.structs.replace(temporary, currency="")
+    return msgspec.structs.replace(terms, limit=without_currency(terms.limit), temporary=temporary)
 
 
 def must_be_sound(terms: CreditTerms) -> None:
@@ -51,6 +87,9 @@ def must_be_sound(terms: CreditTerms) -> None:
     must_not_be_negative("horizon_days", terms.horizon_days)
     if terms.temporary is not None:
         must_be_a_span(terms.temporary)
+    for day in terms.fixed_days:
+        if not 1 <= day <= LAST_OF_ANY_MONTH:
+            raise Refused(f"fixed_days has {day}: a day of the month lies between 1 and {LAST_OF_ANY_MONTH}")
 
 
 def must_be_positive(limit: Limit) -> None:
@@ -79,14 +118,14 @@ def with_group_subject(terms: CreditTerms) -> CreditTerms:
     return msgspec.structs.replace(terms, group=subjects.group(terms.group.removeprefix("group/")))
 
 
-def group_moves(member: str, on: date, old: str | None, new: str | None) -> list[CustomerFact]:
+def group_moves(member: str, on: date, old: str | None, new: str | None, currency: str) -> list[CustomerFact]:
     if old == new:
         return []
     moves: list[CustomerFact] = []
     if old is not None:
         moves.append(CreditGroupLeft(subject=old, on=on, member=member))
     if new is not None:
-        moves.append(CreditGroupJoined(subject=new, on=on, member=member))
+        moves.append(CreditGroupJoined(subject=new, on=on, member=member, currency=currency))
     return moves
 
 

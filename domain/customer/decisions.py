@@ -62,7 +62,7 @@ def decided(command: CustomerCommand, customer: Customer, circumstances: Circums
         case ChangeProfileElement() | ClassifyCustomer():
             return profile.decide(command, customer.profile, circumstances)
         case SetCreditTerms():
-            return credit_terms.set_terms(command, customer.credit)
+            return credit_terms.set_terms(command, customer.credit, customer.currency, circumstances)
         case HoldCustomer() | ReleaseCustomer():
             return holds.decide(command, customer.holds)
         case SignContract() | RenewContract() | EndContract():
@@ -96,6 +96,8 @@ def needs(command: CustomerCommand, customer: Customer) -> Needs:
     """An account ends on what is owed at that moment, and an element must be one of the customer file."""
     if isinstance(command, ChangeProfileElement):
         return (ELEMENTS_OF_FILE,)
+    if isinstance(command, SetCreditTerms):
+        return credit_terms.needs(command)
     return standing_of(stream(command)) if isinstance(command, MergeCustomer | CloseCustomer) else NOTHING
 
 

@@ -44,16 +44,18 @@ class CreditTermsSet(Fact, frozen=True):
 
 
 class CreditGroupLimitSet(Fact, frozen=True):
-    """The subject is the group."""
+    """The subject is the group. `currency` is empty where the members' accounts say it."""
 
     limit: Limit
+    currency: str = ""
 
 
 class CreditGroupJoined(Fact, frozen=True):
     """The subject is the group: written in the customer's stream, beside its new terms. `member` is
-    the customer's subject."""
+    the customer's subject, `currency` that of its account."""
 
     member: str
+    currency: str = ""
 
 
 class CreditGroupLeft(Fact, frozen=True):

@@ -9,8 +9,9 @@ from domain.credit import Limit
 from domain.customer.commands import SetGroupLimit
 from domain.customer.credit_terms import must_be_positive
 from domain.customer.facts import CreditGroupLimitSet
+from domain.customer.shared_currency import currency_of, must_be_in, named_currency, without_currency
 from domain.decider import Decider, Refused
-from domain.needs import needs_nothing
+from domain.needs import Needs
 from domain.sequence import must_not_precede
 
 
@@ -26,10 +27,13 @@ def decide(command: SetGroupLimit, group: Group, circumstances: Circumstances) -
     if not command.group:
         raise Refused("a group needs an id")
     must_be_positive(command.limit)
-    if command.limit == group.limit:
+    named, shared = named_currency(command.limit), circumstances.found(currency_of(stream(command)))
+    must_be_in(shared, named, f"group {command.group} has accounts")
+    limit = without_currency(command.limit)
+    if limit == group.limit and named in ("", shared):
         return []
     must_not_precede(command.on, group.set_on, "the present limit was set")
-    return [CreditGroupLimitSet(subject=stream(command), on=command.on, limit=command.limit)]
+    return [CreditGroupLimitSet(subject=stream(command), on=command.on, limit=limit, currency=named)]
 
 
 def evolve(group: Group, fact: CreditGroupLimitSet) -> Group:
@@ -40,6 +44,8 @@ def stream(command: SetGroupLimit) -> str:
     return subjects.group(command.group)
 
 
-GROUP: Decider[SetGroupLimit, Group, CreditGroupLimitSet] = Decider(
-    Group(), decide, evolve, stream, needs_nothing
-)
+def needs(command: SetGroupLimit, group: Group) -> Needs:
+    return (currency_of(stream(command)),)
+
+
+GROUP: Decider[SetGroupLimit, Group, CreditGroupLimitSet] = Decider(Group(), decide, evolve, stream, needs)

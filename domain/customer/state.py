@@ -66,6 +66,7 @@ class Customer:
 
     stage: Stage = Stage.UNKNOWN
     registered_on: date = date.min
+    currency: str = ""
     latest: date = date.min
     profile: Profile = Profile()
     credit: Credit = Credit()
@@ -93,7 +94,8 @@ def meaning(customer: Customer, fact: OwnFact) -> Customer:
     match fact:
         case CustomerRegistered():
             known = profile.evolve(customer.profile, fact)
-            return replace(customer, stage=Stage.REGISTERED, registered_on=fact.on, profile=known)
+            registered = replace(customer, stage=Stage.REGISTERED, registered_on=fact.on, profile=known)
+            return replace(registered, currency=fact.currency)
         case ProfileElementChanged() | CustomerClassified():
             return replace(customer, profile=profile.evolve(customer.profile, fact))
         case CreditTermsSet() | CreditGroupLimitSet() | CreditGroupJoined() | CreditGroupLeft():

@@ -1,10 +1,12 @@
 """Goods delivered are billed, all at once or in parts."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from domain.account import known_account, must_be_a_new_invoice, must_be_in
 from domain.circumstances import Circumstances
+from domain.credit import CreditTerms
 from domain.decider import Refused
+from domain.due_dates import WorksOn, due_date
 from domain.instalments import Instalment, agreed
 from domain.money import Money
 from domain.order.commands import InvoiceOrder
@@ -17,8 +19,10 @@ def invoice(command: InvoiceOrder, order: Order, circumstances: Circumstances) -
     must_be_known(command.order, order)
     if command.invoice in order.invoices:
         raise Refused(f"order {command.order} is billed by invoice {command.invoice} already")
-    must_be_a_new_invoice(command.invoice, known_account(order.subject, circumstances))
+    standing = known_account(order.subject, circumstances)
+    must_be_a_new_invoice(command.invoice, standing)
     amount = billed(command, order)
+    due = due_on(command.on, order, standing.terms, circumstances.works_on)
     return [
         OrderInvoiced(
             subject=order.subject,
@@ -27,7 +31,7 @@ def invoice(command: InvoiceOrder, order: Order, circumstances: Circumstances) -
             invoice=command.invoice,
             currency=order.currency,
             amount_cents=amount.cents,
-            instalments=instalments(command, order, amount),
+            instalments=instalments(command, order, amount, due),
         )
     ]
 
@@ -48,8 +52,7 @@ def billed(command: InvoiceOrder, order: Order) -> Money:
     return command.amount
 
 
-def instalments(command: InvoiceOrder, order: Order, amount: Money) -> tuple[Instalment, ...]:
-    due = due_on(command.on, order)
+def instalments(command: InvoiceOrder, order: Order, amount: Money, due: date) -> tuple[Instalment, ...]:
     if not command.instalments:
         return (Instalment(due, amount.cents),)
     early = [part.due for part in command.instalments if part.due < command.on]
@@ -60,5 +63,6 @@ def instalments(command: InvoiceOrder, order: Order, amount: Money) -> tuple[Ins
     return agreed(command.instalments, amount)
 
 
-def due_on(on: date, order: Order) -> date:
-    return on if order.prepaid else on + timedelta(days=order.payment_days)
+def due_on(on: date, order: Order, terms: CreditTerms, works_on: WorksOn) -> date:
+    """Return the day by the customer's terms, with the payment days of the order."""
+    return on if order.prepaid else due_date(on, order.payment_days, terms, works_on)

@@ -1,4 +1,4 @@
-"""Goods of an order come back. Their value comes back by a credit note."""
+"""Goods of an order come back. What was billed of their value comes back by a credit note."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -21,6 +21,7 @@ def return_goods(command: ReturnGoods, order: Order) -> list[OrderFact]:
         raise Refused(f"return {command.goods_return} has no lines: name the goods that came back")
     command = replace(command, lines=tuple(meant(command, order)))
     lines = tuple(taken_back(command, order))
+    amount_cents = sum(line.amount_cents for line in lines)
     return [
         GoodsReturned(
             subject=order.subject,
@@ -29,8 +30,9 @@ def return_goods(command: ReturnGoods, order: Order) -> list[OrderFact]:
             goods_return=command.goods_return,
             currency=order.currency,
             lines=lines,
-            amount_cents=sum(line.amount_cents for line in lines),
+            amount_cents=amount_cents,
             reason=command.reason,
+            unbilled_cents=min(amount_cents, unbilled_cents(order, command.on)),
         )
     ]
 
@@ -49,6 +51,11 @@ def meant(command: ReturnGoods, order: Order) -> Iterator[MovedLine]:
 
 def received_until(on: date, order: Order) -> Units:
     return plus({}, (line for part in order.deliveries if part.on <= on for line in part.lines))
+
+
+def unbilled_cents(order: Order, on: date) -> int:
+    """Return the value of what was delivered by a day and is not billed."""
+    return sum(cents for day, cents in order.unbilled if day <= on)
 
 
 def taken_back(command: ReturnGoods, order: Order) -> Iterator[GoodsLine]:

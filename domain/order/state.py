@@ -59,6 +59,7 @@ class Order(msgspec.Struct, frozen=True):
     delivered_cents: int = 0
     deliveries: tuple[facts.OrderDelivered, ...] = ()
     unbilled: Unbilled = ()
+    billed_cents: int = 0
     invoices: frozenset[str] = frozenset()
     returned: Units = msgspec.field(default_factory=dict)
     returns: frozenset[str] = frozenset()
@@ -95,11 +96,9 @@ def evolve(order: Order, fact: facts.OrderFact) -> Order:
         case facts.OrderDelivered():
             return delivered(order, fact)
         case facts.OrderInvoiced():
-            unbilled = billed(order.unbilled, fact.on, fact.amount_cents)
-            return replace(order, unbilled=unbilled, invoices=order.invoices | {fact.invoice})
+            return invoiced(order, fact)
         case GoodsReturned():
-            returns = order.returns | {fact.goods_return}
-            return replace(order, returned=plus(order.returned, fact.lines), returns=returns)
+            return returned(order, fact)
         case _:
             assert_never(fact)
 
@@ -155,6 +154,27 @@ def delivered(order: Order, fact: facts.OrderDelivered) -> Order:
     )
     complete = fact.final or after.open_units <= 0
     return nothing_open(replace(after, stage=Stage.COMPLETE)) if complete else after
+
+
+def invoiced(order: Order, fact: facts.OrderInvoiced) -> Order:
+    return replace(
+        order,
+        unbilled=billed(order.unbilled, fact.on, fact.amount_cents),
+        billed_cents=order.billed_cents + fact.amount_cents,
+        invoices=order.invoices | {fact.invoice},
+    )
+
+
+def returned(order: Order, fact: GoodsReturned) -> Order:
+    """What came back before it was billed is not billed any more."""
+    after = replace(
+        order,
+        returned=plus(order.returned, fact.lines),
+        returns=order.returns | {fact.goods_return},
+    )
+    if not fact.unbilled_cents:
+        return after
+    return replace(after, unbilled=billed(order.unbilled, fact.on, fact.unbilled_cents))
 
 
 def nothing_open(order: Order) -> Order:

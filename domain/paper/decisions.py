@@ -16,10 +16,11 @@ from domain.paper.commands import (
     TakeBackGoods,
     TakeOverInvoice,
 )
+from domain.paper.crediting import credited, issue_credit_note
 from domain.paper.disputing import dispute, settle
 from domain.paper.facts import PaperFact
 from domain.paper.state import Paper, evolve
-from domain.paper.writing import adjust, issue_credit_note, take_back, take_over
+from domain.paper.writing import adjust, take_back, take_over
 
 
 def decide(command: PaperCommand, paper: Paper, circumstances: Circumstances) -> list[PaperFact]:
@@ -71,8 +72,11 @@ def stream(command: PaperCommand) -> str:
 
 
 def needs(command: PaperCommand, paper: Paper) -> Needs:
-    """A settlement depends on nothing but its dispute."""
-    return NOTHING if isinstance(command, SettleDispute) else standing_of(subjects.customer(command.customer))
+    """A settlement depends on nothing but its dispute; a credit note on what it credits."""
+    if isinstance(command, SettleDispute):
+        return NOTHING
+    standing = standing_of(subjects.customer(command.customer))
+    return (*standing, *credited(command)) if isinstance(command, IssueCreditNote) else standing
 
 
 PAPER: Decider[PaperCommand, Paper, PaperFact] = Decider(Paper(), decide, evolve, stream, needs)

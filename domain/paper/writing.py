@@ -1,19 +1,16 @@
-"""Papers that are written once: invoices taken over, goods without an order, credit notes, adjustments."""
-
-from collections.abc import Iterator
-from datetime import timedelta
+"""Papers that are written once: invoices taken over, goods without an order, adjustments."""
 
 from domain import subjects
 from domain.account import account_in, must_be_a_new_invoice
 from domain.circumstances import Circumstances
-from domain.credit import CreditTerms, Standing
+from domain.credit import CreditTerms
 from domain.decider import Refused
+from domain.due_dates import WorksOn, due_date
 from domain.goods import GoodsLine, GoodsReturned, MovedLine, must_move_something
 from domain.instalments import Instalment, agreed
 from domain.money import Money, line_cents
-from domain.paper.commands import AdjustAccount, IssueCreditNote, TakeBackGoods, TakeOverInvoice
-from domain.paper.facts import AdjustmentBooked, AppliedCredit, CreditNoteIssued, InvoiceTakenOver
-from domain.sequence import must_not_precede
+from domain.paper.commands import AdjustAccount, TakeBackGoods, TakeOverInvoice
+from domain.paper.facts import AdjustmentBooked, InvoiceTakenOver
 
 
 def take_over(command: TakeOverInvoice, circumstances: Circumstances) -> InvoiceTakenOver:
@@ -27,17 +24,17 @@ def take_over(command: TakeOverInvoice, circumstances: Circumstances) -> Invoice
         invoice=command.invoice,
         currency=command.amount.currency,
         amount_cents=command.amount.cents,
-        instalments=instalments(command, standing.terms),
+        instalments=instalments(command, standing.terms, circumstances.works_on),
     )
 
 
-def instalments(command: TakeOverInvoice, terms: CreditTerms) -> tuple[Instalment, ...]:
+def instalments(command: TakeOverInvoice, terms: CreditTerms, works_on: WorksOn) -> tuple[Instalment, ...]:
     """What is taken over may be overdue already, so a due date before `on` is no mistake."""
     if command.instalments and command.due is not None:
         raise Refused(f"invoice {command.invoice} has instalments: leave its due date, {command.due}, out")
     if command.instalments:
         return agreed(command.instalments, command.amount)
-    due = command.on + timedelta(days=terms.payment_days) if command.due is None else command.due
+    due = command.due or due_date(command.on, terms.payment_days, terms, works_on)
     return (Instalment(due, command.amount.cents),)
 
 
@@ -70,35 +67,6 @@ def valued(line: MovedLine, currency: str) -> GoodsLine:
     return GoodsLine(
         line.sku, line.quantity, amount_cents, line.brand, line.promotion, line.batch, line.expiry
     )
-
-
-def issue_credit_note(command: IssueCreditNote, circumstances: Circumstances) -> CreditNoteIssued:
-    subject = subjects.customer(command.customer)
-    standing = account_in(command.amount.currency, subject, circumstances)
-    must_be_above_zero(command.amount, f"credit note {command.credit_note}")
-    return CreditNoteIssued(
-        subject=subject,
-        on=command.on,
-        credit_note=command.credit_note,
-        order=command.order,
-        invoice=command.invoice,
-        currency=command.amount.currency,
-        amount_cents=command.amount.cents,
-        applied=tuple(applied(command, standing)),
-        reason=command.reason,
-    )
-
-
-def applied(command: IssueCreditNote, standing: Standing) -> Iterator[AppliedCredit]:
-    """The oldest open instalments of the invoice first, until the credit is used up."""
-    left_cents = command.amount.cents
-    items = [item for item in standing.open_items if item.invoice == command.invoice]
-    for item in sorted(items, key=lambda item: (item.due, item.instalment)):
-        must_not_precede(command.on, item.invoiced_on, f"invoice {item.invoice} was written")
-        part_cents = min(left_cents, item.open_cents)
-        left_cents -= part_cents
-        if part_cents > 0:
-            yield AppliedCredit(item.invoice, item.instalment, part_cents)
 
 
 def adjust(command: AdjustAccount, circumstances: Circumstances) -> AdjustmentBooked:

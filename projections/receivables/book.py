@@ -25,4 +25,4 @@ def evolve(row: Receivables, fact: Fact, event_id: str, part: Part = "") -> None
         write(row, fact, event_id)
 
 
-RECEIVABLES = Projection("receivables", Receivables, WRITERS.keys(), evolve, version=2)
+RECEIVABLES = Projection("receivables", Receivables, WRITERS.keys(), evolve, version=3)

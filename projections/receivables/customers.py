@@ -39,9 +39,11 @@ def close(row: Receivables, fact: CustomerClosed | CustomerMerged, event_id: str
 
 def set_group_limit(row: Receivables, fact: CreditGroupLimitSet, event_id: str) -> None:
     row.group_limit = fact.limit
+    row.currency = fact.currency or row.currency
 
 
 def join(row: Receivables, fact: CreditGroupJoined, event_id: str) -> None:
+    row.currency = row.currency or fact.currency
     if fact.member not in row.members:
         row.members.append(fact.member)
 

@@ -15,28 +15,49 @@ def exposure(row: Receivables, today: date) -> Exposure:
             overdue_cents += item.open_cents - item.disputed_cents
         else:
             not_due_cents += item.open_cents - item.disputed_cents
+    hand_cents = hand(row, today)
     return Exposure(
         not_due_cents=not_due_cents,
         overdue_cents=overdue_cents,
         disputed_cents=disputed_cents,
         unbilled_cents=unbilled_cents(row, today),
         acceptances_cents=acceptances_cents(row, today),
-        unapplied_cents=cash_cents(row, today) + row.credit_cents,
+        unapplied_cents=hand_cents,
+        prepaid_cents=prepaid_cents(row, hand_cents),
     )
 
 
 def total_cents(row: Receivables, today: date) -> int:
     """Return `exposure(row, today).total_cents` without its components: monitors ask after every append."""
-    cents = -row.credit_cents
+    cents = 0
     for item in row.items.values():
         cents += item.open_cents
     if row.unbilled:
         cents += unbilled_cents(row, today)
     if row.acceptances:
         cents += acceptances_cents(row, today)
-    if row.unapplied:
-        cents -= cash_cents(row, today)
+    if row.unapplied or row.credit_cents:
+        cents -= free_cents(row, today)
     return cents
+
+
+def hand(row: Receivables, today: date) -> int:
+    """Return the money and the credit that are not allocated."""
+    return cash_cents(row, today) + row.credit_cents
+
+
+def free_cents(row: Receivables, today: date) -> int:
+    """Return the part of it that no prepaid order waits for."""
+    hand_cents = hand(row, today)
+    return hand_cents - prepaid_cents(row, hand_cents)
+
+
+def prepaid_cents(row: Receivables, hand_cents: int) -> int:
+    """Return how much of the money in hand prepaid orders wait for: it counts once, for them."""
+    if hand_cents <= 0:
+        return 0
+    orders = [order for order in row.unbilled.values() if order.prepaid]
+    return min(hand_cents, sum([order.ordered_cents + order.delivered_cents for order in orders]))
 
 
 def unbilled_cents(row: Receivables, today: date) -> int:

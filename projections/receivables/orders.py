@@ -1,5 +1,6 @@
 """Orders that are admitted and not billed, and those that wait for a release."""
 
+from domain.goods import GoodsReturned
 from domain.order.facts import (
     OrderCancelled,
     OrderChanged,
@@ -72,12 +73,21 @@ def deliver(row: Receivables, fact: OrderDelivered, event_id: str) -> None:
 
 
 def bill(row: Receivables, fact: OrderInvoiced) -> None:
-    """What was delivered counts until it is billed, also when goods have come back: their value
-    comes back by a credit note."""
-    order = row.unbilled.get(fact.order)
+    """What was delivered counts until it is billed."""
+    lower(row, fact.order, fact.amount_cents)
+
+
+def take_back(row: Receivables, fact: GoodsReturned, event_id: str) -> None:
+    """Goods that come back before they are billed never are."""
+    if fact.unbilled_cents:
+        lower(row, fact.order, fact.unbilled_cents)
+
+
+def lower(row: Receivables, name: str, cents: int) -> None:
+    order = row.unbilled.get(name)
     if order is not None:
-        order.delivered_cents = max(0, order.delivered_cents - fact.amount_cents)
-        tidy(row, fact.order, order)
+        order.delivered_cents = max(0, order.delivered_cents - cents)
+        tidy(row, name, order)
 
 
 def opened(row: Receivables, fact: OrderChanged | OrderDelivered, event_id: str) -> Unbilled:
@@ -103,4 +113,5 @@ WRITERS: Writers = {
     OrderChanged: change,
     OrderCancelled: cancel,
     OrderDelivered: deliver,
+    GoodsReturned: take_back,
 }

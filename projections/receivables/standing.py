@@ -39,3 +39,8 @@ def open_item(item: Item) -> OpenItem:
         disputed_cents=item.disputed_cents,
         reopened_on=item.reopened_on,
     )
+
+
+def shared_currency(row: Receivables, subject: str, today: date) -> str:
+    """Return the currency of a group's limit; empty while no member and no limit has named one."""
+    return row.currency

@@ -68,4 +68,4 @@ def test_facts_that_move_no_money_ask_nothing() -> None:
 
 
 def test_a_monitor_that_says_other_things_is_another_version() -> None:
-    assert ARREARS.version == 3
+    assert ARREARS.version == 4

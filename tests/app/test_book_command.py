@@ -131,13 +131,38 @@ def test_ageing_sorts_what_is_open_by_how_late_it_is(begun: Any) -> None:
     assert (customer["max_overdue_days"], everybody["customer"]) == (46, "ALL")
 
 
-def test_amounts_in_two_currencies_are_not_added_up(company: Any) -> None:
+def test_ageing_has_a_line_for_all_in_each_currency(company: Any) -> None:
     owed = {"amount": "5.00", "currency": "USD"}
     company.do({"command": "TakeOverInvoice", "on": TODAY, "invoice": "I9", "customer": "C2", "amount": owed})
-    answer = company.forewarn("book", "ageing")
-    assert answer.code == 2
-    assert "amounts in CNY, USD do not add up: name a --subject" in answer.err
-    assert rows(company, "ageing", "--subject", "C2")[0]["total"] == owed
+    listed = {(row["customer"], row["currency"]): row["total"] for row in rows(company, "ageing")}
+    cny = {"amount": "900.00", "currency": "CNY"}
+    assert listed == {("C1", "CNY"): cny, ("C2", "USD"): owed, ("ALL", "CNY"): cny, ("ALL", "USD"): owed}
+
+
+def test_who_has_paid_in_advance_is_in_the_ageing_list(company: Any) -> None:
+    paid = {"amount": "70.00", "currency": "USD"}
+    company.do({"command": "ReceivePayment", "on": TODAY, "payment": "P9", "customer": "C2", "amount": paid})
+    listed = {row["customer"]: row for row in rows(company, "ageing", "--subject", "C2")}
+    for line in (listed["C2"], listed["ALL"]):
+        assert (line["total"]["amount"], line["unapplied"]) == ("0.00", paid)
+        assert (line["balance"]["amount"], line["open_items"]) == ("-70.00", 0)
+
+
+def test_exposure_tells_what_is_overdue_after_money_in_hand(company: Any) -> None:
+    terms = {"limit": {"limit": "unlimited"}, "payment_days": 10, "allocation": "by_hand"}
+    company.do(
+        {"command": "SetCreditTerms", "on": TODAY, "customer": "C1", "terms": terms},
+        {
+            "command": "ReceivePayment",
+            "on": TODAY,
+            "payment": "P9",
+            "customer": "C1",
+            "amount": {"amount": "950.00", "currency": "CNY"},
+        },
+    )
+    [row] = rows(company, "exposure", "--subject", "C1")
+    amounts = {name: row[name]["amount"] for name in ("not_due", "overdue", "unapplied", "prepaid")}
+    assert amounts == {"not_due": "0.00", "overdue": "0.00", "unapplied": "50.00", "prepaid": "0.00"}
 
 
 def test_the_trial_balance_sums_to_zero(begun: Any) -> None:

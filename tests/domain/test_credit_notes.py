@@ -1,21 +1,41 @@
 from dataclasses import replace
+from typing import Any
+
+import pytest
 
 from domain.circumstances import Circumstances
+from domain.decider import Refused
 from domain.money import Money
+from domain.needs import AnyNeed, InvoiceOf, StoryOf
+from domain.order.state import Order
 from domain.paper.commands import IssueCreditNote, PaperCommand
 from domain.paper.decisions import PAPER
 from domain.paper.facts import AppliedCredit, CreditNoteIssued, PaperFact
 from examples.days import APRIL_1, MARCH_9
 from examples.debts import STANDING
-from examples.standings import gathered
 
 CREDIT = IssueCreditNote(
     MARCH_9, "N1", "C1", Money(4_000, "CNY"), "goods came back", order="O1", invoice="I1"
 )
 
 
+ORDERS = {"O1": Order(subject="customer/C1", currency="CNY", billed_cents=10_000)}
+SETTLED = {"I7"}
+
+
+def answer(need: AnyNeed) -> Any:
+    match need:
+        case StoryOf():
+            return ORDERS.get(need.stream.removeprefix("order/"), Order())
+        case InvoiceOf():
+            return need.invoice in SETTLED
+        case _:
+            return STANDING
+
+
 def when(command: PaperCommand) -> list[PaperFact]:
-    return PAPER.decide(command, PAPER.initial, Circumstances(APRIL_1, "ann", gathered=gathered(STANDING)))
+    answers = {need: answer(need) for need in PAPER.needs(command, PAPER.initial)}
+    return PAPER.decide(command, PAPER.initial, Circumstances(APRIL_1, "ann", gathered=answers))
 
 
 def credited(command: IssueCreditNote) -> CreditNoteIssued:
@@ -53,3 +73,23 @@ def test_what_is_left_of_a_credit_note_is_not_applied() -> None:
 def test_a_credit_note_without_an_invoice_or_for_a_settled_one_is_not_applied() -> None:
     assert credited(replace(CREDIT, invoice="")).applied == ()
     assert credited(replace(CREDIT, invoice="I7")).applied == ()
+
+
+def test_a_credit_note_for_an_invoice_that_does_not_exist_is_refused() -> None:
+    with pytest.raises(Refused, match="customer C1 has no invoice I8: name one that was written"):
+        when(replace(CREDIT, order="", invoice="I8"))
+
+
+def test_a_credit_note_for_an_order_of_nobody_or_of_somebody_else_is_refused() -> None:
+    with pytest.raises(Refused, match="customer C1 has no order O8"):
+        when(replace(CREDIT, order="O8"))
+
+
+@pytest.mark.parametrize(("cents", "is_refused"), [(10_000, False), (10_001, True)])
+def test_no_more_of_an_order_is_credited_than_was_billed(cents: int, is_refused: bool) -> None:
+    command = replace(CREDIT, amount=Money(cents, "CNY"))
+    if not is_refused:
+        assert credited(command).amount_cents == cents
+        return
+    with pytest.raises(Refused, match=r"100\.00 CNY of order O1 is billed: no more can be credited"):
+        when(command)

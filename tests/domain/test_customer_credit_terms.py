@@ -14,8 +14,9 @@ from domain.customer.facts import (
     CreditTermsSet,
     CustomerFact,
 )
+from domain.customer.shared_currency import currency_of
 from domain.decider import Refused
-from domain.needs import NOTHING
+from domain.needs import Needs
 from examples.customers import REGISTERED
 
 MONDAY, TUESDAY, WEDNESDAY = date(2026, 3, 2), date(2026, 3, 3), date(2026, 3, 4)
@@ -28,17 +29,23 @@ def terms_set(terms: CreditTerms, on: date = TUESDAY) -> CreditTermsSet:
 
 
 def joined(group: str, on: date = TUESDAY) -> CreditGroupJoined:
-    return CreditGroupJoined(subject=group, on=on, member="customer/C1")
+    return CreditGroupJoined(subject=group, on=on, member="customer/C1", currency="CNY")
 
 
 def left(group: str, on: date = TUESDAY) -> CreditGroupLeft:
     return CreditGroupLeft(subject=group, on=on, member="customer/C1")
 
 
+def knowing(needs: Needs, shared_currency: str = "") -> Circumstances:
+    """All groups have the same currency."""
+    gathered = dict.fromkeys(needs, shared_currency)
+    return Circumstances(today=WEDNESDAY, actor="credit", gathered=gathered)
+
+
 def setting(terms: CreditTerms, *given: CustomerFact, on: date = TUESDAY) -> list[CustomerFact]:
     command: CustomerCommand = SetCreditTerms(on, "C1", terms)
     state = CUSTOMER.fold([REGISTERED, *given])
-    return CUSTOMER.decide(command, state, Circumstances(today=WEDNESDAY, actor="credit"))
+    return CUSTOMER.decide(command, state, knowing(CUSTOMER.needs(command, state)))
 
 
 @pytest.mark.parametrize("limit", [Unlimited(), NoCredit(), UpTo(1)])
@@ -132,7 +139,7 @@ SHARED = CreditGroupLimitSet(subject="group/north", on=TUESDAY, limit=UpTo(900_0
 
 
 def sharing(command: SetGroupLimit, *given: CreditGroupLimitSet) -> list[CreditGroupLimitSet]:
-    return GROUP.decide(command, GROUP.fold(given), Circumstances(today=WEDNESDAY, actor="credit"))
+    return GROUP.decide(command, GROUP.fold(given), knowing(GROUP.needs(command, GROUP.initial)))
 
 
 def test_a_group_gets_a_limit() -> None:
@@ -170,4 +177,10 @@ def test_a_group_without_an_id_is_refused() -> None:
 
 def test_a_group_has_a_stream_of_its_own_and_depends_on_nobodys_money() -> None:
     assert GROUP.stream(SHARE) == "group/north"
-    assert GROUP.needs(SHARE, GROUP.initial) == NOTHING
+    assert GROUP.needs(SHARE, GROUP.initial) == (currency_of("group/north"),)
+
+
+def test_a_day_of_a_month_lies_between_1_and_31() -> None:
+    assert setting(CreditTerms(fixed_days=(1, 31)))
+    with pytest.raises(Refused, match="fixed_days has 32"):
+        setting(CreditTerms(fixed_days=(5, 32)))

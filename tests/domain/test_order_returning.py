@@ -1,15 +1,18 @@
 from datetime import date
 from decimal import Decimal
 
+import msgspec
 import pytest
 
 from domain.circumstances import Circumstances
+from domain.credit import Standing
 from domain.decider import Refused
 from domain.goods import GoodsLine, GoodsReturned, MovedLine
-from domain.needs import NOTHING
-from domain.order.commands import DeliverOrder, OrderCommand, ReturnGoods
+from domain.money import Money
+from domain.needs import NOTHING, StandingOf
+from domain.order.commands import DeliverOrder, InvoiceOrder, OrderCommand, ReturnGoods
 from domain.order.decisions import ORDER
-from domain.order.facts import OrderFact, OrderLine, OrderPlaced
+from domain.order.facts import OrderFact, OrderInvoiced, OrderLine, OrderPlaced
 
 MARCH_2, MARCH_9, MARCH_16 = date(2026, 3, 2), date(2026, 3, 9), date(2026, 3, 16)
 PLACED = OrderPlaced(
@@ -60,6 +63,7 @@ def test_goods_come_back_at_the_price_of_the_order() -> None:
             ),
             amount_cents=150,
             reason="damaged",
+            unbilled_cents=150,
         )
     ]
 
@@ -137,3 +141,47 @@ def test_a_return_slip_need_not_say_what_was_on_promotion() -> None:
     given = delivered(MovedLine("TEA", 1, promotion=True))
     [line] = returned(back(MovedLine("TEA", 1)), *given).lines
     assert (line.promotion, line.amount_cents) == (True, 0)
+
+
+# Before they are billed
+
+
+def billed(cents: int | None, *given: OrderFact, on: date = MARCH_16) -> tuple[OrderFact, ...]:
+    """Return the facts with those of an invoice, of an amount or of all that can be billed."""
+    amount = None if cents is None else Money(cents, "CNY")
+    account = {StandingOf("customer/C1"): Standing("customer/C1", "CNY")}
+    circumstances = Circumstances(MARCH_16, "ann", gathered=account)
+    command = InvoiceOrder(on, "O1", "I1", amount)
+    return (*given, *ORDER.decide(command, ORDER.fold(given), circumstances))
+
+
+def after_return(units: int, *given: OrderFact) -> tuple[OrderFact, ...]:
+    return (*given, *when(back(MovedLine("TEA", units)), *given))
+
+
+def test_goods_that_come_back_before_they_are_billed_are_not_billed() -> None:
+    *_, invoice = billed(None, *after_return(4, *delivered()))
+    assert isinstance(invoice, OrderInvoiced)
+    assert invoice.amount_cents == 50
+
+
+def test_when_all_of_them_come_back_nothing_is_left_to_bill() -> None:
+    with pytest.raises(Refused, match="nothing of order O1 is delivered and not billed"):
+        billed(None, *after_return(5, *delivered(MovedLine("TEA", 5))))
+
+
+@pytest.mark.parametrize(("billed_cents", "unbilled_cents"), [(None, 0), (200, 0), (120, 80), (1, 150)])
+def test_of_what_comes_back_only_what_is_not_billed_needs_no_credit_note(
+    billed_cents: int | None, unbilled_cents: int
+) -> None:
+    """Goods for 150 come back of 200 that were delivered."""
+    *_, back_ = after_return(4, *billed(billed_cents, *delivered()))
+    assert isinstance(back_, GoodsReturned)
+    assert (back_.amount_cents, back_.unbilled_cents) == (150, unbilled_cents)
+
+
+def test_a_return_that_earlier_versions_stored_lowers_nothing() -> None:
+    old = msgspec.structs.replace(returned(back(MovedLine("TEA", 4)), *delivered()), unbilled_cents=0)
+    *_, invoice = billed(None, *delivered(), old)
+    assert isinstance(invoice, OrderInvoiced)
+    assert invoice.amount_cents == 200

@@ -150,6 +150,8 @@ def test_facts_are_understood_in_any_order(facts: list[OrderFact]) -> None:
 def test_goods_billed_and_returned_are_what_the_state_says(facts: list[OrderFact]) -> None:
     order = ORDER.fold(facts)
     billed_cents = sum(fact.amount_cents for fact in facts if isinstance(fact, OrderInvoiced))
-    assert sum(cents for _, cents in order.unbilled) == order.delivered_cents - billed_cents
+    never_cents = sum(fact.unbilled_cents for fact in facts if isinstance(fact, GoodsReturned))
+    assert sum(cents for _, cents in order.unbilled) == order.delivered_cents - billed_cents - never_cents
+    assert order.billed_cents == billed_cents
     assert order.delivered_units == delivered_units(facts).total()
     assert order.open_cents >= 0

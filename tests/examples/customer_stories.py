@@ -17,7 +17,9 @@ from domain.customer.decisions import CUSTOMER
 from domain.customer.facts import (
     CustomerFact,
 )
+from domain.customer.shared_currency import GROUP_CURRENCY
 from domain.decider import Refused
+from domain.needs import ReadingOf
 from examples.standings import gathered
 
 FIRST, LAST = date(2026, 3, 2), date(2026, 3, 11)
@@ -74,7 +76,10 @@ def story(steps: list[Step]) -> list[CustomerFact]:
     facts: list[CustomerFact] = []
     customer = CUSTOMER.initial
     for command, actor, standing in [(REGISTER, "", None), *steps]:
-        circumstances = Circumstances(today=LAST, actor=actor, gathered=gathered(standing))
+        needs = CUSTOMER.needs(command, customer)
+        shared = [need for need in needs if isinstance(need, ReadingOf) and need.reading is GROUP_CURRENCY]
+        answers = {**dict.fromkeys(shared, ""), **gathered(standing)}
+        circumstances = Circumstances(today=LAST, actor=actor, gathered=answers)
         try:
             decided = CUSTOMER.decide(command, customer, circumstances)
         except Refused:

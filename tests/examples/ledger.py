@@ -8,6 +8,7 @@ from domain.circumstances import Circumstances
 from domain.credit import CreditTerms, UpTo
 from domain.customer.facts import CreditTermsSet, CustomerRegistered
 from domain.decider import Command, Decider, Fact, Refused
+from domain.needs import AnyNeed, InvoiceOf, StateOf, StoryOf
 from domain.order.commands import ReleaseOrder
 from domain.ports import Recorded
 from examples.standings import gathered
@@ -59,12 +60,23 @@ class Ledger:
         stream = decider.stream(command)
         state = decider.fold(self.streams.get(stream, []))
         actor = "manager" if isinstance(command, ReleaseOrder) else "controller"
-        known = standing(self.row, C1, self.today)
+        answers = {need: self.answer(need) for need in decider.needs(command, state)}
+        known = {**gathered(standing(self.row, C1, self.today)), **answers}
         try:
-            facts = decider.decide(command, state, Circumstances(self.today, actor, gathered=gathered(known)))
+            facts = decider.decide(command, state, Circumstances(self.today, actor, gathered=known))
         except Refused:
             return
         self.record(stream, facts)
+
+    def answer(self, need: AnyNeed) -> Any:
+        match need:
+            case StoryOf() | StateOf():
+                return need.decider.fold(self.streams.get(need.stream, []))
+            case InvoiceOf():
+                facts = (entry.fact for entry in self.log)
+                return any(getattr(fact, "invoice", "") == need.invoice for fact in facts)
+            case _:
+                return standing(self.row, C1, self.today)
 
 
 def recorded(position: int, stream: str, fact: Fact, ends_append: bool = True) -> Recorded:

@@ -1,5 +1,7 @@
 """Orders in the receivables book: what is admitted and not billed, what waits for a release."""
 
+import msgspec
+
 from domain.credit import Exposure
 from examples.books import receivables as book
 from examples.days import APRIL_1, MARCH_2, MARCH_9
@@ -56,9 +58,15 @@ def test_a_changed_order_counts_what_is_wanted_now() -> None:
     assert book(placed(), changed(0)).unbilled == {}
 
 
-def test_returned_goods_count_until_billed_since_a_credit_note_brings_their_value_back() -> None:
-    assert RECEIVABLES.parts_of(returned()) == ()
+def test_billed_goods_that_come_back_change_nothing_since_a_credit_note_brings_their_value_back() -> None:
     assert book(placed(), delivered(1_000), returned()).unbilled["O1"].delivered_cents == 1_000
+
+
+def test_goods_that_come_back_before_they_are_billed_count_no_more() -> None:
+    back = msgspec.structs.replace(returned(), unbilled_cents=400)
+    assert book(placed(), delivered(1_000), back).unbilled["O1"].delivered_cents == 600
+    all_back = msgspec.structs.replace(back, unbilled_cents=1_000)
+    assert book(placed(), delivered(1_000), all_back).unbilled == {}
 
 
 def test_a_held_order_waits_and_is_no_exposure() -> None:

@@ -53,6 +53,20 @@ def test_a_prepaid_order_does_not_count() -> None:
     assert exposure(book(placed(700, TODAY, prepaid=True)), TODAY) == Exposure()
 
 
+def test_money_that_a_prepaid_order_waits_for_counts_once() -> None:
+    """Neither the order nor its money changes what the customer may still order."""
+    owing = owed(1_000, TODAY)
+    before = exposure(book(owing), TODAY)
+    paid = exposure(book(owing, placed(700, TODAY, prepaid=True), received(700)), TODAY)
+    assert (paid.unapplied_cents, paid.prepaid_cents) == (700, 700)
+    assert paid.total_cents == before.total_cents == 1_000
+
+
+def test_more_money_than_the_prepaid_order_needs_is_free() -> None:
+    seen = exposure(book(placed(700, TODAY, prepaid=True), received(1_000)), TODAY)
+    assert (seen.prepaid_cents, seen.in_hand_cents, seen.total_cents) == (700, 300, -300)
+
+
 def test_an_allocated_acceptance_is_at_risk_until_it_matures() -> None:
     row = book(
         owed(1_000, TODAY), received(600, matures=TOMORROW), allocated(600, matures=TOMORROW, due=TODAY)
