@@ -9,6 +9,7 @@ from alerts.handling.decisions import HANDLING
 from alerts.handling.state import Handling, flags
 from alerts.life.facts import AlertTransition
 from alerts.life.identity import stream
+from app.figures_of_now import Current, FiguresOfNow
 from app.urgency import id_of
 from consumers.in_force import facts
 from domain.failures import StoreDamaged
@@ -19,12 +20,22 @@ CARDS_AT_ONCE = 500
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """An alert's newest transition with the words it was last told in, and its flags on a day."""
+    """An alert's newest transition with the words it was last told in, its flags on a day, and what its
+    monitor finds now."""
 
     newest: AlertTransition
     told: AlertTransition
     handling: Handling
     flags: tuple[str, ...]
+    now: Current | None = None
+
+    @property
+    def text(self) -> str:
+        """The figures of now, and the day of those that were told where these differ."""
+        as_told = self.told.explanation.en
+        if self.now is None or self.now.en == as_told:
+            return as_told
+        return f"{self.now.en} (as told on {self.told.on}: {as_told})"
 
     def document(self) -> dict[str, Any]:
         newest, told = self.newest, self.told
@@ -42,11 +53,20 @@ class Card:
             "fired_on": told.fired_on.isoformat() if told.fired_on else None,
             "changed_on": newest.on.isoformat(),
             "rule_version": newest.rule_version,
-            "text": {"en": told.explanation.en, "zh": told.explanation.zh},
+            "text": self._texts(),
+            "as_told": {
+                "on": told.on.isoformat(),
+                "text": {"en": told.explanation.en, "zh": told.explanation.zh},
+            },
             "flags": list(self.flags),
             "assigned_to": self.handling.assigned_to or None,
             "mark": self.handling.mark,
         }
+
+    def _texts(self) -> dict[str, str]:
+        """Return the texts with the figures of now, or those that were told."""
+        said = self.now or self.told.explanation
+        return {"en": said.en, "zh": said.zh}
 
 
 def cards(store: Store, alerts: Sequence[StoredAlert], today: date) -> Iterator[Card]:
@@ -58,10 +78,14 @@ def read_cards(store: Store, alerts: Sequence[StoredAlert], today: date) -> list
     """Read the transitions and the handling of these alerts in one query."""
     names = [name for alert in alerts for name in (stream(alert.fingerprint), handling_stream(alert))]
     streams = store.streams(names)
-    return [card(streams, alert, today) for alert in alerts]
+    figures = FiguresOfNow(store)
+    figures.load(alerts)
+    return [card(streams, alert, today, figures.of(alert)) for alert in alerts]
 
 
-def card(streams: Mapping[str, Sequence[Recorded]], alert: StoredAlert, today: date) -> Card:
+def card(
+    streams: Mapping[str, Sequence[Recorded]], alert: StoredAlert, today: date, now: Current | None
+) -> Card:
     recorded = facts(streams.get(stream(alert.fingerprint), ()))
     transitions = [fact for fact in recorded if isinstance(fact, AlertTransition)]
     if not transitions:
@@ -69,7 +93,7 @@ def card(streams: Mapping[str, Sequence[Recorded]], alert: StoredAlert, today: d
     newest = transitions[-1]
     told = next((one for one in reversed(transitions) if one.evidence and one.alert == newest.alert), newest)
     handling = HANDLING.fold(facts(streams.get(handling_stream(alert), ())))
-    return Card(newest, told, handling, (*newest.flags, *flags(handling, today, newest.episode)))
+    return Card(newest, told, handling, (*newest.flags, *flags(handling, today, newest.episode)), now)
 
 
 def handling_stream(alert: StoredAlert) -> str:

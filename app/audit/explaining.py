@@ -17,14 +17,33 @@ from domain.ports import Recorded
 def lines(explanation: Explanation) -> Iterator[str]:
     told = explanation.told
     yield f"{told.alert}: {told.who.name} ({told.subject}), {told.monitor}, {told.dimension}"
-    yield f"  {told.explanation.en}"
-    yield f"  {told.explanation.zh}"
+    yield from texts(explanation)
     yield f"  what to do: {told.action.en}  {told.action.zh}"
     yield f"  decided on {told.on} by version {told.rule_version} of the rules; episode {told.episode}"
-    yield from section("numbers and thresholds", (measured(one, currency_of(told)) for one in told.measures))
+    yield from numbers(explanation)
     yield from section("evidence", (proven(entry, currency_of(told)) for entry in explanation.evidence))
     yield from section("its life", map(lived, explanation.transitions))
     yield from verdict(explanation)
+
+
+def texts(explanation: Explanation) -> Iterator[str]:
+    """Yield the text with the figures of now, and behind it the one that was told, where they differ."""
+    told, now = explanation.told, explanation.now
+    if now is not None and now.en != told.explanation.en:
+        yield f"  {now.en}"
+        yield f"  {now.zh}"
+        yield f"  as told on {told.on}:"
+    yield f"  {told.explanation.en}"
+    yield f"  {told.explanation.zh}"
+
+
+def numbers(explanation: Explanation) -> Iterator[str]:
+    told, now, currency = explanation.told, explanation.now, currency_of(explanation.told)
+    title = "numbers and thresholds"
+    if now is not None and now.measures != told.measures:
+        yield from section(f"{title}, now", (measured(one, currency) for one in now.measures))
+        title = f"{title}, as told on {told.on}"
+    yield from section(title, (measured(one, currency) for one in told.measures))
 
 
 def section(title: str, entries: Iterator[str]) -> Iterator[str]:
@@ -77,6 +96,7 @@ def document(explanation: Explanation) -> dict[str, Any]:
         "derived_again": "different" if explanation.differences else "same",
         "differences": msgspec.to_builtins(explanation.differences),
         "told": msgspec.to_builtins(explanation.told),
+        "now": msgspec.to_builtins(explanation.now),
         "evidence": [evidence(entry, currency_of(explanation.told)) for entry in explanation.evidence],
         "transitions": msgspec.to_builtins(explanation.transitions),
     }

@@ -14,6 +14,7 @@ from app.audit.reached import part_of, reached
 from app.audit.replay import contents, differences, follow
 from app.edge.handling import last_transition
 from app.edge.reading import BadInput
+from app.figures_of_now import Current, FiguresOfNow
 from consumers.books.round import ROUNDS, decode
 from consumers.books.versions import stored_versions
 from consumers.paging import END
@@ -25,12 +26,14 @@ from domain.ports import Recorded, Store
 @dataclass(frozen=True, slots=True)
 class Explanation:
     """`transitions`: all of this alert, oldest first; `told`: the last one that had findings; `evidence`:
-    the events that prove it; `differences`: none when the log gives the same alert again."""
+    the events that prove it; `differences`: none when the log gives the same alert again; `now`: what the
+    monitor finds today, while the alert warns."""
 
     transitions: Sequence[AlertTransition]
     told: AlertTransition
     evidence: Sequence[Recorded]
     differences: Sequence[Difference]
+    now: Current | None = None
 
 
 def explain(store: Store, monitors: Sequence[Monitor[Any]], alert: str) -> Explanation:
@@ -49,7 +52,14 @@ def explained(store: Store, monitors: Sequence[Monitor[Any]], alert: str) -> Exp
     told = next((fact for fact in reversed(transitions) if fact.evidence), transitions[-1])
     found = (store.event(event_id) for event_id in told.evidence)
     evidence = [entry for entry in found if entry is not None]
-    return Explanation(transitions, told, evidence, rederived(store, monitors, newest))
+    differing = rederived(store, monitors, newest)
+    return Explanation(transitions, told, evidence, differing, figures_of_now(store, monitors, newest))
+
+
+def figures_of_now(store: Store, monitors: Sequence[Monitor[Any]], newest: AlertTransition) -> Current | None:
+    alerts = store.alerts_named(newest.fingerprint)
+    figures = FiguresOfNow(store, tuple(monitors))
+    return next((figures.of(alert) for alert in alerts), None)
 
 
 def asked_until(store: Store, part: Part, subject: str) -> int:

@@ -89,7 +89,7 @@ def cells(card: Card) -> list[str]:
         shown["name"],
         shown["assigned_to"] or shown["owner"],
         " ".join(shown["flags"]),
-        shown["text"]["en"],
+        card.text,
     ]
 
 

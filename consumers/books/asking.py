@@ -54,6 +54,14 @@ class Asking:
                 facts.append(storable(told(observe, *moved)))
         return facts
 
+    def observed(
+        self, monitor: Monitor[Any], state: SubjectState, today: Today, dimension: str
+    ) -> Observe | None:
+        """Return what a monitor finds in a dimension now; None where its condition does not hold."""
+        rules = self.rules(monitor, state)
+        seen = self._seen(monitor, state, today, rules, None, alerts_of(state, monitor)).get(dimension)
+        return None if seen is None else self._observe(monitor, state, dimension, seen, rules, "")
+
     def wake(self, monitor: Monitor[Any], state: SubjectState, today: Today) -> date | None:
         """Return the next day on which the answer could change with no new fact."""
         rules = self.rules(monitor, state)
