@@ -55,7 +55,8 @@ def moves_of(stock: Iterable[Held], week: int, complete: int) -> Moves | None:
     silent = next((age for age, amount in enumerate(sold) if amount > 0), WEEKS_LOOKED_AT)
     if silent > WEEKS_WITHOUT_SALES:
         return None
-    return Moves(week - silent, complete - silent, tuple(taken[silent:]), tuple(sold[silent:]))
+    known = min(complete, WEEKS_LOOKED_AT) - silent
+    return Moves(week - silent, known, tuple(taken[silent:]), tuple(sold[silent:]))
 
 
 def units_taken(week: Week) -> int:

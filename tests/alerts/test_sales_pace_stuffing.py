@@ -1,5 +1,6 @@
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -89,6 +90,15 @@ def test_who_reports_once_a_month_is_looked_at_when_it_has_reported() -> None:
     for number, week in enumerate(monthly.weeks):
         week.sold = 280 if number % 4 == 0 else 0
     assert said(monthly) == []
+
+
+@pytest.mark.parametrize("weeks", range(9))
+def test_weeks_without_any_sales_are_looked_at_from_the_last_ones_on(weeks: int) -> None:
+    """Some weeks of silence leave fewer weeks than the longest stretch, and are no failure."""
+    silent = held(*[70] * 8, *[140] * 8)
+    for week in silent.weeks[len(silent.weeks) - 1 - weeks :]:
+        week.sold = 0
+    assert [template for _, template in said(silent)] in ([], ["stuffing"])
 
 
 def test_while_the_feed_is_incomplete_nothing_is_concluded() -> None:
