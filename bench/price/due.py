@@ -7,6 +7,7 @@ from shutil import copyfile
 
 from bench.figures import Figure, interleaved, middle
 from bench.market.cache import all_due, head
+from bench.price.markets import opened_by
 from bench.trees import NOW, Tree
 
 CUSTOMERS = 10_000
@@ -19,7 +20,7 @@ def due(folder: Path, before: Tree | None) -> list[Figure]:
     last = head(log)
     trees = [NOW, *([before] if before else [])]
     for tree in trees:
-        tree.measure("worker", log, last - 2, books(tree, folder))
+        tree.measure("worker", opened_by(tree, log), last - 2, books(tree, folder))
     ticks = [(tree, position) for position in (last - 1, last) for tree in trees]
     measures = {
         f"{tree.name} {position}": partial(tick, tree, folder, log, position, last)
@@ -39,7 +40,7 @@ def tick(tree: Tree, folder: Path, log: Path, position: int, last: int) -> float
     """Milliseconds a customer. The first tick leaves its books behind for the second."""
     trial, quiet = (books(tree, folder).with_suffix(f".{name}.db") for name in ("trial", "quiet"))
     copyfile(quiet if position == last else books(tree, folder), trial)
-    said = tree.measure("worker", log, position, trial)
+    said = tree.measure("worker", opened_by(tree, log), position, trial)
     trial.rename(quiet) if position < last else trial.unlink()
     return said["seconds"] / CUSTOMERS * 1e3
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from bench.figures import Figure, interleaved, middle
 from bench.market.cache import head
-from bench.price.markets import FEW, market_of
+from bench.price.markets import FEW, market_of, opened_by
 from bench.trees import NOW, Tree
 
 DEMO = "all books and monitors in memory, demo's log"
@@ -39,5 +39,5 @@ def figure(name: str, cost: list[float], against: str, base: float | None, reach
 
 def micros(tree: Tree, log: Path, last: int, *books: Path) -> float:
     """CPU of an event."""
-    said = tree.measure("worker", log, last, *books)
+    said = tree.measure("worker", opened_by(tree, log), last, *books)
     return said["seconds"] / said["events"] * 1e6

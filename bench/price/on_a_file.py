@@ -8,7 +8,7 @@ from shutil import copyfile
 from bench.figures import Figure, interleaved, middle
 from bench.market.cache import head
 from bench.price.in_memory import micros
-from bench.price.markets import FEW, MANY, market_of
+from bench.price.markets import FEW, MANY, market_of, opened_by
 from bench.trees import NOW, Tree
 
 DEMO = "demo"
@@ -53,7 +53,7 @@ class Prepared:
     def __init__(self, tree: Tree, log: Path, position: int, books: Path) -> None:
         self._tree, self._log, self._books = tree, log, books
         self._last = head(log)
-        tree.measure("worker", log, position, books)
+        tree.measure("worker", opened_by(tree, log), position, books)
 
     def micros(self) -> float:
         trial = self._books.with_suffix(".trial.db")
