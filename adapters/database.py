@@ -7,7 +7,8 @@ from typing import Any, Protocol, TypeAlias, TypeVar
 from adapters.lookup import Lookup
 from adapters.rows import NewEvent
 from adapters.translated import Translated
-from domain.ports import Batch, Leadership, Unchanged
+from domain.leadership import Leadership
+from domain.ports import Batch, Unchanged
 
 ResultT = TypeVar("ResultT")
 

@@ -1,4 +1,4 @@
-"""Reads of the books for many subjects in one statement: a batch of events costs three of them."""
+"""Reads of the books for many subjects in one statement: a batch of events costs four of them."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -16,13 +16,15 @@ class Reading(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Lookup:
-    """Every driver passes a list in another way. `keys` and `subjects` are table expressions with the
-    columns `book, subject, part` and `subject`; `bind_keys` and `bind_subjects` give their values."""
+    """Every driver passes a list in another way. `keys`, `subjects` and `names` are table expressions with
+    the columns `book, subject, part`, `subject` and `name`; `bind_keys` gives the values of the first,
+    `bind_list` those of the others."""
 
     keys: str
     subjects: str
+    names: str
     bind_keys: Callable[[Sequence[RowKey]], Sequence[Any]]
-    bind_subjects: Callable[[Sequence[str]], Sequence[Any]]
+    bind_list: Callable[[Sequence[str]], Sequence[Any]]
 
     def rows_at(self, connection: Reading, keys: Sequence[RowKey]) -> list[StoredRow]:
         statement = (
@@ -31,18 +33,30 @@ class Lookup:
         )
         return [StoredRow(*row) for row in connection.execute(statement, self.bind_keys(keys))]
 
+    def rows_about(
+        self, connection: Reading, subjects: Sequence[str], books: Sequence[str]
+    ) -> list[StoredRow]:
+        statement = (
+            f"SELECT r.book, r.subject, r.part, r.row, r.position FROM {self.names} "  # noqa: S608
+            f"CROSS JOIN {self.subjects} CROSS JOIN book_rows AS r "
+            "WHERE r.book = n.name AND r.subject = s.subject AND r.part = ''"
+        )
+        values = (*self.bind_list(books), *self.bind_list(subjects))
+        return [StoredRow(*row) for row in connection.execute(statement, values)]
+
     def alerts_about(self, connection: Reading, subjects: Sequence[str]) -> list[StoredAlert]:
         statement = (
             "SELECT a.fingerprint, a.monitor, a.subject, a.dimension, a.state, a.row "  # noqa: S608
             f"FROM {self.subjects} CROSS JOIN alerts AS a WHERE a.subject = s.subject"
         )
-        return [StoredAlert(*row) for row in connection.execute(statement, self.bind_subjects(subjects))]
+        return [StoredAlert(*row) for row in connection.execute(statement, self.bind_list(subjects))]
 
-    def wakes_at(self, connection: Reading, keys: Sequence[RowKey]) -> list[Wake]:
-        """The name of the monitor stands in the place of the book; the part is empty."""
+    def wakes_about(
+        self, connection: Reading, subjects: Sequence[str], monitors: Sequence[str]
+    ) -> list[Wake]:
         statement = (
-            f"SELECT w.monitor, w.subject, w.day FROM {self.keys} CROSS JOIN wakes AS w "  # noqa: S608
-            "WHERE w.monitor = k.book AND w.subject = k.subject"
+            f"SELECT w.monitor, w.subject, w.day FROM {self.names} CROSS JOIN {self.subjects} "  # noqa: S608
+            "CROSS JOIN wakes AS w WHERE w.monitor = n.name AND w.subject = s.subject"
         )
-        found = connection.execute(statement, self.bind_keys(keys))
-        return list(map(wake, found))
+        values = (*self.bind_list(monitors), *self.bind_list(subjects))
+        return list(map(wake, connection.execute(statement, values)))

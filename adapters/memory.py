@@ -45,6 +45,9 @@ class MemoryBooks:
     def rows_at(self, keys: Sequence[RowKey]) -> Sequence[StoredRow]:
         return [row for key in keys if (row := self._rows.get(key)) is not None]
 
+    def rows_about(self, subjects: Sequence[str], books: Sequence[str]) -> Sequence[StoredRow]:
+        return self.rows_at([(book, subject, "") for book in books for subject in subjects])
+
     def alerts_about(self, subjects: Sequence[str]) -> Sequence[StoredAlert]:
         return [alert for subject in subjects for alert in self.alerts_of(subject)]
 

@@ -12,9 +12,9 @@ from adapters.database import Database
 from adapters.only import only_row
 from adapters.paging import pages
 from adapters.stored_books import StoredBooks
+from domain.leadership import Leadership
 from domain.ports import (
     Entry,
-    Leadership,
     Pending,
     Recorded,
     StoredFact,

@@ -66,14 +66,17 @@ class StoredBooks:
         with self._translated, self._database.reading() as connection:
             return self._database.lookup.rows_at(connection, keys)
 
+    def rows_about(self, subjects: Sequence[str], books: Sequence[str]) -> Sequence[StoredRow]:
+        with self._translated, self._database.reading() as connection:
+            return self._database.lookup.rows_about(connection, subjects, books)
+
     def alerts_about(self, subjects: Sequence[str]) -> Sequence[StoredAlert]:
         with self._translated, self._database.reading() as connection:
             return self._database.lookup.alerts_about(connection, subjects)
 
     def wakes_about(self, subjects: Sequence[str], monitors: Sequence[str]) -> Sequence[Wake]:
-        keys = [(monitor, subject, "") for monitor in monitors for subject in subjects]
         with self._translated, self._database.reading() as connection:
-            return self._database.lookup.wakes_at(connection, keys)
+            return self._database.lookup.wakes_about(connection, subjects, monitors)
 
     def wakes_until(self, day: date) -> Iterator[Wake]:
         def read(after: Wake | None) -> Sequence[Wake]:

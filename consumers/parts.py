@@ -74,6 +74,9 @@ class BooksOfPart:
     def rows_at(self, keys: Sequence[RowKey]) -> Sequence[StoredRow]:
         return self._books.rows_at(keys)
 
+    def rows_about(self, subjects: Sequence[str], books: Sequence[str]) -> Sequence[StoredRow]:
+        return self._books.rows_about(subjects, books)
+
     def alerts_about(self, subjects: Sequence[str]) -> Sequence[StoredAlert]:
         return self._books.alerts_about(subjects)
 

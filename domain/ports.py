@@ -5,6 +5,7 @@ from contextlib import AbstractContextManager
 from datetime import date, datetime
 from typing import Protocol
 
+from domain.leadership import Leadership
 from domain.stored import (
     Batch,
     Entry,
@@ -24,7 +25,6 @@ __all__ = [
     "Batch",
     "Books",
     "Entry",
-    "Leadership",
     "Log",
     "Pending",
     "Recorded",
@@ -119,6 +119,9 @@ class Books(Protocol):
     def rows_at(self, keys: Sequence[RowKey]) -> Sequence[StoredRow]:
         """Return the rows that exist at these keys, read together."""
 
+    def rows_about(self, subjects: Sequence[str], books: Sequence[str]) -> Sequence[StoredRow]:
+        """Return the rows that these subjects have in these books, which have no parts, read together."""
+
     def alerts_of(self, subject: str) -> Sequence[StoredAlert]: ...
 
     def alerts_about(self, subjects: Sequence[str]) -> Sequence[StoredAlert]:
@@ -140,18 +143,6 @@ class Books(Protocol):
 
     def write(self, batch: Batch) -> None:
         """One transaction. Raises Conflict when another worker has moved the position away."""
-
-
-class Leadership(Protocol):
-    """Of all that ask for it under one name, in whatever process, one holds it at a time; it is lost with the
-    process, and with the connection to the store."""
-
-    def acquire(self, timeout_seconds: float) -> bool:
-        """Whether it is held now; waits for it so long."""
-
-    def held(self) -> bool: ...
-
-    def release(self) -> None: ...
 
 
 class Store(Log, Books, Protocol):

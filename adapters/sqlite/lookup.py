@@ -11,10 +11,11 @@ KEYS = (
     "json_extract(value, '$[2]') AS part FROM json_each(?)) AS k"
 )
 SUBJECTS = "(SELECT value AS subject FROM json_each(?)) AS s"
+NAMES = "(SELECT value AS name FROM json_each(?)) AS n"
 
 
 def one_value(values: Sequence[object]) -> Sequence[str]:
     return (msgspec.json.encode(values).decode(),)
 
 
-LOOKUP = Lookup(KEYS, SUBJECTS, one_value, one_value)
+LOOKUP = Lookup(KEYS, SUBJECTS, NAMES, one_value, one_value)

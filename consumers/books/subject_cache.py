@@ -92,8 +92,7 @@ class SubjectCache:
         states = {
             subject: SubjectState(subject, self._books, self._moves, self._no_rows) for subject in subjects
         }
-        keys = [(book, subject, "") for book in self._whole for subject in subjects]
-        for row in self._books.rows_at(keys):
+        for row in self._books.rows_about(subjects, self._whole):
             states[row.subject].hold(row.book, row.row)
         for alert in self._books.alerts_about(subjects):
             alerts = states[alert.subject].alerts.setdefault(alert.monitor, {})

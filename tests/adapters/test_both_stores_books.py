@@ -50,6 +50,26 @@ def test_rows_are_kept_by_book_subject_and_part(store: DatabaseStore) -> None:
     assert store.parts("sales", "customer/C1") == {"2026-02": b"a", "2026-03": b"new"}
 
 
+def test_many_subjects_are_read_together(store: DatabaseStore) -> None:
+    """Of each the rows without a part, and the dates of the monitors that are asked about."""
+    rows = tuple(StoredRow(book, f"customer/C{n}", "", b"r", n) for book in ("pace", "sales") for n in (1, 2))
+    others = (
+        StoredRow("sales", "customer/C1", "2026-03", b"a part", 1),
+        StoredRow("sales", "customer/C3", "", b"of another", 1),
+        StoredRow("stock", "customer/C1", "", b"another book", 1),
+    )
+    names = ("arrears", "churn", "feed")
+    wakes = tuple(Wake(name, f"customer/C{number}", MONDAY) for name in names for number in (1, 2, 3))
+    store.write(batch(0, 3, rows=(*rows, *others), wakes=wakes))
+    subjects = ["customer/C1", "customer/C2", "customer/C9"]
+    read = store.rows_about(subjects, ["pace", "sales", "unknown"])
+    assert sorted(read, key=str) == sorted(rows, key=str)
+    found = store.wakes_about(subjects, ["arrears", "churn"])
+    assert sorted(found, key=str) == sorted((*wakes[:2], *wakes[3:5]), key=str)
+    assert store.rows_about([], ["sales"]) == store.rows_about(subjects, []) == []
+    assert store.wakes_about(subjects, []) == []
+
+
 def test_alerts_are_kept_by_their_fingerprint(store: DatabaseStore) -> None:
     first, second, third = alert("f1", "C1", "open"), alert("f2", "C2", "open"), alert("f3", "C1", "open")
     store.write(batch(0, 1, alerts=(third, first, second)))

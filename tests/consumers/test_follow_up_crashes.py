@@ -127,9 +127,9 @@ class CountingRows:
         self._store = store
         self.read_for: list[str] = []
 
-    def rows_at(self, keys: Any) -> Any:
-        self.read_for.extend(subject for _, subject, _ in keys)
-        return self._store.rows_at(keys)
+    def rows_about(self, subjects: Any, books: Any) -> Any:
+        self.read_for.extend(subjects)
+        return self._store.rows_about(subjects, books)
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._store, name)

@@ -15,7 +15,7 @@ from domain.calendar import DayOpened, OpenDay
 from domain.customer.commands import RegisterCustomer
 from domain.customer.facts import CustomerRegistered
 from domain.decider import Fact
-from domain.ports import Recorded, RowKey, StoredRow
+from domain.ports import Recorded, StoredRow
 from examples import ledger
 from examples.company import MONDAY, told
 from examples.customers import REGISTERED
@@ -144,9 +144,9 @@ def test_the_rows_of_a_batch_are_read_together() -> None:
     class CountingBooks(MemoryBooks):
         reads = 0
 
-        def rows_at(self, keys: Sequence[RowKey]) -> Sequence[StoredRow]:
+        def rows_about(self, subjects: Sequence[str], books: Sequence[str]) -> Sequence[StoredRow]:
             self.reads += 1
-            return super().rows_at(keys)
+            return super().rows_about(subjects, books)
 
         def row(self, book: str, subject: str, part: str) -> StoredRow | None:
             raise AssertionError(f"{book} of {subject} is read by itself")
