@@ -10,6 +10,7 @@ from alerts.sales_pace.level import judge
 from alerts.sales_pace.promoted import look_at_promotions
 from alerts.sales_pace.rules import SalesPaceRules
 from alerts.sales_pace.setting import Setting
+from alerts.sales_pace.siblings import Look, told_once
 from alerts.sales_pace.stuffing import look_at_stock
 from alerts.sales_pace.texts import TEXTS
 from alerts.sales_pace.told import found
@@ -22,7 +23,7 @@ from domain.target.facts import TargetRevised, TargetSet
 from domain.target.period import period_named, periods_of
 from projections.pace.book import PACE
 from projections.pace.figures import goal_on, months_known, period_before
-from projections.pace.row import ALL_BRANDS, Goal, Pace, Track
+from projections.pace.row import Goal, Pace, Track
 from projections.rows import Rows
 from projections.supply.book import SUPPLY
 from projections.supply.row import Supply
@@ -32,33 +33,27 @@ NO_SALES = Track()
 
 def check(subject: str, rows: Rows, today: Today, rules: SalesPaceRules) -> Iterator[Observation]:
     row, supply = rows[PACE], rows[SUPPLY]
-    for brand in row.goals:
-        yield from look(row, supply, Setting(today.on, today.calendar, rules, brand))
+    looks = [
+        each
+        for brand in row.goals
+        for each in look(row, supply, Setting(today.on, today.calendar, rules, brand))
+    ]
+    return told_once(looks, rules) if len(looks) > 1 else iter([each.said for each in looks])
 
 
 def check_some(
     subject: str, rows: Rows, today: Today, rules: SalesPaceRules, only: Collection[str]
 ) -> Iterator[Observation]:
-    row, supply = rows[PACE], rows[SUPPLY]
-    for brand in row.goals:
-        if dimension_of(brand) in only:
-            yield from look(row, supply, Setting(today.on, today.calendar, rules, brand))
+    """What is said of a brand depends on what is said of all."""
+    return (each for each in check(subject, rows, today, rules) if each.dimension in only)
 
 
-def moved_by(fact: Fact) -> Collection[str]:
-    match fact:
-        case GoodsReturned():
-            return {
-                dimension_of(ALL_BRANDS),
-                *(dimension_of(line.brand) for line in fact.lines if line.brand),
-            }
-        case TargetSet() | TargetRevised():
-            return (dimension_of(fact.brand),)
-        case _:
-            return ()
+def moved_by(fact: Fact) -> Collection[str] | None:
+    """Return that goods returned and targets move all dimensions: one of them may be told elsewhere."""
+    return None if isinstance(fact, GoodsReturned | TargetSet | TargetRevised) else ()
 
 
-def look(row: Pace, supply: Supply, setting: Setting) -> Iterator[Observation]:
+def look(row: Pace, supply: Supply, setting: Setting) -> Iterator[Look]:
     goals, rules = row.goals[setting.brand], setting.rules
     track = row.tracks.get(setting.brand, NO_SALES)
     found_goal = goal_on(goals, setting.on)
@@ -79,15 +74,15 @@ def look(row: Pace, supply: Supply, setting: Setting) -> Iterator[Observation]:
         yield from gravest(row, supply, seen, graded, setting)
 
 
-def gravest(row: Pace, supply: Supply, seen: View, graded: Graded, setting: Setting) -> Sequence[Observation]:
+def gravest(row: Pace, supply: Supply, seen: View, graded: Graded, setting: Setting) -> Sequence[Look]:
     """Return what is gravest: a pile, a target that is behind, or what only promotions attain."""
     track = row.tracks.get(setting.brand, NO_SALES)
     piled = look_at_stock(supply, seen.goal, track, seen.period, setting)
     if piled is not None and piled.keeps > (graded.keeps or 0):
-        return [piled.seen]
+        return [Look(setting.brand, piled.seen)]
     if graded.keeps is not None:
         return [behind(seen, graded, row, track, setting)]
-    return [*look_at_promotions(seen, track, setting)]
+    return [Look(setting.brand, each) for each in look_at_promotions(seen, track, setting)]
 
 
 def look_back(goals: Mapping[str, Goal], track: Track, setting: Setting) -> tuple[View, Graded] | None:
@@ -103,26 +98,28 @@ def look_back(goals: Mapping[str, Goal], track: Track, setting: Setting) -> tupl
     return None
 
 
-def behind(seen: View, graded: Graded, row: Pace, track: Track, setting: Setting) -> Assessment:
+def behind(seen: View, graded: Graded, row: Pace, track: Track, setting: Setting) -> Look:
     finding = partial(found, seen, track, row.goals[setting.brand], setting, graded, row.currency)
-    return Assessment(
+    said = Assessment(
         dimension=dimension_of(setting.brand), enters=graded.enters, keeps=graded.keeps, finding=finding
     )
+    return Look(setting.brand, said, seen)
 
 
-def too_few(track: Track, part: float, setting: Setting) -> Iterator[Insufficient]:
+def too_few(track: Track, part: float, setting: Setting) -> Iterator[Look]:
     return unknown("too_few_orders", track.lumps.count, setting.rules.minimum_orders, part, setting)
 
 
-def too_short(track: Track, part: float, setting: Setting) -> Iterator[Insufficient]:
+def too_short(track: Track, part: float, setting: Setting) -> Iterator[Look]:
     return unknown("too_short", months_known(track, setting.on), setting.rules.minimum_months, part, setting)
 
 
-def unknown(reason: str, has: int, needs: int, part: float, setting: Setting) -> Iterator[Insufficient]:
+def unknown(reason: str, has: int, needs: int, part: float, setting: Setting) -> Iterator[Look]:
     """Yield that too little is known, once the period is old enough for anything to be said."""
     if part >= setting.rules.silent_share:
         dimension = dimension_of(setting.brand)
-        yield Insufficient(dimension=dimension, reason=reason, has=has, needs=needs)
+        said = Insufficient(dimension=dimension, reason=reason, has=has, needs=needs)
+        yield Look(setting.brand, said)
 
 
 SALES_PACE = Monitor(
@@ -133,7 +130,7 @@ SALES_PACE = Monitor(
     wake,
     TEXTS,
     Narrow(moved_by, check_some, eases=frozenset({OrderDelivered})),
-    version=6,
+    version=7,
 )
 """A pace worsens with time and not with a delivery, which asks only where an alert is open. What dealers hold
 is looked at as of whole weeks: no fact about stock asks, so that the book of supply is not among the watched

@@ -31,6 +31,9 @@ class SalesPaceRules(MonitorRules, frozen=True):
     orders that speak for the usual rate when it is projected. In the first `late_target_days` of a period
     it is said whether the target of the one before was missed.
 
+    Where all brands and one of them would be warned about, all are a notice if `brand_share` of what is
+    missing is of the brand, and else the brand is one.
+
     What is likely to be sold goes on with a lower rate as far as that is likely: `slump_share` of all
     customers sell less than usual. Its band knows how far plans were off in the past months of the customer;
     `plan_spread` is by how much the plan of a month is off, with the weight of `plan_weight` months.
@@ -65,6 +68,7 @@ class SalesPaceRules(MonitorRules, frozen=True):
     plan_weight: Weight = 6.0
     missed_share: Share = 0.9
     late_target_days: Days = 10
+    brand_share: Share = 0.5
     stuffing_days: Rising = Rising((7, 14, 42), (5, 10, 28))
     stuffing_sure_percent: Rising = Rising((90, 98.5, 99.8), (60, 90, 98.5))
     stuffing_weeks: Annotated[int, Meta(ge=11, le=520)] = 22

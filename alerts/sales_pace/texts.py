@@ -1,6 +1,9 @@
 """What the sales pace monitor says, of all brands or of one, in both languages."""
 
+from msgspec.structs import replace
+
 from alerts.monitor import Text
+from alerts.sales_pace.siblings import ELSEWHERE
 
 RESTS_EN = (
     "{actual} of {target} {unit} are sold, {planned} were planned by now (pace {pace}), and {projected} are "
@@ -53,6 +56,11 @@ FEW_ZH = "历史数据不足，无法判断销售进程：目前 {has} 次发货
 SHORT_EN = "Too little history to judge the pace: {has} months are known, {needs} are needed."
 SHORT_ZH = "历史数据不足，无法判断销售进程：目前 {has} 个月，需要 {needs} 个月。"
 
+OF_BRAND_EN = " Most of what is missing is of {elsewhere}, which has an alert of its own."
+OF_BRAND_ZH = "缺口主要来自品牌 {elsewhere}，该品牌另有预警。"
+OF_ALL_EN = " The alert of all brands tells this as well."
+OF_ALL_ZH = "全部品牌的预警已包含此情况。"
+
 ALL_EN, ALL_ZH = "Sales in {period}: ", "{period} 销售："
 BRAND_EN, BRAND_ZH = "Sales of {brand} in {period}: ", "{period} 品牌 {brand} 销售："
 
@@ -65,32 +73,50 @@ def of_sales(name: str, en: str, zh: str, action_en: str, action_zh: str) -> dic
     }
 
 
-TEXTS = {
-    **of_sales("behind", RESTS_EN, RESTS_ZH, BEHIND_ACTION_EN, BEHIND_ACTION_ZH),
-    **of_sales("missed", MISSED_EN, MISSED_ZH, BEHIND_ACTION_EN, BEHIND_ACTION_ZH),
-    **of_sales("only_promotion", ONLY_EN, ONLY_ZH, ONLY_ACTION_EN, ONLY_ACTION_ZH),
-    "stuffing": Text(
-        en="In {period} " + STUFFED_EN,
-        zh="{period} " + STUFFED_ZH,
-        action_en=STUFFED_ACTION_EN,
-        action_zh=STUFFED_ACTION_ZH,
-    ),
-    "brand_stuffing": Text(
-        en="Of {brand} in {period} " + STUFFED_EN,
-        zh="{period} 品牌 {brand} " + STUFFED_ZH,
-        action_en=STUFFED_ACTION_EN,
-        action_zh=STUFFED_ACTION_ZH,
-    ),
-    "too_short": Text(
-        en=SHORT_EN,
-        zh=SHORT_ZH,
-        action_en="Judge by other means until the customer has a history.",
-        action_zh="在积累足够历史之前，请以其他方式判断。",
-    ),
-    "too_few_orders": Text(
-        en=FEW_EN,
-        zh=FEW_ZH,
-        action_en="Judge by other means until the customer has a history.",
-        action_zh="在积累足够历史之前，请以其他方式判断。",
-    ),
-}
+def with_elsewhere(texts: dict[str, Text]) -> dict[str, Text]:
+    """Return the texts with those of notices whose trouble another alert tells."""
+    added = {
+        **{name: longer(texts[name], OF_BRAND_EN, OF_BRAND_ZH) for name in ("behind", "missed")},
+        **{
+            name: longer(texts[name], OF_ALL_EN, OF_ALL_ZH)
+            for name in ("brand_behind", "brand_missed", "brand_stuffing")
+        },
+    }
+    return {**texts, **{name + ELSEWHERE: text for name, text in added.items()}}
+
+
+def longer(text: Text, en: str, zh: str) -> Text:
+    return replace(text, en=text.en + en, zh=text.zh + zh)
+
+
+TEXTS = with_elsewhere(
+    {
+        **of_sales("behind", RESTS_EN, RESTS_ZH, BEHIND_ACTION_EN, BEHIND_ACTION_ZH),
+        **of_sales("missed", MISSED_EN, MISSED_ZH, BEHIND_ACTION_EN, BEHIND_ACTION_ZH),
+        **of_sales("only_promotion", ONLY_EN, ONLY_ZH, ONLY_ACTION_EN, ONLY_ACTION_ZH),
+        "stuffing": Text(
+            en="In {period} " + STUFFED_EN,
+            zh="{period} " + STUFFED_ZH,
+            action_en=STUFFED_ACTION_EN,
+            action_zh=STUFFED_ACTION_ZH,
+        ),
+        "brand_stuffing": Text(
+            en="Of {brand} in {period} " + STUFFED_EN,
+            zh="{period} 品牌 {brand} " + STUFFED_ZH,
+            action_en=STUFFED_ACTION_EN,
+            action_zh=STUFFED_ACTION_ZH,
+        ),
+        "too_short": Text(
+            en=SHORT_EN,
+            zh=SHORT_ZH,
+            action_en="Judge by other means until the customer has a history.",
+            action_zh="在积累足够历史之前，请以其他方式判断。",
+        ),
+        "too_few_orders": Text(
+            en=FEW_EN,
+            zh=FEW_ZH,
+            action_en="Judge by other means until the customer has a history.",
+            action_zh="在积累足够历史之前，请以其他方式判断。",
+        ),
+    }
+)

@@ -61,11 +61,19 @@ class View(NamedTuple):
         return self.goal.amount * (1 - self.part) * self.evidence.usual
 
     @property
+    def due_amount(self) -> float:
+        """The target, or what the customer usually attains of it where that is less."""
+        return self.goal.amount * min(1.0, self.evidence.usual)
+
+    @property
+    def missing_amount(self) -> float:
+        """By how much the sales at the present rate stay below what is due."""
+        return self.due_amount - self.actual - self.as_usual * self.evidence.rate
+
+    @property
     def shortfall_percent(self) -> float:
-        """By how much the sales at the present rate stay below the target, or below what the customer usually
-        attains of it where that is less."""
         at_this_rate = self.actual + self.as_usual * self.evidence.rate
-        return 100 * (1 - at_this_rate / (self.goal.amount * min(1.0, self.evidence.usual)))
+        return 100 * (1 - at_this_rate / self.due_amount)
 
 
 def view(track: Track, goals: Mapping[str, Goal], period: str, setting: Setting, over: bool = False) -> View:
