@@ -17,6 +17,7 @@ from app.commands.doing import do
 from app.commands.handling import ack, assign, comment, mark, snooze
 from app.commands.importing import import_files
 from app.commands.mapping import mapping
+from app.commands.reference import commands
 from app.commands.ruling import rules
 from app.commands.running import clock, relay, run, worker
 from app.commands.telling import timeline
@@ -36,6 +37,7 @@ forewarn.callback()(lambda: None)
 for command in (
     demo,
     do,
+    commands,
     alerts,
     ack,
     assign,

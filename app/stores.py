@@ -27,6 +27,11 @@ def open_store(url: str, must_exist: bool = False, at_once: bool = True) -> Iter
         store.close()
 
 
+def is_missing(url: str) -> bool:
+    """Whether the file of a store is not there yet."""
+    return not url.startswith(POSTGRES) and not path_of(url).exists()
+
+
 def made(url: str, must_exist: bool, at_once: bool) -> DatabaseStore:
     if url.startswith(POSTGRES):
         patience = PATIENCE_SECONDS if at_once else ROLE_PATIENCE_SECONDS

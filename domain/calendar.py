@@ -28,6 +28,8 @@ class PublishCalendarYear:
 
 @dataclass(frozen=True, slots=True)
 class OpenDay:
+    """Begins a business day; all days up to it are over."""
+
     on: date
 
 

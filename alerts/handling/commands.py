@@ -10,6 +10,8 @@ from alerts.handling.facts import Mark
 
 @dataclass(frozen=True, slots=True)
 class AcknowledgeAlert:
+    """Says that somebody has seen an alert."""
+
     on: date
     alert: str
     subject: str = ""
@@ -18,6 +20,8 @@ class AcknowledgeAlert:
 
 @dataclass(frozen=True, slots=True)
 class AssignAlert:
+    """Makes somebody responsible for an alert."""
+
     on: date
     alert: str
     to: str
@@ -36,6 +40,8 @@ class SnoozeAlert:
 
 @dataclass(frozen=True, slots=True)
 class CommentAlert:
+    """Adds a comment to an alert."""
+
     on: date
     alert: str
     text: str
@@ -44,6 +50,8 @@ class CommentAlert:
 
 @dataclass(frozen=True, slots=True)
 class MarkAlert:
+    """Says whether an alert was right."""
+
     on: date
     alert: str
     mark: Mark

@@ -10,12 +10,14 @@ import typer
 
 from alerts.monitor import Monitor
 from alerts.registry import MONITORS, rules_for
+from app.business_days import latest_day
 from app.commands.fitting import fit
-from app.commands.options import ACTOR, STORE, Actor, AsJson, StoreUrl, day_of
+from app.commands.options import ACTOR, SETTINGS, STORE, Actor, AsJson, StoreUrl, day_of
 from app.edge.reading import BadInput, read_command
 from app.embedded import Embedded
 from app.output import say, show_json, show_table
-from app.stores import open_store
+from app.reference.rules import about, markdown, parts, rules_of, toml
+from app.stores import is_missing, open_store
 from app.working_years import read_toml
 from consumers.envelope import Envelope
 from consumers.in_force import InForce
@@ -27,6 +29,9 @@ PARTS = ("policy", "monitors", "overrides")
 File = Annotated[Path, typer.Argument(help="TOML with policy, monitors and overrides.")]
 On = Annotated[str | None, typer.Option("--on", help="The day they were decided; the open day otherwise.")]
 
+AsToml = Annotated[bool, typer.Option("--toml", help="A file of all rules with their defaults.")]
+AsMarkdown = Annotated[bool, typer.Option("--markdown", help="The whole reference, as docs/rules.md.")]
+
 rules = typer.Typer(
     name="rules", help="Policy and thresholds: see them, publish others.", no_args_is_help=True
 )
@@ -36,8 +41,7 @@ rules.command()(fit)
 @rules.command()
 def show(as_json: AsJson = False, store: StoreUrl = STORE) -> None:
     """The rules in force: what was published, and the defaults of all else."""
-    with open_store(store, must_exist=True) as opened:
-        shown = document(in_force(opened))
+    shown = document(rules_in(store))
     if as_json:
         show_json(shown)
         return
@@ -51,7 +55,7 @@ def publish(
 ) -> None:
     """Publish a whole set of rules: what the file does not name returns to its default."""
     fields = {"policy": {}, "monitors": {}, **read_rules(file)}
-    with open_store(store, must_exist=True) as opened:
+    with open_store(store) as opened:
         forewarn = Embedded(opened)
         day = the_day(forewarn.front_door.today(), on)
         command = read_command(PublishRules, {"on": day, **fields})
@@ -64,6 +68,34 @@ def publish(
         say(f"version {version} published" if facts else f"nothing new: version {version} says the same")
 
 
+@rules.command()
+def describe(as_toml: AsToml = False, as_markdown: AsMarkdown = False, as_json: AsJson = False) -> None:
+    """Every rule with its unit and its default; as TOML, a whole file of rules to begin with."""
+    if as_json:
+        show_json({part: described(kind) for part, kind in parts().items()})
+    elif as_toml or as_markdown:
+        typer.echo("\n".join(toml() if as_toml else markdown()))
+    else:
+        rows = [(part, rule) for part, kind in parts().items() for rule in rules_of(kind)]
+        cells = ((f"{part}.{rule.name}", rule.unit, text(rule.default)) for part, rule in rows)
+        show_table(("rule", "unit", "default"), cells)
+
+
+def described(part: type[msgspec.Struct]) -> dict[str, Any]:
+    return {
+        "about": about(part),
+        "rules": [{"name": rule.name, "unit": rule.unit, "default": rule.default} for rule in rules_of(part)],
+    }
+
+
+def rules_in(store: str) -> Rules:
+    """Return the rules in force; those of a store that is not there yet are the defaults."""
+    if is_missing(store):
+        return Rules()
+    with open_store(store) as opened:
+        return in_force(opened)
+
+
 def read_rules(file: Path) -> dict[str, Any]:
     """Raises BadInput."""
     document = read_toml(file)
@@ -74,13 +106,10 @@ def read_rules(file: Path) -> dict[str, Any]:
 
 
 def the_day(today: date, on: str | None) -> date:
+    """Return the day that was named, or the open one; before the first one, today's."""
     if on is not None:
         return day_of(on, "--on")
-    if today == date.min:
-        raise BadInput(
-            "no business day is open yet: run `forewarn clock --once` first, or name a day", "--on"
-        )
-    return today
+    return latest_day(SETTINGS)() if today == date.min else today
 
 
 def in_force(store: Store) -> Rules:

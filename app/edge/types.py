@@ -109,6 +109,8 @@ def outer_of(field: Field[Any], hint: Any) -> Any:
 
 
 def defaulted(schema: CoreSchema, field: Field[Any]) -> CoreSchema:
+    if field.default_factory is not MISSING:
+        return core_schema.with_default_schema(schema, default_factory=field.default_factory)
     if field.default is MISSING:
         return schema
     return core_schema.with_default_schema(schema, default=field.default)

@@ -63,7 +63,8 @@ def must_be_a_command(
     must_name_columns(step.fields, groups, rows, f"{where}.fields")
     must_have_fields(kind, step.fields, f"{where}.fields")
     for field in fields(kind):
-        if field.default is MISSING and field.name not in step.fields:
+        is_needed = field.default is MISSING and field.default_factory is MISSING
+        if is_needed and field.name not in step.fields:
             raise BadInput(f"{step.command} needs the field {field.name}", f"{where}.fields")
 
 

@@ -40,6 +40,8 @@ class ApproveCampaign:
 
 @dataclass(frozen=True, slots=True)
 class RejectCampaign:
+    """Rejects a proposed campaign."""
+
     on: date
     campaign: str
     reason: str

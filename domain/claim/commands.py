@@ -36,6 +36,8 @@ class SettleClaim:
 
 @dataclass(frozen=True, slots=True)
 class RejectClaim:
+    """Rejects a claim."""
+
     on: date
     claim: str
     reason: str

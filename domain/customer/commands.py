@@ -11,6 +11,8 @@ from domain.customer.facts import Kind
 
 @dataclass(frozen=True, slots=True)
 class RegisterCustomer:
+    """Opens a customer's account, in one currency."""
+
     on: date
     customer: str
     name: str
@@ -36,6 +38,8 @@ class ChangeProfileElement:
 
 @dataclass(frozen=True, slots=True)
 class ClassifyCustomer:
+    """Changes the kind, grade, region and owner of a customer; rules can differ by them."""
+
     on: date
     customer: str
     kind: Kind
@@ -46,6 +50,8 @@ class ClassifyCustomer:
 
 @dataclass(frozen=True, slots=True)
 class SetCreditTerms:
+    """Agrees limit, payment days and what happens on a breach; the whole terms, not a part."""
+
     on: date
     customer: str
     terms: CreditTerms
@@ -62,6 +68,8 @@ class SetGroupLimit:
 
 @dataclass(frozen=True, slots=True)
 class HoldCustomer:
+    """Puts a hold on the account for a reason: no order is admitted until it is lifted."""
+
     on: date
     customer: str
     reason: str
@@ -79,6 +87,8 @@ class ReleaseCustomer:
 
 @dataclass(frozen=True, slots=True)
 class SignContract:
+    """Records a contract with a customer and how long it runs."""
+
     on: date
     customer: str
     contract: str
@@ -88,6 +98,8 @@ class SignContract:
 
 @dataclass(frozen=True, slots=True)
 class RenewContract:
+    """Extends a contract to a later last day."""
+
     on: date
     customer: str
     contract: str
@@ -96,6 +108,8 @@ class RenewContract:
 
 @dataclass(frozen=True, slots=True)
 class EndContract:
+    """Ends a contract before its last day."""
+
     on: date
     customer: str
     contract: str
@@ -104,6 +118,8 @@ class EndContract:
 
 @dataclass(frozen=True, slots=True)
 class ReportFact:
+    """Reports something about a customer that somebody heard or found, to be confirmed or cleared."""
+
     on: date
     customer: str
     kind: str
@@ -113,6 +129,8 @@ class ReportFact:
 
 @dataclass(frozen=True, slots=True)
 class ConfirmFact:
+    """Confirms a reported fact."""
+
     on: date
     customer: str
     kind: str
@@ -121,6 +139,8 @@ class ConfirmFact:
 
 @dataclass(frozen=True, slots=True)
 class ClearFact:
+    """Clears a reported fact: it did not happen, or is over."""
+
     on: date
     customer: str
     kind: str
@@ -129,6 +149,8 @@ class ClearFact:
 
 @dataclass(frozen=True, slots=True)
 class ProposeBankAccountChange:
+    """Proposes another bank account of a customer, for another person to approve."""
+
     on: date
     customer: str
     account: str
@@ -144,6 +166,8 @@ class ApproveBankAccountChange:
 
 @dataclass(frozen=True, slots=True)
 class RejectBankAccountChange:
+    """Rejects a proposed bank account."""
+
     on: date
     customer: str
     reason: str
@@ -160,6 +184,8 @@ class SetVisitRhythm:
 
 @dataclass(frozen=True, slots=True)
 class MergeCustomer:
+    """Closes a customer in favour of another that it has become."""
+
     on: date
     customer: str
     into: str

@@ -58,6 +58,8 @@ class ReexamineOrder:
 
 @dataclass(frozen=True, slots=True)
 class ReleaseOrder:
+    """Releases a held order until a day; another person than who placed it does so."""
+
     on: date
     order: str
     reason: str
@@ -76,6 +78,8 @@ class ChangeOrder:
 
 @dataclass(frozen=True, slots=True)
 class CancelOrder:
+    """Cancels what is not delivered of an order."""
+
     on: date
     order: str
     reason: str

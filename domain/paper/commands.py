@@ -71,6 +71,8 @@ class DisputeInvoice:
 
 @dataclass(frozen=True, slots=True)
 class SettleDispute:
+    """Ends the dispute of an invoice."""
+
     on: date
     customer: str
     invoice: str

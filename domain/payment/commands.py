@@ -58,6 +58,8 @@ PaymentCommand: TypeAlias = ReceivePayment | AllocatePayment | DeallocatePayment
 
 @dataclass(frozen=True, slots=True)
 class PromisePayment:
+    """Records that a customer has promised to pay an amount until a day."""
+
     on: date
     promise: str
     customer: str
@@ -67,6 +69,8 @@ class PromisePayment:
 
 @dataclass(frozen=True, slots=True)
 class KeepPromise:
+    """Marks a promise as kept."""
+
     on: date
     promise: str
 

@@ -68,6 +68,8 @@ class ReceiveStock:
 
 @dataclass(frozen=True, slots=True)
 class ReportSoldOut:
+    """Records what a dealer has sold on to its own customers."""
+
     on: date
     customer: str
     document: str

@@ -21,6 +21,8 @@ class TargetPart:
 
 @dataclass(frozen=True, slots=True)
 class SetTarget:
+    """Sets the sales target of a period."""
+
     on: date
     holder: str
     period: str

@@ -22,18 +22,24 @@ class PlanVisit:
 
 @dataclass(frozen=True, slots=True)
 class SubmitVisit:
+    """Submits the plan of a visit for approval."""
+
     on: date
     visit: str
 
 
 @dataclass(frozen=True, slots=True)
 class ApproveVisit:
+    """Approves the plan of a visit."""
+
     on: date
     visit: str
 
 
 @dataclass(frozen=True, slots=True)
 class RejectVisit:
+    """Rejects the plan of a visit."""
+
     on: date
     visit: str
     reason: str
@@ -41,6 +47,8 @@ class RejectVisit:
 
 @dataclass(frozen=True, slots=True)
 class StartVisit:
+    """Starts an approved visit at a place."""
+
     on: date
     visit: str
     place: str
@@ -58,6 +66,8 @@ class RecordVisitStep:
 
 @dataclass(frozen=True, slots=True)
 class CountStockOnVisit:
+    """Records the stock that was counted on a visit under way."""
+
     on: date
     visit: str
     lines: tuple[CountedStock, ...]
@@ -65,6 +75,8 @@ class CountStockOnVisit:
 
 @dataclass(frozen=True, slots=True)
 class CheckShelf:
+    """Records how many facings each SKU has on the shelf."""
+
     on: date
     visit: str
     facings: dict[str, int]
@@ -105,6 +117,8 @@ class MissVisit:
 
 @dataclass(frozen=True, slots=True)
 class CarryOverVisit:
+    """Gives an unfinished visit a later due day."""
+
     on: date
     visit: str
     due: date
@@ -112,6 +126,8 @@ class CarryOverVisit:
 
 @dataclass(frozen=True, slots=True)
 class ApproveVisitResult:
+    """Approves the result of a completed visit; another person than its rep does so."""
+
     on: date
     visit: str
 

@@ -1,0 +1,1 @@
+"""What there is to send and to publish, described from the code."""
