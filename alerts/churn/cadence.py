@@ -7,11 +7,11 @@ from datetime import date
 from functools import partial
 from math import ceil
 
+from alerts.churn import decline
 from alerts.churn.pace import (
     FEWEST_BEFORE,
     SEVERAL,
     SILENT_FROM,
-    SLOWER_FROM,
     Pace,
     Reach,
     days_until_rare,
@@ -28,6 +28,9 @@ from alerts.churn.working_days import WorkingDays, working_days
 from alerts.levels import Graded
 from alerts.monitor import Measure, Today
 from projections.rhythm.row import Rhythm
+
+LONGER = 1.1
+"""Times the usual: of gaps that are shorter, nothing is told."""
 
 
 def pace(row: Rhythm, table: WorkingDays, rules: ChurnRules) -> Pace | None:
@@ -60,17 +63,19 @@ def silent_from(row: Rhythm) -> int:
     return last_sign(row) + ceil(SILENT_FROM * usual)
 
 
-def slower(days: list[int]) -> list[int]:
-    """Return of how many last gaps, taken together, the length is worth a look, in calendar days and
-    cheaply."""
-    last, first, total = days[-1], days[0], len(days) - 1
+def fallen(row: Rhythm, days: list[int], rules: ChurnRules) -> list[int]:
+    """Return of how many last gaps the value of orders a day, taken together, is worth a look: cheaply, by
+    calendar days."""
+    last, first, cents = days[-1], days[0], row.cents
+    least, all_cents = 1 - rules.thinning_percent / 100, sum(cents) - cents[0]
+    total, orders = len(days) - 1, len(cents) - 1
     found = []
     for gaps in SEVERAL:
-        before = total - gaps
-        if before < FEWEST_BEFORE:
+        if gaps > total - FEWEST_BEFORE or gaps >= orders:
             break
-        since = days[before]
-        if (last - since) * before >= SLOWER_FROM[gaps] * gaps * (since - first):
+        since, late = days[-gaps - 1], sum(cents[-gaps:])
+        usual = (all_cents - late) * (last - since) * (total - gaps)
+        if late * (orders - gaps) * (since - first) <= least * usual:
             found.append(gaps)
     return found
 
@@ -79,7 +84,7 @@ def look(row: Rhythm, today: Today, rules: ChurnRules) -> Suspicion | None:
     """Return the suspicion of the rarest of what is seen; mostly nothing has to be worked out."""
     silent = today.on.toordinal() >= silent_from(row)
     days = signs(row)
-    several = slower(days)
+    several = fallen(row, days, rules)
     if not silent and not several:
         return None
     table = working_days(today.calendar, rules.holiday_factor)
@@ -88,19 +93,19 @@ def look(row: Rhythm, today: Today, rules: ChurnRules) -> Suspicion | None:
         return None
     least = rules.rarity_years.leave[0] / weight(row, today.on, rules)
     seen = [
-        thinning(row, reach, days[-reach.gaps - 1], least, rules)
+        thinning(row, reach, days[-reach.gaps - 1], least, table, rules)
         for reach in known.sums
         if reach.gaps in several
     ]
     if silent:
-        seen.append(silence(row, known.silence, open_gap(row, table, today.on), least))
+        seen.append(silence(row, known.silence, open_gap(row, table, today.on), least, table))
     return suspicion(row, max(seen, key=how_rare), today, rules)
 
 
-def silence(row: Rhythm, reach: Reach, gap: float, least: float) -> Slow:
+def silence(row: Rhythm, reach: Reach, gap: float, least: float, table: WorkingDays) -> Slow:
     """The season is asked about only where there is something to explain."""
     rare = rarity(reach, gap)
-    of_year = season(row, row.days[0], row.last_day, ahead(row)) if rare >= least else None
+    of_year = season(row, row.days[0], row.last_day, ahead(row), table) if rare >= least else None
     if of_year is not None:
         rare = rarity(reach, gap, of_year.orders)
     return Slow(reach, gap, rare)
@@ -111,7 +116,17 @@ def suspicion(row: Rhythm, slow: Slow, today: Today, rules: ChurnRules) -> Suspi
     graded = rules.rarity_years.grade(rarest)
     if graded.keeps is None:
         return None
+    if slow.reach.gaps > 1 and slow.reach.ratio(0.0) < LONGER:
+        return Suspicion(graded, partial(smaller_words, row, slow, rarest, graded, rules))
     return Suspicion(graded, partial(words, row, slow, rarest, graded, today, rules))
+
+
+def smaller_words(row: Rhythm, slow: Slow, rarest: float, graded: Graded, rules: ChurnRules) -> Words:
+    """The words of orders that are worth less although they come nearly as often."""
+    orders = slow.reach.gaps
+    share = slow.share / slow.reach.ratio(0.0)
+    fall = decline.Fall(orders, share, decline.breadth(row, orders), slow.reach.variance, slow.reach.years)
+    return decline.words(row, fall, slow.expected, rarest, graded, rules)
 
 
 def words(row: Rhythm, slow: Slow, rarest: float, graded: Graded, today: Today, rules: ChurnRules) -> Words:
@@ -165,7 +180,7 @@ def next_day(row: Rhythm, today: Today, rules: ChurnRules, thresholds: tuple[flo
         return None
     factor = weight(row, today.on, rules)
     least = thresholds[0] / factor
-    seen = factor * silence(row, known.silence, open_gap(row, table, today.on), least).years
+    seen = factor * silence(row, known.silence, open_gap(row, table, today.on), least, table).years
     further = next((each for each in thresholds if each > seen), None)
     if further is None:
         return None

@@ -9,27 +9,30 @@ from functools import partial
 from math import log, sqrt
 from typing import NamedTuple
 
+from alerts.churn.expected_season import joined
 from alerts.churn.rules import ChurnRules
-from alerts.churn.season import season
+from alerts.churn.season import Season, season
 from alerts.churn.suspicion import Suspicion, Words
 from alerts.churn.tails import cautious, once_in
 from alerts.churn.visits import weight
+from alerts.churn.working_days import working_days
 from alerts.levels import Graded
-from alerts.monitor import Measure
+from alerts.monitor import Measure, Today
 from domain.money import decimal_amount
 from projections.rhythm.row import Rhythm
 
 LAST = 6
 FEWEST_BEFORE = 8
 NARROWER = 0.75
-LOWEST_UNKNOWN = 0.3
+SEASON_UNKNOWN = Season(0.3, 0.3)
 DAYS_A_YEAR = 365
 
 
 class Fall(NamedTuple):
-    """`share`: what the last orders are worth a day, of what those before them were; `breadth`: the same
+    """`share`: what the last `orders` are worth a day, of what those before them were; `breadth`: the same
     of the SKUs an order; `years`: how long as many orders usually take."""
 
+    orders: int
     share: float
     breadth: float
     variance: float
@@ -50,7 +53,7 @@ def fall(row: Rhythm, rules: ChurnRules) -> Fall | None:
     if share > 1 - rules.decline_percent / 100:
         return None
     years = LAST / 2 * (days[-LAST - 1] - days[0]) / before / DAYS_A_YEAR
-    return Fall(share, breadth(row), variance(cents[1:-LAST], value_before, rules), years)
+    return Fall(LAST, share, breadth(row, LAST), variance(cents[1:-LAST], value_before, rules), years)
 
 
 def refused_too(row: Rhythm) -> float:
@@ -64,10 +67,16 @@ def refused_too(row: Rhythm) -> float:
     return (1 + lately / LAST) / (1 + (len(refused) - lately) / before)
 
 
-def breadth(row: Rhythm) -> float:
-    skus, skus_before = sum(row.skus[-LAST:]), sum(row.skus[1:-LAST])
-    times, times_before = sum(row.times[-LAST:]), sum(row.times[1:-LAST])
+def breadth(row: Rhythm, orders: int) -> float:
+    """Return how many SKUs the last orders had, of those before them."""
+    skus, skus_before = sum(row.skus[-orders:]), sum(row.skus[1:-orders])
+    times, times_before = sum(row.times[-orders:]), sum(row.times[1:-orders])
     return (skus / times) / (skus_before / times_before) if skus_before else 1.0
+
+
+def of_breadth(row: Rhythm, orders: int, rules: ChurnRules) -> float:
+    """Return how many times as rare a fall is by the SKUs of the last orders."""
+    return rules.breadth_weight if breadth(row, orders) < NARROWER else 1.0
 
 
 def variance(cents: list[int], total: int, rules: ChurnRules) -> float:
@@ -78,16 +87,15 @@ def variance(cents: list[int], total: int, rules: ChurnRules) -> float:
     return (own + rules.gap_variation**2) * (1 / LAST + 1 / count) + rules.decline_drift**2
 
 
-def look(row: Rhythm, on: date, rules: ChurnRules) -> Suspicion | None:
+def look(row: Rhythm, today: Today, rules: ChurnRules) -> Suspicion | None:
     found = fall(row, rules)
     if found is None:
         return None
-    of_year = season(row, row.days[0], row.days[-LAST - 1], row.last_day)
-    expected = LOWEST_UNKNOWN if of_year is None else of_year.cents
-    variance = (
-        found.variance if of_year is None else found.variance + rules.gap_variation**2 * of_year.variance
-    )
-    times_rarer = weight(row, on, rules) * (rules.breadth_weight if found.breadth < NARROWER else 1.0)
+    table = working_days(today.calendar, rules.holiday_factor)
+    own = season(row, row.days[0], row.days[-LAST - 1], row.last_day, table)
+    of_year = SEASON_UNKNOWN if own is None else joined(own, rules)
+    expected, variance = of_year.cents, found.variance + of_year.variance
+    times_rarer = weight(row, today.on, rules) * of_breadth(row, LAST, rules)
     rarest = times_rarer * found.years * rarity(found.share / expected, variance, len(row.days) - LAST - 2)
     graded = rules.rarity_years.grade(rarest)
     if found.share / expected > 1 - rules.decline_percent / 100 or graded.keeps is None:
@@ -106,8 +114,8 @@ def rarity(share: float, variance: float, degrees: int) -> float:
 def words(
     row: Rhythm, found: Fall, expected: float, rarest: float, graded: Graded, rules: ChurnRules
 ) -> Words:
-    value = sum(row.cents[-LAST:])
-    since = date.fromordinal(row.days[-LAST - 1])
+    value = sum(row.cents[-found.orders :])
+    since = date.fromordinal(row.days[-found.orders - 1])
     measures = (
         Measure(
             name="share",
@@ -129,7 +137,7 @@ def words(
         "breadth": f"{100 * found.breadth:.0f}",
         "value": decimal_amount(value, row.currency or "CNY"),
         "currency": row.currency,
-        "orders": str(LAST),
+        "orders": str(found.orders),
         "since": since.isoformat(),
     }
     return Words("decline", parameters, measures, (since, date.fromordinal(row.last_day)))

@@ -55,7 +55,7 @@ def suspicions(row: Rhythm, today: Today, rules: ChurnRules) -> Iterator[Suspici
     elif len(row.days) < rules.cadence_minimum_orders:
         said = (few_orders.look(row, today.on, rules),)
     else:
-        said = (cadence.look(row, today, rules), decline.look(row, today.on, rules))
+        said = (cadence.look(row, today, rules), decline.look(row, today, rules))
     yield from (suspicion for suspicion in said if suspicion is not None)
 
 
@@ -99,5 +99,5 @@ def thresholds(rising: Rising) -> tuple[float, ...]:
 
 EASES = frozenset({VisitCompleted})
 CHURN = Monitor(
-    "churn", (RHYTHM,), ChurnRules, check, wake, TEXTS, Narrow(moved_by, check_some, EASES), version=2
+    "churn", (RHYTHM,), ChurnRules, check, wake, TEXTS, Narrow(moved_by, check_some, EASES), version=3
 )

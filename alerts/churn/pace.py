@@ -1,9 +1,9 @@
 """A customer's own pace: how long its gaps between orders are, and how rare longer ones would be.
 
 Gaps are counted in working days. How rare one gap, or the sum of several, is follows from the mean and the
-spread of the gaps before. The spread is joined with that of the portfolio; that of several gaps is found from
-as many gaps before, since many customers have slow and busy times. It grows by what is not known of the mean,
-and by a drift that no history shows: skipped orders, season."""
+spread of the gaps before. The spread is joined with that of the portfolio; that of several gaps is greater
+where gaps are like the ones before them, since many customers have slow and busy times. It grows by what is
+not known of the mean, and by a drift that no history shows: skipped orders, season."""
 
 from bisect import bisect_left
 from functools import lru_cache
@@ -15,11 +15,8 @@ from alerts.churn.rules import ChurnRules
 from alerts.churn.tails import deviate_once_in, gamma_rarity, incautious, lognormal_ratio, tail
 from alerts.churn.working_days import WorkingDays
 
-SEVERAL = (3, 5, 8, 12)
+SEVERAL = (5, 8, 12, 20)
 """How many gaps are looked at together beside the last one: orders that thin out show in several."""
-
-SLOWER_FROM = {3: 1.45, 5: 1.35, 8: 1.3, 12: 1.25}
-"""Times the usual that so many gaps must take together to be looked at: the fewer, the more they vary."""
 
 FEWEST_BEFORE = 5
 LEAST_GAP = 0.5
@@ -36,9 +33,10 @@ SILENT_FROM = 1.5
 
 STEP, STEPS = 0.02, range(1_000)
 PARTS_OF_VARIANCE, PARTS_OF_RARITY = 50, 20
-DOUBT_SUMS = 2.0
-"""The spread of sums as it was seen is joined with the one that gaps which follow each other by chance would
-have, which weighs as much as so many sums."""
+DOUBT_ALIKE = 8.0
+"""The likeness of gaps to the ones before them is joined with none, which weighs as much as so many gaps."""
+
+MOST_ALIKE = 0.8
 
 WORKING_DAYS_A_YEAR = 250
 
@@ -93,6 +91,7 @@ def pace_of(days: tuple[int, ...], table: WorkingDays, key: Key) -> Pace | None:
         return None
     eased = lengths([table.eased(day) for day in days])
     sums, squares = [0.0, *accumulate(gaps)], [0.0, *accumulate([gap * gap for gap in gaps])]
+    products = [0.0, 0.0, *accumulate([one * next_one for one, next_one in pairwise(gaps)])]
     total = len(gaps)
 
     def several(together: int) -> Reach:
@@ -101,8 +100,9 @@ def pace_of(days: tuple[int, ...], table: WorkingDays, key: Key) -> Pace | None:
         ended = zip(gaps[before:], eased[before:], strict=True)
         took = sum([counted(gap, without, usual) for gap, without in ended])
         own = spread(before, sums, squares, key)
-        variance = max(own / together, spread_of_sums(together, sums[: before + 1], own / together))
-        variance += own / before + key.pace_drift * key.pace_drift
+        alike = likeness(before, gaps, sums, squares, products)
+        late, early = lengthened(together, alike) / together, lengthened(before, alike) / before
+        variance = own * (late + early) + key.pace_drift * key.pace_drift
         return Reach(together, took, usual, variance, key.weight + before - 1)
 
     own = spread(total, sums, squares, key) * (1 + 1 / total)
@@ -127,20 +127,25 @@ def spread(before: int, sums: list[float], squares: list[float], key: Key) -> fl
     return (key.variation * key.variation * key.weight + own) / (key.weight + before - 1)
 
 
-def spread_of_sums(together: int, sums: list[float], by_chance: float) -> float:
-    """Return the same of the mean of so many gaps that follow each other, as it was among the gaps of which
-    `sums` are the running totals; joined with what it would be if they followed each other by chance."""
-    before = len(sums) - 1
-    times = before / together
-    if times < 2:
-        return by_chance
-    usual = together * sums[-1] / before
-    squares = [
-        (later / usual - earlier / usual - 1) ** 2
-        for earlier, later in zip(sums, sums[together:], strict=False)
-    ]
-    seen = sum(squares) / len(squares) * times / (times - 1)
-    return (by_chance * DOUBT_SUMS + seen * times) / (DOUBT_SUMS + times)
+def likeness(
+    before: int, gaps: list[float], sums: list[float], squares: list[float], products: list[float]
+) -> float:
+    """Return the correlation of the first gaps with those that follow them, 0 at least; joined with none."""
+    mean = sums[before] / before
+    around = squares[before] - before * mean * mean
+    if around <= 0:
+        return 0.0
+    ends = gaps[0] + gaps[before - 1]
+    together = products[before] - mean * (2 * sums[before] - ends) + (before - 1) * mean * mean
+    seen = together / around + 1 / before
+    return min(MOST_ALIKE, max(0.0, seen * before / (before + DOUBT_ALIKE)))
+
+
+def lengthened(together: int, alike: float) -> float:
+    """Return how many times as great the variance of the mean of so many gaps is when each is so much like
+    the one before it: of an autoregressive process."""
+    left = 1 - alike
+    return (1 + alike) / left - 2 * alike * (1 - alike**together) / (together * left * left)
 
 
 def rarity(reach: Reach, open_gap: float, season: float = 1.0) -> float:

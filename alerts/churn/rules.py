@@ -25,12 +25,15 @@ class ChurnRules(MonitorRules, frozen=True):
     A customer's gaps between orders vary by their own coefficient of variation, joined with
     `gap_variation` of the portfolio, which weighs as much as `gap_variation_weight` gaps. `gap_drift` is
     what a single gap varies beyond that, by holidays and skipped orders; `pace_drift` what the mean of
-    several does. `season_drift` is what the season may do to orders as long as no year before is known.
+    several does. `season_drift` is how much the season makes orders differ from the usual, as
+    a standard deviation of the logarithm: what is expected where no year before is known, and what the season
+    of a year before is joined with.
     Each weekday that a holiday takes off makes so many working days after it as `holiday_factor` count
     nothing: many stay closed for longer than the calendar says. `usual_gap_days` stands for a customer's gap
     where no model is fitted.
 
-    `amount_drift` is what the value of an order varies beyond its own spread, where orders thin out.
+    `amount_drift` is what the value of an order varies beyond its own spread, where orders thin out;
+    `thinning_percent` is the least fall of their value a day that counts.
 
     `decline_drift` is what the value of orders a day varies beyond its own spread, `decline_percent` the
     least fall that counts. A fall of the SKUs an order as well multiplies the rarity by `breadth_weight`, a
@@ -49,15 +52,16 @@ class ChurnRules(MonitorRules, frozen=True):
     never_activated_days: Rising = Rising((60, 90, 180), (60, 90, 180))
     cadence_minimum_orders: Annotated[int, Meta(ge=4, le=20)] = 6
     gap_variation: Positive = 0.4
-    gap_variation_weight: Positive = 6.0
+    gap_variation_weight: Positive = 4.0
     holiday_factor: Annotated[float, Meta(ge=0, le=5)] = 2.0
-    season_drift: Spread = 0.2
+    season_drift: Spread = 0.3
     gap_drift: Spread = 0.3
-    pace_drift: Spread = 0.18
+    pace_drift: Spread = 0.08
     usual_gap_days: Positive = 14.0
     decline_percent: Annotated[float, Meta(gt=0, lt=100)] = 50
     decline_drift: Spread = 0.3
-    amount_drift: Spread = 0.2
+    amount_drift: Spread = 0.08
+    thinning_percent: Annotated[float, Meta(gt=0, lt=100)] = 30
     breadth_weight: Positive = 3.0
     unvisited_weight: Positive = 3.0
     unvisited_share: Annotated[float, Meta(ge=1)] = 1.5

@@ -1,6 +1,7 @@
 """The gamma tail, the working days and the pace of a customer."""
 
 from datetime import date, timedelta
+from itertools import accumulate, pairwise
 from math import exp, log
 
 import pytest
@@ -10,7 +11,7 @@ from scipy.special import gammaincc
 from scipy.stats import t as student
 
 from alerts.churn.gamma import log_tail
-from alerts.churn.pace import days_until_rare, key_of, pace_of, rarity, ratio_before, spread_of_sums
+from alerts.churn.pace import days_until_rare, key_of, lengthened, likeness, pace_of, rarity, ratio_before
 from alerts.churn.rules import ChurnRules
 from alerts.churn.tails import (
     cautious,
@@ -140,7 +141,7 @@ def test_the_pace_of_a_weekly_customer_is_five_working_days() -> None:
     pace = pace_of(weekly(20), TABLE, key_of(RULES))
     assert pace is not None
     assert (pace.silence.gaps, pace.silence.usual) == (1, 5.0)
-    assert [reach.gaps for reach in pace.sums] == [3, 5, 8, 12]
+    assert [reach.gaps for reach in pace.sums] == [5, 8, 12]
     assert {rarity(reach, 0) for reach in pace.sums} == {0.0}
 
 
@@ -178,11 +179,26 @@ def test_below_the_ratio_before_nothing_is_that_rare(variance: float, wanted: fl
     assert log(tail(0.1, 50, 1e6)) == pytest.approx(20)
 
 
-def test_slow_times_and_busy_times_make_sums_vary_more_than_chance_would() -> None:
+def like(gaps: list[float]) -> float:
+    sums = [0.0, *accumulate(gaps)]
+    squares = [0.0, *accumulate([gap * gap for gap in gaps])]
+    products = [0.0, 0.0, *accumulate([one * later for one, later in pairwise(gaps)])]
+    return likeness(len(gaps), gaps, sums, squares, products)
+
+
+def test_gaps_of_slow_and_busy_times_are_like_the_ones_before_them() -> None:
     """Five short gaps follow five long ones, again and again; and the same gaps mixed."""
-    turns, mixed = [2.0] * 5 + [8.0] * 5, [2.0, 8.0] * 5
-    for gaps, seen in ((turns * 3, 0.2), (mixed * 3, 0.0)):
-        sums = [sum(gaps[:n]) for n in range(len(gaps) + 1)]
-        found = spread_of_sums(5, sums, 0.07)
-        assert (found > 0.1) is (seen > 0.1)
-    assert spread_of_sums(5, [0.0, *range(5, 50, 5)], 0.07) == 0.07
+    turns, mixed = ([2.0] * 5 + [8.0] * 5) * 3, [2.0, 8.0] * 15
+    around = [(gap - 5) / 3 for gap in turns]
+    seen = sum(one * later for one, later in pairwise(around)) / 30 + 1 / 30
+    assert like(turns) == pytest.approx(seen * 30 / 38)
+    assert like(mixed) == 0.0
+    assert like([4.0] * 9) == 0.0
+
+
+@given(st.integers(1, 30), st.floats(0.0, 0.8))
+def test_the_mean_of_gaps_that_are_alike_varies_as_of_an_autoregressive_process(
+    many: int, alike: float
+) -> None:
+    covered = sum(alike ** abs(one - other) for one in range(many) for other in range(many))
+    assert lengthened(many, alike) == pytest.approx(covered / many)
