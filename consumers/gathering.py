@@ -63,7 +63,7 @@ class Gathering:
     def _answer(self, need: AnyNeed, today: date) -> Answer:
         match need:
             case StandingOf():
-                return Answer(*standing_now(self._store, need.subject, today))
+                return Answer(*standing_now(self._store, need, today))
             case EffectOf():
                 seen = effect_now(self._store, need.subject, need.campaign, self._frame(), today)
                 return Answer(seen, (need.subject,))

@@ -1,6 +1,7 @@
 """The one way from a command to stored facts: load, fold, decide, append."""
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -19,7 +20,7 @@ from domain.ports import Pending, Store, Unchanged
 from domain.rules import PublishRules
 from projections.readings import READINGS, Readings
 
-ATTEMPTS = 50
+ATTEMPTS, OVERTAKEN_ENOUGH = 50, 1
 OF_ANY_DAY = frozenset({OpenDay, PublishCalendarYear, PublishRules})
 """Commands that are not dated within the open period: they make the days and the rules."""
 
@@ -41,10 +42,14 @@ def no_day() -> date:
     return date.min
 
 
+def go_on_at_once(times_overtaken: int) -> None:
+    """Pause for no time: where a process is alone, nobody overtakes it."""
+
+
 class FrontDoor:
     """Everybody comes in here: people, importers, follow-ups. `latest_day` returns the last business day that
     can be opened now: the company's today, or the last day of a story. `readings` are those that decisions
-    can ask of the books."""
+    can ask of the books. `pause` is called before each new attempt with how often others were faster."""
 
     def __init__(
         self,
@@ -52,9 +57,11 @@ class FrontDoor:
         deciders: Mapping[type, Decider[Any, Any, Any]],
         latest_day: Callable[[], date] = no_day,
         readings: Readings = READINGS,
+        pause: Callable[[int], object] = go_on_at_once,
     ) -> None:
         self._store = store
         self._deciders = deciders
+        self._pause = pause
         self._latest_day = latest_day
         self._in_force = InForce(store)
         self._gathering = Gathering(store, readings, self._frame)
@@ -76,9 +83,10 @@ class FrontDoor:
 
         Raises Refused for the caller's mistake, IdUsedAgain for the id of another command, and Conflict when
         others were faster too many times."""
-        for _ in range(ATTEMPTS):
+        for overtaken in range(ATTEMPTS):
             try:
-                facts = self._attempt(command, envelope)
+                with self._next_chance(overtaken):
+                    facts = self._attempt(command, envelope)
             except (Conflict, Refused) as error:
                 if self._is_repeated(command, envelope):
                     return Answer([], repeated=True)
@@ -87,6 +95,13 @@ class FrontDoor:
             else:
                 return Answer(facts, repeated=not facts and self._is_repeated(command, envelope))
         raise Conflict(f"{type(command).__name__} was overtaken {ATTEMPTS} times: send it again")
+
+    def _next_chance(self, overtaken: int) -> AbstractContextManager[None]:
+        """Return where to decide after others were faster so often: after a pause, and at last while nobody
+        else can write to the same file. A server of PostgreSQL lets others write meanwhile."""
+        if overtaken:
+            self._pause(overtaken)
+        return self._store.grouped() if overtaken >= OVERTAKEN_ENOUGH else nullcontext()
 
     def _is_repeated(self, command: Command, envelope: Envelope) -> bool:
         """Return whether the command was carried out before. Commands stored by earlier versions have no

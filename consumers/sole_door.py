@@ -79,7 +79,7 @@ class SoleFrontDoor(FrontDoor):
             found[need] = self._other_state(need)
         elif isinstance(need, StandingOf):
             account = self._row(RECEIVABLES, need.subject)
-            if account.terms.group is not None:
+            if account.terms.group is not None and not need.alone:
                 return False
             found[need] = standing(account, need.subject, today)
         return need in found

@@ -4,17 +4,19 @@ from datetime import date
 
 from consumers.rows_now import row_now
 from domain.credit import SharedLimit, Standing
+from domain.needs import StandingOf
 from domain.ports import Store
 from projections.receivables.book import RECEIVABLES
 from projections.receivables.exposure import exposure
 from projections.receivables.standing import standing
 
 
-def standing_now(store: Store, subject: str, today: date) -> tuple[Standing, tuple[str, ...]]:
+def standing_now(store: Store, need: StandingOf, today: date) -> tuple[Standing, tuple[str, ...]]:
     """Return the standing and all whom it depends on."""
+    subject = need.subject
     row = row_now(store, RECEIVABLES, subject)
     group = row.terms.group
-    if group is None:
+    if group is None or need.alone:
         return standing(row, subject, today), (subject,)
     shared, members = shared_limit(store, group, today)
     return standing(row, subject, today, shared), (subject, group, *members)

@@ -36,5 +36,6 @@ class Circumstances(msgspec.Struct, frozen=True, gc=False):
 
     def standing_of(self, subject: str) -> Standing | None:
         """Return where a customer stands, or None when nobody asked."""
-        standing: Standing | None = self.gathered.get(StandingOf(subject))
-        return standing
+        gathered = self.gathered
+        standing: Standing | None = gathered.get(StandingOf(subject, alone=True))
+        return gathered.get(StandingOf(subject)) if standing is None else standing

@@ -22,9 +22,11 @@ class Need(Generic[Found]):
 
 
 class StandingOf(Need[Standing], msgspec.Struct, frozen=True):
-    """A customer's money, with the limit that it shares with others."""
+    """A customer's money. `alone`: without the limit that it shares with others, so that the decision does
+    not depend on what becomes of them meanwhile."""
 
     subject: str
+    alone: bool = False
 
 
 class EffectOf(Need[Measured], msgspec.Struct, frozen=True):
@@ -104,6 +106,11 @@ def needs_nothing(command: Any, state: Any) -> Needs:
     return NOTHING
 
 
-def standing_of(subject: str) -> Needs:
-    """Return the most common needs: one customer's standing."""
+def credit_of(subject: str) -> Needs:
+    """Return what an admission needs: a customer's standing, with a limit that it shares."""
     return (StandingOf(subject),)
+
+
+def account_of(subject: str) -> Needs:
+    """Return the most common needs: one customer's own standing."""
+    return (StandingOf(subject, alone=True),)

@@ -18,6 +18,7 @@ from app.edge.reading import BadInput
 from app.embedded import Embedded
 from app.front import DECIDERS
 from app.output import say, show_json
+from app.pausing import pause
 from app.stores import open_store
 from consumers.handle import FrontDoor
 from domain.decider import Fact, Refused
@@ -51,7 +52,7 @@ def do(source: Source, store: StoreUrl = STORE, actor: Actor = ACTOR, as_json: A
     """Carry out one command, or JSON lines of them. A rejected one does not stop its neighbours."""
     commands = list(documents(read_source(source)))
     with open_store(store) as opened:
-        forewarn = Embedded(opened, front_door=FrontDoor(opened, DECIDERS, latest_day(SETTINGS)))
+        forewarn = Embedded(opened, front_door=FrontDoor(opened, DECIDERS, latest_day(SETTINGS), pause=pause))
         outcomes = carry_out_all(forewarn, commands, actor, as_json)
     if any(outcome.error for outcome in outcomes):
         raise typer.Exit(2)

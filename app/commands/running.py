@@ -21,6 +21,7 @@ from app.logs import log, log_progress, start_logs
 from app.misspelt import warn_of_misspelt
 from app.observing import Health, Metrics, served
 from app.output import say
+from app.pausing import pause
 from app.roles.door import LoggedDoor
 from app.roles.reports import both, stopping
 from app.roles.role import Role
@@ -91,7 +92,7 @@ def keep(
     with open_store(url, at_once=False) as opened, until_stopped(opened.give_up) as stopped:
         health = Health(*roles_of(name))
         metrics = Metrics(opened, name, health, time_zone, partition_of)
-        door = LoggedDoor(opened, DECIDERS, latest_day(SETTINGS))
+        door = LoggedDoor(opened, DECIDERS, latest_day(SETTINGS), pause=pause)
         with served(metrics, health, host, port):
             log().info("begun", role=name)
             staff = Staffing(opened, SETTINGS, door, stopped, metrics, health)

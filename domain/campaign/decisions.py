@@ -72,7 +72,7 @@ def needs(command: CampaignCommand, campaign: Campaign) -> Needs:
 def needs_of_proposal(command: ProposeCampaign) -> Needs:
     """Where products are published, a campaign is for goods that are known."""
     goods = needs_of_goods(command.skus) if command.skus else NOTHING
-    who = StandingOf(subjects.customer(command.customer))
+    who = StandingOf(subjects.customer(command.customer), alone=True)
     return (who, budget_of(command.budget), *goods, *needs_of_brand(command.brand))
 
 

@@ -15,7 +15,7 @@ from domain.credit_balance.facts import CreditBalanceFact
 from domain.credit_balance.refunding import refund
 from domain.credit_balance.state import CreditUse, evolve
 from domain.decider import Decider
-from domain.needs import NOTHING, Needs, standing_of
+from domain.needs import NOTHING, Needs, account_of
 
 
 def decide(
@@ -44,9 +44,7 @@ def stream(command: CreditBalanceCommand) -> str:
 
 def needs(command: CreditBalanceCommand, use: CreditUse) -> Needs:
     """What was applied is taken back whatever the customer owes by then."""
-    return (
-        NOTHING if isinstance(command, TakeBackCredit) else standing_of(subjects.customer(command.customer))
-    )
+    return NOTHING if isinstance(command, TakeBackCredit) else account_of(subjects.customer(command.customer))
 
 
 CREDIT_BALANCE: Decider[CreditBalanceCommand, CreditUse, CreditBalanceFact] = Decider(

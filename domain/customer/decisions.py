@@ -44,7 +44,7 @@ from domain.customer.registration import must_be_addressable, register
 from domain.customer.state import Customer, evolve
 from domain.decider import Decider
 from domain.definition.known import ELEMENTS_OF_FILE
-from domain.needs import NOTHING, Needs, standing_of
+from domain.needs import NOTHING, Needs, account_of
 
 __all__ = ["CUSTOMER", "GROUP"]
 
@@ -98,7 +98,7 @@ def needs(command: CustomerCommand, customer: Customer) -> Needs:
         return (ELEMENTS_OF_FILE,)
     if isinstance(command, SetCreditTerms):
         return credit_terms.needs(command)
-    return standing_of(stream(command)) if isinstance(command, MergeCustomer | CloseCustomer) else NOTHING
+    return account_of(stream(command)) if isinstance(command, MergeCustomer | CloseCustomer) else NOTHING
 
 
 CUSTOMER: Decider[CustomerCommand, Customer, CustomerFact] = Decider(

@@ -5,7 +5,7 @@ from typing import assert_never
 from domain import subjects
 from domain.circumstances import Circumstances
 from domain.decider import Decider
-from domain.needs import NOTHING, Needs, standing_of
+from domain.needs import NOTHING, Needs, credit_of
 from domain.order.changing import cancel, change
 from domain.order.commands import (
     CancelOrder,
@@ -61,11 +61,11 @@ def needs(command: OrderCommand, order: Order) -> Needs:
     it no more."""
     match command:
         case PlaceOrder() | TakeOverOrder():
-            return standing_of(subjects.customer(command.customer))
+            return credit_of(subjects.customer(command.customer))
         case ReexamineOrder():
-            return standing_of(order.subject) if order.stage is Stage.HELD else NOTHING
+            return credit_of(order.subject) if order.stage is Stage.HELD else NOTHING
         case ChangeOrder() | InvoiceOrder():
-            return standing_of(order.subject) if order.subject else NOTHING
+            return credit_of(order.subject) if order.subject else NOTHING
         case _:
             return NOTHING
 

@@ -6,7 +6,7 @@ from domain import subjects
 from domain.account import said
 from domain.circumstances import Circumstances
 from domain.decider import Decider, Refused
-from domain.needs import NOTHING, Needs, standing_of
+from domain.needs import NOTHING, Needs, account_of
 from domain.paper.commands import (
     AdjustAccount,
     DisputeInvoice,
@@ -75,7 +75,7 @@ def needs(command: PaperCommand, paper: Paper) -> Needs:
     """A settlement depends on nothing but its dispute; a credit note on what it credits."""
     if isinstance(command, SettleDispute):
         return NOTHING
-    standing = standing_of(subjects.customer(command.customer))
+    standing = account_of(subjects.customer(command.customer))
     return (*standing, *credited(command)) if isinstance(command, IssueCreditNote) else standing
 
 

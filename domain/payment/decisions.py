@@ -5,7 +5,7 @@ from typing import assert_never
 from domain import subjects
 from domain.circumstances import Circumstances
 from domain.decider import Decider
-from domain.needs import NOTHING, Needs, standing_of
+from domain.needs import NOTHING, Needs, account_of
 from domain.payment.allocating import allocate
 from domain.payment.commands import (
     AllocatePayment,
@@ -42,9 +42,9 @@ def needs(command: PaymentCommand, payment: Payment) -> Needs:
     """Whose open items the decision depends on; undoing depends on the payment alone."""
     match command:
         case ReceivePayment():
-            return standing_of(subjects.customer(command.customer))
+            return account_of(subjects.customer(command.customer))
         case AllocatePayment():
-            return standing_of(payment.subject) if payment.subject else NOTHING
+            return account_of(payment.subject) if payment.subject else NOTHING
         case DeallocatePayment() | ReversePayment():
             return NOTHING
         case _:

@@ -10,7 +10,7 @@ from domain.account import known_account, must_be_worth_something
 from domain.circumstances import Circumstances
 from domain.decider import Decider, Refused
 from domain.money import Money
-from domain.needs import NOTHING, Needs, standing_of
+from domain.needs import NOTHING, Needs, account_of
 from domain.payment.commands import BreakPromise, KeepPromise, PromiseCommand, PromisePayment
 from domain.payment.facts import PaymentPromised, PromiseBroken, PromiseFact, PromiseKept
 
@@ -152,9 +152,7 @@ def stream(command: PromiseCommand) -> str:
 
 
 def needs(command: PromiseCommand, promise: Promise) -> Needs:
-    return (
-        standing_of(subjects.customer(command.customer)) if isinstance(command, PromisePayment) else NOTHING
-    )
+    return account_of(subjects.customer(command.customer)) if isinstance(command, PromisePayment) else NOTHING
 
 
 PROMISE: Decider[PromiseCommand, Promise, PromiseFact] = Decider(Promise(), decide, evolve, stream, needs)

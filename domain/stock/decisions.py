@@ -7,7 +7,7 @@ from domain import subjects
 from domain.circumstances import Circumstances
 from domain.decider import Decider
 from domain.definition.known import needs_of_goods
-from domain.needs import Needs, standing_of
+from domain.needs import Needs, account_of
 from domain.stock.commands import (
     AdjustStock,
     CompleteFeed,
@@ -52,7 +52,7 @@ def stream(command: StockCommand) -> str:
 
 def needs(command: StockCommand, reported: Reported) -> Needs:
     """Return the account of the dealer and the goods that are named."""
-    account = standing_of(subjects.customer(command.customer))
+    account = account_of(subjects.customer(command.customer))
     if isinstance(command, CompleteFeed):
         return account
     return (*account, *needs_of_goods(line.sku for line in goods_of(command)))

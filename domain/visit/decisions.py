@@ -5,7 +5,7 @@ from typing import TypeAlias, assert_never
 from domain import subjects
 from domain.circumstances import Circumstances
 from domain.decider import Decider, Refused
-from domain.needs import NOTHING, Needs, standing_of
+from domain.needs import NOTHING, Needs, account_of
 from domain.visit import call, plan, recording, unfinished
 from domain.visit.commands import (
     ApproveVisit,
@@ -83,7 +83,7 @@ def stream(command: VisitCommand) -> str:
 def needs(command: VisitCommand, visit: Visit) -> Needs:
     """Only a registered, open customer gets a visit planned; what follows needs no money read."""
     if isinstance(command, PlanVisit | RecordVisit):
-        return standing_of(subjects.customer(command.customer))
+        return account_of(subjects.customer(command.customer))
     return NOTHING
 
 

@@ -1,90 +1,89 @@
-"""Two at the same door: one of them decides again, on what holds by then."""
+"""Commands that were overtaken pause, then decide while nobody else can write to the file."""
 
+from datetime import UTC, datetime
+from threading import Thread
 from typing import Any
 
 import pytest
 
 from app.front import DECIDERS
+from app.pausing import LONGEST_SECONDS, pause
 from consumers.envelope import Envelope
 from consumers.handle import ATTEMPTS, FrontDoor
 from domain.credit import UpTo
-from domain.customer.commands import HoldCustomer, RegisterCustomer, SetGroupLimit
-from domain.customer.facts import CustomerHeld
+from domain.customer.commands import RegisterCustomer, SetGroupLimit
 from domain.failures import Conflict
-from domain.order.facts import OrderPlaced, OrderRefused
+from domain.money import Money
+from domain.payment.commands import ReceivePayment
+from domain.ports import Pending, Unchanged
 from examples.company import MONDAY, opened, order, with_limit
-from examples.days import any_day
-from examples.overtaken import Act, Overtaken
+
+NOON = datetime(2026, 1, 5, 12, tzinfo=UTC)
 
 
-def through(company: Any, act: Act, times: int = 1) -> tuple[Overtaken, FrontDoor]:
-    store = Overtaken(company.store, act, times)
-    return store, FrontDoor(store, DECIDERS, any_day)
+class Overtaken(FrontDoor):
+    """Somebody else is faster each time before the append, until nobody can be."""
+
+    def __init__(self, company: Any, **others: Any) -> None:
+        super().__init__(company.store, DECIDERS, company.front_door._latest_day, **others)
+        self.company, self.orders = company, 0
+
+    def _append(self, decider: Any, facts: Any, known: Any, unchanged: Unchanged | None) -> None:
+        def overtake() -> None:
+            self.orders += 1
+            self.company.front_door.handle(
+                order(f"F{self.orders}"), Envelope(f"f{self.orders}", "other", NOON)
+            )
+
+        other = Thread(target=overtake)
+        if self.company.store._database.writer.group is None:
+            other.start()
+            other.join()
+        super()._append(decider, facts, known, unchanged)
 
 
-def envelope(company: Any) -> Envelope:
-    return Envelope("the overtaken", "ann", company.store.read(0, 1)[0].at)
-
-
-def test_who_is_overtaken_decides_again_on_what_holds_by_then(company: Any) -> None:
+def test_who_was_overtaken_once_decides_while_nobody_else_writes(company: Any) -> None:
     opened(company)
-    with_limit(company, cents=100)
-    store, door = through(company, lambda: company.do(order("O1")))
-    [fact] = door.handle(order("O2"), envelope(company))
-    assert isinstance(fact, OrderRefused)
-    assert fact.figures.exposure_cents == 100
-    assert store.appends == 2
+    with_limit(company, cents=100_000_00)
+    pauses: list[int] = []
+    door = Overtaken(company, pause=pauses.append)
+    [placed] = door.handle(order("O1"), Envelope("o1", "seller", NOON))
+    assert type(placed).__name__ == "OrderPlaced"
+    assert (door.orders, pauses) == (1, [1])
 
 
-def test_the_last_of_a_shared_limit_goes_to_one_of_two_members(company: Any) -> None:
+def test_a_payment_does_not_depend_on_the_other_members_of_a_group(company: Any) -> None:
     opened(company)
     company.do(RegisterCustomer(MONDAY, "C2", "Mei", "CNY"))
-    company.do(SetGroupLimit(MONDAY, "G", UpTo(100)))
-    with_limit(company, "C1", 1_000, "G")
-    with_limit(company, "C2", 1_000, "G")
-    store, door = through(company, lambda: company.do(order("O1", "C1")))
-    [fact] = door.handle(order("O2", "C2"), envelope(company))
-    assert isinstance(fact, OrderRefused)
-    assert fact.figures.shared_used_cents == 100
-    assert store.appends == 2
+    company.do(SetGroupLimit(MONDAY, "G", UpTo(100_000_00)))
+    for member in ("C1", "C2"):
+        with_limit(company, member, cents=100_000_00, group="G")
+    pauses: list[int] = []
+    door = Overtaken(company, pause=pauses.append)
+    door.handle(ReceivePayment(MONDAY, "P1", "C2", Money(100_00, "CNY")), Envelope("p1", "cashier", NOON))
+    assert (door.orders, pauses) == (1, [])
+    door.handle(order("O1", "C2"), Envelope("o1", "seller", NOON))
+    assert (door.orders, pauses) == (2, [1])
 
 
-def test_a_member_that_joins_meanwhile_counts(company: Any) -> None:
+def test_a_command_that_is_always_overtaken_gives_up(company: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     opened(company)
-    company.do(RegisterCustomer(MONDAY, "C2", "Mei", "CNY"))
-    with_limit(company, "C2", 1_000)
-    company.do(order("O1", "C2"))
-    company.do(SetGroupLimit(MONDAY, "G", UpTo(100)))
-    with_limit(company, "C1", 1_000, "G")
-    store, door = through(company, lambda: with_limit(company, "C2", 1_000, "G"))
-    [fact] = door.handle(order("O2", "C1"), envelope(company))
-    assert isinstance(fact, OrderRefused)
-    assert store.appends == 2
+
+    def fail(facts: list[Pending], unchanged: Unchanged | None = None) -> int:
+        raise Conflict("somebody was faster")
+
+    monkeypatch.setattr(company.store, "append", fail)
+    pauses: list[int] = []
+    door = FrontDoor(company.store, DECIDERS, pause=pauses.append)
+    with pytest.raises(Conflict, match=f"overtaken {ATTEMPTS} times: send it again"):
+        door.handle(order("O1"), Envelope("o1", "seller", NOON))
+    assert pauses == list(range(1, ATTEMPTS))
 
 
-def test_what_concerns_others_does_not_hold_an_order_up(company: Any) -> None:
-    opened(company)
-    with_limit(company, cents=100)
-    store, door = through(company, lambda: company.do(RegisterCustomer(MONDAY, "C2", "Mei", "CNY")))
-    [fact] = door.handle(order("O1"), envelope(company))
-    assert isinstance(fact, OrderPlaced)
-    assert store.appends == 1
-
-
-def test_a_command_sent_twice_at_once_is_carried_out_once(company: Any) -> None:
-    opened(company)
-    command = HoldCustomer(MONDAY, "C1", "audit", MONDAY)
-    _, door = through(company, lambda: company.do(command, command_id="the overtaken"))
-    assert door.handle(command, envelope(company)) == []
-    assert len(company.facts(CustomerHeld)) == 1
-
-
-def test_a_command_overtaken_too_often_says_so(company: Any) -> None:
-    opened(company)
-    with_limit(company, cents=1_000_000)
-    names = iter(range(1_000))
-    store, door = through(company, lambda: company.do(order(f"other {next(names)}")), times=ATTEMPTS)
-    with pytest.raises(Conflict, match=f"PlaceOrder was overtaken {ATTEMPTS} times: send it again"):
-        door.handle(order("O1"), envelope(company))
-    assert store.appends == ATTEMPTS
-    assert company.store.stream("order/O1") == []
+def test_pauses_are_short(monkeypatch: pytest.MonkeyPatch) -> None:
+    slept: list[float] = []
+    monkeypatch.setattr("app.pausing.time.sleep", slept.append)
+    for times in range(1, 2_000):
+        pause(times)
+    assert 0 <= min(slept) < max(slept) <= LONGEST_SECONDS
+    assert len({round(seconds, 6) for seconds in slept}) > 100

@@ -12,7 +12,7 @@ from domain.credit_balance.decisions import CREDIT_BALANCE
 from domain.credit_balance.facts import CreditApplied, CreditBalanceFact, CreditRefunded, CreditTakenBack
 from domain.decider import Refused
 from domain.money import Money
-from domain.needs import NOTHING, standing_of
+from domain.needs import NOTHING, account_of
 from domain.portions import Share
 from examples.standings import gathered
 
@@ -185,7 +185,7 @@ def test_a_refund_is_paid_once() -> None:
 def test_an_application_and_a_refund_depend_on_what_the_customer_has() -> None:
     nothing = CREDIT_BALANCE.initial
     asked = [CREDIT_BALANCE.needs(command, nothing) for command in (APPLY, TAKE_BACK, REFUND)]
-    assert asked == [standing_of("customer/C1"), NOTHING, standing_of("customer/C1")]
+    assert asked == [account_of("customer/C1"), NOTHING, account_of("customer/C1")]
 
 
 def test_applications_and_refunds_have_streams_of_their_own() -> None:

@@ -25,7 +25,7 @@ from domain.customer.facts import (
     CustomerMerged,
 )
 from domain.decider import Refused
-from domain.needs import standing_of
+from domain.needs import account_of
 from examples.customers import REGISTERED
 from examples.standings import gathered
 
@@ -88,7 +88,7 @@ def test_no_account_ends_while_what_it_owes_is_not_known(command: CustomerComman
 
 @pytest.mark.parametrize("command", [CLOSE, MERGE])
 def test_the_end_of_an_account_depends_on_its_money_at_that_moment(command: CustomerCommand) -> None:
-    assert CUSTOMER.needs(command, CUSTOMER.initial) == standing_of("customer/C1")
+    assert CUSTOMER.needs(command, CUSTOMER.initial) == account_of("customer/C1")
     assert CUSTOMER.stream(command) == "customer/C1"
 
 

@@ -7,7 +7,7 @@ from domain.circumstances import Circumstances
 from domain.credit import OpenItem, Standing
 from domain.decider import Refused
 from domain.money import Money
-from domain.needs import NOTHING, standing_of
+from domain.needs import NOTHING, account_of
 from domain.paper.commands import DisputeInvoice, PaperCommand, SettleDispute
 from domain.paper.decisions import PAPER
 from domain.paper.facts import DisputeSettled, InvoiceDisputed, PaperFact
@@ -118,5 +118,5 @@ def test_a_dispute_is_settled_with_the_customer_who_opened_it_and_not_before() -
 
 def test_disputes_of_an_instalment_share_a_stream_and_only_opening_one_depends_on_the_customer() -> None:
     assert PAPER.stream(DISPUTE) == PAPER.stream(SETTLE) == "dispute/I1#2"
-    assert PAPER.needs(DISPUTE, PAPER.initial) == standing_of("customer/C1")
+    assert PAPER.needs(DISPUTE, PAPER.initial) == account_of("customer/C1")
     assert PAPER.needs(SETTLE, PAPER.initial) == NOTHING

@@ -8,7 +8,7 @@ from domain.circumstances import Circumstances
 from domain.credit import Exposure, Standing
 from domain.decider import Refused
 from domain.goods import MovedLine
-from domain.needs import NOTHING, standing_of
+from domain.needs import NOTHING, credit_of
 from domain.order.commands import CancelOrder, DeliverOrder, OrderCommand, WantedLine
 from domain.order.decisions import ORDER
 from domain.order.facts import (
@@ -151,6 +151,6 @@ def test_an_order_is_cancelled_once() -> None:
 
 def test_a_change_depends_on_the_standing_and_a_cancellation_does_not() -> None:
     order = ORDER.fold([PLACED])
-    assert ORDER.needs(change(tea(1)), order) == standing_of("customer/C1")
+    assert ORDER.needs(change(tea(1)), order) == credit_of("customer/C1")
     assert ORDER.needs(change(tea(1)), ORDER.initial) == NOTHING
     assert ORDER.needs(CancelOrder(MARCH_9, "O1", ""), order) == NOTHING

@@ -10,7 +10,7 @@ from domain.decider import Refused
 from domain.goods import GoodsLine
 from domain.instalments import Instalment, WantedInstalment
 from domain.money import Money
-from domain.needs import standing_of
+from domain.needs import credit_of
 from domain.order.commands import InvoiceOrder
 from domain.order.decisions import ORDER
 from domain.order.facts import (
@@ -195,4 +195,4 @@ def test_an_invoice_needs_a_placed_order_and_a_known_customer() -> None:
 
 
 def test_an_invoice_depends_on_what_its_customer_has_open() -> None:
-    assert ORDER.needs(INVOICE, ORDER.fold([PLACED])) == standing_of("customer/C1")
+    assert ORDER.needs(INVOICE, ORDER.fold([PLACED])) == credit_of("customer/C1")

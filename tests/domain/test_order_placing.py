@@ -7,7 +7,7 @@ import pytest
 from domain.circumstances import Circumstances
 from domain.credit import CreditTerms, Standing, UpTo
 from domain.decider import Refused
-from domain.needs import standing_of
+from domain.needs import credit_of
 from domain.order.commands import PlaceOrder, WantedLine
 from domain.order.decisions import ORDER
 from domain.order.facts import (
@@ -169,4 +169,4 @@ def test_a_closed_customer_takes_no_new_orders() -> None:
 
 def test_an_order_writes_to_its_own_stream_and_asks_for_its_customers_credit() -> None:
     assert ORDER.stream(PLACE) == "order/O1"
-    assert ORDER.needs(PLACE, ORDER.initial) == standing_of("customer/C1")
+    assert ORDER.needs(PLACE, ORDER.initial) == credit_of("customer/C1")

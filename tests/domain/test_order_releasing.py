@@ -9,7 +9,7 @@ from domain.circumstances import Circumstances
 from domain.credit import CreditTerms, Exposure, Standing, UpTo
 from domain.decider import Refused
 from domain.goods import MovedLine
-from domain.needs import NOTHING, standing_of
+from domain.needs import NOTHING, credit_of
 from domain.order.commands import CancelOrder, DeliverOrder, OrderCommand, ReexamineOrder, ReleaseOrder
 from domain.order.decisions import ORDER
 from domain.order.facts import (
@@ -191,6 +191,6 @@ def test_a_release_is_renewed_to_a_later_day_only() -> None:
 
 def test_only_the_examination_of_a_held_order_depends_on_its_customers_standing() -> None:
     held, released = ORDER.fold([HELD]), ORDER.fold([HELD, RELEASED])
-    assert ORDER.needs(REEXAMINE, held) == standing_of("customer/C1")
+    assert ORDER.needs(REEXAMINE, held) == credit_of("customer/C1")
     assert ORDER.needs(REEXAMINE, released) == NOTHING
     assert ORDER.needs(RELEASE, held) == NOTHING

@@ -9,7 +9,7 @@ import pytest
 from domain.circumstances import Circumstances
 from domain.credit import CreditTerms, NoCredit, OpenItem, Standing, UpTo
 from domain.decider import Refused
-from domain.needs import standing_of
+from domain.needs import credit_of
 from domain.order.commands import (
     DeliverOrder,
     InvoiceOrder,
@@ -88,7 +88,7 @@ def test_its_deliveries_and_invoices_follow_as_usual() -> None:
 
 
 def test_it_needs_an_account_in_its_currency_and_an_id_of_its_own() -> None:
-    assert ORDER.needs(TAKE_OVER, ORDER.initial) == standing_of("customer/C1")
+    assert ORDER.needs(TAKE_OVER, ORDER.initial) == credit_of("customer/C1")
     with pytest.raises(Refused, match="has its account in CNY, not in JPY"):
         when(replace(TAKE_OVER, currency="JPY"))
     with pytest.raises(Refused, match="order O1 is there already"):

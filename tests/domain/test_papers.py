@@ -150,4 +150,4 @@ def test_a_closed_customer_still_gets_papers(command: PaperCommand) -> None:
 )
 def test_every_paper_has_a_stream_and_depends_on_its_customer(command: PaperCommand, stream: str) -> None:
     assert PAPER.stream(command) == stream
-    assert PAPER.needs(command, PAPER.initial)[0] == StandingOf("customer/C1")
+    assert PAPER.needs(command, PAPER.initial)[0] == StandingOf("customer/C1", alone=True)

@@ -6,7 +6,7 @@ from domain.circumstances import Circumstances
 from domain.credit import OpenItem, Standing
 from domain.decider import Refused
 from domain.money import Money
-from domain.needs import NOTHING, standing_of
+from domain.needs import NOTHING, account_of
 from domain.payment.commands import AllocatePayment, DeallocatePayment, PaymentCommand, ReversePayment
 from domain.payment.decisions import PAYMENT
 from domain.payment.facts import PaymentAllocated, PaymentFact, PaymentReceived
@@ -190,5 +190,5 @@ def test_a_reversed_payment_allocates_nothing(shares: tuple[Share, ...]) -> None
 def test_an_allocation_depends_on_the_customer_who_paid() -> None:
     command = AllocatePayment(MARCH_6, "P1")
     assert PAYMENT.stream(command) == "payment/P1"
-    assert PAYMENT.needs(command, PAYMENT.fold([RECEIVED])) == standing_of("customer/C1")
+    assert PAYMENT.needs(command, PAYMENT.fold([RECEIVED])) == account_of("customer/C1")
     assert PAYMENT.needs(command, PAYMENT.initial) == NOTHING

@@ -6,7 +6,7 @@ from domain.circumstances import Circumstances
 from domain.credit import CreditTerms, OpenItem, Standing
 from domain.decider import Refused
 from domain.money import Money
-from domain.needs import NOTHING, standing_of
+from domain.needs import NOTHING, account_of
 from domain.payment.commands import ReceivePayment, ReversePayment
 from domain.payment.decisions import PAYMENT
 from domain.payment.facts import PaymentAllocated, PaymentFact, PaymentReceived
@@ -190,7 +190,7 @@ def test_a_payment_of_nothing_is_refused(cents: int) -> None:
 
 def test_a_receipt_depends_on_the_customer_and_is_written_to_the_payment() -> None:
     assert PAYMENT.stream(RECEIVE) == "payment/P1"
-    assert PAYMENT.needs(RECEIVE, PAYMENT.initial) == standing_of("customer/C1")
+    assert PAYMENT.needs(RECEIVE, PAYMENT.initial) == account_of("customer/C1")
 
 
 def test_undoing_depends_on_nobody_else() -> None:

@@ -7,7 +7,7 @@ from domain.circumstances import Circumstances
 from domain.credit import Standing
 from domain.decider import Refused
 from domain.money import Money
-from domain.needs import NOTHING, standing_of
+from domain.needs import NOTHING, account_of
 from domain.payment.commands import BreakPromise, KeepPromise, PromiseCommand, PromisePayment
 from domain.payment.facts import PaymentPromised, PromiseBroken, PromiseFact, PromiseKept
 from domain.payment.promises import PROMISE
@@ -142,7 +142,7 @@ def test_an_unknown_promise_neither_holds_nor_breaks(command: PromiseCommand) ->
 
 def test_only_making_a_promise_depends_on_the_customer() -> None:
     promise = PROMISE.fold([PROMISED])
-    assert PROMISE.needs(promising(), PROMISE.initial) == standing_of("customer/C1")
+    assert PROMISE.needs(promising(), PROMISE.initial) == account_of("customer/C1")
     assert PROMISE.needs(KeepPromise(FRIDAY, "R1"), promise) == NOTHING
     assert PROMISE.needs(BREAK, promise) == NOTHING
 

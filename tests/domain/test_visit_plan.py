@@ -6,7 +6,7 @@ import pytest
 from domain.circumstances import Circumstances
 from domain.credit import Standing
 from domain.decider import Refused
-from domain.needs import NOTHING, standing_of
+from domain.needs import NOTHING, account_of
 from domain.visit.commands import (
     ApproveVisit,
     PlanVisit,
@@ -118,7 +118,7 @@ def test_a_held_customer_is_visited_all_the_same() -> None:
 
 
 def test_only_planning_looks_at_the_customer() -> None:
-    assert VISIT.needs(PLAN, VISIT.initial) == standing_of("customer/C1")
+    assert VISIT.needs(PLAN, VISIT.initial) == account_of("customer/C1")
     assert VISIT.needs(SUBMIT, VISIT.fold([PLANNED])) == NOTHING
     assert VISIT.stream(SUBMIT) == "visit/V1"
 
