@@ -2,12 +2,13 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import partial
+from typing import NamedTuple
 
 from alerts.levels import WELL, Graded
 from alerts.monitor import Assessment, Insufficient, Monitor, Narrow, Observation, Today
+from alerts.sales_pace.attained import look_at_mix
 from alerts.sales_pace.dimension import dimension_of
 from alerts.sales_pace.level import judge
-from alerts.sales_pace.promoted import look_at_promotions
 from alerts.sales_pace.rules import SalesPaceRules
 from alerts.sales_pace.setting import Setting
 from alerts.sales_pace.siblings import Look, told_once
@@ -21,6 +22,8 @@ from domain.goods import GoodsReturned
 from domain.order.facts import OrderDelivered
 from domain.target.facts import TargetRevised, TargetSet
 from domain.target.period import period_named, periods_of
+from projections.campaigns.book import CAMPAIGNS
+from projections.campaigns.row import Campaigns
 from projections.pace.book import PACE
 from projections.pace.figures import goal_on, months_known, period_before
 from projections.pace.row import Goal, Pace, Track
@@ -31,12 +34,20 @@ from projections.supply.row import Supply
 NO_SALES = Track()
 
 
+class Books(NamedTuple):
+    """What is read of a customer."""
+
+    row: Pace
+    supply: Supply
+    campaigns: Campaigns
+
+
 def check(subject: str, rows: Rows, today: Today, rules: SalesPaceRules) -> Iterator[Observation]:
-    row, supply = rows[PACE], rows[SUPPLY]
+    books = Books(rows[PACE], rows[SUPPLY], rows[CAMPAIGNS])
     looks = [
         each
-        for brand in row.goals
-        for each in look(row, supply, Setting(today.on, today.calendar, rules, brand))
+        for brand in books.row.goals
+        for each in look(books, Setting(today.on, today.calendar, rules, brand))
     ]
     return told_once(looks, rules) if len(looks) > 1 else iter([each.said for each in looks])
 
@@ -53,9 +64,9 @@ def moved_by(fact: Fact) -> Collection[str] | None:
     return None if isinstance(fact, GoodsReturned | TargetSet | TargetRevised) else ()
 
 
-def look(row: Pace, supply: Supply, setting: Setting) -> Iterator[Look]:
-    goals, rules = row.goals[setting.brand], setting.rules
-    track = row.tracks.get(setting.brand, NO_SALES)
+def look(books: Books, setting: Setting) -> Iterator[Look]:
+    row, rules = books.row, setting.rules
+    goals, track = row.goals[setting.brand], row.tracks.get(setting.brand, NO_SALES)
     found_goal = goal_on(goals, setting.on)
     if found_goal is None:
         ended = look_back(goals, track, setting)
@@ -66,23 +77,25 @@ def look(row: Pace, supply: Supply, setting: Setting) -> Iterator[Look]:
     if track.lumps.count < rules.minimum_orders:
         yield from too_few(track, seen.part, setting)
     elif months_known(track, setting.on) < rules.minimum_months:
-        yield from gravest(row, supply, seen, WELL, setting) or too_short(track, seen.part, setting)
+        yield from gravest(books, seen, WELL, setting) or too_short(track, seen.part, setting)
     else:
         ended = look_back(goals, track, setting) if seen.part < rules.silent_share else None
         if ended is not None and (ended[1].keeps or 0) >= (graded.keeps or 0):
             seen, graded = ended
-        yield from gravest(row, supply, seen, graded, setting)
+        yield from gravest(books, seen, graded, setting)
 
 
-def gravest(row: Pace, supply: Supply, seen: View, graded: Graded, setting: Setting) -> Sequence[Look]:
-    """Return what is gravest: a pile, a target that is behind, or what only promotions attain."""
+def gravest(books: Books, seen: View, graded: Graded, setting: Setting) -> Sequence[Look]:
+    """Return what is gravest: a pile, a target that is behind, or what attains it alone."""
+    row, supply, campaigns = books
     track = row.tracks.get(setting.brand, NO_SALES)
     piled = look_at_stock(supply, seen.goal, track, seen.period, setting)
     if piled is not None and piled.keeps > (graded.keeps or 0):
         return [Look(setting.brand, piled.seen)]
     if graded.keeps is not None:
         return [behind(seen, graded, row, track, setting)]
-    return [Look(setting.brand, each) for each in look_at_promotions(seen, track, setting)]
+    mixed = look_at_mix(seen, track, supply, campaigns, setting)
+    return [Look(setting.brand, each) for each in mixed]
 
 
 def look_back(goals: Mapping[str, Goal], track: Track, setting: Setting) -> tuple[View, Graded] | None:
@@ -130,8 +143,8 @@ SALES_PACE = Monitor(
     wake,
     TEXTS,
     Narrow(moved_by, check_some, eases=frozenset({OrderDelivered})),
-    version=7,
+    version=8,
 )
 """A pace worsens with time and not with a delivery, which asks only where an alert is open. What dealers hold
-is looked at as of whole weeks: no fact about stock asks, so that the book of supply is not among the watched
-ones."""
+is looked at as of whole weeks, and campaigns with them: no fact about stock or campaigns asks, so that their
+books are not among the watched ones."""

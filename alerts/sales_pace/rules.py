@@ -44,7 +44,9 @@ class SalesPaceRules(MonitorRules, frozen=True):
     at often. A dealer that has reported for less than `stuffing_weeks` fills its shelves.
     `long_overdue_days`: who is overdue for longer is chased for its arrears, and its pace is inhibited.
     `promotion_attained`, `normal_index`, `baseline_weeks`: on pace with promotions, while normal sales of the
-    last four weeks are below that part of their baseline."""
+    last four weeks are below that part of their baseline. `channel_share`: more of the sell-out of the last
+    `channel_weeks` went through one channel; `strategy_share`: more of the campaigns of half a year, of
+    `minimum_campaigns` at least, had one strategy."""
 
     keep_firing_days: int = 7
     cooling_off_days: int = 45
@@ -76,3 +78,7 @@ class SalesPaceRules(MonitorRules, frozen=True):
     promotion_attained: Share = 0.95
     normal_index: Share = 0.8
     baseline_weeks: Annotated[int, Meta(ge=1, le=20)] = 8
+    channel_share: Share = 0.7
+    channel_weeks: Annotated[int, Meta(ge=1, le=16)] = 8
+    strategy_share: Share = 0.7
+    minimum_campaigns: Count = 6

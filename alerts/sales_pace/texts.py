@@ -38,6 +38,20 @@ ONLY_EN = (
 ONLY_ZH = "计划完成率 {pace} 仅靠促销达成：促销占 {share}%，正常销量仅为基准的 {index}。"
 ONLY_ACTION_EN = "Look at what promotions pull forward; plan the coming months by normal sales."
 ONLY_ACTION_ZH = "评估促销透支情况，后续按正常销量制定计划。"
+CHANNEL_EN = (
+    "{pace} of the plan is reached through one channel: {share} % of what the dealer sold in the last "
+    "{weeks} weeks went through {channel}."
+)
+CHANNEL_ZH = "计划完成率 {pace} 依赖单一渠道：近 {weeks} 周经销商销量的 {share}% 来自 {channel}。"
+CHANNEL_ACTION_EN = "Agree with the dealer on outlets of other channels."
+CHANNEL_ACTION_ZH = "与经销商商定开发其他渠道的网点。"
+STRATEGY_EN = (
+    "{pace} of the plan is reached with one strategy: {share} % of the last {campaigns} campaigns were "
+    "{strategy}."
+)
+STRATEGY_ZH = "计划完成率 {pace} 依赖单一策略：近期 {campaigns} 次活动中 {share}% 为 {strategy}。"
+STRATEGY_ACTION_EN = "Plan the next campaigns with other strategies, and compare what they return."
+STRATEGY_ACTION_ZH = "后续活动采用其他策略，并比较投入产出。"
 STUFFED_EN = (
     "goods pile up at the dealer: within {weeks} weeks it took in more than it sold, by {excess} days of "
     "sales. Its stock lasts {now} days at the present sell-out; before, it lasted {before}. A dealer with "
@@ -94,6 +108,8 @@ TEXTS = with_elsewhere(
         **of_sales("behind", RESTS_EN, RESTS_ZH, BEHIND_ACTION_EN, BEHIND_ACTION_ZH),
         **of_sales("missed", MISSED_EN, MISSED_ZH, BEHIND_ACTION_EN, BEHIND_ACTION_ZH),
         **of_sales("only_promotion", ONLY_EN, ONLY_ZH, ONLY_ACTION_EN, ONLY_ACTION_ZH),
+        **of_sales("one_channel", CHANNEL_EN, CHANNEL_ZH, CHANNEL_ACTION_EN, CHANNEL_ACTION_ZH),
+        **of_sales("one_strategy", STRATEGY_EN, STRATEGY_ZH, STRATEGY_ACTION_EN, STRATEGY_ACTION_ZH),
         "stuffing": Text(
             en="In {period} " + STUFFED_EN,
             zh="{period} " + STUFFED_ZH,

@@ -10,6 +10,7 @@ from alerts.sales_pace.rules import SalesPaceRules
 from alerts.sales_pace.setting import Setting
 from alerts.sales_pace.stuffing import is_behind
 from domain.target.period import period_named
+from projections.campaigns.book import CAMPAIGNS
 from projections.pace.book import PACE
 from projections.pace.figures import goal_on, months_known
 from projections.pace.row import Pace, Track
@@ -24,9 +25,9 @@ NO_SALES = Track()
 
 def wake(rows: Rows, today: Today, rules: SalesPaceRules) -> date | None:
     row, supply = rows[PACE], rows[SUPPLY]
-    by_week = bool(supply.feeds)
+    by_week = bool(supply.feeds) or len(rows[CAMPAIGNS].campaigns) >= rules.minimum_campaigns
     days = [day for brand in row.goals if (day := wake_of(row, by_week, today, rules, brand)) is not None]
-    if row.goals and by_week and is_behind(supply, today):
+    if row.goals and supply.feeds and is_behind(supply, today):
         days.append(monday_in(1, today.on))
     return min(days, default=None)
 

@@ -23,13 +23,14 @@ class ReceivedLine:
 
 @dataclass(frozen=True, slots=True)
 class SoldLine:
-    """Goods that the dealer sold, to the outlet where it names one."""
+    """Goods that the dealer sold, to the outlet and through the channel where it names them."""
 
     sku: str
     quantity: int
     batch: str = ""
     outlet: str = ""
     brand: str = ""
+    channel: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,8 @@ from domain.decider import Fact
 
 
 class MovedStock(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
-    """Goods that were sold, found, missed, damaged or rejected. Without a batch: whichever expires first."""
+    """Goods that were sold, found, missed, damaged or rejected. Without a batch: whichever expires first.
+    `channel`: that of the outlet, such as hypermarkets, where the dealer names it."""
 
     sku: str
     quantity: int
@@ -21,6 +22,7 @@ class MovedStock(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     brand: str = ""
     cost_cents: int | None = None
     outlet: str = ""
+    channel: str = ""
 
 
 class ReceivedStock(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):

@@ -39,6 +39,7 @@ def moved(line: SoldLine | AdjustedLine | RejectedLine, product: Product | None,
         brand=brand_of(line.brand, product),
         cost_cents=cost_of(product, currency),
         outlet=line.outlet if isinstance(line, SoldLine) else "",
+        channel=line.channel if isinstance(line, SoldLine) else "",
     )
 
 

@@ -19,7 +19,7 @@ from domain.stock.facts import (
 from projections.projection import Part, Projection
 from projections.supply.row import FeedState, Held, Supply, Week
 
-WEEKS_KEPT, MISSING_KEPT, DAYS_OF_A_WEEK = 18, 62, 7
+MOST_CHANNELS, WEEKS_KEPT, MISSING_KEPT, DAYS_OF_A_WEEK = 20, 18, 62, 7
 Line: TypeAlias = MovedStock | ReceivedStock | GoodsLine
 
 
@@ -40,6 +40,17 @@ def sell_out(row: Supply, fact: StockSoldOut) -> None:
         week, worth_cents = moved(row, line, -line.quantity, fact.on)
         week.sold += line.quantity
         week.sold_cents -= worth_cents
+        channel = line.channel or line.outlet
+        if channel:
+            sell_through(week.channels, channel, line.quantity, -worth_cents)
+
+
+def sell_through(channels: dict[str, tuple[int, int]], channel: str, units: int, cents: int) -> None:
+    """Add what a channel sold. Where there are too many, the smallest makes room."""
+    before_units, before_cents = channels.get(channel, (0, 0))
+    channels[channel] = (before_units + units, before_cents + cents)
+    if len(channels) > MOST_CHANNELS:
+        del channels[min(channels, key=lambda name: channels[name])]
 
 
 def receive(row: Supply, fact: StockReceived) -> None:
@@ -148,4 +159,4 @@ WRITERS: Mapping[type[Fact], Callable[[Supply, Any], None]] = {
     FeedCompleted: complete,
 }
 
-SUPPLY = Projection("supply", Supply, frozenset(WRITERS), evolve, version=2)
+SUPPLY = Projection("supply", Supply, frozenset(WRITERS), evolve, version=3)

@@ -61,6 +61,9 @@ def add(week: Week, each: Week) -> None:
     week.other += each.other
     week.taken_cents += each.taken_cents
     week.sold_cents += each.sold_cents
+    for channel, (units, cents) in each.channels.items():
+        before_units, before_cents = week.channels.get(channel, (0, 0))
+        week.channels[channel] = (before_units + units, before_cents + cents)
 
 
 def complete_until(row: Supply, feed: str = SELL_OUT) -> date | None:

@@ -8,7 +8,8 @@ import msgspec
 class Week(msgspec.Struct, gc=False, array_like=True):
     """What moved in a week, in units. `week` counts Mondays; `other` is what was adjusted less what was
     returned and damaged. The same in minor units at cost: `taken_cents` is all that came in, less what was
-    returned and damaged; `sold_cents` is what was sold."""
+    returned and damaged; `sold_cents` is what was sold. `channels`: units and minor units that were sold
+    through each; an outlet whose channel is not named is one of its own."""
 
     week: int
     received: int = 0
@@ -16,6 +17,7 @@ class Week(msgspec.Struct, gc=False, array_like=True):
     other: int = 0
     taken_cents: int = 0
     sold_cents: int = 0
+    channels: dict[str, tuple[int, int]] = {}
 
     @property
     def net(self) -> int:

@@ -17,7 +17,9 @@ from examples.goods import DEALER, MONDAY, NOTHING_PUBLISHED, after, when
 JANUARY_5 = date(2026, 1, 5)
 LINE = commands.ReceivedLine("TEA", 100, "B1", produced=JANUARY_5)
 RECEIVE = commands.ReceiveStock(MONDAY, "C1", "GR1", (LINE,), order="O1", delivery="D1")
-SELL = commands.ReportSoldOut(MONDAY, "C1", "SO1", (commands.SoldLine("TEA", 30, outlet="shop"),))
+SELL = commands.ReportSoldOut(
+    MONDAY, "C1", "SO1", (commands.SoldLine("TEA", 30, outlet="shop", channel="shops"),)
+)
 COUNT = commands.CountStock(MONDAY, "C1", "CO1", (CountedStock("TEA", 68), CountedStock("CUP", 0)))
 ADJUST = commands.AdjustStock(MONDAY, "C1", "AD1", (commands.AdjustedLine("TEA", -2),), "counted")
 DAMAGED = commands.ReportDamaged(MONDAY, "C1", "DM1", (commands.AdjustedLine("TEA", 1),), "wet")
@@ -108,7 +110,7 @@ def test_a_cost_in_another_currency_is_not_known() -> None:
 
 
 def test_a_dealer_reports_its_own_sales_however_many() -> None:
-    line = facts.MovedStock("TEA", 30, brand="Yunshan", cost_cents=4_200, outlet="shop")
+    line = facts.MovedStock("TEA", 30, brand="Yunshan", cost_cents=4_200, outlet="shop", channel="shops")
     sold = facts.StockSoldOut(subject=DEALER, on=MONDAY, document="SO1", lines=(line,), currency="CNY")
     assert when(SELL) == [sold]
     assert when(replace(SELL, lines=(commands.SoldLine("TEA", 10**9),)))

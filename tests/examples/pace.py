@@ -12,6 +12,7 @@ from domain.goods import GoodsLine, GoodsReturned
 from domain.order.facts import OrderDelivered
 from domain.target.facts import TargetSet
 from domain.target.period import period_named
+from projections.campaigns.row import Campaigns
 from projections.pace.book import PACE
 from projections.pace.row import Pace
 from projections.projection import Projection, RowT
@@ -25,8 +26,8 @@ NO_CALENDAR = Calendar()
 class PaceBook:
     """The rows that the monitor reads."""
 
-    def __init__(self, row: Pace, supply: Supply | None = None) -> None:
-        self.rows = (row, supply or Supply())
+    def __init__(self, row: Pace, supply: Supply | None = None, campaigns: Campaigns | None = None) -> None:
+        self.rows = (row, supply or Supply(), campaigns or Campaigns())
 
     def __getitem__(self, projection: Projection[RowT]) -> RowT:
         for row in self.rows:

@@ -90,7 +90,7 @@ SOLD_OUT = facts.StockSoldOut(
     subject=DEALER,
     on=MARCH_4,
     document="SO-0304",
-    lines=(line(30, batch="B2601", outlet="C2077"),),
+    lines=(line(30, batch="B2601", outlet="C2077", channel="hypermarkets"),),
     currency="CNY",
 )
 COUNTED = facts.StockCounted(
