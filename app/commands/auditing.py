@@ -9,6 +9,7 @@ import msgspec
 import typer
 
 from alerts.registry import MONITORS
+from app.alert_ids import alert_meant
 from app.audit import explaining
 from app.audit.comparison import compare
 from app.audit.explanation import explain
@@ -28,7 +29,7 @@ CHECKED_AND_WRONG = 1
 def explain_alert(alert: AlertId, as_json: AsJson = False, store: StoreUrl = STORE) -> None:
     """Why an alert was raised: numbers, thresholds, evidence; derived again from the log: same or not."""
     with unreadable_is_wrong(), open_store(store, must_exist=True) as opened:
-        explanation = explain(opened, MONITORS, alert)
+        explanation = explain(opened, MONITORS, alert_meant(opened, alert))
     if as_json:
         show_json(explaining.document(explanation))
     else:

@@ -27,9 +27,11 @@ from app.books import (
     targets,
 )
 from app.books.listing import Listing, show
-from app.books.reader import Reader, known_at_of, subject_of
+from app.books.reader import Reader, known_at_of
+from app.books.whom import whom
 from app.commands.options import STORE, AsJson, StoreUrl, day_of
 from app.edge.reading import BadInput
+from app.output import remark
 from app.stores import open_store
 
 LISTINGS: Mapping[str, Callable[[Reader], Listing]] = {
@@ -66,8 +68,12 @@ LISTINGS: Mapping[str, Callable[[Reader], Listing]] = {
 }
 
 Name = Annotated[str, typer.Argument(help=f"One of {', '.join(LISTINGS)}.")]
-Subject = Annotated[str | None, typer.Option("--subject", help="One customer only, such as C1.")]
-AsOf = Annotated[str | None, typer.Option("--as-of", help="What was true on this day.")]
+Subject = Annotated[
+    str | None, typer.Option("--subject", help="One customer only: C1, its name, or a part of it.")
+]
+AsOf = Annotated[
+    str | None, typer.Option("--as-of", help="What was true on a day: 2026-03-31, yesterday or -7d.")
+]
 KnownAt = Annotated[str | None, typer.Option("--known-at", help="As known at a position, or a moment.")]
 Csv = Annotated[bool, typer.Option("--csv", help="Comma-separated values.")]
 
@@ -90,8 +96,16 @@ def book(
     with open_store(store, must_exist=True) as opened, opened.snapshot():
         reader = Reader(
             opened,
-            subject=None if subject is None else subject_of(subject),
-            as_of=None if as_of is None else day_of(as_of, "--as-of"),
+            subject=None if subject is None else whom(opened, subject),
+            as_of=None if as_of is None else day_of(as_of, "--as-of", Reader(opened).day),
             known_at=None if known_at is None else known_at_of(opened, known_at),
         )
+        say_what_is_ahead(reader)
         show(LISTINGS[name](reader), name, as_json, csv or excel, excel)
+
+
+def say_what_is_ahead(reader: Reader) -> None:
+    """A day ahead of the open one is read with what is known by now, as if nothing else happened."""
+    today = Reader(reader.store).day
+    if reader.as_of is not None and reader.as_of > today:
+        remark(f"{reader.as_of} is ahead of the open day, {today}: nothing that happens until then is known")

@@ -7,7 +7,8 @@ from uuid import uuid4
 import typer
 
 from alerts.handling import commands
-from app.commands.options import ACTOR, STORE, Actor, StoreUrl
+from app.alert_ids import alert_meant
+from app.commands.options import ACTOR, STORE, Actor, StoreUrl, day_of
 from app.edge.handling import naming_the_alert
 from app.edge.reading import read_command
 from app.embedded import Embedded
@@ -15,7 +16,7 @@ from app.output import say
 from app.stores import open_store
 from consumers.envelope import Envelope
 
-Alert = Annotated[str, typer.Argument(help="The id of an alert, as `forewarn alerts` shows it.")]
+Alert = Annotated[str, typer.Argument(help="The id of an alert, or a beginning that no other id has.")]
 
 
 def ack(alert: Alert, actor: Actor = ACTOR, store: StoreUrl = STORE) -> None:
@@ -29,7 +30,7 @@ def assign(alert: Alert, to: str, actor: Actor = ACTOR, store: StoreUrl = STORE)
 
 
 def snooze(alert: Alert, until: str, actor: Actor = ACTOR, store: StoreUrl = STORE) -> None:
-    """Hear no more of an alert until and with a day, such as 2026-03-31."""
+    """Mute an alert through a day (inclusive), such as 2026-03-31, tomorrow or +7d."""
     send(store, actor, commands.SnoozeAlert, alert=alert, until=until)
 
 
@@ -47,7 +48,11 @@ def send(url: str, actor: str, kind: type, **fields: Any) -> None:
     """On the business day that is open."""
     with open_store(url, must_exist=True) as opened:
         forewarn = Embedded(opened)
-        command = read_command(kind, {"on": forewarn.front_door.today(), **fields})
+        today = forewarn.front_door.today()
+        if "until" in fields:
+            fields["until"] = day_of(fields["until"], "until", today)
+        fields["alert"] = alert_meant(opened, fields["alert"])
+        command = read_command(kind, {"on": today, **fields})
         envelope = Envelope(str(uuid4()), actor, datetime.now(UTC))
         facts = forewarn.front_door.handle(naming_the_alert(opened, command), envelope)
         forewarn.settle()

@@ -1,7 +1,8 @@
 """Options that many commands share."""
 
+import re
 import sys
-from datetime import date
+from datetime import date, timedelta
 from typing import Annotated, TypeAlias
 
 import typer
@@ -23,11 +24,28 @@ AsJson: TypeAlias = Annotated[bool, typer.Option("--json", help="One JSON docume
 Actor: TypeAlias = Annotated[str, typer.Option("--actor", help="Who asks; the user's name otherwise.")]
 
 
-def day_of(text: str, place: str) -> date:
+DAYS_OF = {"d": 1, "w": 7}
+FROM_TODAY = re.compile(r"(?P<sign>[+-])(?P<count>[0-9]{1,4})(?P<unit>[dw])")
+NAMED_DAYS = {"yesterday": -1, "today": 0, "tomorrow": 1}
+
+
+def day_of(text: str, place: str, today: date | None = None) -> date:
+    """Return a day as it is written, or counted from the open one where that is known: `tomorrow`, `+7d`,
+    `-2w`. Raises BadInput."""
     try:
+        if today is not None and today != date.min and (days := days_from_today(text)) is not None:
+            return today + timedelta(days=days)
         return read_day(text)
     except ValueError as error:
         raise BadInput(str(error), place) from None
+
+
+def days_from_today(text: str) -> int | None:
+    found = FROM_TODAY.fullmatch(text)
+    if found is None:
+        return NAMED_DAYS.get(text.lower())
+    count = int(found["count"]) * DAYS_OF[found["unit"]]
+    return -count if found["sign"] == "-" else count
 
 
 def settings_or_end() -> Settings:

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 import typer
 
 from alerts.catalogue import WIRE_NAMES
-from app.books.reader import subject_of
+from app.books.whom import whom
 from app.commands.options import STORE, AsJson, StoreUrl
 from app.edge.reading import BadInput
 from app.output import say, show_json
@@ -14,13 +14,13 @@ from app.stores import open_store
 from app.telling.sentences import sentence
 from domain.ports import Recorded
 
-Subject = Annotated[str, typer.Argument(help="A customer, such as C1.")]
+Subject = Annotated[str, typer.Argument(help="A customer: C1, its name, or a part of it.")]
 
 
 def timeline(subject: Subject, as_json: AsJson = False, store: StoreUrl = STORE) -> None:
     """Tell a customer's story, a sentence for everything that was recorded."""
-    who = subject_of(subject)
     with open_store(store, must_exist=True) as opened:
+        who = whom(opened, subject, "SUBJECT")
         entries = opened.tail(who)
     if not entries:
         raise BadInput(f"nothing was recorded for {who}: see `forewarn book profile`", "SUBJECT")

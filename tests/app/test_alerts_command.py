@@ -1,5 +1,6 @@
 """`forewarn alerts`, and what people do about them: note, give away, put off, comment, judge."""
 
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -127,3 +128,39 @@ def test_what_people_do_is_no_part_of_what_the_log_gives_again(company: Any) -> 
         company.forewarn(*action)
     assert company.forewarn("replay", "--verify").code == 0
     assert company.forewarn("explain", ALERT).code == 0
+
+
+@pytest.mark.parametrize("beginning", ["arrears-60c6cac0f003", "arrears-60", "ar", ALERT])
+def test_the_beginning_of_an_id_is_enough(company: Any, beginning: str) -> None:
+    assert company.forewarn("assign", beginning, "wang").code == 0
+    assert the_alert(company)["assigned_to"] == "wang"
+    assert company.forewarn("explain", beginning, "--json").document["alert"] == ALERT
+
+
+@pytest.mark.parametrize("beginning", ["a", "churn-60", "arrears-60c6cac0f003-2", ""])
+def test_the_beginning_of_no_alert_is_told(company: Any, beginning: str) -> None:
+    assert company.forewarn("assign", beginning, "wang").code == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "last_day"), [("tomorrow", "2026-03-03"), ("+7d", "2026-03-09"), ("+2w", "2026-03-16")]
+)
+def test_an_alert_is_muted_through_a_day_that_is_counted_from_the_open_one(
+    company: Any, text: str, last_day: str
+) -> None:
+    assert company.forewarn("snooze", ALERT, text).code == 0
+    company.do({"command": "OpenDay", "on": last_day})
+    assert is_snoozed(company)
+    after = date.fromisoformat(last_day) + timedelta(days=1)
+    company.do({"command": "OpenDay", "on": after.isoformat()})
+    assert not is_snoozed(company)
+
+
+def is_snoozed(company: Any) -> bool:
+    return any("snoozed" in alert["flags"] for alert in shown(company) if alert["alert"] == ALERT)
+
+
+@pytest.mark.parametrize("text", ["+7x", "soon", "+99999d", "7d"])
+def test_a_day_that_nobody_can_count_is_told(company: Any, text: str) -> None:
+    answer = company.forewarn("snooze", ALERT, text)
+    assert (answer.code, "write it as 2026-03-31" in answer.err) == (2, True)

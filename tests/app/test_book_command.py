@@ -120,8 +120,31 @@ def test_a_customers_id_may_hold_a_slash(company: Any) -> None:
     assert [row["customer"] for row in rows(company, "profile", "--subject", "N/7")] == ["N/7"]
 
 
-def test_nobody_by_that_name_has_an_empty_book(begun: Any) -> None:
-    assert rows(begun, "profile", "--subject", "C9") == []
+@pytest.mark.parametrize("text", ["C9", "nobody", "customer/C9", "customer/大华"])
+def test_somebody_whom_nobody_knows_has_no_book(begun: Any, text: str) -> None:
+    answer = begun.forewarn("book", "receivables", "--subject", text)
+    assert (answer.code, answer.out) == (2, "")
+    assert "nothing was recorded for customer/" in answer.err
+
+
+@pytest.mark.parametrize("text", ["大华商贸", "大华", "acme", "Acme", "cm"])
+def test_a_name_or_a_part_of_it_finds_the_customer(begun: Any, text: str) -> None:
+    expected = "C1" if text.startswith("大") else "C2"
+    assert [row["customer"] for row in rows(begun, "profile", "--subject", text)] == [expected]
+    assert begun.forewarn("timeline", text).out == begun.forewarn("timeline", expected).out
+
+
+def test_a_part_that_several_names_have_is_no_answer(begun: Any) -> None:
+    answer = begun.forewarn("book", "profile", "--subject", "c")
+    assert answer.code == 2
+    assert "several could be meant by 'c': C1 大华商贸, C2 Acme" in answer.err
+
+
+def test_a_day_ahead_of_the_open_one_is_said(begun: Any) -> None:
+    answer = begun.forewarn("book", "receivables", "--as-of", "2030-01-01")
+    assert answer.code == 0
+    assert "2030-01-01 is ahead of the open day, 2026-03-02" in answer.err
+    assert begun.forewarn("book", "receivables", "--as-of", "2026-03-02").err == ""
 
 
 def test_ageing_sorts_what_is_open_by_how_late_it_is(begun: Any) -> None:
@@ -169,3 +192,8 @@ def test_the_trial_balance_sums_to_zero(begun: Any) -> None:
     balances = {row["name"]: row["balance"]["amount"] for row in rows(begun, "trial-balance")}
     assert balances["sum"] == "0.00"
     assert balances["bank"] == "100.00"
+
+
+@pytest.mark.parametrize("text", ["today", "yesterday", "-7d", "-1w", "2026-03-02"])
+def test_a_day_may_be_counted_from_the_open_one(begun: Any, text: str) -> None:
+    assert begun.forewarn("book", "receivables", "--as-of", text).code == 0
