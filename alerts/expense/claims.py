@@ -1,4 +1,4 @@
-"""A claim that came twice, has no evidence, or asks for more than was carried out."""
+"""A claim that came twice, has no evidence, or asks for more than is carried out."""
 
 from datetime import date, timedelta
 from functools import partial
@@ -20,12 +20,12 @@ def dimension(claim: str) -> str:
 
 def look(name: str, row: Campaigns, today: Today, rules: ExpenseRules) -> Assessment | None:
     """Return what there is to say of an open claim, or None. A second claim for the same is a warning at
-    once, and one without evidence when that is late; the rest waits for somebody's work."""
+    once; one that is not proven, or asks for more than is carried out, when that should be there."""
     claim = row.claims[name]
     if claim.is_well:
         return None
     over = over_claimed(claim, row)
-    late = claim.no_evidence and today.on >= late_from(over, today, rules)
+    late = is_unproven(claim, rules) and today.on >= late_from(over, today, rules)
     level = level_of(claim, late, rules)
     graded = Graded(level, level)
     told = partial(finding, name, claim, graded, over if late else None, today, rules)
@@ -38,6 +38,11 @@ def level_of(claim: OpenClaim, late: bool, rules: ExpenseRules) -> Level:
     return max(duplicate, Level(rules.unproven_level if late else rules.reminder_level))
 
 
+def is_unproven(claim: OpenClaim, rules: ExpenseRules) -> bool:
+    """Return whether a claim has no evidence, or asks for more than is carried out and tolerated beyond."""
+    return claim.no_evidence or 100 * claim.beyond_cents > rules.tolerance_percent * claim.amount_cents
+
+
 def over_claimed(claim: OpenClaim, row: Campaigns) -> date:
     """Return the day on which what is claimed for was over: the month, or the campaign if it ended before."""
     month, campaign = period_named(claim.period).last, row.campaigns.get(claim.campaign)
@@ -45,13 +50,13 @@ def over_claimed(claim: OpenClaim, row: Campaigns) -> date:
 
 
 def late_from(over: date, today: Today, rules: ExpenseRules) -> date:
-    """Return the first day on which the evidence is late."""
+    """Return the first day on which the evidence or the execution is late."""
     return today.calendar.working_day_after(over, rules.evidence_working_days) + timedelta(days=1)
 
 
 def wake(row: Campaigns, today: Today, rules: ExpenseRules) -> list[date]:
-    """Return the days on which the evidence of open claims is late."""
-    unproven = (claim for claim in row.claims.values() if claim.no_evidence)
+    """Return the days on which what open claims lack is late."""
+    unproven = (claim for claim in row.claims.values() if is_unproven(claim, rules))
     return [late_from(over_claimed(claim, row), today, rules) for claim in unproven]
 
 

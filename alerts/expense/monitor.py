@@ -35,8 +35,8 @@ def of_campaign(fact: Any) -> tuple[str, ...]:
     return (campaigns.dimension(fact.campaign),)
 
 
-def of_ended_campaign(fact: Any) -> None:
-    """Its claims must be proven some days after its end."""
+def of_its_claims_also(fact: Any) -> None:
+    """What is carried out covers claims, which must be proven some days after the end."""
 
 
 def of_claim(fact: Any) -> tuple[str, ...]:
@@ -50,8 +50,8 @@ def of_spending(fact: Any) -> tuple[str, ...]:
 MOVED: Mapping[type[Fact], Callable[[Any], tuple[str, ...] | None]] = {
     **dict.fromkeys((BudgetSet, BudgetRevised, BudgetDrawn, BudgetAccrued), of_budget),
     **dict.fromkeys((BudgetSpent, BudgetReturned), of_budget),
-    **dict.fromkeys((CampaignCommitted, CampaignCarriedOut, CampaignEvaluated), of_campaign),
-    CampaignEnded: of_ended_campaign,
+    **dict.fromkeys((CampaignCommitted, CampaignEvaluated), of_campaign),
+    **dict.fromkeys((CampaignCarriedOut, CampaignEnded), of_its_claims_also),
     **dict.fromkeys((ClaimSubmitted, ClaimHeld, ClaimSettled, ClaimRejected), of_claim),
     SpendingRecorded: of_spending,
 }
@@ -121,5 +121,5 @@ EXPENSE = Monitor(
     wake,
     TEXTS,
     Narrow(moved_by, check_some),
-    version=3,
+    version=4,
 )

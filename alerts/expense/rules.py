@@ -35,7 +35,8 @@ class ExpenseRules(MonitorRules, frozen=True):
     was spent on the customer in twelve months, and at which level. A document that an approved campaign
     pays for in part counts where more than `tolerance_percent` of it were not approved.
     `evidence_working_days`: the time to prove a claim, after what it is claimed for is over;
-    `unproven_level`: of one without evidence by then.
+    `unproven_level`: of one without evidence by then, or more than `tolerance_percent` beyond what is carried
+    out.
     `reminder_level`: of what waits for somebody's work and is no loss yet: not evaluated, not proven
     yet, claimed above what was carried out."""
 

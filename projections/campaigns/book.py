@@ -63,6 +63,16 @@ def carry_out(row: Campaigns, fact: CampaignCarriedOut, event_id: str) -> None:
     if campaign is not None:
         campaign.accrued_cents += fact.amount_cents
         campaign.event_id = event_id
+    cover(row, fact.campaign, fact.amount_cents)
+
+
+def cover(row: Campaigns, campaign: str, cents: int) -> None:
+    """Let an execution cover open claims that asked for more than was carried out, the oldest first."""
+    for claim in row.claims.values():
+        if claim.campaign == campaign:
+            covered = min(cents, claim.beyond_cents)
+            claim.beyond_cents -= covered
+            cents -= covered
 
 
 def end(row: Campaigns, fact: CampaignEnded, event_id: str) -> None:
@@ -173,4 +183,4 @@ def evolve(row: Campaigns, fact: Fact, event_id: str, part: Part = "") -> None:
         write(row, fact, event_id)
 
 
-CAMPAIGNS = Projection("campaigns", Campaigns, WRITERS.keys(), evolve, version=3)
+CAMPAIGNS = Projection("campaigns", Campaigns, WRITERS.keys(), evolve, version=4)

@@ -28,8 +28,8 @@ class Running(msgspec.Struct, gc=False, array_like=True):
 
 
 class OpenClaim(msgspec.Struct, gc=False, array_like=True):
-    """An open claim. `beyond_cents`: by how much more it asks for than was carried out; `first_claim`: the
-    one that came first for the same activity."""
+    """An open claim. `beyond_cents`: by how much more it asks for than is carried out by now; `first_claim`:
+    the one that came first for the same activity."""
 
     campaign: str
     store: str

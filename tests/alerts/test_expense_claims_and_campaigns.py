@@ -125,6 +125,36 @@ def test_a_claim_above_what_was_carried_out() -> None:
     assert Asked(ledger).customer(TUESDAY) == {}
 
 
+def test_what_is_claimed_and_never_carried_out_is_a_warning() -> None:
+    """Finance may pay what is claimed: somebody must have carried it out by then."""
+    ledger = approved(budgeted())
+    ledger.do(execution(amount=150))
+    ledger.do(claim(amount=200))
+    assert Asked(ledger).wake("customer/C1", FEBRUARY_4) == FEBRUARY_5
+    finding = Asked(ledger).customer(FEBRUARY_5)["claim/CL1"]
+    assert (finding.enters, finding.template) == (WARNING, "claim_above_accrual")
+    assert measure(finding, "working_days") == 4
+
+
+def test_an_execution_that_is_recorded_later_covers_the_claim() -> None:
+    ledger = approved(budgeted())
+    ledger.do(claim("CL1", 100))
+    ledger.do(claim("CL2", 100, store="S2"))
+    ledger.do(execution("E1", 120))
+    assert list(Asked(ledger).customer(TUESDAY)) == ["claim/CL2"]
+    assert measure(Asked(ledger).customer(TUESDAY)["claim/CL2"], "beyond_cents") == 8_000
+    [carried_out, *_] = ledger.do(execution("E2", 80, store="S2"))
+    assert moved_by(carried_out) is None
+    assert Asked(ledger).customer(TUESDAY) == {}
+
+
+def test_a_claim_a_little_above_what_is_carried_out_stays_a_notice() -> None:
+    ledger = approved(budgeted())
+    ledger.do(execution(amount=190))
+    ledger.do(claim(amount=200))
+    assert Asked(ledger).customer(FEBRUARY_5)["claim/CL1"].enters is NOTICE
+
+
 def test_how_grave_a_reminder_is_is_a_rule() -> None:
     ledger = approved(budgeted())
     ledger.do(claim(amount=200))
