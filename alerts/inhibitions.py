@@ -22,11 +22,14 @@ def is_merged(rows: Rows, today: Today, rules: MonitorRules) -> bool:
 
 
 def is_long_overdue(rows: Rows, today: Today, rules: SalesPaceRules) -> bool:
-    """Return whether an undisputed item is past due for longer than the rules say: arrears come first."""
-    items = rows[RECEIVABLES].items.values()
+    """Return whether an undisputed item is past due for longer than the rules say: arrears come first. A
+    remainder of a few cents has no age."""
+    row = rows[RECEIVABLES]
+    least_cents = today.policy.remainder(row.currency)
     return any(
-        (today.on - item.due).days > rules.long_overdue_days and item.open_cents > item.disputed_cents
-        for item in items
+        (today.on - item.due).days > rules.long_overdue_days
+        and item.open_cents > max(item.disputed_cents, least_cents)
+        for item in row.items.values()
     )
 
 
@@ -43,5 +46,7 @@ def never(rows: Rows, today: Today, rules: MonitorRules) -> None:
 INHIBITIONS: tuple[Inhibition, ...] = (
     Inhibition("customer closed", OF_LIVING_CUSTOMERS, (PROFILE,), is_closed, never),
     Inhibition("customer merged", OF_LIVING_CUSTOMERS, (PROFILE,), is_merged, never),
-    Inhibition("long overdue", ("sales_pace",), (RECEIVABLES,), is_long_overdue, long_overdue_from),
+    Inhibition(
+        "long overdue", ("sales_pace",), (RECEIVABLES,), is_long_overdue, long_overdue_from, version=2
+    ),
 )

@@ -10,6 +10,7 @@ import msgspec
 
 from domain.calendar import Calendar
 from domain.decider import Fact
+from domain.policy import Policy
 from projections.projection import Projection
 from projections.rows import Rows
 
@@ -115,10 +116,11 @@ class Text(msgspec.Struct, frozen=True):
 
 
 class Today(msgspec.Struct, frozen=True, gc=False):
-    """The business day opened by the last tick, and the calendar as known then."""
+    """The business day opened by the last tick, and the calendar and the policy as known then."""
 
     on: date
     calendar: Calendar
+    policy: Policy = Policy()
 
 
 class WhileClosed(frozenset[str]):

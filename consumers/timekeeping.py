@@ -35,6 +35,7 @@ class Timekeeping:
                 self._note_calendar(entry, entry.fact)
             case RulesPublished():
                 self.rules = RULES.evolve(self.rules, entry.fact)
+                self._look_around()
             case _:
                 pass
 
@@ -42,5 +43,8 @@ class Timekeeping:
         self.calendar = CALENDAR.evolve(self.calendar, fact)
         if isinstance(fact, DayOpened):
             self.opened_by = entry
+        self._look_around()
+
+    def _look_around(self) -> None:
         if self.opened_by is not None:
-            self.today = Today(self.calendar.today, self.calendar)
+            self.today = Today(self.calendar.today, self.calendar, self.rules.policy)

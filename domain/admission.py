@@ -47,7 +47,8 @@ def figures(request: Request, standing: Standing, circumstances: Circumstances) 
     today, terms, shared = circumstances.today, standing.terms, standing.shared
     counts = terms.counts(request.wanted, today) and not request.prepaid
     in_hand_cents = standing.exposure.in_hand_cents
-    overdue = overdue_beyond_grace(standing.open_items, in_hand_cents, today, circumstances.policy)
+    items = with_an_age(standing, circumstances.policy)
+    overdue = overdue_beyond_grace(items, in_hand_cents, today, circumstances.policy)
     return AdmissionFigures(
         exposure_cents=standing.exposure.total_cents,
         order_cents=request.amount_cents if counts else 0,
@@ -65,7 +66,7 @@ def credit_reasons(
 ) -> Iterator[AdmissionReason]:
     """What speaks against credit, and so not against an order that is prepaid."""
     policy, terms = circumstances.policy, standing.terms
-    if seen.overdue_cents > policy.overdue_minimum_cents:
+    if seen.overdue_cents > policy.overdue_minimum(standing.currency):
         yield AdmissionReason.OVERDUE
     if above(seen.exposure_cents + seen.order_cents, seen.limit_cents, policy):
         yield AdmissionReason.OVER_LIMIT
@@ -82,6 +83,12 @@ def above(exposure_cents: int, limit_cents: int | None, policy: Policy) -> bool:
     if limit_cents is None:
         return False
     return exposure_cents * 100 > limit_cents * (100 + policy.tolerance_percent)
+
+
+def with_an_age(standing: Standing, policy: Policy) -> Sequence[OpenItem]:
+    """Return the open items without remainders of a few cents."""
+    remainder_cents = policy.remainder(standing.currency)
+    return [item for item in standing.open_items if item.open_cents > remainder_cents]
 
 
 def overdue_beyond_grace(

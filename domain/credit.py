@@ -16,7 +16,8 @@ class NoCredit(msgspec.Struct, frozen=True, tag="none", tag_field="limit"):
 
 
 class UpTo(msgspec.Struct, frozen=True, tag="amount", tag_field="limit", omit_defaults=True):
-    """Credit up to an amount. `currency` is empty where it is the account's."""
+    """Credit up to an amount. A command writes it as `amount` with a currency, or as `amount_cents` in minor
+    units. `currency` is empty where it is the account's."""
 
     amount_cents: int
     currency: str = ""
@@ -26,8 +27,8 @@ Limit: TypeAlias = Unlimited | NoCredit | UpTo
 
 
 class TemporaryLimit(msgspec.Struct, frozen=True, omit_defaults=True):
-    """Replaces the limit from its first to its last day, both included. `currency` is empty where it is the
-    account's."""
+    """Replaces the limit from its first to its last day, both included. A command writes it as `amount` with
+    a currency, or as `amount_cents` in minor units. `currency` is empty where it is the account's."""
 
     amount_cents: int
     first_day: date

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from domain.circumstances import Circumstances
 from domain.decider import Decider, Fact, Refused
+from domain.money import known
 from domain.needs import needs_nothing
 from domain.policy import Policy
 
@@ -101,6 +102,8 @@ def must_be_a_policy(policy: Policy) -> None:
         "open_period_days": policy.open_period_days,
         "overdue_grace_days": policy.overdue_grace_days,
         "overdue_minimum_cents": policy.overdue_minimum_cents,
+        "remainder_cents": policy.remainder_cents,
+        **{f"overdue_minimums.{name}": cents for name, cents in policy.overdue_minimums.items()},
         "tolerance_percent": policy.tolerance_percent,
         "lead_days": policy.lead_days,
         "lead_spread_days": policy.lead_spread_days,
@@ -110,6 +113,9 @@ def must_be_a_policy(policy: Policy) -> None:
     for name, figure in figures.items():
         if figure < 0:
             raise Refused(f"{name} is {figure}: the least it can be is 0")
+    for currency in policy.overdue_minimums:
+        if not known(currency):
+            raise Refused(f"overdue_minimums has {currency!r}: write a currency of ISO 4217, such as CNY")
     if not 50 <= policy.service_level_percent <= 99:
         raise Refused(f"service_level_percent is {policy.service_level_percent}: it lies between 50 and 99")
 

@@ -33,12 +33,16 @@ class Account:
 
     def __init__(self, row: Receivables, today: Today, rules: ArrearsRules) -> None:
         self.row, self.on, self.calendar, self.rules = row, today.on, today.calendar, rules
+        self.policy = today.policy
 
     @cached_property
     def past_due(self) -> Sequence[PastDue]:
         """Oldest first."""
         on, rules = self.on, self.rules
-        items = [item for item in self.row.items.values() if item.due < on]
+        remainder_cents = self.policy.remainder(self.row.currency)
+        items = [
+            item for item in self.row.items.values() if item.due < on and item.open_cents > remainder_cents
+        ]
         if not rules.disputed_counts:
             items = [item for item in items if item.open_cents > item.disputed_cents]
         if rules.grace_days:

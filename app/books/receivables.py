@@ -65,9 +65,9 @@ def item_cells(customer: str, row: Receivables, day: date) -> Iterator[tuple[Cel
 
 def ageing_listing(reader: Reader) -> Listing:
     """Customers who owe or are owed something, and one line for all of them in each currency."""
-    day = reader.day
+    day, policy = reader.day, reader.in_force().rules.policy
     aged = [
-        (customer, row.currency, ageing(row, day))
+        (customer, row.currency, ageing(row, day, policy.remainder(row.currency)))
         for customer, row in customers(reader)
         if row.items or unapplied_cents(row)
     ]

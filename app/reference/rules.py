@@ -13,6 +13,9 @@ from domain.policy import Policy
 
 POLICY = "policy"
 UNITS: Mapping[str, str] = {
+    "overdue_minimum_cents": "hundredths of the currency's unit",
+    "remainder_cents": "hundredths of the currency's unit",
+    "overdue_minimums": "minor units, by currency",
     "_working_days": "working days",
     "_days": "days",
     "_weeks": "weeks",

@@ -45,12 +45,13 @@ class Ageing(msgspec.Struct, frozen=True, gc=False, kw_only=True):
         return self.total_cents - self.unapplied_cents
 
 
-def ageing(row: Receivables, as_of: date) -> Ageing:
-    """`row` must hold nothing dated after `as_of`: see `as_of.py` for days that have passed."""
+def ageing(row: Receivables, as_of: date, remainder_cents: int = 0) -> Ageing:
+    """`row` must hold nothing dated after `as_of`: see `as_of.py` for days that have passed. An item of which
+    no more than `remainder_cents` is open has no age: it is current."""
     buckets = [0] * (len(LAST_DAYS) + 1)
     max_overdue_days = 0
     for item in row.items.values():
-        overdue_days = (as_of - item.due).days
+        overdue_days = (as_of - item.due).days if abs(item.open_cents) > remainder_cents else 0
         buckets[bisect_left(LAST_DAYS, overdue_days)] += item.open_cents
         max_overdue_days = max(max_overdue_days, overdue_days)
     return aged(buckets, unapplied_cents(row), len(row.items), max_overdue_days)

@@ -76,7 +76,7 @@ def test_a_prepaid_order_does_not_count_in_the_exposure() -> None:
     ("standing", "reason"),
     [
         (replace(GOOD, holds=("fraud",)), HELD),
-        (late(due(days_ago=1, cents=1)), OVERDUE),
+        (late(due(days_ago=1, cents=101)), OVERDUE),
         (owing(60_001), OVER_LIMIT),
         (replace(GOOD, shared=SharedLimit("group/G1", UpTo(50_000), 10_001)), OVER_SHARED_LIMIT),
         (replace(GOOD, terms=limited(UpTo(100_000), expires=TODAY - DAY)), EXPIRED),
@@ -90,7 +90,7 @@ def test_each_reason_stands_alone(standing: Standing, reason: AdmissionReason) -
 @pytest.mark.parametrize(
     "standing",
     [
-        late(due(days_ago=0, cents=1)),
+        late(due(days_ago=0, cents=101)),
         owing(60_000),
         replace(GOOD, shared=SharedLimit("group/G1", UpTo(50_000), 10_000)),
         replace(GOOD, terms=limited(UpTo(100_000), expires=TODAY)),
