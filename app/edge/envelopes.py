@@ -8,6 +8,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 from uuid import uuid4
 
+from app.edge.identifiers import plain_id
 from app.edge.reading import BadInput, command_named, read_command
 from app.edge.words import LONGEST_ID, shortened, written
 from consumers.envelope import Envelope
@@ -114,7 +115,10 @@ def text_of(document: Mapping[str, Any], name: str, otherwise: str | None = None
         raise BadInput(f"write a text of at most {LONGEST_ID} printable characters", name)
     if not value.strip() and otherwise != "":
         raise BadInput("is empty: fill it in or leave it out", name)
-    return value
+    try:
+        return plain_id(value)
+    except ValueError as error:
+        raise BadInput(str(error), name) from None
 
 
 def moment_of(document: Mapping[str, Any], now: datetime) -> datetime:

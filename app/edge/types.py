@@ -9,11 +9,12 @@ from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
 import msgspec
+from pydantic import AfterValidator, GetCoreSchemaHandler, PlainValidator, StringConstraints
 from pydantic import Field as Limits
-from pydantic import GetCoreSchemaHandler, PlainValidator, StringConstraints
 from pydantic_core import CoreSchema, core_schema
 
 from app.edge.amounts import read_decimal, read_money
+from app.edge.identifiers import composed, plain_id
 from app.edge.structs import LARGEST_NUMBER, MOST_DAYS, converter, plain
 from app.edge.words import (
     FIRST_YEAR,
@@ -43,8 +44,11 @@ LIMITS = {
 }
 """Beyond them dates would leave the calendar, and sums the store."""
 
-Text = Annotated[str, StringConstraints(max_length=LONGEST_TEXT, pattern=NO_CONTROL_CHARACTERS)]
-Id = Annotated[str, StringConstraints(max_length=LONGEST_ID, pattern=ID)]
+Text = Annotated[
+    str, StringConstraints(max_length=LONGEST_TEXT, pattern=NO_CONTROL_CHARACTERS), AfterValidator(composed)
+]
+Id = Annotated[str, StringConstraints(max_length=LONGEST_ID, pattern=ID), AfterValidator(plain_id)]
+MaybeId = Annotated[Text, AfterValidator(plain_id)]
 Number = Annotated[int, Limits(strict=True, ge=-LARGEST_NUMBER, le=LARGEST_NUMBER)]
 READ_AS: dict[Any, Any] = {
     str: Text,
@@ -102,10 +106,17 @@ class Fields:
 
 
 def outer_of(field: Field[Any], hint: Any) -> Any:
-    if field.name in IDS and field.default is MISSING and hint is str:
-        return Id
+    if field.name in IDS and hint in (str, str | None):
+        return id_of(field, hint)
     limits = LIMITS.get(field.name)
     return outer(hint) if limits is None else Annotated[outer(hint), limits]
+
+
+def id_of(field: Field[Any], hint: Any) -> Any:
+    """Only an id that the command can do without may be empty."""
+    if hint is str:
+        return Id if field.default is MISSING else MaybeId
+    return MaybeId | None
 
 
 def defaulted(schema: CoreSchema, field: Field[Any]) -> CoreSchema:

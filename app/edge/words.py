@@ -5,6 +5,8 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
+from app.edge.identifiers import composed
+
 LONGEST_TEXT = 1_000
 LONGEST_ID = 200
 SHOWN = 40
@@ -24,17 +26,15 @@ DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def cleaned(value: Any) -> Any:
-    """The value itself, after a look at every text in it."""
+    """Return the value after a look at every text in it, each in Unicode's form NFC. Raises ValueError."""
     match value:
         case str():
             must_be_clean(value)
+            return composed(value)
         case dict():
-            for key, inner in value.items():
-                cleaned(key)
-                cleaned(inner)
+            return {cleaned(key): cleaned(inner) for key, inner in value.items()}
         case list() | tuple():
-            for inner in value:
-                cleaned(inner)
+            return [cleaned(inner) for inner in value]
     return value
 
 

@@ -18,6 +18,7 @@ from domain.circumstances import Circumstances
 from domain.decider import Refused
 from domain.money import Money
 from domain.needs import Needs
+from domain.people import is_another
 from domain.subjects import budget
 
 
@@ -31,7 +32,7 @@ def needs_of_approval(campaign: Campaign) -> Needs:
 def approve(command: ApproveCampaign, campaign: Campaign, circumstances: Circumstances) -> list[InCampaign]:
     fact = proposal(command, campaign)
     must_be_undecided(command, campaign)
-    if circumstances.actor in ("", fact.proposed_by):
+    if not is_another(circumstances.actor, fact.proposed_by):
         raise Refused(f"{fact.proposed_by} proposed this campaign: another person must approve it")
     must_be_available(fact, circumstances)
     must_not_overlap(fact, circumstances.found(price_campaigns_of(fact.subject)))

@@ -17,6 +17,7 @@ from domain.customer.facts import (
     CustomerFact,
 )
 from domain.decider import Refused
+from domain.people import is_another
 from domain.sequence import must_not_precede
 
 BankAccountCommand: TypeAlias = ProposeBankAccountChange | ApproveBankAccountChange | RejectBankAccountChange
@@ -84,7 +85,7 @@ def pending(command: ApproveBankAccountChange | RejectBankAccountChange, account
 
 
 def approve(command: ApproveBankAccountChange, proposal: Proposal, actor: str) -> list[CustomerFact]:
-    if actor in ("", proposal.proposed_by):
+    if not is_another(actor, proposal.proposed_by):
         raise Refused(f"{proposal.proposed_by} proposed this change: another person must approve it")
     subject = subjects.customer(command.customer)
     return [

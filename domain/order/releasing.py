@@ -8,6 +8,7 @@ from domain.order.commands import ReexamineOrder, ReleaseOrder
 from domain.order.conditions import must_be_known
 from domain.order.facts import OrderFact, OrderNoLongerReady, OrderReadyForRelease, OrderReleased
 from domain.order.state import Order, Stage
+from domain.people import is_another
 from domain.sequence import must_not_precede
 
 
@@ -82,5 +83,5 @@ def must_have_the_right(circumstances: Circumstances, order: Order) -> None:
         raise Refused("a release names the person who answers for it: nobody is named")
     if releasers and actor not in releasers:
         raise Refused(f"{actor} may not release orders: ask {', '.join(releasers)}")
-    if not releasers and actor == order.placed_by:
+    if not releasers and not is_another(actor, order.placed_by):
         raise Refused(f"{actor} placed the order and may not release it: ask somebody else")

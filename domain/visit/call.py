@@ -1,6 +1,7 @@
 """Making a visit: started at a place, step by step, completed; then somebody looks at the result."""
 
 from domain.decider import Refused
+from domain.people import is_another
 from domain.visit.commands import (
     ApproveVisitResult,
     CheckShelf,
@@ -114,7 +115,7 @@ def approve_result(command: ApproveVisitResult, visit: Visit, actor: str) -> lis
         raise Refused(
             f"visit {command.visit} is {visit.stage.value}: only a completed one has a result to approve"
         )
-    if actor in ("", visit.rep):
+    if not is_another(actor, visit.rep):
         raise Refused(f"{visit.rep} made the visit: another person must approve its result")
     return [
         VisitResultApproved(subject=visit.customer, on=command.on, visit=command.visit, approved_by=actor)

@@ -4,6 +4,7 @@ from domain import subjects
 from domain.account import known_account, said
 from domain.circumstances import Circumstances
 from domain.decider import Refused
+from domain.people import is_another
 from domain.visit.commands import ApproveVisit, PlanVisit, RejectVisit, SubmitVisit
 from domain.visit.facts import VisitApproved, VisitFact, VisitPlanned, VisitRejected, VisitSubmitted
 from domain.visit.state import Stage, Visit
@@ -62,7 +63,7 @@ def submit(command: SubmitVisit, visit: Visit) -> list[VisitFact]:
 
 def approve(command: ApproveVisit, visit: Visit, actor: str) -> list[VisitFact]:
     must_be_submitted(command, visit)
-    if actor in ("", visit.rep):
+    if not is_another(actor, visit.rep):
         raise Refused(f"{visit.rep} makes the visit: another person must approve it")
     return [VisitApproved(subject=visit.customer, on=command.on, visit=command.visit, approved_by=actor)]
 

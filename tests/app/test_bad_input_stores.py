@@ -8,6 +8,9 @@ from typing import Any
 
 import pytest
 
+DEFAULT_RULES = ("rules", "show")
+"""Shown before the first event: nobody needs a store to read them."""
+
 QUESTIONS = [
     ("alerts",),
     ("book", "receivables"),
@@ -17,7 +20,7 @@ QUESTIONS = [
     ("replay",),
     ("explain", "arrears-60c6cac0f003-1"),
     ("ack", "arrears-60c6cac0f003-1"),
-    ("rules", "show"),
+    DEFAULT_RULES,
 ]
 URLS = [
     ("forewarn.db", "'forewarn.db' is no store: write sqlite:///forewarn.db"),
@@ -74,13 +77,19 @@ def test_a_url_that_names_no_store_is_refused(call_forewarn: Any, url: str, says
     assert says in answer.err
 
 
-@pytest.mark.parametrize("arguments", QUESTIONS, ids=" ".join)
+@pytest.mark.parametrize("arguments", [one for one in QUESTIONS if one != DEFAULT_RULES], ids=" ".join)
 def test_a_question_to_a_store_that_is_not_there_creates_none(
     nobody: Any, arguments: tuple[str, ...]
 ) -> None:
     answer = nobody.forewarn(*arguments)
     assert (answer.code, answer.out) == (2, "")
     assert f"{nobody.path} does not exist: import or `forewarn do` something first" in answer.err
+    assert not nobody.path.exists()
+
+
+def test_default_rules_are_shown_without_a_store_and_create_none(nobody: Any) -> None:
+    answer = nobody.forewarn(*DEFAULT_RULES)
+    assert (answer.code, answer.err) == (0, "")
     assert not nobody.path.exists()
 
 
