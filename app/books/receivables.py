@@ -26,8 +26,8 @@ NO_CURRENCY = "CNY"
 
 BUCKETS = ("current", "1-30", "31-60", "61-90", "over 90")
 AGEING = (
-    *("as_of", "customer", *BUCKETS, "total", "unapplied", "balance"),
-    *("open_items", "max_overdue_days", "currency"),
+    *("as_of", "customer", *BUCKETS, "total", "open_items", "max_overdue_days"),
+    *("unapplied", "balance", "currency"),
 )
 
 
@@ -77,9 +77,9 @@ def ageing_listing(reader: Reader) -> Listing:
 
 
 def ageing_cells(day: date, customer: str, currency: str, part: Ageing) -> tuple[Cell, ...]:
-    sums = (*part.buckets, part.total_cents, part.unapplied_cents, part.balance_cents)
-    amounts = (Money(cents, currency) for cents in sums)
-    return (day, customer, *amounts, part.open_items, part.max_overdue_days, currency)
+    aged = (Money(cents, currency) for cents in (*part.buckets, part.total_cents))
+    account = (Money(cents, currency) for cents in (part.unapplied_cents, part.balance_cents))
+    return (day, customer, *aged, part.open_items, part.max_overdue_days, *account, currency)
 
 
 def exposures(reader: Reader) -> Listing:
