@@ -1,7 +1,7 @@
 """A page of the alerts: only those shown are read, whatever there is beside them."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from heapq import nsmallest
 from operator import itemgetter
@@ -16,12 +16,14 @@ PLACE = itemgetter(0)
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Alerts in one of the states, of one monitor or of all; at most `limit`, or all that come `after`."""
+    """Alerts in one of the states, of one monitor or of all, that `keeps` keeps; at most `limit`, or all that
+    come `after`."""
 
     states: frozenset[Stage] = OPEN
     monitor: str | None = None
     limit: int | None = None
     after: Urgency | None = None
+    keeps: Callable[[StoredAlert], bool] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,8 @@ def read_page(store: Store, wanted: Wanted) -> Page:
 def found(store: Store, wanted: Wanted) -> Iterator[StoredAlert]:
     every = wanted.states == EVERY
     alerts = store.alerts() if every else store.alerts_in([state.value for state in wanted.states])
-    return (alert for alert in alerts if wanted.monitor in (None, alert.monitor))
+    keeps = wanted.keeps or (lambda _: True)
+    return (alert for alert in alerts if wanted.monitor in (None, alert.monitor) and keeps(alert))
 
 
 def behind(

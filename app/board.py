@@ -16,6 +16,7 @@ from domain.failures import StoreDamaged
 from domain.ports import Recorded, Store, StoredAlert
 
 CARDS_AT_ONCE = 500
+AS_TOLD = {"en": "as told on {}: ", "zh": "{} 通知时："}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +30,13 @@ class Card:
     flags: tuple[str, ...]
     now: Current | None = None
 
-    @property
-    def text(self) -> str:
-        """The figures of now, and the day of those that were told where these differ."""
-        as_told = self.told.explanation.en
-        if self.now is None or self.now.en == as_told:
-            return as_told
-        return f"{self.now.en} (as told on {self.told.on}: {as_told})"
+    def text_in(self, language: str) -> str:
+        """Return the figures of now, and the day of those that were told where these differ; `en` or `zh`."""
+        as_told = getattr(self.told.explanation, language)
+        now = as_told if self.now is None else getattr(self.now, language)
+        if now == as_told:
+            return str(as_told)
+        return f"{now} ({AS_TOLD[language].format(self.told.on)}{as_told})"
 
     def document(self) -> dict[str, Any]:
         newest, told = self.newest, self.told

@@ -1,22 +1,32 @@
 """`forewarn alerts`: what is being warned of."""
 
+import os
+from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Annotated, Any
 
 import typer
 
 from alerts.life.facts import OPEN, Stage
+from alerts.monitor import Level
 from alerts.registry import MONITORS
+from app.alert_filters import SNOOZED, Filters
 from app.alert_pages import EVERY, Page, Wanted, read_page
+from app.alert_table import SORTS, URGENCY, show_alerts
 from app.board import Card, cards
-from app.commands.options import STORE, AsJson, StoreUrl
+from app.books.whom import whom
+from app.commands.options import STORE, AsJson, StoreUrl, day_of
 from app.edge.reading import BadInput
-from app.output import remark, show_json_list, show_table
+from app.output import remark, show_json_list
 from app.stores import open_store
 from app.urgency import Urgency, read_urgency
 from consumers.in_force import InForce
+from domain.ports import Store
 
-COLUMNS = ("alert", "level", "state", "since", "customer", "owner", "flags", "text")
 A_PAGE = 50
+LEVELS = tuple(level.name.lower() for level in Level)
+LANGUAGES = ("en", "zh")
+LOCALE = ("LC_ALL", "LC_MESSAGES", "LANG")
 
 MonitorName = Annotated[str | None, typer.Option("--monitor", help="Of one monitor only.")]
 State = Annotated[str | None, typer.Option("--state", help=f"One of {', '.join(Stage)}.")]
@@ -32,30 +42,95 @@ After = Annotated[
 ]
 
 
+LevelName = Annotated[str | None, typer.Option("--level", help=f"One of {', '.join(LEVELS)}.")]
+Owner = Annotated[str | None, typer.Option("--owner", help="Assigned to somebody, or of their customers.")]
+Customer = Annotated[str | None, typer.Option("--customer", help="C1, its name, or a part of it.")]
+Region = Annotated[str | None, typer.Option("--region", help="Of customers in one region.")]
+Since = Annotated[str | None, typer.Option("--since", help="First seen on a day or later: 2026-03-31, -7d.")]
+Acknowledged = Annotated[
+    bool | None, typer.Option("--acknowledged/--unacknowledged", help="Somebody has taken note, or nobody.")
+]
+Snoozed = Annotated[
+    bool | None,
+    typer.Option("--snoozed/--not-snoozed", help="Muted ones only, or none; without --json none are shown."),
+]
+Sort = Annotated[str, typer.Option("--sort", help=f"How a page is sorted: {', '.join(SORTS)}.")]
+Language = Annotated[str | None, typer.Option("--lang", help="en or zh; otherwise that of the locale.")]
+
+
 def alerts(
     monitor: MonitorName = None,
     state: State = None,
     every: Every = False,
+    level: LevelName = None,
+    owner: Owner = None,
+    customer: Customer = None,
+    region: Region = None,
+    since: Since = None,
+    acknowledged: Acknowledged = None,
+    snoozed: Snoozed = None,
+    sort: Sort = URGENCY,
+    language: Language = None,
     limit: Limit = None,
     after: After = None,
     as_json: AsJson = False,
     store: StoreUrl = STORE,
 ) -> None:
     """The open alerts, the worst first."""
-    must_be_a_monitor(monitor)
-    most = limit_of(limit, as_json)
-    wanted = Wanted(states_of(state, every), monitor, most, place_of(after))
+    must_be_one_of(monitor, [monitor.name for monitor in MONITORS], "monitor", "--monitor")
+    must_be_one_of(level, LEVELS, "level", "--level")
+    must_be_one_of(sort, list(SORTS), "order", "--sort")
+    tongue, most = language_of(language), limit_of(limit, as_json)
     with open_store(store, must_exist=True) as opened, opened.snapshot():
-        in_force = InForce(opened)
-        in_force.refresh()
+        today = open_day(opened)
+        filters = Filters(
+            level,
+            owner,
+            None if customer is None else whom(opened, customer, "--customer"),
+            region,
+            None if since is None else day_of(since, "--since", today),
+            acknowledged,
+            snoozed,
+        )
+        wanted = Wanted(states_of(state, every), monitor, most, place_of(after), filters.keeps(opened, today))
         page = read_page(opened, wanted)
-        shown = cards(opened, page.alerts, in_force.today)
+        shown = in_order(cards(opened, page.alerts, today), sort)
         if as_json:
             documents = (card.document() for card in shown)
             show_json_list("alerts", documents, before={}, others=rest(page) if most else {})
         else:
-            show_table(COLUMNS, map(cells, shown))
+            show_page(list(shown), tongue, with_snoozed=bool(snoozed))
             say_what_is_left(page)
+
+
+def in_order(shown: Iterable[Card], sort: str) -> Iterable[Card]:
+    """Return the alerts of a page in another order than they are read in."""
+    if sort == URGENCY:
+        return shown
+    return sorted(shown, key=lambda card: SORTS[sort](card.document()))
+
+
+def show_page(shown: Sequence[Card], language: str, with_snoozed: bool) -> None:
+    """Show a page without what is muted, unless that was asked for."""
+    heard = [card for card in shown if with_snoozed or SNOOZED not in card.flags]
+    show_alerts(heard, language)
+    if len(heard) < len(shown):
+        remark(f"muted and not shown: {len(shown) - len(heard):,}; --snoozed shows them")
+
+
+def open_day(store: Store) -> date:
+    in_force = InForce(store)
+    in_force.refresh()
+    return in_force.today
+
+
+def language_of(name: str | None) -> str:
+    """Return the language that was asked for, or that of the locale. Raises BadInput."""
+    must_be_one_of(name, LANGUAGES, "language", "--lang")
+    if name is not None:
+        return name
+    locale = next((os.environ[setting] for setting in LOCALE if os.environ.get(setting)), "")
+    return "zh" if locale.lower().startswith("zh") else "en"
 
 
 def limit_of(limit: int | None, as_json: bool) -> int | None:
@@ -79,20 +154,6 @@ def say_what_is_left(page: Page) -> None:
         remark(f"not shown: {counts}; next page: --after {page.last}")
 
 
-def cells(card: Card) -> list[str]:
-    shown = card.document()
-    return [
-        shown["alert"],
-        shown["level"] or "",
-        shown["state"],
-        shown["first_seen"] or shown["changed_on"],
-        shown["name"],
-        shown["assigned_to"] or shown["owner"],
-        " ".join(shown["flags"]),
-        card.text,
-    ]
-
-
 def states_of(state: str | None, every: bool) -> frozenset[Stage]:
     if state is None:
         return EVERY if every else OPEN
@@ -101,7 +162,6 @@ def states_of(state: str | None, every: bool) -> frozenset[Stage]:
     return frozenset({Stage(state)})
 
 
-def must_be_a_monitor(name: str | None) -> None:
-    known = [monitor.name for monitor in MONITORS]
+def must_be_one_of(name: str | None, known: Sequence[str], what: str, place: str) -> None:
     if name is not None and name not in known:
-        raise BadInput(f"no monitor is called {name!r}: there are {', '.join(known)}", "--monitor")
+        raise BadInput(f"no {what} is called {name!r}: there are {', '.join(known)}", place)

@@ -1,9 +1,16 @@
 """`forewarn alerts`, and what people do about them: note, give away, put off, comment, judge."""
 
+from contextlib import closing
 from datetime import date, timedelta
+from io import StringIO
 from typing import Any
 
 import pytest
+from rich.console import Console
+
+from adapters.sqlite import SqliteStore
+from app.alert_table import show_alerts
+from app.board import cards
 
 ALERT = "arrears-60c6cac0f003-1"
 
@@ -43,8 +50,10 @@ def test_an_open_alert_says_who_what_since_when_and_how_bad(begun: Any) -> None:
 def test_for_eyes_an_alert_is_one_line(begun: Any) -> None:
     answer = begun.forewarn("alerts")
     columns, line = answer.out.splitlines()
-    assert columns.split("\t") == ["alert", "level", "state", "since", "customer", "owner", "flags", "text"]
-    assert line.split("\t")[:6] == [ALERT, "warning", "firing", "2026-01-25", "大华商贸", "li"]
+    assert columns.split("\t") == [
+        *("alert", "level", "state", "since", "customer", "name", "owner", "flags", "text")
+    ]
+    assert line.split("\t")[:7] == [ALERT, "warning", "firing", "2026-01-25", "C1", "大华商贸", "li"]
 
 
 def test_alerts_of_one_monitor_or_in_one_state_can_be_asked_for(begun: Any) -> None:
@@ -164,3 +173,81 @@ def is_snoozed(company: Any) -> bool:
 def test_a_day_that_nobody_can_count_is_told(company: Any, text: str) -> None:
     answer = company.forewarn("snooze", ALERT, text)
     assert (answer.code, "write it as 2026-03-31" in answer.err) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "others"),
+    [
+        (("--level", "warning"), ("--level", "critical")),
+        (("--owner", "li"), ("--owner", "wang")),
+        (("--customer", "C1"), ("--customer", "Acme")),
+        (("--customer", "大华"), ("--customer", "customer/C2")),
+        (("--region", ""), ("--region", "north")),
+        (("--since", "2026-01-25"), ("--since", "2026-01-26")),
+        (("--since", "-8w"), ("--since", "-1w")),
+        (("--unacknowledged",), ("--acknowledged",)),
+        (("--not-snoozed",), ("--snoozed",)),
+        (("--monitor", "arrears", "--level", "warning"), ("--monitor", "churn", "--level", "warning")),
+    ],
+)
+def test_alerts_can_be_chosen(begun: Any, wanted: tuple[str, ...], others: tuple[str, ...]) -> None:
+    assert [alert["alert"] for alert in shown(begun, *wanted)] == [ALERT]
+    assert shown(begun, *others) == []
+
+
+def test_what_people_did_chooses_too(company: Any) -> None:
+    company.forewarn("ack", ALERT)
+    company.forewarn("assign", ALERT, "wang")
+    company.forewarn("snooze", ALERT, "+7d")
+    for option in (("--acknowledged",), ("--owner", "wang"), ("--snoozed",)):
+        assert [alert["alert"] for alert in shown(company, *option)] == [ALERT]
+    for option in (("--unacknowledged",), ("--owner", "li"), ("--not-snoozed",)):
+        assert shown(company, *option) == []
+
+
+def test_for_eyes_a_muted_alert_is_hidden_unless_asked_for(company: Any) -> None:
+    company.forewarn("snooze", ALERT, "+7d")
+    answer = company.forewarn("alerts")
+    assert len(answer.out.splitlines()) == 1
+    assert "muted and not shown: 1; --snoozed shows them" in answer.err
+    assert ALERT in company.forewarn("alerts", "--snoozed").out
+    assert [alert["alert"] for alert in shown(company)] == [ALERT]
+
+
+@pytest.mark.parametrize(
+    ("options", "locale", "beginning"),
+    [
+        ((), "en_US.UTF-8", "No habit is known yet"),
+        ((), "zh_CN.UTF-8", "付款习惯尚不明"),
+        (("--lang", "zh"), "en_US.UTF-8", "付款习惯尚不明"),
+        (("--lang", "en"), "zh_CN.UTF-8", "No habit is known yet"),
+    ],
+)
+def test_the_text_is_in_the_language_of_the_locale_or_in_the_one_asked_for(
+    begun: Any, options: tuple[str, ...], locale: str, beginning: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LC_ALL", locale)
+    text = begun.forewarn("alerts", *options).out.splitlines()[1].split("\t")[8]
+    assert text.startswith(beginning)
+
+
+@pytest.mark.parametrize(
+    "options", [("--lang", "fr"), ("--level", "high"), ("--sort", "colour"), ("--customer", "nobody")]
+)
+def test_a_choice_that_does_not_exist_is_told(begun: Any, options: tuple[str, ...]) -> None:
+    assert begun.forewarn("alerts", *options).code == 2
+
+
+def test_on_a_narrow_terminal_the_id_is_whole_on_the_first_line(
+    begun: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.alert_table.Console", lambda **_: Console(force_terminal=True, width=80))
+    written = StringIO()
+    monkeypatch.setattr("sys.stdout", written)
+    with closing(SqliteStore(begun.path)) as store:
+        show_alerts(list(cards(store, list(store.alerts()), date(2026, 3, 2))), "en")
+    first, who, text = written.getvalue().splitlines()[:3]
+    assert first.startswith(f"{ALERT}  ")
+    assert first.endswith("firing  2026-01-25  C1")
+    assert who == "  大华商贸 · li"
+    assert text.startswith("  No habit is known yet")
