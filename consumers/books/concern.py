@@ -102,7 +102,7 @@ def has_open(alerts: Mapping[str, Alert]) -> bool:
     return bool(alerts) and any(not alert.closed for alert in alerts.values())
 
 
-def union(known: set[str], more: Collection[str] | None) -> set[str] | None:
+def union(known: frozenset[str], more: Collection[str] | None) -> frozenset[str] | None:
     return None if more is None else known.union(more)
 
 

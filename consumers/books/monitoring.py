@@ -18,6 +18,8 @@ from domain.decider import Fact
 from domain.failures import OF_STORE
 from domain.ports import Pending, Recorded
 
+NO_DIMENSIONS = frozenset[str]()
+
 
 class Monitoring:
     """Monitors are asked in their order, for one subject at a time. `asleep`: monitors that are not asked
@@ -84,19 +86,20 @@ class Monitoring:
 
     def _look_after_many(self, state: SubjectState, facts: Sequence[Fact], cause: Recorded) -> None:
         """Ask each monitor once, for all that the facts can change together."""
-        asked: dict[str, tuple[Question, set[str] | None]] = {}
+        questions: dict[str, Question] = {}
+        only: dict[str, frozenset[str] | None] = {}
         for fact in facts:
             effect = self._concern.effect_of(type(fact))
             self._note(state, effect)
             for question in effect.questions:
-                before, known = asked.get(question.monitor.name, (question, set[str]()))
-                inhibits = question.inhibits or before.inhibits
-                if known is not None:
-                    known = union(known, moved(question.moved_by, fact, alerts_of(state, question.monitor)))
-                asked[question.monitor.name] = question._replace(inhibits=inhibits), known
+                name, alerts = question.monitor.name, alerts_of(state, question.monitor)
+                if question.inhibits or name not in questions:
+                    questions[name] = question
+                known = only.get(name, NO_DIMENSIONS)
+                only[name] = None if known is None else union(known, moved(question.moved_by, fact, alerts))
         for monitor in self._monitors:
-            if monitor.name in asked:
-                self._follow(*asked[monitor.name], state, cause)
+            if monitor.name in questions:
+                self._follow(questions[monitor.name], only[monitor.name], state, cause)
 
     def _follow(
         self, question: Question, only: Collection[str] | None, state: SubjectState, cause: Recorded
