@@ -147,7 +147,7 @@ class Monitor(Generic[RulesT]):
     is behind it observes as `FeedBehind`, so that the others go on. With `narrow`, an
     append asks only for the dimensions that its facts can change. `gate` says whether a feed is behind: then
     the alerts of the subject go stale, and nothing is checked. `version` grows whenever the same books give
-    other observations than before."""
+    other observations or other wake dates than before: a replay would differ from what is stored."""
 
     name: str
     watches: tuple[Projection[Any], ...]
