@@ -24,19 +24,20 @@ def is_merged(rows: Rows, today: Today, rules: MonitorRules) -> bool:
 def is_long_overdue(rows: Rows, today: Today, rules: SalesPaceRules) -> bool:
     """Return whether an undisputed item is past due for longer than the rules say: arrears come first. A
     remainder of a few cents has no age."""
-    row = rows[RECEIVABLES]
+    row, before = rows[RECEIVABLES], days_later(today.on, -rules.long_overdue_days)
     least_cents = today.policy.remainder(row.currency)
     return any(
-        (today.on - item.due).days > rules.long_overdue_days
-        and item.open_cents > max(item.disputed_cents, least_cents)
+        item.due < before and item.open_cents > max(item.disputed_cents, least_cents)
         for item in row.items.values()
     )
 
 
 def long_overdue_from(rows: Rows, today: Today, rules: SalesPaceRules) -> date | None:
-    items = rows[RECEIVABLES].items.values()
-    days = (days_later(item.due, rules.long_overdue_days + 1) for item in items)
-    return min((day for day in days if day > today.on), default=None)
+    """Return when the next item has been past due for so long. Items that fall due later get there later."""
+    from_days = rules.long_overdue_days + 1
+    after = days_later(today.on, -from_days)
+    dues = [item.due for item in rows[RECEIVABLES].items.values() if item.due > after]
+    return days_later(min(dues), from_days) if dues else None
 
 
 def never(rows: Rows, today: Today, rules: MonitorRules) -> None:

@@ -190,7 +190,7 @@ def evolve(calendar: Calendar, fact: CalendarFact) -> Calendar:
             year = year_of(fact.rest_days, fact.makeup_days)
             return replace(calendar, years={**calendar.years, fact.year: year})
         case DayOpened():
-            return replace(calendar, today=max(calendar.today, fact.on))
+            return Calendar(calendar.years, max(calendar.today, fact.on))
         case _:
             assert_never(fact)
 
