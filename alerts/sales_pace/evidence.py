@@ -79,9 +79,11 @@ def spreads(lumps: Lumps, rules: SalesPaceRules) -> tuple[float, float]:
 def weigh(windows: Sequence[Window], usual: float, phi: Dispersion, rules: SalesPaceRules) -> Evidence:
     """Return the strongest evidence for a lower rate; of the longest window where none is low."""
     strongest, rate, wrong = 0.0, 1.0, rules.target_spread**2
+    alone, shared, least = phi
     for (sold, planned), gaps in zip(windows, GAPS, strict=False):
         sold, expected = (sold if sold > 0 else 0.0), usual * planned
-        spread = phi.over(gaps) + wrong * expected
+        scatter = alone + shared * (1 - 1 / gaps)
+        spread = (scatter if scatter > least else least) + wrong * expected
         if expected <= 0 or spread <= 0:
             continue
         strength = surprise(sold, expected) / spread if sold < expected else 0.0

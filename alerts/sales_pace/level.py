@@ -1,13 +1,11 @@
 """The level of a target's pace."""
 
-from collections.abc import Mapping
-
 from alerts.levels import WELL, Graded, higher, lesser, lower
 from alerts.monitor import Level
+from alerts.sales_pace.known import Known
 from alerts.sales_pace.rules import SalesPaceRules
 from alerts.sales_pace.setting import Setting
 from alerts.sales_pace.view import View, view, view_in_season
-from projections.pace.row import Goal, Track
 
 
 def grade(seen: View, rules: SalesPaceRules) -> Graded:
@@ -35,12 +33,10 @@ def next_to(level: Level | None) -> Level:
     return Level.NOTICE if level is None else Level(min(level + 1, Level.CRITICAL))
 
 
-def judge(
-    track: Track, goals: Mapping[str, Goal], period: str, setting: Setting, over: bool = False
-) -> tuple[View, Graded]:
+def judge(known: Known, setting: Setting, over: bool = False) -> tuple[View, Graded]:
     """Return the numbers of a period and their level. The customer's own season is asked only where there is
     a level without it."""
-    seen = view(track, goals, period, setting, over)
+    seen = view(known, setting, over)
     graded = grade(seen, setting.rules)
-    in_season = view_in_season(track, goals, period, setting, over) if graded.keeps is not None else None
+    in_season = view_in_season(known, setting, over) if graded.keeps is not None else None
     return (seen, graded) if in_season is None else (in_season, grade(in_season, setting.rules))

@@ -8,6 +8,7 @@ from alerts.levels import WELL, Graded
 from alerts.monitor import Assessment, Insufficient, Monitor, Narrow, Observation, Today
 from alerts.sales_pace.attained import look_at_mix
 from alerts.sales_pace.dimension import dimension_of
+from alerts.sales_pace.known import known_of
 from alerts.sales_pace.level import judge
 from alerts.sales_pace.rules import SalesPaceRules
 from alerts.sales_pace.setting import Setting
@@ -15,7 +16,7 @@ from alerts.sales_pace.siblings import Look, told_once
 from alerts.sales_pace.stuffing import look_at_stock
 from alerts.sales_pace.texts import TEXTS
 from alerts.sales_pace.told import found
-from alerts.sales_pace.view import View
+from alerts.sales_pace.view import View, view_of_young
 from alerts.sales_pace.wake import wake
 from domain.decider import Fact
 from domain.goods import GoodsReturned
@@ -73,12 +74,14 @@ def look(books: Books, setting: Setting) -> Iterator[Look]:
         if ended is not None and track.lumps.count >= rules.minimum_orders:
             yield behind(*ended, row, track, setting)
         return
-    seen, graded = judge(track, goals, found_goal[0], setting)
+    period, goal = found_goal
     if track.lumps.count < rules.minimum_orders:
-        yield from too_few(track, seen.part, setting)
+        yield from too_few(track, setting.part(period, setting.on), setting)
     elif months_known(track, setting.on) < rules.minimum_months:
+        seen = view_of_young(track, goal, period, setting)
         yield from gravest(books, seen, WELL, setting) or too_short(track, seen.part, setting)
     else:
+        seen, graded = judge(known_of(track, goals, period, rules), setting)
         ended = look_back(goals, track, setting) if seen.part < rules.silent_share else None
         if ended is not None and (ended[1].keeps or 0) >= (graded.keeps or 0):
             seen, graded = ended
@@ -106,7 +109,7 @@ def look_back(goals: Mapping[str, Goal], track: Track, setting: Setting) -> tupl
         late_days = (setting.on - period_named(period).first).days
         if last in goals and late_days < setting.rules.late_target_days:
             on_its_end = setting._replace(on=period_named(last).last)
-            seen, graded = judge(track, goals, last, on_its_end, over=True)
+            seen, graded = judge(known_of(track, goals, last, setting.rules), on_its_end, over=True)
             return None if graded.keeps is None else (seen, graded)
     return None
 
@@ -143,7 +146,7 @@ SALES_PACE = Monitor(
     wake,
     TEXTS,
     Narrow(moved_by, check_some, eases=frozenset({OrderDelivered})),
-    version=8,
+    version=9,
 )
 """A pace worsens with time and not with a delivery, which asks only where an alert is open. What dealers hold
 is looked at as of whole weeks, and campaigns with them: no fact about stock or campaigns asks, so that their

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 
 from alerts.sales_pace.band import Band, band
 from alerts.sales_pace.evidence import Evidence, Window
+from alerts.sales_pace.known import periods_before
 from alerts.sales_pace.rules import SalesPaceRules
 from alerts.sales_pace.setting import Setting
-from alerts.sales_pace.view import View, periods_before
+from alerts.sales_pace.view import View
 from projections.pace.figures import sold_in
 from projections.pace.row import Goal, Track
 

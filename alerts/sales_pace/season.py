@@ -3,10 +3,9 @@
 The months of one year say little, since a customer places few orders in each. So a month counts only as far
 as the customer's months differ by more than orders scatter (empirical Bayes)."""
 
-from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from math import sqrt
-from statistics import fmean, pvariance
 
 from alerts.sales_pace.setting import Setting
 from domain.target.period import month_of
@@ -29,12 +28,13 @@ def season_of(track: Track, period: str, setting: Setting) -> dict[str, float] |
     known = year_until(track, period)
     if len(months) == 1 or known is None:
         return None
-    mean_cents = fmean(sold.cents for sold in known)
+    mean_cents = sum(known) / MONTHS_OF_A_YEAR
     if mean_cents <= 0:
         return None
     lumps = track.lumps
     noise = lumps.mean_cents / mean_cents * (lumps.amount_spread + lumps.gap_spread + BY_THE_EDGES)
-    own = pvariance([sold.cents / mean_cents for sold in known]) - noise * BEYOND_CHANCE
+    squares = sum([(cents / mean_cents - 1) ** 2 for cents in known])
+    own = squares / MONTHS_OF_A_YEAR - noise * BEYOND_CHANCE
     if own <= 0:
         return None
     sold_cents = [track.months.get(month, NOTHING).cents for month in before]
@@ -42,20 +42,22 @@ def season_of(track: Track, period: str, setting: Setting) -> dict[str, float] |
     return dict(zip(months, factors(sold_cents, shares, own / (own + noise)), strict=True))
 
 
-def year_until(track: Track, period: str) -> list[Sold] | None:
-    """Return the twelve months before a period; None where the customer is known for less. Its first month
-    may not be whole."""
-    first = months_of(period)[0]
-    months = [*months_before(first)]
-    if months[-1] <= min(track.months, default="9999"):
+def year_until(track: Track, period: str) -> list[int] | None:
+    """Return what was sold in each of the twelve months before a period, in minor units; None where the
+    customer is known for less. Its first month may not be whole."""
+    months = year_before_month(months_of(period)[0])
+    if months[0] <= min(track.months, default="9999"):
         return None
-    return [track.months.get(month, NOTHING) for month in months]
+    return [track.months.get(month, NOTHING).cents for month in months]
 
 
-def months_before(month: str) -> Iterator[str]:
+@lru_cache(maxsize=1_024)
+def year_before_month(month: str) -> tuple[str, ...]:
+    """Return the twelve months before one, the first of them first."""
+    months = [month]
     for _ in range(MONTHS_OF_A_YEAR):
-        month = period_before(month)
-        yield month
+        months.append(period_before(months[-1]))
+    return tuple(reversed(months[1:]))
 
 
 def factors(sold_cents: list[int], shares: list[float], trust: float) -> list[float]:

@@ -29,6 +29,14 @@ MISSED_ZH = (
     "即使此后恢复正常销售，仍能完成目标 {missed}% 的可能性不超过 {doubt}%。"
     "余下每个加权工作日需完成 {required} {unit}，为目前速度的 {factor} 倍。"
 )
+ENDED_EN = (
+    "{actual} of {target} {unit} were sold ({attainment} %): the target is missed. A customer with this "
+    "rhythm of orders sells so little by chance in at most {chance} of 100 cases."
+)
+ENDED_ZH = (
+    "目标 {target} {unit}，实际完成 {actual}（{attainment}%），未完成目标。"
+    "按该客户的订货规律，偶然出现如此低销量的可能性不超过 {chance}%。"
+)
 BEHIND_ACTION_EN = "Visit the customer: find out what it has in stock and agree on the next orders."
 BEHIND_ACTION_ZH = "拜访客户，了解库存情况，落实后续订单。"
 ONLY_EN = (
@@ -90,10 +98,10 @@ def of_sales(name: str, en: str, zh: str, action_en: str, action_zh: str) -> dic
 def with_elsewhere(texts: dict[str, Text]) -> dict[str, Text]:
     """Return the texts with those of notices whose trouble another alert tells."""
     added = {
-        **{name: longer(texts[name], OF_BRAND_EN, OF_BRAND_ZH) for name in ("behind", "missed")},
+        **{name: longer(texts[name], OF_BRAND_EN, OF_BRAND_ZH) for name in ("behind", "missed", "ended")},
         **{
             name: longer(texts[name], OF_ALL_EN, OF_ALL_ZH)
-            for name in ("brand_behind", "brand_missed", "brand_stuffing")
+            for name in ("brand_behind", "brand_missed", "brand_ended", "brand_stuffing")
         },
     }
     return {**texts, **{name + ELSEWHERE: text for name, text in added.items()}}
@@ -107,6 +115,7 @@ TEXTS = with_elsewhere(
     {
         **of_sales("behind", RESTS_EN, RESTS_ZH, BEHIND_ACTION_EN, BEHIND_ACTION_ZH),
         **of_sales("missed", MISSED_EN, MISSED_ZH, BEHIND_ACTION_EN, BEHIND_ACTION_ZH),
+        **of_sales("ended", ENDED_EN, ENDED_ZH, BEHIND_ACTION_EN, BEHIND_ACTION_ZH),
         **of_sales("only_promotion", ONLY_EN, ONLY_ZH, ONLY_ACTION_EN, ONLY_ACTION_ZH),
         **of_sales("one_channel", CHANNEL_EN, CHANNEL_ZH, CHANNEL_ACTION_EN, CHANNEL_ACTION_ZH),
         **of_sales("one_strategy", STRATEGY_EN, STRATEGY_ZH, STRATEGY_ACTION_EN, STRATEGY_ACTION_ZH),

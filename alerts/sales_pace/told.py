@@ -40,7 +40,7 @@ def found(
 
 
 def template(seen: View, setting: Setting) -> str:
-    name = "missed" if seen.is_missed else "behind"
+    name = "ended" if seen.coming is None else "missed" if seen.is_missed else "behind"
     return f"brand_{name}" if setting.brand else name
 
 
@@ -95,6 +95,7 @@ def parameters(seen: View, ends: Band, setting: Setting, currency: str) -> dict[
         "high": worded(ends.high),
         "missed": f"{100 * setting.rules.missed_share:.0f}",
         "doubt": f"{100 * seen.doubt:.1f}",
+        "chance": f"{100 * seen.evidence.doubt:.1f}",
         "required": worded(plan.required),
         "factor": ratio(plan.catch_up),
         "usual": f"{100 * seen.evidence.usual:.0f}",

@@ -1,33 +1,25 @@
 """All numbers of a target on a day, in its unit."""
 
-from collections.abc import Mapping
-from functools import lru_cache
 from typing import NamedTuple
 
 from alerts.sales_pace.attaining import Coming, chance_of_attaining
-from alerts.sales_pace.evidence import (
-    Evidence,
-    Window,
-    dispersion,
-    spreads,
-    usual_attainment,
-    weigh,
-)
-from alerts.sales_pace.rules import SalesPaceRules
+from alerts.sales_pace.evidence import Evidence, weigh
+from alerts.sales_pace.known import Known
 from alerts.sales_pace.season import in_season, season_of
 from alerts.sales_pace.setting import Setting
 from alerts.sales_pace.windows import PartsOf, stages_of, windows
 from domain.target.period import period_named
-from projections.pace.figures import months_of, period_before, scale_of, sold_in
-from projections.pace.row import Goal, Lumps, Track
+from projections.pace.figures import sold_in
+from projections.pace.row import Goal, Track
 
-MONTHS_LOOKED_AT = 15
 LONG = 1_000
+AS_USUAL = Evidence(usual=1.0, rate=1.0, doubt=1.0)
 
 
 class View(NamedTuple):
-    """`part` of the period's weight has gone; `phi` is the dispersion, in the unit of the target. `missing`:
-    the chance, from 0 to 1, that the target is not missed if the customer sells as usual from now on."""
+    """`part` of the period's weight has gone; `phi` is the dispersion, in the unit of the target. `needed`
+    mean orders more attain so much of the target that it is not missed; `coming`: what is likely to come if
+    the customer sells as usual from now on, None when the period is over."""
 
     period: str
     goal: Goal
@@ -35,7 +27,15 @@ class View(NamedTuple):
     part: float
     phi: float
     evidence: Evidence
-    missing: float
+    needed: float
+    coming: Coming | None
+
+    @property
+    def missing(self) -> float:
+        """The chance, from 0 to 1, that the target is not missed."""
+        if self.coming is None:
+            return 1.0 if self.needed <= 0 else 0.0
+        return chance_of_attaining(self.needed, self.coming)
 
     @property
     def doubt(self) -> float:
@@ -76,16 +76,15 @@ class View(NamedTuple):
         return 100 * (1 - at_this_rate / self.due_amount)
 
 
-def view(track: Track, goals: Mapping[str, Goal], period: str, setting: Setting, over: bool = False) -> View:
+def view(known: Known, setting: Setting, over: bool = False) -> View:
     """Return the numbers with the days' own weights, as if the customer had no season of its own."""
-    return seen_with(track, goals, period, setting, setting.parts, over)
+    return seen_with(known, setting, setting.parts, over)
 
 
-def view_in_season(
-    track: Track, goals: Mapping[str, Goal], period: str, setting: Setting, over: bool = False
-) -> View | None:
+def view_in_season(known: Known, setting: Setting, over: bool = False) -> View | None:
     """Return the numbers with the customer's own season; None where it has none."""
-    if season_of(track, period, setting) is None:
+    track = known.track
+    if season_of(track, known.period, setting) is None:
         return None
 
     def parts_of(each: str) -> tuple[float, ...]:
@@ -93,57 +92,23 @@ def view_in_season(
         parts = setting.parts(each)
         return parts if season is None else in_season(parts, period_named(each).first.toordinal(), season)
 
-    return seen_with(track, goals, period, setting, parts_of, over)
+    return seen_with(known, setting, parts_of, over)
 
 
-def seen_with(
-    track: Track, goals: Mapping[str, Goal], period: str, setting: Setting, parts_of: PartsOf, over: bool
-) -> View:
-    goal, rules, lumps = goals[period], setting.rules, track.lumps
-    actual = sold_in(track, period, goal.is_quantity)
-    stages = stages_of(goals, period, setting, parts_of)
-    part, scale = stages[0].until, scale_of(track, goal.is_quantity)
-    mean = lumps.mean_cents * scale
-    usual = usual_attainment(earlier(track, goals, period, rules), rules)
-    scatter = dispersion(lumps, rules, mean)
-    seen = windows(lumps, scale, mean, stages)
+def seen_with(known: Known, setting: Setting, parts_of: PartsOf, over: bool) -> View:
+    goal, rules, usual, mean = known.goal, setting.rules, known.usual, known.mean
+    stages = stages_of(known.goals, known.period, setting, parts_of)
+    part, seen = stages[0].until, windows(known.stretches, mean, stages)
     rest = usual * goal.amount * (1 - part)
     due = min(mean, usual * seen[0].planned) if seen else mean
-    needed = rules.missed_share * min(1.0, usual) * goal.amount - actual
-    still = still_attained(needed, 0.0 if over else rest + due, mean, lumps, rules)
-    evidence = weigh(seen, usual, scatter, rules)
-    return View(period, goal, actual, part, scatter.over(LONG), evidence, still)
+    order = mean if mean > 0 else goal.amount
+    needed = (rules.missed_share * min(1.0, usual) * goal.amount - known.actual) / order
+    coming = None if over else Coming((rest + due) / order, *known.spreads, rules.target_spread**2)
+    evidence = weigh(seen, usual, known.scatter, rules)
+    return View(known.period, goal, known.actual, part, known.scatter.over(LONG), evidence, needed, coming)
 
 
-def still_attained(needed: float, expected: float, mean: float, lumps: Lumps, rules: SalesPaceRules) -> float:
-    """Return the chance that as much as is needed still comes."""
-    if needed <= expected or mean <= 0:
-        return 1.0 if needed <= expected else 0.0
-    wrong = rules.target_spread**2
-    coming = Coming(expected / mean, *spreads(lumps, rules), wrong)
-    return chance_of_attaining(needed / mean, coming)
-
-
-def earlier(track: Track, goals: Mapping[str, Goal], period: str, rules: SalesPaceRules) -> list[Window]:
-    """Return the periods before those that are evidence. The first month of a customer is in none: it may not
-    be whole."""
-    first, unit, found = min(track.months, default="9999"), goals[period].is_quantity, list[Window]()
-    for before, months in periods_before(period, rules.evidence_months):
-        if months[0] <= first:
-            break
-        goal = goals.get(before)
-        if goal is not None and goal.is_quantity == unit:
-            found.append(Window(sold_in(track, before, unit), goal.amount))
-    return found
-
-
-@lru_cache(maxsize=1_024)
-def periods_before(period: str, evidence_months: int) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Return the periods that are looked at, with their months, the last first, without those that are
-    evidence."""
-    length, found = len(months_of(period)), []
-    for number in range(1, MONTHS_LOOKED_AT // length + 1):
-        period = period_before(period)
-        if number * length > evidence_months:
-            found.append((period, months_of(period)))
-    return tuple(found)
+def view_of_young(track: Track, goal: Goal, period: str, setting: Setting) -> View:
+    """Return the numbers of somebody whose rhythm is not known yet: all is taken for usual."""
+    actual, part = sold_in(track, period, goal.is_quantity), setting.part(period, setting.on)
+    return View(period, goal, actual, part, 0.0, AS_USUAL, 0.0, None)

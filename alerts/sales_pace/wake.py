@@ -5,6 +5,7 @@ Mondays, and so is a dealer whose feed is behind, until it is back."""
 from datetime import date, timedelta
 
 from alerts.monitor import Level, Today
+from alerts.sales_pace.known import known_of
 from alerts.sales_pace.level import judge
 from alerts.sales_pace.rules import SalesPaceRules
 from alerts.sales_pace.setting import Setting
@@ -53,14 +54,16 @@ def wake_of(row: Pace, by_week: bool, today: Today, rules: SalesPaceRules, brand
 def weeks_well(track: Track, row: Pace, period: str, setting: Setting, most: int) -> int:
     """Return for how many weeks, at most so many, nothing is entered that is not entered today: one where it
     may be sooner."""
-    goals, last = row.goals[setting.brand], period_named(period).last
+    known = known_of(track, row.goals[setting.brand], period, setting.rules)
+    last = period_named(period).last
 
     def entered(day: date) -> Level | None:
-        return judge(track, goals, period, setting._replace(on=min(day, last)))[1].enters
+        return judge(known, setting._replace(on=min(day, last)))[1].enters
 
+    now: Level | None = None
     for weeks in (most, FORTNIGHT) if most > FORTNIGHT else (FORTNIGHT,):
         later = entered(monday_in(weeks, setting.on))
-        if later is None or later == entered(setting.on):
+        if later is None or later == (now := now or entered(setting.on)):
             return weeks
     return 1
 

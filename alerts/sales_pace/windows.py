@@ -3,7 +3,7 @@
 A stretch from one delivery to another holds whole gaps, so that what is expected of it is not off by part of
 an order, as it is of a month."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
 from alerts.sales_pace.evidence import Window
@@ -32,25 +32,44 @@ class Stage(NamedTuple):
     later: float
 
 
-def windows(lumps: Lumps, scale: float, mean: float, stages: list[Stage]) -> list[Window]:
-    """Return the stretches, the shortest first. `scale` turns amounts into the unit of the goal.
+class Stretch(NamedTuple):
+    """Since the delivery of a day, which was worth `amount`; `more` was sold in it than in the shorter one
+    before it, the deliveries that begin them left out."""
+
+    day: int
+    amount: float
+    more: float
+
+
+def stretches_of(lumps: Lumps, scale: float) -> list[Stretch]:
+    """Return the stretches, the shortest first. `scale` turns amounts into the unit of the goal."""
+    amounts, after = lumps.amounts, len(lumps.days)
+    found = list[Stretch]()
+    for number in DELIVERIES:
+        place = len(lumps.days) - number
+        if place < 0:
+            break
+        more = scale * sum(amounts[place + 1 : after]) if found else 0.0
+        found.append(Stretch(lumps.days[place], scale * amounts[place], more))
+        after = place + 1
+    return found
+
+
+def windows(stretches: Sequence[Stretch], mean: float, stages: Sequence[Stage]) -> list[Window]:
+    """Return what was sold in each stretch, and what was planned.
 
     An order on its way counts as sold, up to the size of the last: a large one lasts longer. So does what the
     delivery that begins a stretch had above the usual."""
-    amounts, count, found = lumps.amounts, len(lumps.days), list[Window]()
-    sold, after = 0.0, count
-    for number in DELIVERIES:
-        place = count - number
-        planned = planned_since(lumps.days[place], stages) if place >= 0 else None
+    sold, found = 0.0, list[Window]()
+    for day, amount, more in stretches:
+        planned = planned_since(day, stages)
         if planned is None:
             break
-        amount = scale * amounts[place]
         if not found:
             sold = min(planned, max(mean, amount))
             found.append(Window(sold, planned))
             continue
-        sold += scale * sum(amounts[place + 1 : after])
-        after = place + 1
+        sold += more
         found.append(Window(sold + amount - mean if amount > mean else sold, planned))
     return found
 
@@ -71,7 +90,7 @@ def stages_of(goals: Mapping[str, Goal], period: str, setting: Setting, parts_of
     return stages
 
 
-def planned_since(day: int, stages: list[Stage]) -> float | None:
+def planned_since(day: int, stages: Sequence[Stage]) -> float | None:
     """Return what was planned for the days after one; None where it lies before the first of the stages."""
     for first, parts, amount, until, later in stages:
         place = day - first

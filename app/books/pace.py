@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from alerts.registry import rules_for
+from alerts.sales_pace.known import known_of
 from alerts.sales_pace.monitor import SALES_PACE
 from alerts.sales_pace.outlook import outlook
 from alerts.sales_pace.setting import Setting
@@ -66,7 +67,7 @@ def customer_lines(subject: str, row: Pace, who: Entry, reader: Reader, frame: F
         setting = Setting(day, frame.calendar, rules, brand)
         for period in periods_of(day):
             if period in goals:
-                seen = view(track, goals, period, setting)
+                seen = view(known_of(track, goals, period, rules), setting)
                 currency = "" if seen.goal.is_quantity else row.currency or "CNY"
                 before = last_year(track, period, seen.goal.is_quantity)
                 plan, ends = reckoned(seen, setting), outlook(seen, track, goals, setting)

@@ -5,6 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from alerts.sales_pace.band import Band
+from alerts.sales_pace.known import known_of
 from alerts.sales_pace.outlook import outlook
 from alerts.sales_pace.rules import SalesPaceRules
 from alerts.sales_pace.setting import Setting
@@ -60,7 +61,7 @@ def given(rows: Rows, on: date, calendar: Calendar, bands: dict[Asked, Band]) ->
             for part in due(setting.part(found[0], on)):
                 asked = Asked(part, subject, brand, found[0], found[1].is_quantity)
                 if asked not in bands:
-                    seen = view(track, goals, found[0], setting)
+                    seen = view(known_of(track, goals, found[0], rules), setting)
                     yield asked, outlook(seen, track, goals, setting)
 
 

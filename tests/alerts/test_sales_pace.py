@@ -65,8 +65,10 @@ def test_early_in_the_period_no_level_is_entered() -> None:
 def test_a_target_that_was_missed_is_told_in_the_first_days_after_it() -> None:
     [finding, enters] = told(kept(STOPPED), date(2026, 7, 1))
     assert isinstance(finding, Finding)
-    assert (enters, finding.template) == (Level.CRITICAL, "missed")
-    assert (finding.parameters["period"], finding.parameters["doubt"]) == ("2026-06", "0.0")
+    assert (enters, finding.template) == (Level.CRITICAL, "ended")
+    words = SALES_PACE.texts["ended"].en.format_map(finding.parameters)
+    assert words.startswith("Sales in 2026-06: 0.00 of 10000.00 CNY were sold (0 %): the target is missed.")
+    assert finding.parameters["doubt"] == "0.0"
     [later, _] = told(kept(STOPPED), date(2026, 7, 13))
     assert isinstance(later, Finding)
     assert later.parameters["period"] == "2026-07"

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from alerts.sales_pace.evidence import Evidence, Window
+from alerts.sales_pace.known import known_of
 from alerts.sales_pace.outlook import likely, outlook, past_months, plan_error
 from alerts.sales_pace.rules import SalesPaceRules
 from alerts.sales_pace.setting import Setting
@@ -36,7 +37,7 @@ def test_the_errors_of_past_months_beyond_those_of_lumps_are_shrunk_to_the_prior
 
 
 def test_months_that_are_evidence_and_the_first_one_are_no_past() -> None:
-    seen = view(STEADY.tracks[""], STEADY.goals[""], "2026-06", SETTING)
+    seen = view(known_of(STEADY.tracks[""], STEADY.goals[""], "2026-06", RULES), SETTING)
     assert [month.planned for month in past_months(seen, STEADY.tracks[""], STEADY.goals[""], SETTING)] == [
         pytest.approx(1_000_000)
     ]
@@ -45,14 +46,14 @@ def test_months_that_are_evidence_and_the_first_one_are_no_past() -> None:
 def test_the_months_of_a_quarter_are_past_months() -> None:
     row = kept([target("2026-Q1", 30_000), target("2026-Q3", 30_000), *every(7, JANUARY_5, JUNE_15, 2_330)])
     setting = SETTING._replace(on=date(2026, 7, 20))
-    seen = view(row.tracks[""], row.goals[""], "2026-Q3", setting)
+    seen = view(known_of(row.tracks[""], row.goals[""], "2026-Q3", setting.rules), setting)
     planned = [month.planned for month in past_months(seen, row.tracks[""], row.goals[""], setting)]
     assert sum(planned) == pytest.approx(3_000_000 * 42 / 64)
 
 
 def ends(row: Pace, rules: SalesPaceRules = RULES) -> tuple[float, float, float]:
     setting = SETTING._replace(rules=rules)
-    seen = view(row.tracks[""], row.goals[""], "2026-06", setting)
+    seen = view(known_of(row.tracks[""], row.goals[""], "2026-06", setting.rules), setting)
     return outlook(seen, row.tracks[""], row.goals[""], setting)
 
 

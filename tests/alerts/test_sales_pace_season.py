@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from alerts.sales_pace.known import known_of
 from alerts.sales_pace.level import judge
 from alerts.sales_pace.season import factors, in_season, season_of
 from alerts.sales_pace.setting import Setting
@@ -73,6 +74,6 @@ def test_the_parts_of_a_period_grow_with_its_season_and_end_at_one() -> None:
 
 def test_the_season_is_asked_only_where_there_is_a_level_without_it() -> None:
     row = kept([*QUARTERS, *of_summer(date(2026, 4, 27))])
-    seen, graded = judge(row.tracks[""], row.goals[""], "2026-Q2", SETTING)
+    seen, graded = judge(known_of(row.tracks[""], row.goals[""], "2026-Q2", RULES), SETTING)
     assert graded.enters is None
     assert seen.part < 0.2

@@ -55,5 +55,5 @@ def test_a_year_of_the_demo_keeps_its_digests(told_market: Any, tmp_path: Path) 
         "row coverage": "532827f2ae2d5ae7",
         "alert": "38b76df7ad1c439e",
         "wake": "e1211daa6aced66e",
-        "transition": "96db3999cbaef937",
+        "transition": "dff41b3593eacd06",
     }
