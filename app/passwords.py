@@ -2,8 +2,9 @@
 
 import re
 
-# `//user:password@host`, up to the last @ before the path; `password=…` with or without quotes.
-IN_URL = re.compile(r"(?<=//)([^\s/@:]*):[^\s/]+@")
+# `//user:password@host`, up to the last @, since a password may hold a slash; `password=…` with or without
+# quotes.
+IN_URL = re.compile(r"(?<=//)([^\s/@:]*):\S+@")
 NAMED = re.compile(r"""(password\s*=\s*)("[^"]*"|'[^']*'|[^\s&;,]+)""", re.IGNORECASE)
 HIDDEN = "***"
 

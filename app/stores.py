@@ -9,6 +9,7 @@ from adapters.postgres.store import PostgresStore
 from adapters.sqlite.store import SqliteStore
 from adapters.store import DatabaseStore
 from app.edge.reading import BadInput
+from app.passwords import without_passwords
 from app.settings import Settings
 
 SQLITE = "sqlite:///"
@@ -47,7 +48,7 @@ def made(url: str, must_exist: bool, at_once: bool) -> DatabaseStore:
 
 def path_of(url: str) -> Path:
     if not url.startswith(SQLITE) or url == SQLITE:
-        shown = url.rpartition("@")[2]  # what is before it may be a password
+        shown = without_passwords(url).rpartition("@")[2]  # what is before it may be a password
         raise BadInput(
             f"{shown!r} is no store: write {SQLITE}forewarn.db, or postgresql://user@host/name",
             "--store",

@@ -48,12 +48,18 @@ def is_exposed(url: str) -> bool:
     return leaves and mode not in INSISTING
 
 
+def is_misread(url: str) -> bool:
+    """Return whether a password that is not written with %xx ends in the host or in the database."""
+    authority, _, path = url.partition("://")[2].partition("?")[0].partition("/")
+    return authority.count("@") > 1 or "@" in path
+
+
 def parsed(url: str) -> dict[str, Any]:
     try:
         said = conninfo_to_dict(url)
     except psycopg.ProgrammingError:  # its words would show the password
         said = {}
-    if not said:
+    if not said or is_misread(url):
         raise StoreUnsuitable(
             "the address of the store cannot be read: write postgresql://USER:PASSWORD@HOST:PORT/DATABASE, "
             "with special characters of the password as %xx"

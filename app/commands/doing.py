@@ -1,8 +1,10 @@
 """`forewarn do`: one command, or JSON lines of them."""
 
 import sys
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import chain
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -12,6 +14,7 @@ import typer
 from alerts.catalogue import WIRE_NAMES
 from app.business_days import latest_day, latest_moment
 from app.commands.options import ACTOR, SETTINGS, STORE, Actor, AsJson, StoreUrl
+from app.edge.document_stream import streamed
 from app.edge.envelopes import Document, documents, must_have_come, read_document
 from app.edge.handling import naming_the_alert
 from app.edge.reading import BadInput
@@ -50,10 +53,12 @@ class Outcome:
 
 def do(source: Source, store: StoreUrl = STORE, actor: Actor = ACTOR, as_json: AsJson = False) -> None:
     """Carry out one command, or JSON lines of them. A rejected one does not stop its neighbours."""
-    commands = list(documents(read_source(source)))
+    at_once = source == "-" and not as_json
+    commands = streamed(sys.stdin.buffer) if at_once else documents(read_source(source))
+    first = next(commands)  # no store is made for what is no command
     with open_store(store) as opened:
         forewarn = Embedded(opened, front_door=FrontDoor(opened, DECIDERS, latest_day(SETTINGS), pause=pause))
-        outcomes = carry_out_all(forewarn, commands, actor, as_json)
+        outcomes = carry_out_all(forewarn, chain([first], commands), actor, as_json)
     if any(outcome.error for outcome in outcomes):
         raise typer.Exit(2)
 
@@ -70,16 +75,21 @@ def read_source(source: str) -> str:
         raise BadInput(f"is not UTF-8: byte {error.start} is no text; save it as UTF-8", place) from None
 
 
-def carry_out_all(forewarn: Embedded, commands: list[Document], actor: str, as_json: bool) -> list[Outcome]:
+def carry_out_all(
+    forewarn: Embedded, commands: Iterable[Document], actor: str, as_json: bool
+) -> list[Outcome]:
     """Carry out each command and what follows from it before the next one, so that commands meet the same
     books however many come together. What was done is shown also when a later one fails."""
     outcomes: list[Outcome] = []
     try:
         for document in commands:
             outcomes.append(carry_out(forewarn, document, actor))
+            if not as_json:
+                show(outcomes[-1])
             forewarn.settle()
     finally:
-        show(outcomes, as_json)
+        if as_json:
+            show_json({"commands": [as_document(outcome) for outcome in outcomes]})
     return outcomes
 
 
@@ -94,14 +104,10 @@ def carry_out(forewarn: Embedded, document: Document, actor: str) -> Outcome:
     return Outcome(document.line, tuple(answer.facts), answer.repeated)
 
 
-def show(outcomes: list[Outcome], as_json: bool) -> None:
-    if as_json:
-        show_json({"commands": [as_document(outcome) for outcome in outcomes]})
-        return
-    for outcome in outcomes:
-        place = f"line {outcome.line}: " if outcome.line else ""
-        names = ", ".join(map(named, outcome.facts)) or outcome.word
-        say(f"{place}rejected: {outcome.error}" if outcome.error else f"{place}{names}")
+def show(outcome: Outcome) -> None:
+    place = f"line {outcome.line}: " if outcome.line else ""
+    names = ", ".join(map(named, outcome.facts)) or outcome.word
+    say(f"{place}rejected: {outcome.error}" if outcome.error else f"{place}{names}")
 
 
 def named(fact: Fact) -> str:

@@ -137,7 +137,7 @@ def test_what_is_no_command_is_rejected_with_its_place(begun: Any, given: bytes,
     before = begun.everything()
     answer = begun.forewarn("do", "-", stdin=given)
     assert answer.code == 2
-    assert answer.out.startswith("rejected: ")
+    assert answer.out.removeprefix("line 1: ").startswith("rejected: ")
     assert says in answer.out
     assert begun.everything() == before
 
@@ -166,7 +166,7 @@ def test_a_text_may_hold_a_line_separator_of_another_kind_without_being_cut(comp
 @pytest.mark.parametrize("end", [b"", b"\n", b"\r\n", b"\n\n\n"], ids=["no end", "LF", "CRLF", "blank lines"])
 def test_good_json_is_read_however_the_file_begins_and_ends(company: Any, mark: bytes, end: bytes) -> None:
     answer = company.forewarn("do", "-", stdin=mark + OPEN + end)
-    assert (answer.code, answer.out) == (0, "calendar.day_opened.v1\n")
+    assert (answer.code, answer.out) == (0, "line 1: calendar.day_opened.v1\n")
 
 
 def test_one_command_may_be_spread_over_lines(company: Any) -> None:

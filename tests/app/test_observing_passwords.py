@@ -159,3 +159,21 @@ PASSWORDS = st.text(
 @given(PASSWORDS)
 def test_no_password_of_an_address_is_shown_whatever_it_is_made_of(password: str) -> None:
     assert without_passwords(f"postgresql://u:{password}@h/d") == "postgresql://u:***@h/d"
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        f"postgresql://clerk:SLASH/{SECRET}@127.0.0.1:1/forewarn",
+        f"postgresql://clerk:AT@{SECRET}@127.0.0.1:1/forewarn",
+        f"host=127.0.0.1 port=1 dbname=forewarn password={SECRET}",
+        f"host=127.0.0.1 password = '{SECRET} {SECRET}'",
+        f"mysql://clerk:SLASH/{SECRET}@127.0.0.1/forewarn",
+        f"postgresql://127.0.0.1:1/forewarn?user=clerk&password={SECRET}",
+    ],
+)
+def test_a_password_written_in_any_way_is_in_no_error(url: str) -> None:
+    with pytest.raises((BadInput, StoreUnsuitable, StoreUnavailable)) as refused, open_store(url):
+        pass
+    assert SECRET not in str(refused.value)
+    assert SECRET not in without_passwords(f"cannot reach {url}: refused")
