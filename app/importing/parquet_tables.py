@@ -20,13 +20,19 @@ def parquet(path: Path, wanted: Wanted, _: FileFormat) -> Table:
         with ParquetFile(path) as file:
             must_be_of_its_size(file, path)
             names = wanted.chosen(list(file.schema_arrow.names), path)
-        with ParquetFile(path, read_dictionary=names) as file:
+            plain = [name for name in names if name in paths_in(file)]
+        with ParquetFile(path, read_dictionary=plain) as file:
             count = file.metadata.num_rows
             count = count if wanted.most_rows is None else min(count, wanted.most_rows)
             columns = {name: cells(column_of(file, name, wanted.most_rows)) for name in names}
             return Table(path, columns, range(FIRST_ROW, FIRST_ROW + count))
     except (arrow.ArrowException, OSError, ValueError, OverflowError) as error:
         raise BadInput(f"is no Parquet that can be read: {error}", str(path)) from None
+
+
+def paths_in(file: Any) -> set[str]:
+    """Return the paths of all columns: a column of lists has another path than its name."""
+    return {file.schema.column(number).path for number in range(file.metadata.num_columns)}
 
 
 def must_be_of_its_size(file: Any, path: Path) -> None:

@@ -7,10 +7,11 @@ import pytest
 
 from app.importing.mapping import FileFormat
 from app.importing.separated import LARGEST_CELL
+from app.importing.table import Wanted
 from app.importing.text_tables import separated_values
 from examples.invoice_rows import HEADER, MAPPING, ROWS, in_folder
 
-WANTED = ("no", "customer")
+WANTED = Wanted(("no", "customer"))
 
 
 def table(folder: Path, text: str, **settings: Any) -> Any:
