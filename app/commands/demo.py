@@ -2,6 +2,7 @@
 
 import time
 from datetime import date
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -9,6 +10,7 @@ import typer
 from app.commands.options import SETTINGS, STORE, AsJson, StoreUrl
 from app.demo.at_work import Alone, WithWorkers
 from app.demo.ending import Ending, show_as_json, show_to_people
+from app.demo.exporting import export, must_be_empty
 from app.demo.place import make_room
 from app.demo.showing import screen, worth_showing
 from app.demo.tally import Tally
@@ -26,6 +28,10 @@ Years = Annotated[int, typer.Option("--years", min=1, max=MOST_YEARS, help="How 
 Again = Annotated[bool, typer.Option("--again", help="Replace the file of an earlier demo.")]
 Keep = Annotated[bool, typer.Option("--keep", help="Keep the file of an earlier demo under another name.")]
 Quiet = Annotated[bool, typer.Option("--quiet", help="Without the alerts as they fire.")]
+Export = Annotated[
+    Path | None,
+    typer.Option("--export", help="Write the market as tables into a folder; `import ledger` reads them."),
+]
 Until = Annotated[str, typer.Option("--until", help="Stop after this day of the story.")]
 
 
@@ -37,12 +43,15 @@ def demo(
     keep: Keep = False,
     until: Until = "",
     quiet: Quiet = False,
+    export_to: Export = None,
     as_json: AsJson = False,
     store: StoreUrl = STORE,
 ) -> None:
     """Show Forewarn at work: a made-up market for one year, alerts as they fire, then what it came to."""
     span = Span(seed, customers, years)
     last_day = day_in_story(until, span) if until else span.last_day
+    if export_to is not None:
+        must_be_empty(export_to)
     make_room(store, again, keep)
     started = time.monotonic()
     with open_store(store) as opened:
@@ -55,6 +64,8 @@ def demo(
             show_as_json(ending)
         else:
             show_to_people(ending, store)
+        if export_to is not None:
+            export(opened, export_to)
 
 
 def day_in_story(text: str, span: Span) -> date:

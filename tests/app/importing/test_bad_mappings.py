@@ -143,7 +143,7 @@ def test_a_mapping_that_is_not_there_names_those_that_are(tmp_path: Path, nobody
     answer = nobody.forewarn("import", "online_retial", str(tmp_path / "rows.csv"))
     assert answer.code == 2
     assert "name a file, or one of aw_product_inventory, " in answer.err
-    assert "ibm_ar, northwind_orders, online_retail" in answer.err
+    assert "ibm_ar, ledger, northwind_orders, online_retail" in answer.err
 
 
 def test_a_mapping_that_is_not_utf_8_is_told(tmp_path: Path, nobody: Any) -> None:
