@@ -51,8 +51,13 @@ def look_at_mix(
 def only_promotion(track: Track, setting: Setting) -> Only | None:
     if not any(week.promotion_cents for week in track.weeks[-5:]):
         return None
-    rules, mixed = setting.rules, recent_mix(track, setting.on, setting.rules)
-    if mixed is None or mixed.normal_index >= rules.normal_index or mixed.promotion_share <= 0:
+    rules, known = setting.rules, recent_mix(track, setting.on, setting.rules)
+    if known is None:
+        return None
+    mixed, doubt = known
+    if mixed.normal_index >= rules.normal_index or mixed.promotion_share <= 0:
+        return None
+    if rules.sure_percent.grade(100 * (1 - doubt)).enters is None:
         return None
     share, index = round(100 * mixed.promotion_share, 1), round(mixed.normal_index, 3)
     measures = (

@@ -1,9 +1,11 @@
 """On pace with promotions only. Source: WORKING_LIFE, row 21."""
 
 from datetime import date
+from math import exp
 from statistics import median
 from typing import NamedTuple
 
+from alerts.sales_pace.evidence import spreads, surprise
 from alerts.sales_pace.rules import SalesPaceRules
 from projections.pace.row import Sold, Track, Week
 
@@ -24,8 +26,9 @@ def mix(sold: Sold, baseline_cents: float) -> Mix | None:
     return Mix(sold.promotion_cents / sold.cents, sold.normal_cents / baseline_cents)
 
 
-def recent_mix(track: Track, on: date, rules: SalesPaceRules) -> Mix | None:
-    """Return the mix of the last four whole weeks against the weeks without promotion before them."""
+def recent_mix(track: Track, on: date, rules: SalesPaceRules) -> tuple[Mix, float] | None:
+    """Return the mix of the last four whole weeks against the weeks without promotion before them, and the
+    chance, from 0 to 1, that so few normal sales are mere chance."""
     this_monday = on.toordinal() - on.weekday()
     since = this_monday - 7 * WEEKS_NOW
     now = [week for week in track.weeks if since <= week.monday < this_monday]
@@ -33,7 +36,15 @@ def recent_mix(track: Track, on: date, rules: SalesPaceRules) -> Mix | None:
     if baseline is None:
         return None
     sold = Sold(sum(week.normal_cents for week in now), sum(week.promotion_cents for week in now))
-    return mix(sold, WEEKS_NOW * baseline)
+    mixed = mix(sold, WEEKS_NOW * baseline)
+    return None if mixed is None else (mixed, doubt_of(sold, WEEKS_NOW * baseline, track, rules))
+
+
+def doubt_of(sold: Sold, baseline_cents: float, track: Track, rules: SalesPaceRules) -> float:
+    """Return the chance that a customer with this rhythm of orders sells so little against its baseline."""
+    spread = track.lumps.mean_cents * sum(spreads(track.lumps, rules))
+    whole = spread + rules.target_spread**2 * baseline_cents
+    return exp(-surprise(max(0, sold.normal_cents), baseline_cents) / whole) if whole > 0 else 1.0
 
 
 def baseline_of(weeks: list[Week], before: int, needed: int) -> float | None:

@@ -44,9 +44,9 @@ class SalesPaceRules(MonitorRules, frozen=True):
     at often. A dealer that has reported for less than `stuffing_weeks` fills its shelves.
     `long_overdue_days`: who is overdue for longer is chased for its arrears, and its pace is inhibited.
     `promotion_attained`, `normal_index`, `baseline_weeks`: on pace with promotions, while normal sales of the
-    last four weeks are below that part of their baseline. `channel_share`: more of the sell-out of the last
-    `channel_weeks` went through one channel; `strategy_share`: more of the campaigns of half a year, of
-    `minimum_campaigns` at least, had one strategy."""
+    last four weeks are below that part of their baseline, as surely as a notice needs. `channel_share`: more
+    of the sell-out of the last `channel_weeks` went through one channel; `strategy_share`: more of the
+    campaigns of half a year, of `minimum_campaigns` at least, had one strategy."""
 
     keep_firing_days: int = 7
     cooling_off_days: int = 45

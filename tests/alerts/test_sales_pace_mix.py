@@ -8,8 +8,9 @@ from alerts.monitor import Assessment, Finding, Level, Today
 from alerts.sales_pace.monitor import SALES_PACE
 from alerts.sales_pace.one_channel import main_channel
 from alerts.sales_pace.one_strategy import main_strategy
+from alerts.sales_pace.only_promotion import recent_mix
 from domain.stock.facts import MovedStock, StockSoldOut
-from examples.pace import D01, NO_CALENDAR, RULES, PaceBook, every, kept, target
+from examples.pace import D01, NO_CALENDAR, RULES, PaceBook, delivery, every, kept, target
 from projections.campaigns.row import Campaigns, Running
 from projections.supply.book import MOST_CHANNELS, SUPPLY, week_of
 from projections.supply.row import Supply
@@ -140,3 +141,22 @@ def test_who_is_behind_is_told_that() -> None:
     seen = SALES_PACE.check(D01, book, Today(date(2026, 6, 19), NO_CALENDAR), RULES)
     [finding] = [each.finding() for each in seen if isinstance(each, Assessment)]
     assert finding.template in ("behind", "missed")
+
+
+def test_few_normal_sales_beside_a_promotion_may_be_chance() -> None:
+    """Four weeks have one order of normal goods less than usual."""
+    days = [JANUARY_5 + timedelta(days=7 * n) for n in range(17)]
+    normal = [delivery(day, (1_450, 4_350)[number % 2]) for number, day in enumerate(days)]
+    lately = [
+        delivery(date(2026, 5, 4), 4_350),
+        delivery(date(2026, 5, 12), 2_900, promotion=True),
+        delivery(date(2026, 5, 18), 2_900),
+    ]
+    row = kept([*TARGETS, *normal, *lately])
+    known = recent_mix(row.tracks[""], MAY_25, RULES)
+    assert known is not None
+    mixed, doubt = known
+    assert mixed.normal_index == pytest.approx(0.75)
+    assert doubt > 0.2
+    seen = SALES_PACE.check(D01, PaceBook(row), Today(MAY_25, NO_CALENDAR), RULES)
+    assert [each for each in seen if isinstance(each, Assessment)] == []
