@@ -3,8 +3,8 @@
 from alerts.monitor import Text
 
 OVERDUE = Text(
-    en="Usually {usual_days} days late, now {overdue_days}: {overdue} {currency} in {items} item(s) are "
-    "overdue beyond habit, {percent} % of what the customer buys in a month or may owe, the oldest due "
+    en="Usually {usual_days} days late, now {overdue_days}: {overdue} {currency} are overdue beyond habit "
+    "in {items} item(s), {percent} % of what the customer buys in a month or may owe, the oldest due "
     "{oldest_due}.",
     zh="通常逾期 {usual_days} 天，现已逾期 {overdue_days} 天：超出习惯的逾期欠款 {overdue} {currency}，"
     "共 {items} 笔，占月购货额或额度的 {percent}%，最早一笔到期日为 {oldest_due}。",
@@ -13,7 +13,7 @@ OVERDUE = Text(
 )
 
 OVERDUE_UNKNOWN = Text(
-    en="No habit is known yet: {overdue} {currency} in {items} item(s) are overdue, {percent} % of what the "
+    en="No habit is known yet: {overdue} {currency} are overdue in {items} item(s), {percent} % of what the "
     "customer buys in a month or may owe, the oldest for {overdue_days} days (due {oldest_due}).",
     zh="付款习惯尚不明：逾期欠款 {overdue} {currency}，共 {items} 笔，占月购货额或额度的 {percent}%，"
     "最早一笔到期日为 {oldest_due}，已逾期 {overdue_days} 天。",

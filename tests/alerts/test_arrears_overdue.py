@@ -61,7 +61,7 @@ def test_who_always_pays_six_days_late_is_no_trouble_at_fifteen() -> None:
 def test_the_text_tells_the_habit() -> None:
     words = told("overdue", two(history=SIX_LATE), after(27))
     assert sentence(words) == (
-        "Usually 5 days late, now 27: 200.00 CNY in 2 item(s) are overdue beyond habit, 100 % of what the "
+        "Usually 5 days late, now 27: 200.00 CNY are overdue beyond habit in 2 item(s), 100 % of what the "
         "customer buys in a month or may owe, the oldest due 2026-03-06."
     )
     assert words.evidence == ("billed-I1", "billed-I2")
@@ -90,7 +90,7 @@ def test_one_transfer_that_was_to_pay_several_items_is_one() -> None:
 def test_no_spread_excuses_an_item_for_ever() -> None:
     new = owing(item("I1", 10_000))
     assert sentence(told("overdue", new, after(20))) == (
-        "No habit is known yet: 100.00 CNY in 1 item(s) are overdue, 100 % of what the customer buys in a "
+        "No habit is known yet: 100.00 CNY are overdue in 1 item(s), 100 % of what the customer buys in a "
         "month or may owe, the oldest for 20 days (due 2026-03-06)."
     )
     assert overdue(new, 9) == (None, NOTICE)
