@@ -42,7 +42,7 @@ def test_six_weeks_of_the_demo_keep_their_digests(told_market: Any, tmp_path: Pa
         "row coverage": "0cfddb67737240bb",
         "alert": "638ca411e9b2f758",
         "wake": "eae02bf72279477e",
-        "transition": "c85ee1b9d2ae3400",
+        "transition": "c3ea82af958cf646",
     }
 
 
@@ -55,5 +55,5 @@ def test_a_year_of_the_demo_keeps_its_digests(told_market: Any, tmp_path: Path) 
         "row coverage": "d923be5f9ff9e21c",
         "alert": "b8e2440731ebba73",
         "wake": "e1211daa6aced66e",
-        "transition": "59344949b8728a5e",
+        "transition": "dd721304c0bdac9b",
     }
