@@ -123,7 +123,7 @@ def result(log: Model | DatabaseStore, facts: Sequence[Pending], unchanged: Unch
 
 
 def as_asked(entry: Recorded) -> Written:
-    names = Pending.__struct_fields__
+    names = set(Pending.__struct_fields__) - {"command"}  # is asked for by itself
     return Pending(**{name: getattr(entry, name) for name in names}), entry.ends_append
 
 

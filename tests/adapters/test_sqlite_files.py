@@ -94,7 +94,8 @@ def test_a_file_of_a_newer_version_is_refused(tmp_path: Path) -> None:
     newer = sqlite3.connect(path)
     newer.execute(f"PRAGMA user_version = {VERSION + 1}")
     newer.close()
-    with pytest.raises(StoreUnsuitable, match=r"forewarn.db has schema 3, known here is up to 2: upgrade"):
+    says = f"forewarn.db has schema {VERSION + 1}, known here is up to {VERSION}: upgrade"
+    with pytest.raises(StoreUnsuitable, match=says):
         SqliteStore(path)
 
 

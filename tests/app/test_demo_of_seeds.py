@@ -9,8 +9,9 @@ import pytest
 
 from adapters.sqlite.store import SqliteStore
 from alerts.registry import MONITORS
+from app.audit.comparison import compare
 from app.demo.summary import books_digest
-from examples.rederived import contents_derived, contents_stored, digest, replay
+from examples.rederived import contents_derived, contents_stored, replay
 from examples.told_market import tell
 
 UNTIL = date(2025, 2, 10)
@@ -35,5 +36,6 @@ def test_what_it_leaves_is_derived_from_the_log_to_the_same_digest(told_market: 
     path = told_market(8, UNTIL).copied(tmp_path)
     told = digest_of(path)
     with closing(SqliteStore(path)) as store:
-        assert digest(contents_derived(replay(store, MONITORS))) == told
-        assert digest(contents_stored(store)) == told
+        comparison = compare(store, MONITORS)
+        assert comparison.derived_digest == comparison.stored_digest == told
+        assert contents_derived(replay(store, MONITORS)) == contents_stored(store)

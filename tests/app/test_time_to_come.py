@@ -34,16 +34,16 @@ def test_now_is_the_same_in_every_zone(time_zone: str) -> None:
     assert abs(latest - datetime.now(UTC) - CLOCKS_DIFFER_BY) < timedelta(minutes=1)
 
 
-def test_a_store_that_is_ahead_of_the_clock_is_told_of(begun: Any) -> None:
+def test_a_store_that_is_ahead_of_the_clock_is_told_of(company: Any) -> None:
     microseconds = int(datetime(2200, 1, 2, tzinfo=UTC).timestamp()) * 1_000_000
-    with closing(sqlite3.connect(begun.path)) as connection:
+    with closing(sqlite3.connect(company.path)) as connection:
         connection.execute("UPDATE counter SET recorded_at = ?", (microseconds,))
         connection.execute(
             "UPDATE events SET recorded_at = ? WHERE position = (SELECT max(position) FROM events)",
             (microseconds,),
         )
         connection.commit()
-    answer = begun.forewarn("verify", "--json")
+    answer = company.forewarn("verify", "--json")
     assert answer.code == 1
     [problem] = answer.document["problems"]
     assert problem.startswith("the last event is stored as of 2200-01-02T00:00:00+00:00, which has not come")

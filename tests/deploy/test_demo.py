@@ -19,7 +19,7 @@ STUBBORN = (
 )
 READ = re.compile(r"What a subscriber read from the alert topics: (\d+) transitions")
 ALERT = re.compile(
-    r"^2025-\d\d-\d\d  (?:notice|warning|critical|-) +\w+/\w+ \S+  .+ \((?:customer|budget)/\w+\): .+$"
+    r"^2025-\d\d-\d\d  (?:notice|warning|critical|-) +\w+/\S+ \S+  .+ \((?:customer|budget)/\w+\): .+$"
 )
 
 

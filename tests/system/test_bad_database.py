@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from adapters.postgres.schema import VERSION
 from deploy.stack import Postgres
 from examples.ended import SECRET, forewarn
 from examples.expired import expired
@@ -152,7 +153,7 @@ def test_a_schema_that_is_newer_is_left_alone(tmp_path: Path, database: str, com
     tamper(database, "INSERT INTO forewarn_schema (version) VALUES (99)")
     place = database.partition("@")[2]
     forewarn(tmp_path, command, FOREWARN_STORE=database).must_be_refused(
-        f"{place} has schema 99, known here is up to 1: upgrade Forewarn"
+        f"{place} has schema 99, known here is up to {VERSION}: upgrade Forewarn"
     )
 
 
