@@ -5,30 +5,31 @@ from msgspec.structs import replace
 from alerts.monitor import Text
 from alerts.sales_pace.siblings import ELSEWHERE
 
+LAST_DAY = "_on_the_last_day"
+"""Ends the name of a text that tells no rate, since no day is left."""
+
 RESTS_EN = (
     "{actual} of {target} {unit} are sold, {planned} were planned by now (pace {pace}), and {projected} are "
     "likely ({attainment} %; {low} to {high} in eight of ten cases). A customer with this rhythm of orders "
-    "sells so little by chance in at most {doubt} of 100 cases. {required} {unit} a weighted day are needed "
-    "from now on, {factor} times the rate so far."
+    "sells so little by chance in at most {doubt} of 100 cases."
 )
 RESTS_ZH = (
     "目标 {target} {unit}，已完成 {actual}，按计划应完成 {planned}（进度 {pace}），预计完成 {projected}"
     "（{attainment}%；八成可能在 {low} 至 {high} 之间）。"
     "按该客户的订货规律，偶然出现如此低销量的可能性不超过 {doubt}%。"
-    "余下每个加权工作日需完成 {required} {unit}，为目前速度的 {factor} 倍。"
 )
 MISSED_EN = (
     "{actual} of {target} {unit} are sold, {planned} were planned by now (pace {pace}), and {projected} are "
     "likely ({attainment} %). Even if the customer sells as usual from now on, {missed} % of the target are "
-    "still attained in at most {doubt} of 100 cases. {required} {unit} a weighted day are needed from now "
-    "on, {factor} times the rate so far."
+    "still attained in at most {doubt} of 100 cases."
 )
 MISSED_ZH = (
     "目标 {target} {unit}，已完成 {actual}，按计划应完成 {planned}（进度 {pace}），"
     "预计完成 {projected}（{attainment}%）。"
     "即使此后恢复正常销售，仍能完成目标 {missed}% 的可能性不超过 {doubt}%。"
-    "余下每个加权工作日需完成 {required} {unit}，为目前速度的 {factor} 倍。"
 )
+RATE_EN = " {required} {unit} a weighted day are needed from now on, against {so_far} so far."
+RATE_ZH = "余下每个加权工作日需完成 {required} {unit}，目前为 {so_far}。"
 ENDED_EN = (
     "{actual} of {target} {unit} were sold ({attainment} %): the target is missed. A customer with this "
     "rhythm of orders sells so little by chance in at most {chance} of 100 cases."
@@ -95,14 +96,22 @@ def of_sales(name: str, en: str, zh: str, action_en: str, action_zh: str) -> dic
     }
 
 
+def with_rate(name: str, en: str, zh: str) -> dict[str, Text]:
+    """Return the texts of a target that is behind, with the rate that is needed, and without it for the last
+    day, after which no day is left."""
+    return {
+        **of_sales(name, en + RATE_EN, zh + RATE_ZH, BEHIND_ACTION_EN, BEHIND_ACTION_ZH),
+        **of_sales(name + LAST_DAY, en, zh, BEHIND_ACTION_EN, BEHIND_ACTION_ZH),
+    }
+
+
 def with_elsewhere(texts: dict[str, Text]) -> dict[str, Text]:
     """Return the texts with those of notices whose trouble another alert tells."""
+    short_of_target = ("behind", f"behind{LAST_DAY}", "missed", f"missed{LAST_DAY}", "ended")
+    of_brands = (*(f"brand_{name}" for name in short_of_target), "brand_stuffing")
     added = {
-        **{name: longer(texts[name], OF_BRAND_EN, OF_BRAND_ZH) for name in ("behind", "missed", "ended")},
-        **{
-            name: longer(texts[name], OF_ALL_EN, OF_ALL_ZH)
-            for name in ("brand_behind", "brand_missed", "brand_ended", "brand_stuffing")
-        },
+        **{name: longer(texts[name], OF_BRAND_EN, OF_BRAND_ZH) for name in short_of_target},
+        **{name: longer(texts[name], OF_ALL_EN, OF_ALL_ZH) for name in of_brands},
     }
     return {**texts, **{name + ELSEWHERE: text for name, text in added.items()}}
 
@@ -113,8 +122,8 @@ def longer(text: Text, en: str, zh: str) -> Text:
 
 TEXTS = with_elsewhere(
     {
-        **of_sales("behind", RESTS_EN, RESTS_ZH, BEHIND_ACTION_EN, BEHIND_ACTION_ZH),
-        **of_sales("missed", MISSED_EN, MISSED_ZH, BEHIND_ACTION_EN, BEHIND_ACTION_ZH),
+        **with_rate("behind", RESTS_EN, RESTS_ZH),
+        **with_rate("missed", MISSED_EN, MISSED_ZH),
         **of_sales("ended", ENDED_EN, ENDED_ZH, BEHIND_ACTION_EN, BEHIND_ACTION_ZH),
         **of_sales("only_promotion", ONLY_EN, ONLY_ZH, ONLY_ACTION_EN, ONLY_ACTION_ZH),
         **of_sales("one_channel", CHANNEL_EN, CHANNEL_ZH, CHANNEL_ACTION_EN, CHANNEL_ACTION_ZH),

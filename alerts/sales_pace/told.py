@@ -8,6 +8,7 @@ from alerts.sales_pace.band import Band
 from alerts.sales_pace.dimension import dimension_of
 from alerts.sales_pace.outlook import outlook
 from alerts.sales_pace.setting import Setting
+from alerts.sales_pace.texts import LAST_DAY
 from alerts.sales_pace.view import View
 from domain.money import decimal_amount
 from domain.target.period import period_named
@@ -26,25 +27,28 @@ def reckoned(seen: View, setting: Setting) -> Reckoned:
 def found(
     seen: View, track: Track, goals: Mapping[str, Goal], setting: Setting, graded: Graded, currency: str
 ) -> Finding:
-    ends = outlook(seen, track, goals, setting)
+    ends, plan = outlook(seen, track, goals, setting), reckoned(seen, setting)
     return Finding(
         dimension=dimension_of(setting.brand),
         enters=graded.enters,
         keeps=graded.keeps,
-        measures=measures(seen, ends, setting, graded),
+        measures=measures(seen, ends, plan, setting, graded),
         evidence=(seen.goal.event_id, *track.latest),
-        template=template(seen, setting),
-        parameters=parameters(seen, ends, setting, currency),
+        template=template(seen, plan, setting),
+        parameters=parameters(seen, ends, plan, setting, currency),
         window=(period_named(seen.period).first, setting.on),
     )
 
 
-def template(seen: View, setting: Setting) -> str:
-    name = "ended" if seen.coming is None else "missed" if seen.is_missed else "behind"
+def template(seen: View, plan: Reckoned, setting: Setting) -> str:
+    if seen.coming is None:
+        name = "ended"
+    else:
+        name = ("missed" if seen.is_missed else "behind") + (LAST_DAY if plan.required is None else "")
     return f"brand_{name}" if setting.brand else name
 
 
-def measures(seen: View, ends: Band, setting: Setting, graded: Graded) -> tuple[Measure, ...]:
+def measures(seen: View, ends: Band, plan: Reckoned, setting: Setting, graded: Graded) -> tuple[Measure, ...]:
     rules = setting.rules
     sure = 100 * (1 - seen.doubt)
     in_unit = "pieces" if seen.goal.is_quantity else "cents"
@@ -70,12 +74,18 @@ def measures(seen: View, ends: Band, setting: Setting, graded: Graded) -> tuple[
         Measure(
             name=f"projected{suffix}", value=round(ends.middle), threshold=seen.goal.amount, unit=in_unit
         ),
+        *catch_up(plan),
     )
 
 
-def parameters(seen: View, ends: Band, setting: Setting, currency: str) -> dict[str, str]:
-    plan = reckoned(seen, setting)
+def catch_up(plan: Reckoned) -> tuple[Measure, ...]:
+    """Return how many times as much as so far must be sold a day, where both rates exist."""
+    if plan.catch_up is None:
+        return ()
+    return (Measure(name="catch_up", value=round(plan.catch_up, 2), threshold=None, unit="times the rate"),)
 
+
+def parameters(seen: View, ends: Band, plan: Reckoned, setting: Setting, currency: str) -> dict[str, str]:
     def worded(value: float | None) -> str:
         if value is None:
             return "-"
@@ -97,7 +107,7 @@ def parameters(seen: View, ends: Band, setting: Setting, currency: str) -> dict[
         "doubt": f"{100 * seen.doubt:.1f}",
         "chance": f"{100 * seen.evidence.doubt:.1f}",
         "required": worded(plan.required),
-        "factor": ratio(plan.catch_up),
+        "so_far": worded(plan.rate_so_far),
         "usual": f"{100 * seen.evidence.usual:.0f}",
     }
 

@@ -39,9 +39,12 @@ class Reckoned(NamedTuple):
         return max(0.0, self.to_go) / left if left > 0 else None
 
     @property
+    def rate_so_far(self) -> float | None:
+        """What was sold on each weighted day that is gone."""
+        return self.actual / self.share.gone if self.share.gone else None
+
+    @property
     def catch_up(self) -> float | None:
         """The required rate against that of the days gone."""
-        required = self.required
-        if required is None or self.actual <= 0 or not self.share.gone:
-            return None
-        return required * self.share.gone / self.actual
+        required, so_far = self.required, self.rate_so_far
+        return required / so_far if required is not None and so_far is not None and so_far > 0 else None

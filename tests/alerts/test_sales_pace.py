@@ -104,7 +104,7 @@ def test_the_text_names_what_is_needed() -> None:
     assert isinstance(finding, Finding)
     words = SALES_PACE.texts[finding.template].en.format_map(finding.parameters)
     assert words.startswith("Sales in 2026-06: 0.00 of 10000.00 CNY are sold, 9090.91 were planned by now")
-    assert "5000.00 CNY a weighted day are needed from now on" in words
+    assert "5000.00 CNY a weighted day are needed from now on, against 0.00 so far." in words
     assert finding.evidence[0] == "event-5"
     assert [measure.name for measure in finding.measures] == [
         "shortfall",
@@ -113,6 +113,33 @@ def test_the_text_names_what_is_needed() -> None:
         "pace",
         "projected_cents",
     ]
+
+
+def test_the_factor_by_which_to_catch_up_is_a_number_of_the_alert() -> None:
+    [finding, _] = told(kept(HALVED), date(2026, 7, 25))
+    assert isinstance(finding, Finding)
+    [factor] = [measure for measure in finding.measures if measure.name == "catch_up"]
+    required, so_far = (float(finding.parameters[name]) for name in ("required", "so_far"))
+    assert factor.value == round(required / so_far, 2) > 2
+
+
+@pytest.mark.parametrize(
+    ("facts", "day", "template"),
+    [
+        (STOPPED, date(2026, 6, 26), "missed"),  # nothing is sold: the rate so far is 0.00
+        (HALVED, date(2026, 7, 31), "missed_on_the_last_day"),
+        (HALVED, date(2026, 7, 25), "missed"),
+    ],
+)
+def test_a_rate_that_does_not_exist_is_not_told(facts: list, day: date, template: str) -> None:  # type: ignore[type-arg]
+    [finding, _] = told(kept(facts), day)
+    assert isinstance(finding, Finding)
+    assert finding.template == template
+    text = SALES_PACE.texts[template]
+    for words in (text.en, text.zh):
+        shown = words.format_map(finding.parameters)
+        assert "{" not in shown
+        assert " -" not in shown
 
 
 def test_texts_say_the_same_in_both_languages() -> None:
