@@ -55,5 +55,5 @@ def test_a_year_of_the_demo_keeps_its_digests(told_market: Any, tmp_path: Path) 
         "row coverage": "d923be5f9ff9e21c",
         "alert": "b8e2440731ebba73",
         "wake": "e1211daa6aced66e",
-        "transition": "dd721304c0bdac9b",
+        "transition": "04c9d8f7ef4a2a05",
     }
