@@ -1,5 +1,6 @@
 """What the store and the library's recorders need of a database, whichever it is."""
 
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from typing import Any, Protocol, TypeAlias, TypeVar
@@ -14,6 +15,10 @@ ResultT = TypeVar("ResultT")
 
 Clock: TypeAlias = Callable[[], int]
 """Microseconds since 1970 in UTC."""
+
+
+def microseconds_now() -> int:
+    return time.time_ns() // 1000
 
 
 class Cursor(Protocol):

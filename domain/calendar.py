@@ -9,9 +9,9 @@ from typing import TypeAlias, assert_never
 from domain.circumstances import Circumstances
 from domain.decider import Decider, Fact, Refused
 from domain.needs import needs_nothing
+from domain.weekdays import SATURDAY, weekdays_until
 
 STREAM = "calendar"
-SATURDAY, WEEK_DAYS = 5, 7
 
 # Commands
 
@@ -74,12 +74,6 @@ def year_of(rest_days: tuple[date, ...], makeup_days: tuple[date, ...]) -> Year:
     """Return the same object for the same days. Many partitions read the same calendar: what is remembered by
     a year is then found at once."""
     return Year(frozenset(rest_days), frozenset(makeup_days))
-
-
-def weekdays_until(day: date) -> int:
-    """Return how many Mondays to Fridays there were up to and with a day."""
-    weeks, rest = divmod(day.toordinal(), WEEK_DAYS)
-    return weeks * SATURDAY + min(rest, SATURDAY)
 
 
 @dataclass(frozen=True, slots=True)

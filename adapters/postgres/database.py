@@ -153,8 +153,7 @@ class Database:
         if self._here.group and self._here.group.position is not None:
             return self._here.group.position
         with self.reading() as connection:
-            [head] = only_row(connection, HEAD)
-        return int(head)
+            return int(only_row(connection, HEAD)[0])
 
     def wait(self, after: int, timeout_seconds: float, given_up: Callable[[], bool] = lambda: False) -> int:
         deadline = time.monotonic() + timeout_seconds

@@ -8,7 +8,7 @@ from pathlib import Path
 from threading import Condition, local
 
 from adapters import events
-from adapters.database import Clock, Connection, ResultT
+from adapters.database import Clock, Connection, ResultT, microseconds_now
 from adapters.only import only_row
 from adapters.rows import NewEvent
 from adapters.sqlite import connection as connections
@@ -23,10 +23,6 @@ from adapters.translated import LibraryError, Translated
 from domain.ports import Unchanged
 
 FIRST_PAUSE_SECONDS, LONGEST_PAUSE_SECONDS = 0.001, 0.02
-
-
-def microseconds_now() -> int:
-    return time.time_ns() // 1000
 
 
 class Database:

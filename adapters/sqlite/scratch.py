@@ -6,8 +6,9 @@ from tempfile import mkdtemp
 from weakref import finalize
 
 from adapters.codec import Codec
+from adapters.database import microseconds_now
 from adapters.sqlite.connection import LOCK_TIMEOUT_SECONDS, open_scratch_writer
-from adapters.sqlite.database import Database, microseconds_now
+from adapters.sqlite.database import Database
 from adapters.store import DatabaseStore
 
 PREFIX = "forewarn-"

@@ -3,9 +3,9 @@
 from pathlib import Path
 
 from adapters.codec import Codec
-from adapters.database import Clock
+from adapters.database import Clock, microseconds_now
 from adapters.sqlite.connection import LOCK_TIMEOUT_SECONDS
-from adapters.sqlite.database import Database, microseconds_now
+from adapters.sqlite.database import Database
 from adapters.store import DatabaseStore
 
 

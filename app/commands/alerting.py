@@ -1,7 +1,7 @@
 """`forewarn alerts`: what is being warned of."""
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Annotated, Any
 
@@ -83,24 +83,21 @@ def alerts(
     tongue, most = language_of(language), limit_of(limit, as_json)
     with open_store(store, must_exist=True) as opened, opened.snapshot():
         today = open_day(opened)
-        filters = Filters(
-            level,
-            owner,
-            None if customer is None else whom(opened, customer, "--customer"),
-            region,
-            None if since is None else day_of(since, "--since", today),
-            acknowledged,
-            snoozed,
-        )
+        about = None if customer is None else whom(opened, customer, "--customer")
+        first = None if since is None else day_of(since, "--since", today)
+        filters = Filters(level, owner, about, region, first, acknowledged, snoozed)
         wanted = Wanted(states_of(state, every), monitor, most, place_of(after), filters.keeps(opened, today))
         page = read_page(opened, wanted)
         shown = in_order(cards(opened, page.alerts, today), sort)
         if as_json:
-            documents = (card.document() for card in shown)
-            show_json_list("alerts", documents, before={}, others=rest(page) if most else {})
+            show_documents(shown, rest(page) if most else {})
         else:
             show_page(list(shown), tongue, with_snoozed=bool(snoozed))
             say_what_is_left(page)
+
+
+def show_documents(shown: Iterable[Card], others: Mapping[str, Any]) -> None:
+    show_json_list("alerts", (card.document() for card in shown), before={}, others=others)
 
 
 def in_order(shown: Iterable[Card], sort: str) -> Iterable[Card]:

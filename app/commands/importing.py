@@ -21,10 +21,11 @@ from app.front import DECIDERS
 from app.importing.columns import in_company_time
 from app.importing.mapping import Mapping
 from app.importing.plan import Plan, plan_table
+from app.importing.progress import Progress, Report
 from app.importing.reject_files import reject_files
 from app.importing.report import as_document, control_report, lines
 from app.importing.rows import read_rows
-from app.importing.run import Import, Progress, Report
+from app.importing.run import Import
 from app.importing.sources import Source, sources
 from app.importing.table import Wanted
 from app.importing.tables import read_table

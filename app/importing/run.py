@@ -3,10 +3,10 @@
 So an import that was stopped stands at the end of a day, as if it had been meant to."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from datetime import date, timedelta
-from typing import Any, NamedTuple
+from typing import Any
 
 from app.edge.reading import BadInput
 from app.embedded import Embedded
@@ -17,6 +17,7 @@ from app.importing.booked import Booked
 from app.importing.envelopes import envelope_of, morning
 from app.importing.making import Making, stays
 from app.importing.plan import Due, Plan
+from app.importing.progress import Progress, Report
 from app.importing.refused import refusals
 from app.importing.rejects import reject_unreadable
 from app.importing.rows import Problem
@@ -27,17 +28,6 @@ from domain.order.commands import PlaceOrder
 from domain.ports import Store
 
 ONE_DAY = timedelta(days=1)
-
-
-class Progress(NamedTuple):
-    """`done` of `steps` are behind the end of `day`; most steps are a command."""
-
-    day: date
-    done: int
-    steps: int
-
-
-Report = Callable[[Progress], None]
 
 
 class Import:

@@ -5,8 +5,9 @@ from datetime import date
 from typing import TypeAlias, assert_never
 
 from domain import subjects
-from domain.customer.commands import (
+from domain.customer.bank_account_commands import (
     ApproveBankAccountChange,
+    BankAccountCommand,
     ProposeBankAccountChange,
     RejectBankAccountChange,
 )
@@ -20,7 +21,6 @@ from domain.decider import Refused
 from domain.people import is_another
 from domain.sequence import must_not_precede
 
-BankAccountCommand: TypeAlias = ProposeBankAccountChange | ApproveBankAccountChange | RejectBankAccountChange
 BankAccountFact: TypeAlias = BankAccountChangeProposed | BankAccountChangeApproved | BankAccountChangeRejected
 
 

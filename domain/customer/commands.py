@@ -5,6 +5,7 @@ from datetime import date
 from typing import TypeAlias
 
 from domain.credit import CreditTerms, Limit
+from domain.customer.bank_account_commands import BankAccountCommand
 from domain.customer.contact_commands import ContactCommand
 from domain.customer.facts import Kind
 
@@ -148,32 +149,6 @@ class ClearFact:
 
 
 @dataclass(frozen=True, slots=True)
-class ProposeBankAccountChange:
-    """Proposes another bank account of a customer, for another person to approve."""
-
-    on: date
-    customer: str
-    account: str
-
-
-@dataclass(frozen=True, slots=True)
-class ApproveBankAccountChange:
-    """Only by another person than the one who proposed it."""
-
-    on: date
-    customer: str
-
-
-@dataclass(frozen=True, slots=True)
-class RejectBankAccountChange:
-    """Rejects a proposed bank account."""
-
-    on: date
-    customer: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
 class SetVisitRhythm:
     """Agrees how often the customer is visited: once in `every_days` days."""
 
@@ -213,9 +188,7 @@ CustomerCommand: TypeAlias = (
     | ReportFact
     | ConfirmFact
     | ClearFact
-    | ProposeBankAccountChange
-    | ApproveBankAccountChange
-    | RejectBankAccountChange
+    | BankAccountCommand
     | SetVisitRhythm
     | ContactCommand
     | MergeCustomer

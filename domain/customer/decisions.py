@@ -16,8 +16,12 @@ from domain.customer import (
     reports,
     visit_rhythm,
 )
-from domain.customer.commands import (
+from domain.customer.bank_account_commands import (
     ApproveBankAccountChange,
+    ProposeBankAccountChange,
+    RejectBankAccountChange,
+)
+from domain.customer.commands import (
     ChangeProfileElement,
     ClassifyCustomer,
     ClearFact,
@@ -27,9 +31,7 @@ from domain.customer.commands import (
     EndContract,
     HoldCustomer,
     MergeCustomer,
-    ProposeBankAccountChange,
     RegisterCustomer,
-    RejectBankAccountChange,
     ReleaseCustomer,
     RenewContract,
     ReportFact,

@@ -7,8 +7,9 @@ from itertools import accumulate
 
 import msgspec
 
-from domain.calendar import NO_YEAR, SATURDAY, Calendar, Year
+from domain.calendar import NO_YEAR, Calendar, Year
 from domain.target.period import Period, period_named
+from domain.weekdays import SATURDAY
 
 EVEN = (1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0)
 

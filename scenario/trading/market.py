@@ -84,6 +84,9 @@ class Market:
         self._planning = Planning(company, self._targeting, self._budgeting, self._campaigning)
 
     def _acts(self) -> Mapping[Act, Acting]:
+        return {**self._acts_of_trade(), **self._acts_of_visits(), **self._acts_of_spending()}
+
+    def _acts_of_trade(self) -> Mapping[Act, Acting]:
         return {
             Act.REGISTER: self._registered,
             Act.ORDER: self._ordering.order,
@@ -98,6 +101,14 @@ class Market:
             Act.CALL: self._collecting.call,
             Act.RELEASE: self._control.release,
             Act.GIVE_UP: self._control.give_up,
+            Act.RECEIVE: self._stocking.receive,
+            Act.REPORT: self._stocking.report,
+            Act.COUNT: self._stocking.count,
+            Act.COMPLETE: self._stocking.complete,
+        }
+
+    def _acts_of_visits(self) -> Mapping[Act, Acting]:
+        return {
             Act.PLAN_VISIT: self._visiting.plan,
             Act.APPROVE_VISIT: self._visiting.approve,
             Act.MAKE_VISIT: self._visiting.make,
@@ -105,13 +116,13 @@ class Market:
             Act.CARRY_OVER: self._visiting.carry_over,
             Act.NOTICE_END: self._leaving.give_notice,
             Act.CLOSE: self._leaving.close,
-            Act.RECEIVE: self._stocking.receive,
-            Act.REPORT: self._stocking.report,
-            Act.COUNT: self._stocking.count,
-            Act.COMPLETE: self._stocking.complete,
             Act.TELL: self._registry.tell,
             Act.CONFIRM: self._registry.confirm,
             Act.CLEAR: self._registry.clear,
+        }
+
+    def _acts_of_spending(self) -> Mapping[Act, Acting]:
+        return {
             Act.PROPOSE: self._campaigning.propose,
             Act.APPROVE: self._campaigning.approve,
             Act.CARRY_OUT: self._campaigning.carry_out,

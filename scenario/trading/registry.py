@@ -3,14 +3,8 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from domain.customer.commands import (
-    ApproveBankAccountChange,
-    ChangeProfileElement,
-    ClearFact,
-    ConfirmFact,
-    ProposeBankAccountChange,
-    ReportFact,
-)
+from domain.customer.bank_account_commands import ApproveBankAccountChange, ProposeBankAccountChange
+from domain.customer.commands import ChangeProfileElement, ClearFact, ConfirmFact, ReportFact
 from scenario import staff
 from scenario.lot import Lot, lot
 from scenario.names import GIVEN, SURNAMES

@@ -42,6 +42,7 @@ def test_a_question_is_answered_with_the_documented_keys(begun: Any, title: str)
 
 def test_a_backup_is_answered_with_the_documented_keys(begun: Any, tmp_path: Path) -> None:
     answer = begun.forewarn("backup", str(tmp_path / "monday.db"), "--json")
+    assert answer.code == 0
     must_agree(answer.document, EXAMPLES["backup FILE --json"])
 
 

@@ -4,12 +4,12 @@ from datetime import date
 import pytest
 
 from domain.circumstances import Circumstances
-from domain.customer.commands import (
+from domain.customer.bank_account_commands import (
     ApproveBankAccountChange,
-    CustomerCommand,
     ProposeBankAccountChange,
     RejectBankAccountChange,
 )
+from domain.customer.commands import CustomerCommand
 from domain.customer.decisions import CUSTOMER
 from domain.customer.facts import (
     BankAccountChangeApproved,

@@ -5,6 +5,7 @@ import pytest
 
 from domain.circumstances import Circumstances
 from domain.credit import CreditTerms, Exposure, OpenItem, Standing
+from domain.customer.bank_account_commands import ProposeBankAccountChange
 from domain.customer.commands import (
     ChangeProfileElement,
     ClassifyCustomer,
@@ -13,7 +14,6 @@ from domain.customer.commands import (
     EndContract,
     HoldCustomer,
     MergeCustomer,
-    ProposeBankAccountChange,
     ReleaseCustomer,
     SetCreditTerms,
 )

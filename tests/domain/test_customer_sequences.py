@@ -5,16 +5,18 @@ from datetime import date
 
 from hypothesis import given
 
-from domain.customer.commands import (
+from domain.customer.bank_account_commands import (
     ApproveBankAccountChange,
+    ProposeBankAccountChange,
+    RejectBankAccountChange,
+)
+from domain.customer.commands import (
     ChangeProfileElement,
     ClearFact,
     CloseCustomer,
     ConfirmFact,
     HoldCustomer,
     MergeCustomer,
-    ProposeBankAccountChange,
-    RejectBankAccountChange,
     ReleaseCustomer,
     ReportFact,
     SetCreditTerms,

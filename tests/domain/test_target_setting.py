@@ -74,7 +74,7 @@ def test_a_target_that_is_set_is_not_set_to_other_figures() -> None:
         (replace(SET, holder="rep/"), "'rep/' can hold no target"),
         (replace(SET, holder="customer/D02"), "customer D02 is not registered"),
         (replace(SET, amount=Money(1, "EUR")), "has its account in CNY, not in EUR"),
-        (replace(SET, holder="rep/7", amount=Money(1, "XXX")), "'XXX' is no currency"),
+        (replace(SET, holder="rep/7", amount=Money(1, "QQQ")), "'QQQ' is no currency"),
         (replace(SET, period="2026-02"), "2026-02 ended on 2026-02-28: a target is set before that"),
     ],
 )

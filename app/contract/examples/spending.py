@@ -174,16 +174,13 @@ HELD = [
     ),
     claim.ActivityFreed(subject=ACTIVITY, on=MAY_6, claim="CL-1"),
 ]
+REJECTED = campaign.CampaignRejected(
+    subject=DEALER, on=MARCH_4, campaign="K-8", rejected_by=CONTROLLER, reason="no goal"
+)
 EXAMPLES = [
     *in_stream(BUDGET, *SET),
     *in_stream(CAMPAIGN, *RUN),
-    *in_stream(
-        campaign_subject("K-8"),
-        campaign.CampaignRejected(
-            subject=DEALER, on=MARCH_4, campaign="K-8", rejected_by=CONTROLLER, reason="no goal"
-        ),
-        after=1,
-    ),
+    *in_stream(campaign_subject("K-8"), REJECTED, after=1),
     *in_stream("claim/CL-1", *CLAIMED),
     *in_stream("claim/CL-2", *HELD, after=1),
     *in_stream(
