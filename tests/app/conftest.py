@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 
 from app.command_line import main
+from examples.audited import history, told
 
 FIRST_DAY, TODAY = date(2026, 1, 5), date(2026, 3, 2)
 
@@ -194,3 +195,6 @@ def company(begun: Company, tmp_path: Path) -> Company:
 def nobody(tmp_path: Path) -> Company:
     """A store that is not there yet."""
     return Company(tmp_path / "nobody.db")
+
+
+__all__ = ["history", "told"]

@@ -5,9 +5,7 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing
-from itertools import islice
 from pathlib import Path
-from random import Random
 from threading import Event, Thread
 from typing import Any
 
@@ -15,41 +13,21 @@ import pytest
 
 from adapters.sqlite import SqliteStore
 from adapters.sqlite.copying import copy_store
-from app.command_line import main
 from examples.appends import visit
-from scenario.random_history import random_history
+from examples.audited import exit_code
 
 OWNER_ONLY = 0o600
-
-
-@pytest.fixture
-def told(found: Any) -> Any:
-    company = found()
-    for command in islice(random_history(Random(3)), 60):
-        company.try_to(command)
-        company.settle()
-    return company
-
-
-def forewarn(*arguments: str) -> int:
-    with pytest.raises(SystemExit) as stop:
-        main([*arguments])
-    return int(stop.value.code or 0)
-
-
-def url(path: Path) -> str:
-    return f"sqlite:///{path}"
 
 
 def test_a_store_restored_from_its_backup_is_the_same(
     told: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     backup, restored = tmp_path / "monday.db", tmp_path / "again.db"
-    assert forewarn("backup", str(backup), "--store", url(told.path)) == 0
+    assert exit_code(told.path, "backup", str(backup)) == 0
     assert capsys.readouterr().out == f"{backup}: {told.store.head()} events\nwhole\n"
-    assert forewarn("restore", str(backup), "--store", url(restored)) == 0
-    assert forewarn("verify", "--store", url(restored)) == 0
-    assert forewarn("replay", "--verify", "--store", url(restored)) == 0
+    assert exit_code(restored, "restore", str(backup)) == 0
+    assert exit_code(restored, "verify") == 0
+    assert exit_code(restored, "replay", "--verify") == 0
     with closing(SqliteStore(restored)) as store:
         assert (store.head(), store.id) == (told.store.head(), told.store.id)
 
@@ -102,10 +80,10 @@ def test_stores_and_backups_are_for_their_owner_only(tmp_path: Path) -> None:
 def test_nothing_is_replaced(told: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     letter = tmp_path / "letter.txt"
     letter.write_text("Dear Sir")
-    assert forewarn("backup", str(letter), "--store", url(told.path)) == 2
+    assert exit_code(told.path, "backup", str(letter)) == 2
     assert f"FILE: {letter} exists: name another file" in capsys.readouterr().err
     assert letter.read_text() == "Dear Sir"
-    assert forewarn("restore", str(told.path), "--store", url(letter)) == 2
+    assert exit_code(letter, "restore", str(told.path)) == 2
     assert letter.read_text() == "Dear Sir"
     assert {file.name for file in tmp_path.iterdir()} == {"letter.txt"}
 
@@ -122,7 +100,7 @@ def test_what_is_no_store_is_not_copied(tmp_path: Path, capsys: pytest.CaptureFi
         (empty, "is an empty file"),
         (tmp_path / "missing.db", "does not exist"),
     ):
-        assert forewarn("restore", str(file), "--store", url(tmp_path / "new.db")) == 2
+        assert exit_code(tmp_path / "new.db", "restore", str(file)) == 2
         assert reason in capsys.readouterr().err
     assert not (tmp_path / "new.db").exists()
 
@@ -131,7 +109,7 @@ def test_a_backup_that_cannot_be_written_leaves_nothing(
     told: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     target = tmp_path / "missing" / "backup.db"
-    assert forewarn("backup", str(target), "--store", url(told.path)) == 2
+    assert exit_code(told.path, "backup", str(target)) == 2
     assert f"{target} cannot be written: No such file or directory" in capsys.readouterr().err
 
 
@@ -142,13 +120,14 @@ def test_a_damaged_store_is_told_with_its_backup(
     with closing(sqlite3.connect(told.path)) as connection:
         connection.execute("DELETE FROM events WHERE position = 5")
         connection.commit()
-    assert forewarn("backup", str(tmp_path / "backup.db"), "--store", url(told.path)) == 1
+    assert exit_code(told.path, "backup", str(tmp_path / "backup.db")) == 1
     assert "positions were given" in capsys.readouterr().out
 
 
-def test_a_database_server_is_backed_up_by_its_own_means(capsys: pytest.CaptureFixture[str]) -> None:
-    assert forewarn("backup", "x.db", "--store", "postgresql://somebody@127.0.0.1/nothing") == 2
-    assert "pg_dump" in capsys.readouterr().err
+def test_a_database_server_is_backed_up_by_its_own_means(call_forewarn: Any) -> None:
+    answer = call_forewarn("backup", "x.db", "--store", "postgresql://somebody@127.0.0.1/nothing")
+    assert answer.code == 2
+    assert "pg_dump" in answer.err
 
 
 def test_a_backup_that_is_killed_leaves_no_file_of_that_name(told: Any, tmp_path: Path) -> None:

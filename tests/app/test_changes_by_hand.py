@@ -3,16 +3,13 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
-from itertools import islice
 from pathlib import Path
-from random import Random
 from typing import Any
 
 import pytest
 
 from adapters.sqlite.schema import MIGRATIONS
-from app.command_line import main
-from scenario.random_history import random_history
+from examples.audited import exit_code
 
 ONE_MORE = {"INTEGER": "{0} + 1", "TEXT": "{0} || 'x'", "BLOB": "substr({0}, 1, length({0}) - 1)"}
 KEPT_OUTSIDE = {
@@ -66,18 +63,6 @@ DAMAGE = {
 }
 
 
-@pytest.fixture(scope="module")
-def history(founding: Any) -> Iterator[Path]:
-    """The file of a company with a history and alerts; each test has a copy of it."""
-    with founding() as found:
-        company = found()
-        for command in islice(random_history(Random(7)), 250):
-            company.try_to(command)
-            company.settle()
-        company.store.close()
-        yield company.path
-
-
 @pytest.fixture
 def file(found: Any, history: Path) -> Path:
     company = found(copy_of=history)
@@ -91,14 +76,8 @@ def change(file: Path, statement: str) -> None:
         connection.commit()
 
 
-def forewarn(file: Path, *arguments: str) -> int:
-    with pytest.raises(SystemExit) as stop:
-        main([*arguments, "--store", f"sqlite:///{file}"])
-    return int(stop.value.code or 0)
-
-
 def is_found(file: Path) -> bool:
-    return forewarn(file, "verify") != 0 or forewarn(file, "replay", "--verify") != 0
+    return exit_code(file, "verify") != 0 or exit_code(file, "replay", "--verify") != 0
 
 
 def derived_columns() -> Iterator[tuple[str, str, str]]:
@@ -141,7 +120,7 @@ def test_damage_is_told_in_one_line(file: Path, what: str, capsys: pytest.Captur
     for command in COMMANDS:
         copy = file.with_name("copy.db")
         copy.write_bytes(file.read_bytes())
-        if forewarn(copy, *command) == 2:
+        if exit_code(copy, *command) == 2:
             [line] = capsys.readouterr().err.splitlines()
             assert line.startswith("forewarn: ")
             assert ": " in line.removeprefix("forewarn: ")

@@ -1,12 +1,8 @@
 """Books and alerts derived again from the log are those that are stored, to the last byte."""
 
 import sqlite3
-from collections.abc import Iterator
 from contextlib import closing
 from datetime import timedelta
-from itertools import islice
-from pathlib import Path
-from random import Random
 from typing import Any
 
 import pytest
@@ -16,36 +12,17 @@ from app.audit.comparison import compare
 from app.audit.differences import shown
 from app.audit.rebuilding import rebuild
 from app.audit.replay import differences
-from app.command_line import main
 from consumers.worker import BOOKS
 from domain.calendar import OpenDay
 from domain.failures import Conflict
+from examples.audited import exit_code
 from examples.rederived import contents_derived, contents_stored, digest, replay
-from scenario.random_history import random_history
 
 FIRST = {
     "book row": ("book_rows", "row", "book = 'receivables'"),
     "alert row": ("alerts", "row", "1"),
     "alert fact": ("events", "state", "topic = 'alert.raised.v1'"),
 }
-
-
-@pytest.fixture(scope="module")
-def history(founding: Any) -> Iterator[Path]:
-    """The file of a company with a history and alerts; each test has a copy of it."""
-    with founding() as found:
-        company = found()
-        for command in islice(random_history(Random(7)), 250):
-            company.try_to(command)
-            company.settle()
-        assert len(company.alerts()) > 10
-        company.store.close()
-        yield company.path
-
-
-@pytest.fixture
-def told(found: Any, history: Path) -> Any:
-    return found(copy_of=history)
 
 
 def change_a_byte(company: Any, table: str, column: str, where: str) -> None:
@@ -58,12 +35,6 @@ def change_a_byte(company: Any, table: str, column: str, where: str) -> None:
         assert sum(one != other for one, other in zip(data, changed, strict=True)) == 1
         connection.execute(f"UPDATE {table} SET {column} = ? WHERE rowid = ?", (changed, key))
         connection.commit()
-
-
-def forewarn(company: Any, *arguments: str) -> int:
-    with pytest.raises(SystemExit) as stop:
-        main([*arguments, "--store", f"sqlite:///{company.path}"])
-    return int(stop.value.code or 0)
 
 
 def test_two_replays_and_what_is_stored_have_one_digest(told: Any) -> None:
@@ -86,7 +57,7 @@ def test_of_an_empty_store_there_is_nothing_to_compare(company: Any, found: Any)
 
 
 def test_what_agrees_is_said_to_be_the_same(told: Any, capsys: pytest.CaptureFixture[str]) -> None:
-    assert forewarn(told, "replay", "--verify") == 0
+    assert exit_code(told.path, "replay", "--verify") == 0
     lines = capsys.readouterr().out.splitlines()
     assert lines[0].startswith(f"position {told.store.position(BOOKS)}: ")
     assert lines[-1] == "same"
@@ -99,7 +70,7 @@ def test_one_byte_changed_by_hand_is_found_and_named(
 ) -> None:
     change_a_byte(told, *FIRST[what])
     before = contents_stored(told.store)
-    assert forewarn(told, "replay", "--verify") == 1
+    assert exit_code(told.path, "replay", "--verify") == 1
     out = capsys.readouterr().out
     assert "1 differences" in out
     kind = {"book row": "row receivables ", "alert row": "alert ", "alert fact": "transition alert/"}[what]
@@ -113,17 +84,17 @@ def test_one_byte_changed_by_hand_is_found_and_named(
 def test_a_replay_mends_rows(told: Any, what: str) -> None:
     good = contents_stored(told.store)
     change_a_byte(told, *FIRST[what])
-    assert forewarn(told, "replay") == 0
+    assert exit_code(told.path, "replay") == 0
     assert contents_stored(told.store) == good
-    assert forewarn(told, "replay", "--verify") == 0
+    assert exit_code(told.path, "replay", "--verify") == 0
 
 
 def test_an_alert_fact_belongs_to_the_log_and_stays_as_it_is(told: Any) -> None:
     change_a_byte(told, *FIRST["alert fact"])
     bad = contents_stored(told.store)
-    assert forewarn(told, "replay") == 0
+    assert exit_code(told.path, "replay") == 0
     assert contents_stored(told.store) == bad
-    assert forewarn(told, "replay", "--verify") == 1
+    assert exit_code(told.path, "replay", "--verify") == 1
 
 
 @pytest.mark.parametrize("table", ["book_rows", "alerts", "wakes"])
@@ -136,7 +107,7 @@ def test_what_is_gone_is_found_and_put_back(told: Any, table: str) -> None:
     found = list(compare(told.store, MONITORS).differences)
     assert found
     assert all(difference.stored is None for difference in found)
-    assert forewarn(told, "replay") == 0
+    assert exit_code(told.path, "replay") == 0
     assert contents_stored(told.store) == good
 
 
@@ -148,12 +119,12 @@ def test_a_row_that_belongs_to_nobody_is_found_and_taken_away(told: Any) -> None
     [difference] = compare(told.store, MONITORS).differences
     assert difference.what == "row sales customer/C99"
     assert difference.derived is None
-    forewarn(told, "replay")
+    exit_code(told.path, "replay")
     assert contents_stored(told.store) == good
 
 
 def test_after_a_replay_the_worker_goes_on(told: Any) -> None:
-    forewarn(told, "replay")
+    exit_code(told.path, "replay")
     again = told.restarted()
     again.open_days(again.front_door.today() + timedelta(days=40))
     assert list(compare(again.store, MONITORS).differences) == []
@@ -175,7 +146,7 @@ def test_a_fact_that_cannot_be_read_any_more_is_checked_and_found_wrong(
     with closing(sqlite3.connect(told.path)) as connection:
         connection.execute("UPDATE events SET state = x'7b' WHERE position = 5")
         connection.commit()
-    assert forewarn(told, "replay", "--verify") == 1
+    assert exit_code(told.path, "replay", "--verify") == 1
     said = capsys.readouterr().out
     assert "the first: row dead-letters " in said
     assert "restore its bytes" in said
@@ -183,7 +154,7 @@ def test_a_fact_that_cannot_be_read_any_more_is_checked_and_found_wrong(
 
 def test_programs_are_given_a_document(told: Any, capsys: pytest.CaptureFixture[str]) -> None:
     change_a_byte(told, *FIRST["alert row"])
-    assert forewarn(told, "replay", "--verify", "--json") == 1
+    assert exit_code(told.path, "replay", "--verify", "--json") == 1
     document = capsys.readouterr().out
     assert document.startswith("{")
     for key in ("position", "compared", "stored_digest", "derived_digest", "differences", "what"):

@@ -2,44 +2,19 @@
 
 import json
 import sqlite3
-from collections.abc import Iterator
 from contextlib import closing
 from itertools import islice
-from pathlib import Path
 from random import Random
 from typing import Any
 
 import pytest
 
 from app.audit.verification import accounts_that_do_not_balance, verify
-from app.command_line import main
+from examples.audited import COMMANDS, exit_code
 from projections.receivables.accounts import Account
 from projections.receivables.book import RECEIVABLES
 from projections.receivables.journal import Posting
 from scenario.random_history import random_history
-
-
-@pytest.fixture(scope="module")
-def history(founding: Any) -> Iterator[Path]:
-    """The file of a company with a history; each test has a copy of it."""
-    with founding() as found:
-        company = found()
-        for command in islice(random_history(Random(7)), 150):
-            company.try_to(command)
-            company.settle()
-        company.store.close()
-        yield company.path
-
-
-@pytest.fixture
-def told(found: Any, history: Path) -> Any:
-    return found(copy_of=history)
-
-
-def forewarn(company: Any, *arguments: str) -> int:
-    with pytest.raises(SystemExit) as stop:
-        main([*arguments, "--store", f"sqlite:///{company.path}"])
-    return int(stop.value.code or 0)
 
 
 def tamper(company: Any, *statements: str) -> None:
@@ -50,9 +25,9 @@ def tamper(company: Any, *statements: str) -> None:
 
 
 def test_a_whole_store_is_said_to_be_whole(told: Any, capsys: pytest.CaptureFixture[str]) -> None:
-    assert forewarn(told, "verify") == 0
+    assert exit_code(told.path, "verify") == 0
     assert capsys.readouterr().out == f"whole: {told.store.head()} events; accounts and open items agree\n"
-    assert forewarn(told, "verify", "--json") == 0
+    assert exit_code(told.path, "verify", "--json") == 0
     assert json.loads(capsys.readouterr().out) == {"events": told.store.head(), "problems": []}
 
 
@@ -61,7 +36,7 @@ def test_an_empty_store_is_whole(found: Any) -> None:
 
 
 def test_what_the_books_do_not_hold_yet_is_no_problem(told: Any) -> None:
-    for command in islice(random_history(Random(7)), 150, 200):
+    for command in islice(random_history(Random(7)), COMMANDS, COMMANDS + 50):
         told.try_to(command)
     assert verify(told.store) == []
 
@@ -69,7 +44,7 @@ def test_what_the_books_do_not_hold_yet_is_no_problem(told: Any) -> None:
 def test_a_hole_in_the_positions_is_found(told: Any, capsys: pytest.CaptureFixture[str]) -> None:
     head = told.store.head()
     tamper(told, "DELETE FROM events WHERE position = 40")
-    assert forewarn(told, "verify") == 1
+    assert exit_code(told.path, "verify") == 1
     assert f"{head} positions were given, {head - 1} events are there" in capsys.readouterr().out
 
 
@@ -104,7 +79,7 @@ def test_a_row_that_disagrees_with_the_journal_is_found(
         data = (RECEIVABLES.encode(row), subject)
         connection.execute("UPDATE book_rows SET row = ? WHERE book = 'receivables' AND subject = ?", data)
         connection.commit()
-    assert forewarn(told, "verify") == 1
+    assert exit_code(told.path, "verify") == 1
     [line] = capsys.readouterr().out.splitlines()
     assert line.startswith(f"{subject} owes ")
     assert " by its open items and " in line
