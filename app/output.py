@@ -11,8 +11,6 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-from domain.money import decimal_amount
-
 
 def say(text: str = "") -> None:
     Console(highlight=False, soft_wrap=True).print(text, markup=False)
@@ -75,7 +73,3 @@ def show_table(columns: Sequence[str], rows: Iterable[Sequence[str]], right: Ite
     for row in rows:
         table.add_row(*row)
     console.print(table)
-
-
-def money(cents: int, currency: str) -> dict[str, str]:
-    return {"amount": decimal_amount(cents, currency), "currency": currency}

@@ -12,9 +12,9 @@ from uuid import uuid4
 import psycopg
 from kafka import TopicPartition
 
-from app.front import DECIDERS
 from app.settings import Settings
 from bench.clients import INSERT, TABLE, producer, reader
+from consumers.deciders import DECIDERS
 from consumers.envelope import Envelope
 from consumers.handle import FrontDoor
 from consumers.topics import Topics

@@ -12,7 +12,6 @@ from adapters.postgres.store import PostgresStore
 from adapters.sqlite.store import SqliteStore
 from app.audit.settled import Settling
 from app.broker import connection, topic_specs, topics
-from app.front import DECIDERS
 from app.logs import start_logs
 from app.roles.role import Role
 from app.roles.staffing import Staffing
@@ -21,6 +20,7 @@ from bench.appending import one_by_one, rate
 from bench.clients import Record, consume, copy, insert_one_by_one, produce, rows_of_events
 from bench.filling import fill
 from bench.latency import latencies
+from consumers.deciders import DECIDERS
 from consumers.handle import FrontDoor
 from consumers.relay import LARGEST
 from deploy.demo import FOREWARN, running

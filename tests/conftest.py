@@ -16,7 +16,7 @@ from adapters.sqlite import SqliteStore
 from alerts.life.facts import AlertTransition
 from alerts.monitor import Monitor
 from alerts.registry import MONITORS
-from app.front import DECIDERS
+from consumers.deciders import DECIDERS
 from consumers.envelope import Envelope
 from consumers.follow_up import FollowUpLoop
 from consumers.handle import FrontDoor

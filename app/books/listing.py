@@ -1,15 +1,11 @@
-"""A listing: columns and rows of cells, and the three ways to show it."""
+"""A listing: columns and rows of cells."""
 
-import csv
-import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from itertools import chain, islice
 from typing import Any, TypeAlias
 
-from app.output import money, show_json_list, show_table
-from app.spreadsheets import MARK, defused
+from app.books.amounts import money
 from domain.money import Money, decimal_amount
 
 Cell: TypeAlias = str | int | float | date | Money | None
@@ -42,29 +38,3 @@ def as_json(cell: Cell) -> Any:
             return cell.isoformat()
         case _:
             return cell
-
-
-def show(listing: Listing, name: str, json: bool, comma_separated: bool, excel: bool = False) -> None:
-    if json:
-        rows = (dict(zip(listing.columns, map(as_json, row), strict=True)) for row in listing.rows)
-        show_json_list("rows", rows, before={"book": name}, others={})
-    elif comma_separated:
-        sys.stdout.write(MARK if excel else "")
-        writer = csv.writer(sys.stdout, lineterminator="\n")
-        writer.writerow(listing.columns)
-        writer.writerows(defused(map(as_text, row)) for row in listing.rows)
-    else:
-        show_texts(listing)
-
-
-def show_texts(listing: Listing) -> None:
-    """Numbers stand at the right: the first row tells which columns hold them."""
-    rows = iter(listing.rows)
-    first = list(islice(rows, 1))
-    texts = ([as_text(cell) for cell in row] for row in chain(first, rows))
-    show_table(listing.columns, texts, numeric(listing.columns, *first))
-
-
-def numeric(columns: Iterable[str], first: Iterable[Cell] = ()) -> list[str]:
-    cells = zip(columns, first, strict=False)
-    return [column for column, cell in cells if isinstance(cell, int | float | Money)]

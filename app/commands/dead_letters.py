@@ -10,7 +10,7 @@ from app.commands.options import ACTOR, STORE, Actor, AsJson, StoreUrl
 from app.dead_letters import Letter, data_of, open_letters
 from app.edge.reading import BadInput
 from app.edge.words import must_be_clean
-from app.embedded import Embedded
+from app.embedded import embedded
 from app.output import say, show_json, show_table
 from app.stores import open_store
 from consumers.envelope import Envelope
@@ -76,7 +76,7 @@ def decide(url: str, actor: str, name: str, kind: type, **fields: Any) -> Outcom
         about = {"letter": said.letter, "subject": said.subject, "position": said.position}
         command = kind(on=door.today(), **about, **fields)
         door.handle(command, Envelope(str(uuid4()), actor, datetime.now(UTC)))
-        Embedded(opened).settle()
+        embedded(opened).settle()
         return what_became(opened, name)
 
 

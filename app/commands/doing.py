@@ -18,11 +18,12 @@ from app.edge.document_stream import streamed
 from app.edge.envelopes import Document, documents, must_have_come, read_document
 from app.edge.handling import naming_the_alert
 from app.edge.reading import BadInput
-from app.embedded import Embedded
-from app.front import DECIDERS
+from app.embedded import embedded
 from app.output import say, show_json
 from app.pausing import pause
 from app.stores import open_store
+from consumers.deciders import DECIDERS
+from consumers.embedded import Embedded
 from consumers.handle import FrontDoor
 from domain.decider import Fact, Refused
 from domain.failures import Conflict
@@ -57,7 +58,7 @@ def do(source: Source, store: StoreUrl = STORE, actor: Actor = ACTOR, as_json: A
     commands = streamed(sys.stdin.buffer) if at_once else documents(read_source(source))
     first = next(commands)  # no store is made for what is no command
     with open_store(store) as opened:
-        forewarn = Embedded(opened, front_door=FrontDoor(opened, DECIDERS, latest_day(SETTINGS), pause=pause))
+        forewarn = embedded(opened, front_door=FrontDoor(opened, DECIDERS, latest_day(SETTINGS), pause=pause))
         outcomes = carry_out_all(forewarn, chain([first], commands), actor, as_json)
     if any(outcome.error for outcome in outcomes):
         raise typer.Exit(2)

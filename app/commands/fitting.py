@@ -11,7 +11,7 @@ from alerts.churn.outlook import AHEAD_DAYS
 from app.books.reader import Reader
 from app.commands.options import ACTOR, STORE, Actor, AsJson, StoreUrl, day_of
 from app.edge.reading import BadInput, read_command
-from app.embedded import Embedded
+from app.embedded import embedded
 from app.output import say, show_json, show_table
 from app.stores import open_store
 from consumers.envelope import Envelope
@@ -72,7 +72,7 @@ def rows_of(store: Store, day: date) -> dict[str, Rhythm]:
 
 def publish(store: Store, monitor: str, thresholds: dict[str, Any], actor: str) -> int:
     """Publish the rules in force with what was fitted, and return their version."""
-    forewarn = Embedded(store)
+    forewarn = embedded(store)
     rules = in_force(store)
     monitors = {**rules.monitors, monitor: {**rules.monitors.get(monitor, {}), **thresholds}}
     fields = {

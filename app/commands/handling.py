@@ -11,7 +11,7 @@ from app.alert_ids import alert_meant
 from app.commands.options import ACTOR, STORE, Actor, StoreUrl, day_of
 from app.edge.handling import naming_the_alert
 from app.edge.reading import read_command
-from app.embedded import Embedded
+from app.embedded import embedded
 from app.output import say
 from app.stores import open_store
 from consumers.envelope import Envelope
@@ -47,7 +47,7 @@ def mark(alert: Alert, mark: str, actor: Actor = ACTOR, store: StoreUrl = STORE)
 def send(url: str, actor: str, kind: type, **fields: Any) -> None:
     """On the business day that is open."""
     with open_store(url, must_exist=True) as opened:
-        forewarn = Embedded(opened)
+        forewarn = embedded(opened)
         today = forewarn.front_door.today()
         if "until" in fields:
             fields["until"] = day_of(fields["until"], "until", today)

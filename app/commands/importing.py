@@ -16,8 +16,7 @@ from rich.progress import Progress as Bars
 
 from app.business_days import latest_day
 from app.commands.options import SETTINGS, STORE, AsJson, StoreUrl
-from app.embedded import Embedded
-from app.front import DECIDERS
+from app.embedded import embedded
 from app.importing.columns import in_company_time
 from app.importing.mapping import Mapping
 from app.importing.plan import Plan, plan_table
@@ -32,6 +31,7 @@ from app.importing.tables import read_table
 from app.importing.trial import MOST_ROWS, Trial, trial_document, trial_lines, tried
 from app.output import say, show_json
 from app.stores import open_store, path_of
+from consumers.deciders import DECIDERS
 from consumers.sole_door import SoleFrontDoor
 
 SECONDS_BETWEEN_LINES = 5.0
@@ -85,7 +85,7 @@ def import_files(
     plans = planned(found, today)
     with open_store(store) as opened:
         done = Import(
-            plans, opened, Embedded(opened), SoleFrontDoor(opened, DECIDERS, lambda: today), corrects
+            plans, opened, embedded(opened), SoleFrontDoor(opened, DECIDERS, lambda: today), corrects
         )
         with reporting() as report, without_collector():
             done.carry_out(report)

@@ -14,7 +14,7 @@ from app.business_days import latest_day
 from app.commands.fitting import fit
 from app.commands.options import ACTOR, SETTINGS, STORE, Actor, AsJson, StoreUrl, day_of
 from app.edge.reading import BadInput, read_command
-from app.embedded import Embedded
+from app.embedded import embedded
 from app.output import say, show_json, show_table
 from app.reference.rules import about, markdown, parts, rules_of, toml
 from app.stores import is_missing, open_store
@@ -56,7 +56,7 @@ def publish(
     """Publish a whole set of rules: what the file does not name returns to its default."""
     fields = {"policy": {}, "monitors": {}, **read_rules(file)}
     with open_store(store) as opened:
-        forewarn = Embedded(opened)
+        forewarn = embedded(opened)
         day = the_day(forewarn.front_door.today(), on)
         command = read_command(PublishRules, {"on": day, **fields})
         facts = forewarn.front_door.handle(command, Envelope(str(uuid4()), actor, datetime.now(UTC)))

@@ -13,10 +13,9 @@ from app.business_days import latest_day, zone
 from app.commands.options import SETTINGS, STORE, StoreUrl, day_of
 from app.edge.reading import BadInput
 from app.edge.settings import read_settings
-from app.embedded import Embedded
+from app.embedded import embedded
 from app.expected import EXPECTED
 from app.exposure import warn_of_exposure
-from app.front import DECIDERS
 from app.logs import log, log_progress, start_logs
 from app.misspelt import warn_of_misspelt
 from app.observing import Health, Metrics, served
@@ -29,6 +28,7 @@ from app.roles.staffing import Staffing, must_be_undivided
 from app.running import keep_all, until_stopped
 from app.settings import KafkaSettings
 from app.stores import open_store
+from consumers.deciders import DECIDERS
 from consumers.handle import FrontDoor
 
 HERE = "127.0.0.1"
@@ -53,7 +53,7 @@ def clock(
     start_logs(SETTINGS.log_level)
     with open_store(store) as opened:
         door = FrontDoor(opened, DECIDERS, latest_day(SETTINGS))
-        forewarn, staff = Embedded(opened, front_door=door), Staffing(opened, SETTINGS, door, Event())
+        forewarn, staff = embedded(opened, front_door=door), Staffing(opened, SETTINGS, door, Event())
         days = staff.days(forewarn.settle)
         number = days.open_until(last_day(until, staff.now().date()), datetime.now(UTC))
         forewarn.settle()
@@ -68,7 +68,7 @@ def worker(once: Once = False, port: Port = None, host: Host = HERE, store: Stor
     start_logs(SETTINGS.log_level)
     with open_store(store) as opened, until_stopped(opened.give_up) as stopped:
         must_be_undivided(opened, "leave --once out, and name their broker in FOREWARN_KAFKA")
-        Embedded(opened, both(log_progress, stopping(stopped))).settle()
+        embedded(opened, both(log_progress, stopping(stopped))).settle()
 
 
 def relay(port: Port = None, host: Host = HERE, store: StoreUrl = STORE) -> None:

@@ -6,8 +6,8 @@ from datetime import date
 
 from app.audit.settled import Settling
 from app.edge.reading import BadInput
-from app.embedded import Embedded
-from app.front import DECIDERS
+from app.embedded import embedded
+from consumers.deciders import DECIDERS
 from consumers.sole_door import SoleFrontDoor
 from domain.ports import Store
 from scenario.trading.span import Span
@@ -26,7 +26,7 @@ class Alone:
 
     def __init__(self, store: Store) -> None:
         self.store, self.front_door = store, SoleFrontDoor(store, DECIDERS, last_day_of_story)
-        self._forewarn = Embedded(store, front_door=self.front_door)
+        self._forewarn = embedded(store, front_door=self.front_door)
 
     def live(self, take_in: Callable[[], None]) -> None:
         """A day, with all that follows from it, in one transaction."""

@@ -10,9 +10,10 @@ from shutil import which
 
 from rich.console import Console
 
-from app.books.listing import as_json, show
+from app.books.listing import as_json
 from app.demo.summary import Section, books_digest, sections
 from app.demo.tally import Tally
+from app.listings import show
 from app.output import say, show_json
 from app.settings import Settings
 from app.truth.judging import Verdict, all_judged

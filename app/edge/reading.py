@@ -11,7 +11,7 @@ from app.edge.amounts import must_be_countable
 from app.edge.publishing import problems
 from app.edge.types import outer
 from app.edge.words import CLEAN, CONTROLS, HALVES, written
-from app.front import DECIDERS
+from consumers.deciders import DECIDERS
 from domain.rules import PublishRules
 
 COMMANDS: Mapping[str, type] = {kind.__name__: kind for kind in DECIDERS}

@@ -6,12 +6,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from app.books.amounts import money
 from app.importing.advances import Advance
 from app.importing.counts import TableRows, all_rows, counted_rows, rows_document, rows_line, tables_document
 from app.importing.reasons import Reason, reason_lines, reasons, reasons_document
 from app.importing.run import Import
 from app.importing.totals import Total, totals, unreadable_amounts
-from app.output import money
 from domain.money import decimal_amount
 
 SHOWN = 3

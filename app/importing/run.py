@@ -9,7 +9,6 @@ from datetime import date, timedelta
 from typing import Any
 
 from app.edge.reading import BadInput
-from app.embedded import Embedded
 from app.importing.advances import Advances, allocation
 from app.importing.again import Again
 from app.importing.agenda import Agenda
@@ -22,6 +21,7 @@ from app.importing.refused import refusals
 from app.importing.rejects import reject_unreadable
 from app.importing.rows import Problem
 from consumers.clock import open_days
+from consumers.embedded import Embedded
 from consumers.handle import FrontDoor
 from domain.decider import Fact, Refused
 from domain.order.commands import PlaceOrder

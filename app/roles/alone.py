@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from threading import Event
 
-from app.embedded import Embedded
 from app.logs import log
+from consumers.embedded import Embedded
 from domain.ports import Store
 
 PATIENCE_SECONDS = 0.5

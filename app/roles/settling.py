@@ -4,7 +4,7 @@ from threading import Event
 from time import monotonic
 
 from app.audit.reached import kept_parts
-from app.embedded import Embedded
+from app.embedded import embedded
 from app.logs import log
 from consumers.handle import FrontDoor
 from consumers.in_force import InForce
@@ -35,7 +35,7 @@ class SettledBooks:
         if self._somebody_works:
             self._somebody_works = self._waited(self._day())
         if not self._somebody_works and not self._store.partitions():
-            Embedded(self._store, front_door=self._front_door).settle()
+            embedded(self._store, front_door=self._front_door).settle()
 
     def _day(self) -> int:
         """Return the position at which the last day was opened, which is told to all books."""

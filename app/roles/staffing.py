@@ -10,7 +10,7 @@ from alerts.registry import MONITORS
 from app import broker
 from app.business_days import BusinessDays, zone
 from app.edge.settings import read_settings
-from app.embedded import Embedded
+from app.embedded import embedded
 from app.logs import log, log_progress, log_relayed
 from app.observing import Health, Metrics
 from app.observing.batches import TimedLog
@@ -24,6 +24,7 @@ from app.roles.role import Role
 from app.roles.settling import SettledBooks
 from app.settings import KafkaSettings, Settings
 from app.working_years import working_years
+from consumers.embedded import Embedded
 from consumers.handle import FrontDoor
 from consumers.parts import WHOLE, Part
 from consumers.worker import Progress
@@ -103,7 +104,7 @@ class Staffing:
         """Raises StoreUnsuitable where several workers keep the books."""
         must_be_undivided(self._store, "name their broker in FOREWARN_KAFKA")
         log = TimedLog(self._store, self._metrics.worker.begin)
-        return Embedded(self._store, self._report_of(WHOLE), log, self._front_door)
+        return embedded(self._store, self._report_of(WHOLE), log, self._front_door)
 
 
 def must_be_undivided(store: Store, advice: str) -> None:

@@ -8,7 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from adapters.sqlite.store import SqliteStore
-from app.embedded import Embedded
+from app.embedded import embedded
 from bench.market.due import due_deeds
 from bench.market.life import deeds
 from bench.market.size import Size
@@ -55,7 +55,7 @@ def made(path: Path, make: Callable[[Path], object]) -> Path:
 def keep_books(source: Path, path: Path) -> None:
     shutil.copyfile(source, path)
     with closing(SqliteStore(path)) as store:
-        Embedded(store).settle()
+        embedded(store).settle()
 
 
 def code() -> str:

@@ -13,7 +13,7 @@ from pathlib import Path
 from random import Random
 
 from adapters.sqlite.store import SqliteStore
-from app.front import DECIDERS
+from consumers.deciders import DECIDERS
 from consumers.envelope import Envelope
 from consumers.handle import FrontDoor
 from domain.failures import StoreUnavailable

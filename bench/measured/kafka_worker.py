@@ -24,10 +24,10 @@ def main(records: int, book: str = "") -> None:
 
 def follow(records: int) -> None:
     from adapters.postgres.store import PostgresStore
-    from app.front import DECIDERS
     from app.logs import start_logs
     from app.roles.staffing import Staffing
     from app.settings import KafkaSettings, Settings
+    from consumers.deciders import DECIDERS
     from consumers.handle import FrontDoor
 
     start_logs("error")

@@ -20,7 +20,6 @@ from adapters.kafka.topics import create_topics
 from adapters.postgres.store import PostgresStore
 from adapters.sqlite.store import SqliteStore
 from app.broker import connection, topic_specs, topics
-from app.front import DECIDERS
 from app.logs import start_logs
 from app.roles.staffing import Staffing
 from app.settings import KafkaSettings, Settings
@@ -28,6 +27,7 @@ from bench.figures import HEADER, Figure, interleaved, keep, line, middle, show
 from bench.filling import fill
 from bench.price import peers, profile
 from bench.trees import NOW
+from consumers.deciders import DECIDERS
 from consumers.handle import FrontDoor
 
 PREFIX, FILLED, TRIAL = "price", "price_filled", "price_trial"

@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterator
 from datetime import date, datetime, time, timedelta, timezone
 
 from app.demo.telling import published_years
-from app.embedded import Embedded
-from app.front import DECIDERS
+from app.embedded import embedded
 from bench.truth.memory_store import MemoryStore
+from consumers.deciders import DECIDERS
 from consumers.envelope import Envelope
 from consumers.sole_door import SoleFrontDoor
 from domain.calendar import OpenDay
@@ -27,7 +27,7 @@ class Living:
         self.market, self.span, self._told = Market(span, published_years(span)), span, told
         self._store = MemoryStore()
         self._door = SoleFrontDoor(self._store, DECIDERS, lambda: span.last_day, capacity=50_000)
-        self._forewarn = Embedded(self._store, front_door=self._door)
+        self._forewarn = embedded(self._store, front_door=self._door)
         self._position = self._deeds = 0
         self.refused: list[tuple[Deed, str]] = []
 

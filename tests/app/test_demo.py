@@ -17,7 +17,7 @@ import pytest
 from adapters.sqlite.store import SqliteStore
 from app.demo.place import make_room
 from app.edge.reading import BadInput
-from app.front import DECIDERS
+from consumers.deciders import DECIDERS
 from consumers.envelope import Envelope
 from consumers.handle import FrontDoor
 from domain.calendar import OpenDay

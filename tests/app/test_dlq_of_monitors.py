@@ -44,7 +44,7 @@ class Names:
 @pytest.fixture
 def names(monkeypatch: pytest.MonkeyPatch) -> Names:
     names = Names()
-    monkeypatch.setattr("app.embedded.MONITORS", (names.monitor,))
+    monkeypatch.setattr("consumers.embedded.MONITORS", (names.monitor,))
     monkeypatch.setattr("app.commands.auditing.MONITORS", (names.monitor,))
     return names
 

@@ -9,10 +9,10 @@ import pytest
 
 from adapters.sqlite.store import SqliteStore
 from app.edge.reading import BadInput, read_command
-from app.embedded import Embedded
-from app.front import DECIDERS
+from app.embedded import embedded
 from app.logs import log, log_progress, renderer, start_logs
 from app.stores import open_store
+from consumers.deciders import DECIDERS
 from consumers.envelope import Envelope
 from consumers.handle import FrontDoor
 from domain.calendar import OpenDay
@@ -83,7 +83,7 @@ def test_a_batch_is_told_at_debug_and_an_alert_at_info_with_its_story(
     store: SqliteStore, capsys: pytest.CaptureFixture[str]
 ) -> None:
     start_logs("debug")
-    forewarn = Embedded(store, log_progress, front_door=FrontDoor(store, DECIDERS, any_day))
+    forewarn = embedded(store, log_progress, front_door=FrontDoor(store, DECIDERS, any_day))
     open_day(forewarn.front_door, "2026-03-31")
     forewarn.settle()
     told = lines(capsys)

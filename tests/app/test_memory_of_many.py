@@ -19,8 +19,8 @@ from app.audit.comparison import held_against
 from app.audit.contents import contents, digest_of
 from app.audit.rebuilding import rebuild
 from app.books.customers import profiles
-from app.books.listing import show
 from app.books.reader import Reader
+from app.listings import show
 from domain.ports import Batch, Store, StoredAlert, StoredRow, Wake
 from projections.profile.book import PROFILE
 from projections.profile.row import Profile

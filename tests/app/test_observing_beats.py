@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from app.front import DECIDERS
 from app.observing import Health
 from app.roles.staffing import Staffing
 from app.settings import Settings
+from consumers.deciders import DECIDERS
 from consumers.handle import FrontDoor
 from domain.customer.commands import RegisterCustomer
 from examples.company import MONDAY, opened

@@ -11,11 +11,11 @@ import pytest
 
 from adapters.sqlite import SqliteStore
 from app.business_days import BusinessDays
-from app.embedded import Embedded
-from app.front import DECIDERS
+from app.embedded import embedded
 from app.logs import log_progress, log_relayed, start_logs
 from app.roles.door import LoggedDoor
 from app.roles.foreign import LoggedForeignRecords
+from consumers.deciders import DECIDERS
 from consumers.envelope import Envelope
 from consumers.paging import each
 from consumers.relay import Relay
@@ -56,7 +56,7 @@ def lines(capsys: pytest.CaptureFixture[str]) -> Lines:
 
 
 def open_day_of_alert(store: SqliteStore) -> None:
-    forewarn = Embedded(store, log_progress, front_door=LoggedDoor(store, DECIDERS, any_day))
+    forewarn = embedded(store, log_progress, front_door=LoggedDoor(store, DECIDERS, any_day))
     story = Envelope("open", "clock", datetime.now(UTC), "story 1", "cause 1")
     forewarn.front_door.handle(OpenDay(date(2026, 3, 31)), story)
     forewarn.settle()
@@ -95,7 +95,7 @@ def test_a_record_that_is_set_aside_is_warned_of_with_its_story(
     store: SqliteStore, path: Path, lines: Lines
 ) -> None:
     put_unreadable(path, "C1", 0)
-    Embedded(store, log_progress).settle()
+    embedded(store, log_progress).settle()
     (line,) = lines("record set aside")
     (letter,) = each(store.dead_letters)
     assert line["level"] == "warning"

@@ -10,11 +10,11 @@ import pytest
 from prometheus_client import generate_latest
 
 from adapters.sqlite import SqliteStore
-from app.embedded import Embedded
-from app.front import DECIDERS
+from app.embedded import embedded
 from app.observing import Metrics, metric_names
 from app.observing.batches import TimedLog
 from app.observing.families import FAMILIES
+from consumers.deciders import DECIDERS
 from consumers.envelope import Envelope
 from consumers.handle import FrontDoor
 from consumers.relay import Relay
@@ -42,7 +42,7 @@ def work(store: SqliteStore, metrics: Metrics) -> None:
     door = FrontDoor(store, DECIDERS, any_day)
     door.handle(OpenDay(date(2026, 3, 31)), Envelope("open", "clock", datetime.now(UTC)))
     worker, relay = metrics.worker, metrics.relay
-    Embedded(store, worker.report_of(), TimedLog(store, worker.begin), door).settle()
+    embedded(store, worker.report_of(), TimedLog(store, worker.begin), door).settle()
     worker.note_crew(partitions=1, rebalances=1, fenced=1, foreign=1)
     publishing = Relay(store, ListedTopics(1), Topics(), partition_of, relay.report)
     publishing.begin()

@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 
 from adapters.sqlite import SqliteStore
-from app.embedded import Embedded
-from app.front import DECIDERS
+from app.embedded import embedded
 from app.observing import Metrics
 from app.observing.batches import TimedLog
+from consumers.deciders import DECIDERS
 from consumers.envelope import Envelope
 from consumers.handle import FrontDoor
 from domain.calendar import OpenDay
@@ -48,7 +48,7 @@ class Observed:
         self.door = FrontDoor(self.store, DECIDERS, any_day)
         worker = self.metrics.worker
         log = TimedLog(self.store, worker.begin)
-        self.forewarn = Embedded(self.store, worker.report_of(), log, self.door)
+        self.forewarn = embedded(self.store, worker.report_of(), log, self.door)
 
     def open_day(self, day: date) -> None:
         self.door.handle(OpenDay(day), Envelope(f"open {day}", "clock", NOON))

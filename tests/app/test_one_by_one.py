@@ -16,9 +16,10 @@ from hypothesis import strategies as st
 
 from adapters.sqlite import SqliteStore
 from app.business_days import BusinessDays
-from app.embedded import Embedded
-from app.front import DECIDERS
+from app.embedded import embedded
 from consumers.clock import DAYS
+from consumers.deciders import DECIDERS
+from consumers.embedded import Embedded
 from consumers.envelope import Envelope
 from consumers.handle import FrontDoor
 from domain.calendar import OpenDay
@@ -34,7 +35,7 @@ def latest() -> date:
 
 
 def at_work(store: SqliteStore) -> Embedded:
-    return Embedded(store, front_door=FrontDoor(store, DECIDERS, latest))
+    return embedded(store, front_door=FrontDoor(store, DECIDERS, latest))
 
 
 def send(forewarn: Embedded, command: Command) -> None:

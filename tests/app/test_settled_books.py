@@ -10,9 +10,9 @@ import pytest
 
 from adapters.sqlite import SqliteStore
 from app.business_days import BusinessDays
-from app.embedded import Embedded
-from app.front import DECIDERS
+from app.embedded import embedded
 from app.roles.settling import SettledBooks
+from consumers.deciders import DECIDERS
 from consumers.handle import FrontDoor
 from consumers.parts import WHOLE
 
@@ -50,7 +50,7 @@ def test_without_a_worker_it_keeps_the_books_between_two_days(store: SqliteStore
 
 def test_a_worker_is_waited_for(store: SqliteStore) -> None:
     door, done = a_door(store), Event()
-    worker = Embedded(store, front_door=door)
+    worker = embedded(store, front_door=door)
 
     def work() -> None:
         while not done.is_set():

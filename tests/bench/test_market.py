@@ -10,12 +10,12 @@ from adapters.memory import MemoryBooks
 from adapters.sqlite.store import SqliteStore
 from alerts.life.facts import AlertRaised
 from alerts.registry import MONITORS
-from app.front import DECIDERS
 from bench.market.cache import code, made, market, market_with_books
 from bench.market.due import due_deeds
 from bench.market.life import deeds
 from bench.market.size import Size
 from bench.market.writing import write
+from consumers.deciders import DECIDERS
 from consumers.handle import FrontDoor
 from consumers.views import LogUntil
 from consumers.worker import BOOKS, Worker

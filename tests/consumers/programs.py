@@ -11,7 +11,7 @@ from random import Random
 
 from adapters.sqlite import SqliteStore
 from alerts.registry import MONITORS
-from app.front import DECIDERS
+from consumers.deciders import DECIDERS
 from consumers.envelope import Envelope
 from consumers.handle import FrontDoor
 from consumers.worker import BOOKS, Worker

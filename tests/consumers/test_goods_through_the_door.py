@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from app.front import DECIDERS
+from consumers.deciders import DECIDERS
 from consumers.envelope import Envelope
 from consumers.sole_door import SoleFrontDoor
 from domain.calendar import OpenDay

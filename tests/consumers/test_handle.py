@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from app.front import DECIDERS
+from consumers.deciders import DECIDERS
 from consumers.envelope import Envelope
 from consumers.handle import FrontDoor
 from domain.calendar import OpenDay

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from app.front import DECIDERS
 from app.pausing import LONGEST_SECONDS, pause
+from consumers.deciders import DECIDERS
 from consumers.envelope import Envelope
 from consumers.handle import ATTEMPTS, FrontDoor
 from domain.credit import UpTo

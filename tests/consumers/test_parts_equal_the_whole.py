@@ -10,8 +10,8 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from alerts.registry import MONITORS
-from app.front import DECIDERS
 from consumers.crew import Crew
+from consumers.deciders import DECIDERS
 from consumers.division import divided
 from consumers.handle import FrontDoor
 from consumers.member import Member

@@ -13,7 +13,7 @@ from alerts.registry import MONITORS
 from app.audit.comparison import compare
 from app.audit.rebuilding import rebuild
 from app.audit.settled import Settling
-from app.embedded import Embedded
+from app.embedded import embedded
 from consumers.books.registered import Registered
 from consumers.worker import Worker
 from domain.calendar import OpenDay
@@ -133,12 +133,12 @@ def test_a_book_that_cannot_name_the_parts_of_a_fact_stops_nobody(begin: Any) ->
 
 def test_what_another_process_has_booked_is_followed_up_by_somebody(dealer: Any) -> None:
     promise(dealer)
-    embedded = Embedded(dealer.store, front_door=dealer.front_door)
-    embedded.settle()
+    forewarn = embedded(dealer.store, front_door=dealer.front_door)
+    forewarn.settle()
     pay(dealer)
     other = SqliteStore(dealer.path)
     Worker(other, other, MONITORS).catch_up()
     other.close()
-    embedded._follow_ups.catch_up()
-    Embedded(dealer.store, front_door=dealer.front_door).settle()
+    forewarn._follow_ups.catch_up()
+    embedded(dealer.store, front_door=dealer.front_door).settle()
     assert len(dealer.facts(PromiseKept)) == 1

@@ -4,7 +4,7 @@ import sys
 from contextlib import closing
 from datetime import UTC, datetime
 
-from app.front import DECIDERS
+from consumers.deciders import DECIDERS
 from consumers.envelope import Envelope
 from consumers.handle import FrontDoor
 from domain.campaign.commands import ApproveCampaign

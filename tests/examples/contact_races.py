@@ -5,7 +5,7 @@ from contextlib import closing
 from datetime import UTC, date, datetime
 from uuid import uuid4
 
-from app.front import DECIDERS
+from consumers.deciders import DECIDERS
 from consumers.envelope import Envelope
 from consumers.handle import FrontDoor
 from domain.customer.contact_commands import AddContact, ChangeContact, LeaveContact

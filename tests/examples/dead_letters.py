@@ -9,7 +9,7 @@ from adapters.recorders.log import ApplicationRecorder
 from adapters.sqlite import SqliteStore
 from adapters.sqlite.database import Database
 from alerts.catalogue import FACTS
-from app.front import DECIDERS
+from consumers.deciders import DECIDERS
 from consumers.envelope import Envelope
 from consumers.handle import FrontDoor
 from consumers.worker import BOOKS

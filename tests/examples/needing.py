@@ -8,7 +8,7 @@ from typing import Any
 from adapters.codec import Codec
 from adapters.store import DatabaseStore
 from alerts.catalogue import FACTS
-from app.front import DECIDERS
+from consumers.deciders import DECIDERS
 from consumers.envelope import Envelope
 from consumers.handle import FrontDoor
 from domain.calendar import OpenDay

@@ -18,7 +18,7 @@ from adapters.postgres.store import PostgresStore
 from alerts.registry import MONITORS
 from app.audit.comparison import Comparison, compare
 from app.audit.settled import Settling
-from app.front import DECIDERS
+from consumers.deciders import DECIDERS
 from consumers.envelope import Envelope
 from consumers.handle import FrontDoor
 from consumers.topics import Topics

@@ -8,11 +8,11 @@ from typing import Any, TextIO
 
 from adapters.postgres.store import PostgresStore
 from app.business_days import latest_day
-from app.front import DECIDERS
 from app.roles import clock
 from app.roles.staffing import Staffing
 from app.running import keep_all, until_stopped
 from app.settings import Settings
+from consumers.deciders import DECIDERS
 from consumers.envelope import Envelope
 from consumers.handle import FrontDoor
 from domain.decider import Refused

@@ -3,10 +3,10 @@
 from typing import Any
 
 from alerts.registry import MONITORS
-from app.front import DECIDERS
 from app.observing import Metrics
 from app.observing.batches import TimedGroup
 from consumers.crew import Crew
+from consumers.deciders import DECIDERS
 from consumers.division import divided
 from consumers.envelope import Envelope
 from consumers.handle import FrontDoor, pending

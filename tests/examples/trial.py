@@ -11,7 +11,7 @@ from adapters.sqlite import SqliteStore
 from alerts.life.facts import AlertTransition
 from app.audit.contents import follows_from_the_log
 from app.audit.replay import Contents
-from app.front import DECIDERS
+from consumers.deciders import DECIDERS
 from consumers.envelope import Envelope
 from consumers.handle import FrontDoor
 from consumers.paging import each

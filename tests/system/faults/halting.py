@@ -10,11 +10,11 @@ from threading import Event
 
 from adapters.kafka.publisher import KafkaPublisher
 from adapters.postgres.store import PostgresStore
-from app.front import DECIDERS
 from app.logs import start_logs
 from app.roles.staffing import Staffing
 from app.running import keep_all, until_stopped
 from app.settings import Settings
+from consumers.deciders import DECIDERS
 from consumers.handle import FrontDoor
 from domain.failures import Conflict
 from domain.ports import Batch, Pending, Unchanged

@@ -9,7 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from adapters.postgres.store import PostgresStore
-from app.front import DECIDERS
+from consumers.deciders import DECIDERS
 from consumers.envelope import Envelope
 from consumers.handle import FrontDoor
 from domain.decider import Fact

@@ -11,7 +11,7 @@ from decimal import Decimal
 from itertools import count
 
 from adapters.postgres.store import PostgresStore
-from app.front import DECIDERS
+from consumers.deciders import DECIDERS
 from consumers.envelope import Envelope
 from consumers.handle import FrontDoor
 from domain.credit import CreditTerms, UpTo

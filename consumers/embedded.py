@@ -1,0 +1,79 @@
+"""Everything in one process on one store: the front door, the worker, the follow-ups."""
+
+from collections.abc import Callable, Sequence
+
+from alerts.registry import MONITORS
+from consumers.deciders import DECIDERS
+from consumers.follow_up import Failed, FollowUpLoop, fail
+from consumers.handle import FrontDoor
+from consumers.recent import Recent
+from consumers.views import Readable
+from consumers.worker import Progress, Worker
+from domain.decider import Fact
+from domain.failures import Conflict
+from domain.ports import Store
+from projections.follow_up import FOLLOW_UP, begins_to_wait
+
+ATTEMPTS = 50
+
+
+class Embedded:
+    """`report` is told of every batch; `log` is what the worker reads, and `front_door` what commands come
+    in by, where they are not simply the store's. The store's own opens no days. `failed` is told of a
+    follow-up that raises."""
+
+    def __init__(
+        self,
+        store: Store,
+        report: Callable[[Progress], None] = lambda _: None,
+        log: Readable | None = None,
+        front_door: FrontDoor | None = None,
+        failed: Failed = fail,
+    ) -> None:
+        self.store = store
+        self.front_door = front_door or FrontDoor(store, DECIDERS)
+        self._log, self._report, self._failed = log or store, report, failed
+        self.begin_again()
+
+    def begin_again(self) -> None:
+        """From what is stored: after a failure, hot rows are ahead of it."""
+        self.worker = Worker(self._log, self.store, MONITORS, self._note)
+        self._recent = Recent(self.store, self.worker.position)
+        self._follow_ups = FollowUpLoop(
+            self._recent,
+            self.store,
+            self.front_door,
+            worker=self.worker,
+            failed=self._failed,
+        )
+
+    def _note(self, progress: Progress) -> None:
+        """Keep what was read for the follow-ups, which come right behind the books."""
+        self._recent.note(progress.entries)
+        self._report(progress)
+
+    def settle(self) -> int:
+        """Until the books are current and nothing follows from them any more. Several processes may do this
+        on one file: a batch is written by one of them, and the others go on behind it. Gives how many times
+        another was faster. Where the books are divided among workers, it leaves them to these."""
+        if self.store.partitions():
+            return 0
+        for overtaken in range(ATTEMPTS):
+            try:
+                self._settle()
+                return overtaken
+            except Conflict:
+                self.begin_again()
+        raise Conflict("another process keeps the books of this store and is always faster: leave it to that")
+
+    def settle_what_waits(self, facts: Sequence[Fact]) -> None:
+        """Settle where something may follow from facts that were just stored. Nothing else depends on what
+        lies between two commands of a day."""
+        subjects = sorted({fact.subject for fact in facts})
+        if begins_to_wait(facts) or (facts and self.store.wakes_about(subjects, (FOLLOW_UP,))):
+            self.settle()
+
+    def _settle(self) -> None:
+        self.worker.catch_up()
+        while self._follow_ups.catch_up():
+            self.worker.catch_up()
