@@ -9,16 +9,16 @@ from typing import Any
 
 from measuring import cpu_seconds, report
 
-import alerts.registry
-import projections.registry
+from alerts import registry as monitors
+from projections import registry as books
 from projections.dead_letters import TALLY, decode_tally
 
 
 def main(records: int, book: str = "") -> None:
     if book:  # before anybody has imported them from there
-        chosen = [one for one in projections.registry.PROJECTIONS if one.name == book]
-        projections.registry.PROJECTIONS = tuple(chosen)
-        alerts.registry.MONITORS = ()
+        chosen = [one for one in books.PROJECTIONS if one.name == book]
+        books.PROJECTIONS = tuple(chosen)
+        monitors.MONITORS = ()
     follow(records)
 
 

@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 from kafka import KafkaProducer
 
-import consumers.topics
 from adapters.kafka import control
 from adapters.kafka import publisher as publishing
 from adapters.kafka.partitioner import partition_of
 from adapters.kafka.publisher import KafkaPublisher
+from consumers import topics as names
 from consumers.relay import Relay
 from deploy.stack import Kafka
 from domain.broker import Mark
@@ -66,7 +66,7 @@ def test_a_relay_that_died_in_its_first_transaction_begins_again(
     company: Any, topics: Topics, publisher: KafkaPublisher
 ) -> None:
     company.do(OpenDay(MONDAY))
-    relay = Relay(company.store, publisher, consumers.topics.Topics(topics.prefix.rstrip(".")), partition_of)
+    relay = Relay(company.store, publisher, names.Topics(topics.prefix.rstrip(".")), partition_of)
     relay.begin()
     publisher.at = give_up
     with pytest.raises(InterruptedError):

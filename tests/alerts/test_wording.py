@@ -3,12 +3,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import msgspec
 import pytest
 
-import alerts
+from alerts import registry
 from alerts.life.decisions import ALERT
 from alerts.life.facts import Bilingual, Explanation, Who
 from alerts.life.observing import Observe
@@ -52,7 +53,7 @@ def finding(template: str, parameters: dict[str, str]) -> Finding:
 
 def monitors() -> Iterator[Monitor[Any]]:
     """Every monitor there is, so that none escapes by not being registered."""
-    for module in pkgutil.walk_packages(alerts.__path__, "alerts."):
+    for module in pkgutil.walk_packages([str(Path(registry.__file__).parent)], registry.__package__ + "."):
         yield from (item for item in vars(import_module(module.name)).values() if isinstance(item, Monitor))
 
 

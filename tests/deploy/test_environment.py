@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from pydantic_settings import BaseSettings
 
-import app.settings
+from app import settings
 from app.environment import KINDS, Variable, example, paragraph, table, variables
 
 ROOT = Path(__file__).parents[2]
@@ -41,13 +41,13 @@ def test_the_example_with_every_line_taken_changes_nothing(tmp_path: Path) -> No
 def test_a_line_that_is_taken_and_changed_holds(tmp_path: Path) -> None:
     file = with_every_line_taken(tmp_path / "env")
     file.write_text(file.read_text().replace("FOREWARN_KAFKA_PARTITIONS=12", "FOREWARN_KAFKA_PARTITIONS=24"))
-    assert as_set(app.settings.KafkaSettings, file)["partitions"] == 24
+    assert as_set(settings.KafkaSettings, file)["partitions"] == 24
 
 
 def test_every_class_of_settings_is_in_it() -> None:
     found = {
         kind
-        for kind in vars(app.settings).values()
+        for kind in vars(settings).values()
         if isinstance(kind, type) and issubclass(kind, BaseSettings) and kind is not BaseSettings
     }
     assert set(KINDS) == found
