@@ -3,8 +3,8 @@
 from domain import subjects
 from domain.budget.facts import BudgetAccrued
 from domain.campaign.chain import Chain, charges_of, with_charges
-from domain.campaign.commands import CampaignCommand, CarryOutCampaign
-from domain.campaign.conditions import must_be_named, must_be_within, must_run, proposal
+from domain.campaign.commands import CarryOutCampaign
+from domain.campaign.conditions import OfCampaign, must_be_named, must_be_within, must_run, proposal
 from domain.campaign.facts import CampaignCarriedOut, CampaignProposed, InCampaign
 from domain.campaign.state import Campaign
 from domain.circumstances import Circumstances
@@ -13,7 +13,7 @@ from domain.needs import Needs, PaceOf
 from domain.target.sold import SalesPace
 
 
-def chain_of(command: CampaignCommand, campaign: Campaign, circumstances: Circumstances) -> Chain:
+def chain_of(command: OfCampaign, campaign: Campaign, circumstances: Circumstances) -> Chain:
     """Return the campaign's chain with what claims and finance charged it with."""
     return with_charges(campaign.chain, circumstances.found(charges_of(command.campaign)))
 

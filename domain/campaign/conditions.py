@@ -1,9 +1,10 @@
 """What must hold before a campaign moves on."""
 
 from collections.abc import Iterable
+from datetime import date
+from typing import Protocol
 
 from domain.account import must_be_worth_something
-from domain.campaign.commands import CampaignCommand
 from domain.campaign.facts import CampaignProposed
 from domain.campaign.state import Campaign, Stage
 from domain.decider import Refused
@@ -11,7 +12,17 @@ from domain.money import Money
 from domain.sequence import must_not_precede
 
 
-def proposal(command: CampaignCommand, campaign: Campaign) -> CampaignProposed:
+class OfCampaign(Protocol):
+    """Any command about one campaign."""
+
+    @property
+    def on(self) -> date: ...
+
+    @property
+    def campaign(self) -> str: ...
+
+
+def proposal(command: OfCampaign, campaign: Campaign) -> CampaignProposed:
     """Return what was proposed. Raises Refused for a campaign nobody proposed, and for a day before its last
     one."""
     if campaign.proposed is None:
@@ -20,19 +31,19 @@ def proposal(command: CampaignCommand, campaign: Campaign) -> CampaignProposed:
     return campaign.proposed
 
 
-def must_be_undecided(command: CampaignCommand, campaign: Campaign) -> None:
+def must_be_undecided(command: OfCampaign, campaign: Campaign) -> None:
     if campaign.stage is not Stage.PROPOSED:
         raise Refused(
             f"campaign {command.campaign} is {campaign.stage.value}: only a proposed one is decided on"
         )
 
 
-def must_be_approved(command: CampaignCommand, campaign: Campaign) -> None:
+def must_be_approved(command: OfCampaign, campaign: Campaign) -> None:
     if not campaign.is_approved:
         raise Refused(f"campaign {command.campaign} is {campaign.stage.value}: it must be approved first")
 
 
-def must_run(command: CampaignCommand, campaign: Campaign) -> None:
+def must_run(command: OfCampaign, campaign: Campaign) -> None:
     must_be_approved(command, campaign)
     if campaign.stage is not Stage.APPROVED:
         raise Refused(f"campaign {command.campaign} is {campaign.stage.value}: nothing more is carried out")

@@ -9,7 +9,7 @@ from domain.campaign.chain import Chain, charges_of, with_charges
 from domain.campaign.decisions import story_of
 from domain.campaign.facts import CampaignCharged, CampaignProposed
 from domain.circumstances import Circumstances
-from domain.claim.commands import ClaimCommand, RejectClaim, SettleClaim
+from domain.claim.commands import RejectClaim, SettleClaim
 from domain.claim.facts import ActivityFreed, ClaimRejected, ClaimSettled, ClaimSubmitted, InClaim
 from domain.claim.state import Claim, Stage
 from domain.decider import Refused
@@ -23,7 +23,7 @@ def needs_of_settlement(claim: Claim) -> Needs:
     return NOTHING if fact is None else (story_of(fact.campaign), charges_of(fact.campaign))
 
 
-def submitted(command: ClaimCommand, claim: Claim) -> ClaimSubmitted:
+def submitted(command: SettleClaim | RejectClaim, claim: Claim) -> ClaimSubmitted:
     """Return what was submitted. Raises Refused for a claim that is not open."""
     if claim.submitted is None:
         raise Refused(f"claim {command.claim} is not submitted: send SubmitClaim first")

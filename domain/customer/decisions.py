@@ -42,11 +42,13 @@ from domain.customer.commands import (
 from domain.customer.contact_commands import AddContact, ChangeContact, ContactCommand, LeaveContact
 from domain.customer.facts import CustomerFact
 from domain.customer.group import GROUP
-from domain.customer.registration import must_be_addressable, register
-from domain.customer.state import Customer, evolve
-from domain.decider import Decider
+from domain.customer.registration import register
+from domain.customer.reports import ReportCommand
+from domain.customer.state import Customer, Stage, evolve
+from domain.decider import Decider, Refused
 from domain.definition.known import ELEMENTS_OF_FILE
 from domain.needs import NOTHING, Needs, account_of
+from domain.sequence import must_not_precede
 
 __all__ = ["CUSTOMER", "GROUP"]
 
@@ -56,6 +58,18 @@ def decide(command: CustomerCommand, customer: Customer, circumstances: Circumst
         must_be_addressable(command, customer)
     facts = decided(command, customer, circumstances)
     return [*facts, *links.beside(facts, customer)]
+
+
+def must_be_addressable(command: CustomerCommand, customer: Customer) -> None:
+    """What is told about a company goes on being told after its account has ended."""
+    if customer.stage is Stage.UNKNOWN:
+        raise Refused(f"customer {command.customer} is not registered: send RegisterCustomer first")
+    must_not_precede(command.on, customer.registered_on, "the customer was registered")
+    if customer.stage is not Stage.REGISTERED and not isinstance(command, ReportCommand):
+        raise Refused(
+            f"customer {command.customer} is {customer.stage.value}: facts about it may still be "
+            "reported, confirmed and cleared, nothing else"
+        )
 
 
 def decided(command: CustomerCommand, customer: Customer, circumstances: Circumstances) -> list[CustomerFact]:

@@ -1,13 +1,11 @@
 """How a customer's story begins, and what it takes before and after."""
 
 from domain import subjects
-from domain.customer.commands import CustomerCommand, RegisterCustomer
+from domain.customer.commands import RegisterCustomer
 from domain.customer.facts import CustomerFact, CustomerRegistered
-from domain.customer.reports import ReportCommand
 from domain.customer.state import Customer, Stage
 from domain.decider import Refused
 from domain.money import known
-from domain.sequence import must_not_precede
 
 
 def register(command: RegisterCustomer, customer: Customer) -> list[CustomerFact]:
@@ -36,15 +34,3 @@ def must_be_new(command: RegisterCustomer, customer: Customer) -> None:
         raise Refused(f"customer {command.customer} needs a name")
     if not known(command.currency):
         raise Refused(f"{command.currency!r} is not a currency of ISO 4217, such as CNY")
-
-
-def must_be_addressable(command: CustomerCommand, customer: Customer) -> None:
-    """What is told about a company goes on being told after its account has ended."""
-    if customer.stage is Stage.UNKNOWN:
-        raise Refused(f"customer {command.customer} is not registered: send RegisterCustomer first")
-    must_not_precede(command.on, customer.registered_on, "the customer was registered")
-    if customer.stage is not Stage.REGISTERED and not isinstance(command, ReportCommand):
-        raise Refused(
-            f"customer {command.customer} is {customer.stage.value}: facts about it may still be "
-            "reported, confirmed and cleared, nothing else"
-        )

@@ -13,9 +13,12 @@ from domain.definition.commands import (
     PublishProduct,
     RetireDefinition,
 )
+from domain.definition.elements import publish_elements
 from domain.definition.facts import DefinitionFact
 from domain.definition.known import needs_of_goods
-from domain.definition.publishing import publish_elements, publish_price_list, publish_product, retire
+from domain.definition.price_lists import publish_price_list
+from domain.definition.products import publish_product
+from domain.definition.publishing import retire
 from domain.definition.state import Definition, evolve
 from domain.needs import NOTHING, Needs
 

@@ -10,11 +10,11 @@ from domain.circumstances import Circumstances
 from domain.decider import Refused
 from domain.order.commands import CancelOrder, ChangeOrder
 from domain.order.conditions import must_be_open
-from domain.order.draft import Draft, amount_of, held, must_not_be_wanted_before, placed, priced
-from domain.order.facts import OrderCancelled, OrderChanged, OrderFact, OrderLine
+from domain.order.facts import OrderCancelled, OrderChanged, OrderFact, OrderLine, OrderPlaced
 from domain.order.growing import must_be_admitted
 from domain.order.lines import Goods, after_units
 from domain.order.state import Order, Stage
+from domain.order.wanted import amount_of, held, must_not_be_wanted_before, priced, request_of
 from domain.sequence import must_not_precede
 
 Wish: TypeAlias = tuple[Goods, int, Decimal, str]
@@ -31,7 +31,7 @@ def change(command: ChangeOrder, order: Order, circumstances: Circumstances) -> 
         return []
     if order.stage is Stage.HELD:
         return hold_again(command, order, lines, wanted, circumstances)
-    must_be_admitted(command, order, amount_of(lines), wanted, circumstances)
+    must_be_admitted(command.order, order, amount_of(lines), wanted, circumstances)
     return [
         OrderChanged(
             subject=order.subject,
@@ -87,7 +87,7 @@ def hold_again(
 ) -> list[OrderFact]:
     """A held order is examined as a whole. Who changed it is the one who asks for it now."""
     standing = known_account(order.subject, circumstances)
-    draft = Draft(
+    placed = OrderPlaced(
         subject=order.subject,
         on=command.on,
         order=command.order,
@@ -98,8 +98,8 @@ def hold_again(
         wanted=wanted,
         prepaid=order.prepaid,
     )
-    outcome = admission(draft.request, standing, circumstances)
-    return [held(draft, outcome, circumstances.actor) if outcome.reasons else placed(draft)]
+    outcome = admission(request_of(placed), standing, circumstances)
+    return [held(placed, outcome, circumstances.actor) if outcome.reasons else placed]
 
 
 def cancel(command: CancelOrder, order: Order) -> list[OrderFact]:

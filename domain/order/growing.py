@@ -8,14 +8,14 @@ from domain.circumstances import Circumstances
 from domain.credit import CreditTerms
 from domain.decider import Refused
 from domain.money import Money
-from domain.order.commands import ChangeOrder
 from domain.order.state import Order
 
 
 def must_be_admitted(
-    command: ChangeOrder, order: Order, amount_cents: int, wanted: date, circumstances: Circumstances
+    name: str, order: Order, amount_cents: int, wanted: date, circumstances: Circumstances
 ) -> None:
-    """Only the growth is admitted: more money, or money that moves into the horizon."""
+    """Check that order `name` may grow. Only the growth is admitted: more money, or money that moves into
+    the horizon. Raises Refused."""
     standing = known_account(order.subject, circumstances)
     grown_cents = growth(order, amount_cents, wanted, standing.terms, circumstances.today)
     if amount_cents <= order.open_cents and grown_cents == 0:
@@ -24,7 +24,7 @@ def must_be_admitted(
         Request(grown_cents, order.payment_days, wanted, order.prepaid), standing, circumstances
     )
     if outcome.reasons:
-        raise Refused(f"order {command.order} stands as it was: {told(outcome, order.currency)}")
+        raise Refused(f"order {name} stands as it was: {told(outcome, order.currency)}")
 
 
 def growth(order: Order, amount_cents: int, wanted: date, terms: CreditTerms, today: date) -> int:

@@ -11,29 +11,29 @@ from domain.circumstances import Circumstances
 from domain.credit import CreditTerms, Standing
 from domain.decider import Refused
 from domain.order.commands import PlaceOrder, TakeOverOrder
-from domain.order.draft import Draft, amount_of, held, must_not_be_wanted_before, placed, priced, refused
-from domain.order.facts import OrderFact
+from domain.order.facts import OrderFact, OrderPlaced
 from domain.order.state import Order, Stage
+from domain.order.wanted import amount_of, held, must_not_be_wanted_before, priced, refused, request_of
 
 
 def place(command: PlaceOrder, order: Order, circumstances: Circumstances) -> list[OrderFact]:
     must_be_new(command, order)
     standing = account_in(command.currency, subjects.customer(command.customer), circumstances)
     must_take_orders(standing)
-    draft = drafted(command, standing)
-    outcome = admission(draft.request, standing, circumstances)
+    placed = placed_order(command, standing)
+    outcome = admission(request_of(placed), standing, circumstances)
     if not outcome.reasons:
-        return [placed(draft)]
+        return [placed]
     if standing.terms.on_breach == "hold":
-        return [held(draft, outcome, circumstances.actor)]
-    return [refused(draft, outcome)]
+        return [held(placed, outcome, circumstances.actor)]
+    return [refused(placed, outcome)]
 
 
 def take_over(command: TakeOverOrder, order: Order, circumstances: Circumstances) -> list[OrderFact]:
     """What was accepted elsewhere is placed, whatever the customer owes here."""
     must_be_new(command, order)
     standing = account_in(command.currency, subjects.customer(command.customer), circumstances)
-    return [replace(placed(drafted(command, standing)), taken_over=True)]
+    return [replace(placed_order(command, standing), taken_over=True)]
 
 
 def must_be_new(command: PlaceOrder | TakeOverOrder, order: Order) -> None:
@@ -41,11 +41,12 @@ def must_be_new(command: PlaceOrder | TakeOverOrder, order: Order) -> None:
         raise Refused(f"order {command.order} is there already, {order.stage}: give the new one another id")
 
 
-def drafted(command: PlaceOrder | TakeOverOrder, standing: Standing) -> Draft:
+def placed_order(command: PlaceOrder | TakeOverOrder, standing: Standing) -> OrderPlaced:
+    """Return the order as it stands once it is admitted."""
     if not command.lines:
         raise Refused(f"order {command.order} has no lines: an order wants something")
     lines = priced(command.lines, command.currency)
-    return Draft(
+    return OrderPlaced(
         subject=subjects.customer(command.customer),
         on=command.on,
         order=command.order,

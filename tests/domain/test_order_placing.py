@@ -3,6 +3,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from msgspec.structs import asdict
 
 from domain.circumstances import Circumstances
 from domain.credit import CreditTerms, Standing, UpTo
@@ -94,6 +95,15 @@ def test_an_order_that_is_not_admitted_is_held_when_the_terms_say_so() -> None:
             placed_by="ann",
         )
     ]
+
+
+def test_a_held_order_says_all_that_a_placed_one_does() -> None:
+    order = replace(PLACE, payment_days=7, wanted=APRIL_1)
+    said = asdict(placed(order))
+    del said["taken_over"]  # an order that was accepted elsewhere is never held
+    [held] = when(order, standing=replace(SHORT, terms=CreditTerms(limit=UpTo(3_001), on_breach="hold")))
+    assert isinstance(held, OrderHeld)
+    assert {name: getattr(held, name) for name in said} == said
 
 
 def test_a_refused_order_may_be_placed_again_under_the_same_id() -> None:

@@ -1,7 +1,6 @@
-"""An order as somebody wants it, before it is known whether it is admitted."""
+"""What somebody wants of an order: its lines with their prices, and the answers to it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from domain.admission import Admission, Request
@@ -9,23 +8,6 @@ from domain.decider import Refused
 from domain.money import line_cents
 from domain.order.commands import WantedLine
 from domain.order.facts import OrderHeld, OrderLine, OrderPlaced, OrderRefused
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    subject: str
-    on: date
-    order: str
-    currency: str
-    lines: tuple[OrderLine, ...]
-    amount_cents: int
-    payment_days: int
-    wanted: date
-    prepaid: bool
-
-    @property
-    def request(self) -> Request:
-        return Request(self.amount_cents, self.payment_days, self.wanted, self.prepaid)
 
 
 def priced(lines: Iterable[WantedLine], currency: str) -> tuple[OrderLine, ...]:
@@ -53,44 +35,35 @@ def must_not_be_wanted_before(wanted: date, on: date) -> None:
         raise Refused(f"the goods cannot be wanted on {wanted}, before they are ordered on {on}")
 
 
-def placed(draft: Draft) -> OrderPlaced:
-    return OrderPlaced(
-        subject=draft.subject,
-        on=draft.on,
-        order=draft.order,
-        currency=draft.currency,
-        lines=draft.lines,
-        amount_cents=draft.amount_cents,
-        payment_days=draft.payment_days,
-        wanted=draft.wanted,
-        prepaid=draft.prepaid,
-    )
+def request_of(order: OrderPlaced) -> Request:
+    """Return what the admission must know of an order."""
+    return Request(order.amount_cents, order.payment_days, order.wanted, order.prepaid)
 
 
-def held(draft: Draft, admission: Admission, placed_by: str) -> OrderHeld:
+def held(order: OrderPlaced, admission: Admission, placed_by: str) -> OrderHeld:
     return OrderHeld(
-        subject=draft.subject,
-        on=draft.on,
-        order=draft.order,
-        currency=draft.currency,
-        lines=draft.lines,
-        amount_cents=draft.amount_cents,
-        payment_days=draft.payment_days,
-        wanted=draft.wanted,
+        subject=order.subject,
+        on=order.on,
+        order=order.order,
+        currency=order.currency,
+        lines=order.lines,
+        amount_cents=order.amount_cents,
+        payment_days=order.payment_days,
+        wanted=order.wanted,
         reasons=admission.reasons,
         figures=admission.figures,
-        prepaid=draft.prepaid,
+        prepaid=order.prepaid,
         placed_by=placed_by,
     )
 
 
-def refused(draft: Draft, admission: Admission) -> OrderRefused:
+def refused(order: OrderPlaced, admission: Admission) -> OrderRefused:
     return OrderRefused(
-        subject=draft.subject,
-        on=draft.on,
-        order=draft.order,
-        currency=draft.currency,
-        amount_cents=draft.amount_cents,
+        subject=order.subject,
+        on=order.on,
+        order=order.order,
+        currency=order.currency,
+        amount_cents=order.amount_cents,
         reasons=admission.reasons,
         figures=admission.figures,
     )

@@ -1,0 +1,27 @@
+"""The elements of the customer file are published, all at once."""
+
+from domain.decider import Refused
+from domain.definition.bodies import ELEMENTS_KIND, FILE, Element, Elements
+from domain.definition.commands import ElementOfFile, PublishElements
+from domain.definition.conditions import must_be_named, must_differ
+from domain.definition.facts import DefinitionFact
+from domain.definition.publishing import publish
+from domain.definition.state import Definition
+
+MOST_ELEMENTS = 500
+
+
+def publish_elements(command: PublishElements, definition: Definition) -> list[DefinitionFact]:
+    must_be_elements(command.elements)
+    body = Elements(tuple(Element(each.name, each.section, each.required_for) for each in command.elements))
+    return publish(ELEMENTS_KIND, FILE, body, command.on, command.from_day, definition)
+
+
+def must_be_elements(elements: tuple[ElementOfFile, ...]) -> None:
+    if not elements:
+        raise Refused("the customer file has no elements: name at least one")
+    if len(elements) > MOST_ELEMENTS:
+        raise Refused(f"the customer file has {len(elements)} elements: the most are {MOST_ELEMENTS}")
+    for element in elements:
+        must_be_named(element.name, "an element of the customer file has no name: add it")
+    must_differ((element.name for element in elements), "the customer file")
