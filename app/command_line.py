@@ -18,6 +18,7 @@ from app.commands.handling import ack, assign, comment, mark, snooze
 from app.commands.importing import import_files
 from app.commands.mapping import mapping
 from app.commands.reference import commands
+from app.commands.reporting import report
 from app.commands.ruling import rules
 from app.commands.running import clock, relay, run, worker
 from app.commands.telling import timeline
@@ -60,6 +61,7 @@ forewarn.command("verify")(verify_store)
 forewarn.add_typer(mapping)
 forewarn.command("backup")(back_up)
 forewarn.command("restore")(restore)
+forewarn.add_typer(report)
 forewarn.add_typer(rules)
 forewarn.add_typer(dlq)
 forewarn.add_typer(topics)

@@ -11,10 +11,18 @@ from app.spreadsheets import MARK, defused
 from domain.money import Money
 
 
-def show(listing: Listing, name: str, json: bool, comma_separated: bool, excel: bool = False) -> None:
+def show(
+    listing: Listing,
+    name: str,
+    json: bool,
+    comma_separated: bool,
+    excel: bool = False,
+    kind: str = "book",
+) -> None:
+    """`kind` says in JSON what the name is of."""
     if json:
         rows = (dict(zip(listing.columns, map(as_json, row), strict=True)) for row in listing.rows)
-        show_json_list("rows", rows, before={"book": name}, others={})
+        show_json_list("rows", rows, before={kind: name}, others={})
     elif comma_separated:
         sys.stdout.write(MARK if excel else "")
         writer = csv.writer(sys.stdout, lineterminator="\n")

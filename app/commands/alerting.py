@@ -15,7 +15,7 @@ from app.alert_pages import EVERY, Page, Wanted, read_page
 from app.alert_table import SORTS, URGENCY, show_alerts
 from app.board import Card, cards
 from app.books.whom import whom
-from app.commands.options import STORE, AsJson, StoreUrl, day_of
+from app.commands.options import STORE, AsJson, StoreUrl, day_of, must_be_one_of
 from app.edge.reading import BadInput
 from app.output import remark, show_json_list
 from app.stores import open_store
@@ -157,8 +157,3 @@ def states_of(state: str | None, every: bool) -> frozenset[Stage]:
     if state not in set(Stage):
         raise BadInput(f"no state is called {state!r}: there are {', '.join(Stage)}", "--state")
     return frozenset({Stage(state)})
-
-
-def must_be_one_of(name: str | None, known: Sequence[str], what: str, place: str) -> None:
-    if name is not None and name not in known:
-        raise BadInput(f"no {what} is called {name!r}: there are {', '.join(known)}", place)

@@ -2,6 +2,7 @@
 
 import re
 import sys
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Annotated, TypeAlias
 
@@ -46,6 +47,11 @@ def days_from_today(text: str) -> int | None:
         return NAMED_DAYS.get(text.lower())
     count = int(found["count"]) * DAYS_OF[found["unit"]]
     return -count if found["sign"] == "-" else count
+
+
+def must_be_one_of(name: str | None, known: Sequence[str], what: str, place: str) -> None:
+    if name is not None and name not in known:
+        raise BadInput(f"no {what} is called {name!r}: there are {', '.join(known)}", place)
 
 
 def settings_or_end() -> Settings:

@@ -20,6 +20,7 @@ QUESTIONS = {
     "alerts --json": ("alerts",),
     "explain ALERT --json": ("explain", ALERT),
     **{f"book {name} --json": ("book", name) for name in LISTINGS},
+    "report marks --json": ("report", "marks"),
     "timeline SUBJECT --json": ("timeline", "C1"),
     "replay --json": ("replay", "--verify"),
     "verify --json": ("verify",),
