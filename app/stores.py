@@ -46,6 +46,11 @@ def made(url: str, must_exist: bool, at_once: bool) -> DatabaseStore:
     return SqliteStore(path)
 
 
+def folder_of(url: str) -> Path:
+    """Return the folder for what belongs beside a store: that of its file, or the working one of a server."""
+    return Path.cwd() if url.startswith(POSTGRES) else path_of(url).absolute().parent
+
+
 def path_of(url: str) -> Path:
     if not url.startswith(SQLITE) or url == SQLITE:
         shown = without_passwords(url).rpartition("@")[2]  # what is before it may be a password

@@ -14,7 +14,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
 from rich.progress import Progress as Bars
 
-from app.business_days import latest_day
+from app.business_days import latest_day, zone
 from app.commands.options import SETTINGS, STORE, AsJson, StoreUrl
 from app.embedded import embedded
 from app.importing.columns import in_company_time
@@ -30,7 +30,7 @@ from app.importing.table import Wanted
 from app.importing.tables import read_table
 from app.importing.trial import MOST_ROWS, Trial, trial_document, trial_lines, tried
 from app.output import say, show_json
-from app.stores import open_store, path_of
+from app.stores import folder_of, open_store
 from consumers.deciders import DECIDERS
 from consumers.sole_door import SoleFrontDoor
 
@@ -76,16 +76,23 @@ def import_files(
     Ends with a control report; exit code 1 when that does not hold, when no row was accepted, or when rows
     say something else than what is booked under their key; 2 when nothing could be read; 3 when all else is
     done and rows were rejected. They are listed in FILE.rejects.csv, and do not stop the others."""
-    place, today = path_of(store), latest_day(SETTINGS)()
+    beside_the_store, today = folder_of(store), latest_day(SETTINGS)()
     found = sources(mapping, files)
     if check:
         show_trial(tried(planned(found, today, MOST_ROWS)), as_json)
         return
-    reject_to = reject_files([path for source in found for path in source.paths], rejects, place, excel)
+    reject_to = reject_files(
+        [path for source in found for path in source.paths], rejects, beside_the_store, excel
+    )
     plans = planned(found, today)
     with open_store(store) as opened:
         done = Import(
-            plans, opened, embedded(opened), SoleFrontDoor(opened, DECIDERS, lambda: today), corrects
+            plans,
+            opened,
+            embedded(opened),
+            SoleFrontDoor(opened, DECIDERS, lambda: today),
+            zone(SETTINGS.time_zone),
+            corrects,
         )
         with reporting() as report, without_collector():
             done.carry_out(report)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import tzinfo
 from itertools import groupby
 
 from app.importing.booked import Booked, Place
@@ -18,10 +19,12 @@ from domain.ports import Store
 
 @dataclass(slots=True)
 class Again:
-    """`differing`: the groups that say something else than what is booked, and were not corrected."""
+    """`differing`: the groups that say something else than what is booked, and were not corrected. `zone` is
+    the company's."""
 
     plans: Sequence[Plan]
     front_door: FrontDoor
+    zone: tzinfo
     corrects: bool
     differing: set[Place] = field(default_factory=set)
     corrected: int = 0
@@ -46,7 +49,7 @@ class Again:
     def _correct(self, plan: Plan, found: Sequence[Difference]) -> None:
         today = self.front_door.today()
         for due, step, command in corrections(found, today):
-            self.front_door.handle(command, envelope_of(plan, due, today, step))
+            self.front_door.handle(command, envelope_of(plan, due, today, self.zone, step))
             self.corrected += 1
 
     def _reject(self, place: Place, plan: Plan, found: Sequence[Difference]) -> None:

@@ -44,13 +44,14 @@ class RejectFiles:
         return list(self.paths.values()).count(path) > 1
 
 
-def reject_files(inputs: Sequence[Path], wanted: Path | None, store: Path, excel: bool) -> RejectFiles:
-    """Decide where rejects go: `wanted` is a file of CSV for all of them, or a folder. Raises BadInput for a
-    place that cannot be written to, and for a file there that is nobody's rejects."""
+def reject_files(inputs: Sequence[Path], wanted: Path | None, usual: Path, excel: bool) -> RejectFiles:
+    """Decide where rejects go: `wanted` is a file of CSV for all of them, or a folder; `usual` is the folder
+    otherwise. Raises BadInput for a place that cannot be written to, and for a file there that is nobody's
+    rejects."""
     if wanted is not None and wanted.suffix.lower() == OF_ONE_FILE and not wanted.is_dir():
         paths = dict.fromkeys(inputs, wanted)
     else:
-        paths = paths_in(wanted or store.absolute().parent, inputs)
+        paths = paths_in(wanted or usual, inputs)
     for path in paths.values():
         must_be_writable(path)
     return RejectFiles(paths, excel)

@@ -5,7 +5,7 @@ So an import that was stopped stands at the end of a day, as if it had been mean
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from datetime import date, timedelta
+from datetime import date, timedelta, tzinfo
 from typing import Any
 
 from app.edge.reading import BadInput
@@ -31,7 +31,8 @@ ONE_DAY = timedelta(days=1)
 
 
 class Import:
-    """`counts`: commands stored, already_there, nothing_new, and preparations refused; days opened."""
+    """`counts`: commands stored, already_there, nothing_new, and preparations refused; days opened.
+    `zone` is the company's, where days begin."""
 
     def __init__(
         self,
@@ -39,8 +40,10 @@ class Import:
         store: Store,
         forewarn: Embedded,
         front_door: FrontDoor,
+        zone: tzinfo,
         corrects: bool = False,
     ) -> None:
+        self._zone = zone
         self.plans, self._store, self._forewarn, self._front_door = plans, store, forewarn, front_door
         self.agenda = Agenda(plans)
         self.booked = Booked(plans, store)
@@ -50,7 +53,7 @@ class Import:
         self._making = Making(plans, self._is_prepared)
         self.unchanged: set[tuple[int, int]] = set()
         self.advances = Advances(store)
-        self.again = Again(plans, front_door, corrects)
+        self.again = Again(plans, front_door, zone, corrects)
 
     def carry_out(self, report: Report) -> None:
         """After a failure nothing of the running day is stored; the same import goes on where it stopped."""
@@ -90,7 +93,7 @@ class Import:
         if not waiting and day <= self._front_door.today():
             return
         with self._store.grouped():
-            self.counts["days_opened"] += open_days(self._front_door, day, morning(day))
+            self.counts["days_opened"] += open_days(self._front_door, day, morning(day, self._zone))
             for due in waiting:
                 self._send(due)
             self._allocate(day)
@@ -109,7 +112,7 @@ class Import:
         nothing is left."""
         for advance in self.advances.take_ready():
             due = advance.due
-            envelope = envelope_of(self.plans[due.table], due, day, advance.step)
+            envelope = envelope_of(self.plans[due.table], due, day, self._zone, advance.step)
             with suppress(Refused):
                 self._front_door.handle(allocation(advance, day), envelope)
 
@@ -169,7 +172,7 @@ class Import:
 
     def _carried_out(self, due: Due, command: Any) -> list[Fact]:
         """Return the facts. Raises Refused. Money is booked also where its invoice is not there yet."""
-        envelope = envelope_of(self.plans[due.table], due, due.day)
+        envelope = envelope_of(self.plans[due.table], due, due.day, self._zone)
         try:
             return self._front_door.handle(command, envelope)
         except Refused:
