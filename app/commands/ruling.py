@@ -1,5 +1,6 @@
 """`forewarn rules`: the company's policy and the thresholds of the monitors."""
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Annotated, Any
@@ -16,7 +17,7 @@ from app.commands.options import ACTOR, SETTINGS, STORE, Actor, AsJson, StoreUrl
 from app.edge.reading import BadInput, read_command
 from app.embedded import embedded
 from app.output import say, show_json, show_table
-from app.reference.rules import about, markdown, parts, rules_of, toml
+from app.reference.rules import Rule, about, markdown, parts, rules_named, toml
 from app.stores import is_missing, open_store
 from app.working_years import read_toml
 from consumers.envelope import Envelope
@@ -29,6 +30,10 @@ PARTS = ("policy", "monitors", "overrides")
 File = Annotated[Path, typer.Argument(help="TOML with policy, monitors and overrides.")]
 On = Annotated[str | None, typer.Option("--on", help="The day they were decided; the open day otherwise.")]
 
+RuleName = Annotated[
+    str | None,
+    typer.Argument(metavar="[NAME]", help="policy, a monitor, or a rule such as arrears.grace_days."),
+]
 AsToml = Annotated[bool, typer.Option("--toml", help="A file of all rules with their defaults.")]
 AsMarkdown = Annotated[bool, typer.Option("--markdown", help="The whole reference, as docs/rules.md.")]
 
@@ -69,23 +74,25 @@ def publish(
 
 
 @rules.command()
-def describe(as_toml: AsToml = False, as_markdown: AsMarkdown = False, as_json: AsJson = False) -> None:
-    """Every rule with its unit and its default; as TOML, a whole file of rules to begin with."""
+def describe(
+    name: RuleName = None, as_toml: AsToml = False, as_markdown: AsMarkdown = False, as_json: AsJson = False
+) -> None:
+    """Every rule with its meaning, unit and default; as TOML, a whole file of rules to begin with."""
+    named = rules_named(name)
+    if not named:
+        raise BadInput(f"no part and no rule is called {name!r}: there are {', '.join(parts())}", "NAME")
     if as_json:
-        show_json({part: described(kind) for part, kind in parts().items()})
+        shown = dict.fromkeys(part for part, _ in named)
+        show_json({part: described(part, [rule for of, rule in named if of == part]) for part in shown})
     elif as_toml or as_markdown:
         typer.echo("\n".join(toml() if as_toml else markdown()))
     else:
-        rows = [(part, rule) for part, kind in parts().items() for rule in rules_of(kind)]
-        cells = ((f"{part}.{rule.name}", rule.unit, text(rule.default)) for part, rule in rows)
-        show_table(("rule", "unit", "default"), cells)
+        cells = ((f"{part}.{rule.name}", rule.meaning, rule.unit, text(rule.default)) for part, rule in named)
+        show_table(("rule", "meaning", "unit", "default"), cells)
 
 
-def described(part: type[msgspec.Struct]) -> dict[str, Any]:
-    return {
-        "about": about(part),
-        "rules": [{"name": rule.name, "unit": rule.unit, "default": rule.default} for rule in rules_of(part)],
-    }
+def described(part: str, of_part: Sequence[Rule]) -> dict[str, Any]:
+    return {"about": about(parts()[part]), "rules": [rule._asdict() for rule in of_part]}
 
 
 def rules_in(store: str) -> Rules:

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from alerts.registry import MONITORS
+from app.reference.meanings import meaning_of
 from domain.policy import Policy
 
 POLICY = "policy"
@@ -49,6 +50,7 @@ a new episode of the same alert.
 
 class Rule(NamedTuple):
     name: str
+    meaning: str
     unit: str
     default: Any
 
@@ -58,9 +60,17 @@ def parts() -> dict[str, type[msgspec.Struct]]:
     return {POLICY: Policy, **{monitor.name: monitor.rules for monitor in MONITORS}}
 
 
-def rules_of(part: type[msgspec.Struct]) -> list[Rule]:
+def rules_of(name: str, part: type[msgspec.Struct]) -> list[Rule]:
+    """Return the rules of a part, which has a name."""
     defaults = msgspec.to_builtins(part())
-    return [Rule(name, unit_of(name), default) for name, default in defaults.items()]
+    return [Rule(rule, meaning_of(name, rule), unit_of(rule), default) for rule, default in defaults.items()]
+
+
+def rules_named(name: str | None) -> list[tuple[str, Rule]]:
+    """Return rules with the name of their part: those of a part, those that a name without its part or
+    `part.rule` means, or all. Nothing where there is none of the name."""
+    every = [(part, rule) for part, kind in parts().items() for rule in rules_of(part, kind)]
+    return [each for each in every if name in (None, each[0], each[1].name, f"{each[0]}.{each[1].name}")]
 
 
 def unit_of(name: str) -> str:
@@ -80,16 +90,21 @@ def markdown() -> Iterator[str]:
         yield from ("", f"## {name}")
         for paragraph in about(part):
             yield from ("", paragraph)
-        yield from ("", "| rule | unit | default |", "|---|---|---|")
-        yield from (f"| `{rule.name}` | {rule.unit} | `{shown(rule.default)}` |" for rule in rules_of(part))
+        yield from ("", "| rule | meaning | unit | default |", "|---|---|---|---|")
+        yield from (row(rule) for rule in rules_of(name, part))
     yield from ("", "## A whole file", "", "```toml", *toml(), "```")
 
 
+def row(rule: Rule) -> str:
+    return f"| `{rule.name}` | {rule.meaning} | {rule.unit} | `{shown(rule.default)}` |"
+
+
 def toml() -> Iterator[str]:
-    """Yield a file of all rules with their defaults."""
+    """Yield a file of all rules with their defaults and what they mean."""
     for name, part in parts().items():
         yield f"[{name}]" if name == POLICY else f"[monitors.{name}]"
-        yield from (f"{rule.name} = {value(rule.default)}" for rule in rules_of(part))
+        for rule in rules_of(name, part):
+            yield f"{rule.name} = {value(rule.default)}  # {rule.meaning}"
         yield ""
     yield from (
         "# [[overrides]]",

@@ -10,6 +10,7 @@ import pytest
 from alerts.registry import MONITORS
 from app.edge.reading import COMMANDS, read_command
 from app.reference import commands, rules
+from app.reference.meanings import MEANINGS
 from app.reference.types import fields_of
 from domain.policy import Policy
 
@@ -74,8 +75,30 @@ def test_the_whole_file_of_rules_can_be_published_and_says_the_defaults(nobody: 
 def test_rules_are_described_for_eyes_and_for_programs(call_forewarn: Any) -> None:
     assert "arrears.grace_days" in call_forewarn("rules", "describe").out
     described = call_forewarn("rules", "describe", "--json").document
-    assert described["policy"]["rules"][0] == {"name": "open_period_days", "unit": "days", "default": 60}
-    assert call_forewarn("rules", "describe", "--toml").out.startswith("[policy]\nopen_period_days = 60\n")
+    assert described["policy"]["rules"][0] == {
+        "name": "open_period_days",
+        "meaning": "How many days before the open day a fact may be dated; what is older is refused.",
+        "unit": "days",
+        "default": 60,
+    }
+    assert call_forewarn("rules", "describe", "--toml").out.startswith("[policy]\nopen_period_days = 60  # ")
+
+
+@pytest.mark.parametrize("part", rules.parts())
+def test_every_rule_has_a_sentence_of_its_own_and_every_sentence_a_rule(part: str) -> None:
+    described = rules.rules_of(part, rules.parts()[part])
+    assert [rule.name for rule in described if not rule.meaning.endswith(".")] == []
+    assert MEANINGS[part].keys() <= {rule.name for rule in described}
+    assert len({rule.meaning for rule in described}) == len(described)
+
+
+def test_a_part_or_a_rule_can_be_described_alone(call_forewarn: Any) -> None:
+    of_part = call_forewarn("rules", "describe", "feed", "--json").document
+    assert (list(of_part), of_part["feed"]["rules"][-1]["name"]) == (["feed"], "cooling_off_days")
+    (_, line) = call_forewarn("rules", "describe", "arrears.grace_days").out.splitlines()
+    assert line.startswith("arrears.grace_days\tDays after the due date before")
+    assert len(call_forewarn("rules", "describe", "for_days").out.splitlines()) == 1 + len(MONITORS)
+    assert call_forewarn("rules", "describe", "arears").code == 2
 
 
 def test_rules_can_be_shown_before_anything_is_stored(nobody: Any) -> None:
