@@ -1,7 +1,7 @@
 """Which alert somebody means by the beginning of its id."""
 
+from app.edge.bad_input import BadInput
 from app.edge.handling import last_transition
-from app.edge.reading import BadInput
 from app.urgency import id_of
 from domain.ports import Store
 

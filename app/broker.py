@@ -9,7 +9,7 @@ from adapters.kafka.group import KafkaGroup
 from adapters.kafka.publisher import KafkaPublisher
 from adapters.kafka.topics import TopicSpec
 from alerts.registry import MONITORS
-from app.edge.reading import BadInput
+from app.edge.bad_input import BadInput
 from app.settings import KafkaSettings, Settings
 from consumers.paging import stored_at
 from consumers.topics import Topics

@@ -7,7 +7,7 @@ from uuid import uuid5
 from zoneinfo import ZoneInfo
 
 from adapters.holidays import UnknownYear
-from app.edge.reading import BadInput
+from app.edge.bad_input import BadInput
 from app.edge.words import read_day
 from app.settings import Settings
 from app.working_years import WorkingYears

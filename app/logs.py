@@ -7,7 +7,7 @@ from typing import Any
 import structlog
 
 from alerts.life.facts import AlertTransition
-from app.edge.reading import BadInput
+from app.edge.bad_input import BadInput
 from app.passwords import without_passwords
 from consumers.relay import Relayed
 from consumers.routing import ALERT

@@ -4,11 +4,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from adapters.postgres.driver import PATIENCE_SECONDS, ROLE_PATIENCE_SECONDS
-from adapters.postgres.store import PostgresStore
 from adapters.sqlite.store import SqliteStore
 from adapters.store import DatabaseStore
-from app.edge.reading import BadInput
+from app.edge.bad_input import BadInput
 from app.passwords import without_passwords
 from app.settings import Settings
 
@@ -35,15 +33,22 @@ def is_missing(url: str) -> bool:
 
 def made(url: str, must_exist: bool, at_once: bool) -> DatabaseStore:
     if url.startswith(POSTGRES):
-        patience = PATIENCE_SECONDS if at_once else ROLE_PATIENCE_SECONDS
-        allowed = Settings().allow_fsync_off
-        return PostgresStore(url, allow_fsync_off=allowed, at_once=at_once, patience_seconds=patience)
+        return on_a_server(url, at_once)
     path = path_of(url)
     if must_exist and not path.exists():
         raise BadInput(
             f"{path} does not exist: import or `forewarn do` something first, or name another", "--store"
         )
     return SqliteStore(path)
+
+
+def on_a_server(url: str, at_once: bool) -> DatabaseStore:
+    from adapters.postgres.driver import PATIENCE_SECONDS, ROLE_PATIENCE_SECONDS  # only where it is used:
+    from adapters.postgres.store import PostgresStore  # to load the driver takes a tenth of a second
+
+    patience = PATIENCE_SECONDS if at_once else ROLE_PATIENCE_SECONDS
+    allowed = Settings().allow_fsync_off
+    return PostgresStore(url, allow_fsync_off=allowed, at_once=at_once, patience_seconds=patience)
 
 
 def folder_of(url: str) -> Path:

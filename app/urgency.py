@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from alerts.life.identity import alert_id
 from alerts.monitor import Level
-from app.edge.reading import BadInput
+from app.edge.bad_input import BadInput
 from consumers.readable import readable_alert
 from domain.ports import StoredAlert
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from adapters.holidays import chinese_year
-from app.edge.reading import BadInput
+from app.edge.bad_input import BadInput
 
 FIELDS = ("rest_days", "makeup_days")
 

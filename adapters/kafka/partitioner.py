@@ -2,8 +2,6 @@
 
 from functools import lru_cache
 
-from kafka.partitioner.default import murmur2
-
 from domain.broker import EVERYWHERE
 
 POSITIVE = 0x7FFFFFFF
@@ -12,6 +10,8 @@ POSITIVE = 0x7FFFFFFF
 @lru_cache(maxsize=65_536)
 def partition_of(key: str, partitions: int) -> int:
     """As the Java client does it: murmur2 of the UTF-8 bytes, made positive, modulo."""
+    from kafka.partitioner.default import murmur2  # here: a command that needs no broker starts without it
+
     hashed: int = murmur2(key.encode())
     return (hashed & POSITIVE) % partitions
 

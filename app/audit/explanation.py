@@ -12,8 +12,8 @@ from app.audit.differences import Difference
 from app.audit.former import former
 from app.audit.reached import part_of, reached
 from app.audit.replay import contents, differences, follow
+from app.edge.bad_input import BadInput
 from app.edge.handling import last_transition
-from app.edge.reading import BadInput
 from app.figures_of_now import Current, FiguresOfNow
 from consumers.books.round import ROUNDS, decode
 from consumers.books.versions import stored_versions

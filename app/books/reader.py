@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from app.books.applied import Applied
 from app.books.then_in_force import AsKnown
-from app.edge.reading import BadInput
+from app.edge.bad_input import BadInput
 from consumers.in_force import InForce
 from consumers.readable import readable_row
 from domain.decider import Fact

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from app.books.reader import KINDS, subject_of
-from app.edge.reading import BadInput
+from app.edge.bad_input import BadInput
 from consumers.readable import readable_row
 from domain import subjects
 from domain.ports import Store

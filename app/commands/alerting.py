@@ -16,7 +16,7 @@ from app.alert_table import SORTS, URGENCY, show_alerts
 from app.board import Card, cards
 from app.books.whom import whom
 from app.commands.options import STORE, AsJson, StoreUrl, day_of, must_be_one_of
-from app.edge.reading import BadInput
+from app.edge.bad_input import BadInput
 from app.output import remark, show_json_list
 from app.stores import open_store
 from app.urgency import Urgency, read_urgency
@@ -76,7 +76,7 @@ def alerts(
     as_json: AsJson = False,
     store: StoreUrl = STORE,
 ) -> None:
-    """The open alerts, the worst first."""
+    """List the open alerts, the worst first."""
     must_be_one_of(monitor, [monitor.name for monitor in MONITORS], "monitor", "--monitor")
     must_be_one_of(level, LEVELS, "level", "--level")
     must_be_one_of(sort, list(SORTS), "order", "--sort")

@@ -27,7 +27,8 @@ CHECKED_AND_WRONG = 1
 
 
 def explain_alert(alert: AlertId, as_json: AsJson = False, store: StoreUrl = STORE) -> None:
-    """Why an alert was raised: numbers, thresholds, evidence; derived again from the log: same or not."""
+    """Explain an alert: its numbers, thresholds and evidence. The alert is derived again from the log: same
+    or not."""
     with unreadable_is_wrong(), open_store(store, must_exist=True) as opened:
         explanation = explain(opened, MONITORS, alert_meant(opened, alert))
     if as_json:
@@ -38,7 +39,7 @@ def explain_alert(alert: AlertId, as_json: AsJson = False, store: StoreUrl = STO
 
 
 def replay_log(only_compare: Compare = False, as_json: AsJson = False, store: StoreUrl = STORE) -> None:
-    """Derive all books and alerts from the log again, and put them in the place of the stored ones."""
+    """Derive all books and alerts from the log again. They take the place of the stored ones."""
     with unreadable_is_wrong(), open_store(store, must_exist=True) as opened:
         comparison = compare(opened, MONITORS, to_rebuild=not only_compare)
         if not only_compare:
@@ -54,7 +55,8 @@ def replay_log(only_compare: Compare = False, as_json: AsJson = False, store: St
 
 
 def verify_store(as_json: AsJson = False, store: StoreUrl = STORE) -> None:
-    """Is the store whole: positions, versions, ids, the trial balance, and ageing against the journal."""
+    """Check that the store is whole. Checks positions, versions, ids, the trial balance, and ageing against
+    the journal."""
     with open_store(store, must_exist=True) as opened:
         problems = [*verify(opened), *times_to_come(opened, latest_moment(SETTINGS)())]
         events = opened.head()

@@ -8,7 +8,7 @@ import typer
 from adapters.sqlite.copying import copy_store
 from app.commands.auditing import found_wrong
 from app.commands.options import STORE, AsJson, StoreUrl
-from app.edge.reading import BadInput
+from app.edge.bad_input import BadInput
 from app.output import say, show_json
 from app.stores import POSTGRES, SQLITE, open_store, path_of
 
@@ -16,13 +16,13 @@ Backup = Annotated[Path, typer.Argument(help="The file of the backup.")]
 
 
 def back_up(file: Backup, as_json: AsJson = False, store: StoreUrl = STORE) -> None:
-    """Copy the store to a new file, while others go on writing, and check the copy."""
+    """Copy the store to a new file while it is in use. The copy is checked."""
     copy(must_exist(file_of(store), "--store"), file, "FILE")
     tell_of(file, as_json)
 
 
 def restore(file: Backup, as_json: AsJson = False, store: StoreUrl = STORE) -> None:
-    """Copy a backup to where the store is to be, and check it. No store may be there."""
+    """Copy a backup to a new store, and check it. No store may be there."""
     copy(must_exist(file, "FILE"), file_of(store), "--store")
     tell_of(file_of(store), as_json)
 

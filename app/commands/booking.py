@@ -30,7 +30,7 @@ from app.books.listing import Listing
 from app.books.reader import Reader, known_at_of
 from app.books.whom import whom
 from app.commands.options import STORE, AsJson, StoreUrl, day_of
-from app.edge.reading import BadInput
+from app.edge.bad_input import BadInput
 from app.listings import show
 from app.output import remark
 from app.stores import open_store

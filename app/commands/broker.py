@@ -15,7 +15,7 @@ from app.output import say, show_json, show_table
 from app.settings import KafkaSettings
 from app.stores import open_store
 
-topics = typer.Typer(name="topics", help="The topics: create them, see them.", no_args_is_help=True)
+topics = typer.Typer(name="topics", help="Create and describe the topics.", no_args_is_help=True)
 
 
 @topics.command()
@@ -51,7 +51,7 @@ def written(settings: Mapping[str, str]) -> str:
 
 
 def migrate(as_json: AsJson = False, store: StoreUrl = STORE) -> None:
-    """Bring the schema of the store up to date: once, before the roles of a new version begin."""
+    """Bring the schema of the store up to date. Run it once, before the roles of a new version start."""
     with open_store(store) as opened:
         store_id, events = opened.id, opened.head()
     if as_json:

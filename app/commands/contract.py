@@ -11,7 +11,7 @@ from alerts.catalogue import FACTS
 from app.contract.channels import PREFIX, channels
 from app.contract.export import check, check_whole, export
 from app.contract.history import published
-from app.edge.reading import BadInput
+from app.edge.bad_input import BadInput
 from app.output import say
 
 CHECKED_AND_WRONG = 1
@@ -19,9 +19,7 @@ CHECKED_AND_WRONG = 1
 Folder = Annotated[Path, typer.Argument(metavar="DIR", help="A folder that holds nothing else.")]
 Prefix = Annotated[str, typer.Option("--prefix", help="What the names of all topics begin with.")]
 
-contract = typer.Typer(
-    name="contract", help="What subscribers may count on: topics, events, alerts.", no_args_is_help=True
-)
+contract = typer.Typer(name="contract", help="Export and check the published contract.", no_args_is_help=True)
 
 
 @contract.command("export")

@@ -8,7 +8,7 @@ import typer
 
 from app.commands.options import ACTOR, STORE, Actor, AsJson, StoreUrl
 from app.dead_letters import Letter, data_of, open_letters
-from app.edge.reading import BadInput
+from app.edge.bad_input import BadInput
 from app.edge.words import must_be_clean
 from app.embedded import embedded
 from app.output import say, show_json, show_table
@@ -22,7 +22,7 @@ LetterId = Annotated[str, typer.Argument(help="As `forewarn dlq list` shows it: 
 Reason = Annotated[str, typer.Option("--reason", help="Why it is never to be applied.")]
 
 dlq = typer.Typer(
-    name="dlq", help="Dead letters: what could not be applied, and what to do about it.", no_args_is_help=True
+    name="dlq", help="Handle dead letters: events that could not be applied.", no_args_is_help=True
 )
 Outcome: TypeAlias = dict[str, str]
 COLUMNS = ("letter", "subject", "name", "since", "attempts", "held", "reason")

@@ -15,7 +15,7 @@ from app.demo.place import make_room
 from app.demo.showing import screen, worth_showing
 from app.demo.tally import Tally
 from app.demo.telling import Telling
-from app.edge.reading import BadInput
+from app.edge.bad_input import BadInput
 from app.edge.words import read_day
 from app.stores import open_store
 from scenario.trading.span import MOST_CUSTOMERS, MOST_YEARS, Span
@@ -47,7 +47,8 @@ def demo(
     as_json: AsJson = False,
     store: StoreUrl = STORE,
 ) -> None:
-    """Show Forewarn at work: a made-up market for one year, alerts as they fire, then what it came to."""
+    """Show Forewarn at work on a made-up market of one year. Alerts appear as they fire, and a summary at
+    the end."""
     span = Span(seed, customers, years)
     last_day = day_in_story(until, span) if until else span.last_day
     if export_to is not None:

@@ -14,10 +14,10 @@ import typer
 from alerts.catalogue import WIRE_NAMES
 from app.business_days import latest_day, latest_moment
 from app.commands.options import ACTOR, SETTINGS, STORE, Actor, AsJson, StoreUrl
+from app.edge.bad_input import BadInput
 from app.edge.document_stream import streamed
 from app.edge.envelopes import Document, documents, must_have_come, read_document
 from app.edge.handling import naming_the_alert
-from app.edge.reading import BadInput
 from app.embedded import embedded
 from app.output import say, show_json
 from app.pausing import pause

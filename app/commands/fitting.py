@@ -10,7 +10,8 @@ import typer
 from alerts.churn.outlook import AHEAD_DAYS
 from app.books.reader import Reader
 from app.commands.options import ACTOR, STORE, Actor, AsJson, StoreUrl, day_of
-from app.edge.reading import BadInput, read_command
+from app.edge.bad_input import BadInput
+from app.edge.reading import read_command
 from app.embedded import embedded
 from app.output import say, show_json, show_table
 from app.stores import open_store

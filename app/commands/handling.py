@@ -20,27 +20,28 @@ Alert = Annotated[str, typer.Argument(help="The id of an alert, or a beginning t
 
 
 def ack(alert: Alert, actor: Actor = ACTOR, store: StoreUrl = STORE) -> None:
-    """Take note of an alert."""
+    """Acknowledge an alert."""
     send(store, actor, commands.AcknowledgeAlert, alert=alert)
 
 
 def assign(alert: Alert, to: str, actor: Actor = ACTOR, store: StoreUrl = STORE) -> None:
-    """Give an alert to somebody."""
+    """Assign an alert to a person."""
     send(store, actor, commands.AssignAlert, alert=alert, to=to)
 
 
 def snooze(alert: Alert, until: str, actor: Actor = ACTOR, store: StoreUrl = STORE) -> None:
-    """Mute an alert through a day (inclusive), such as 2026-03-31, tomorrow or +7d."""
+    """Mute an alert through a day (inclusive). Write the day as 2026-03-31, tomorrow or +7d."""
     send(store, actor, commands.SnoozeAlert, alert=alert, until=until)
 
 
 def comment(alert: Alert, text: str, actor: Actor = ACTOR, store: StoreUrl = STORE) -> None:
-    """Write something beside an alert."""
+    """Comment on an alert."""
     send(store, actor, commands.CommentAlert, alert=alert, text=text)
 
 
 def mark(alert: Alert, mark: str, actor: Actor = ACTOR, store: StoreUrl = STORE) -> None:
-    """Say what an alert was: useful, false, known, duplicate or no_action."""
+    """Say what an alert was, such as useful or false. MARK is one of useful, false, known, duplicate
+    and no_action."""
     send(store, actor, commands.MarkAlert, alert=alert, mark=mark)
 
 

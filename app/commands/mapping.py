@@ -8,7 +8,7 @@ import typer
 from app.importing.drafting.draft import draft
 from app.output import remark
 
-mapping = typer.Typer(name="mapping", help="Mappings from files to commands.", no_args_is_help=True)
+mapping = typer.Typer(name="mapping", help="Draft a mapping from files to commands.", no_args_is_help=True)
 mapping.callback()(lambda: None)
 
 File = Annotated[Path, typer.Argument(metavar="FILE", help="CSV, JSON lines, Parquet or Excel.")]

@@ -8,7 +8,7 @@ from typing import Annotated, TypeAlias
 
 import typer
 
-from app.edge.reading import BadInput
+from app.edge.bad_input import BadInput
 from app.edge.settings import read_settings
 from app.edge.words import read_day
 from app.settings import Settings

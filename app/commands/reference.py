@@ -21,7 +21,8 @@ AsMarkdown = Annotated[bool, typer.Option("--markdown", help="The whole referenc
 
 
 def commands(name: Name = None, as_markdown: AsMarkdown = False, as_json: AsJson = False) -> None:
-    """Show the commands that `do` and mappings take: their fields, types, defaults and an example."""
+    """Describe the commands that `do` and mappings take. Shows their fields, types, defaults
+    and an example."""
     if as_markdown:
         typer.echo("\n".join(markdown()))
     elif name is not None:

@@ -12,7 +12,7 @@ from app.marks import GROUPS, REASON, outcomes
 from app.marks import report as report_of
 from app.stores import open_store
 
-report = typer.Typer(name="report", help="What became of the alerts.", no_args_is_help=True)
+report = typer.Typer(name="report", help="Report what became of the alerts.", no_args_is_help=True)
 report.callback()(lambda: None)
 
 By = Annotated[str, typer.Option("--by", help=f"A line for each {' or '.join(GROUPS)}.")]

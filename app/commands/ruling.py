@@ -14,7 +14,8 @@ from alerts.registry import MONITORS, rules_for
 from app.business_days import latest_day
 from app.commands.fitting import fit
 from app.commands.options import ACTOR, SETTINGS, STORE, Actor, AsJson, StoreUrl, day_of
-from app.edge.reading import BadInput, read_command
+from app.edge.bad_input import BadInput
+from app.edge.reading import read_command
 from app.embedded import embedded
 from app.output import say, show_json, show_table
 from app.reference.rules import Rule, about, markdown, parts, rules_named, toml
@@ -37,9 +38,7 @@ RuleName = Annotated[
 AsToml = Annotated[bool, typer.Option("--toml", help="A file of all rules with their defaults.")]
 AsMarkdown = Annotated[bool, typer.Option("--markdown", help="The whole reference, as docs/rules.md.")]
 
-rules = typer.Typer(
-    name="rules", help="Policy and thresholds: see them, publish others.", no_args_is_help=True
-)
+rules = typer.Typer(name="rules", help="Show and publish policy and thresholds.", no_args_is_help=True)
 rules.command()(fit)
 
 

@@ -11,7 +11,7 @@ import typer
 from adapters.kafka.partitioner import partition_of
 from app.business_days import latest_day, zone
 from app.commands.options import SETTINGS, STORE, StoreUrl, day_of
-from app.edge.reading import BadInput
+from app.edge.bad_input import BadInput
 from app.edge.settings import read_settings
 from app.embedded import embedded
 from app.expected import EXPECTED
@@ -46,7 +46,7 @@ Host = Annotated[str, typer.Option("--host", help="The address to serve them on.
 def clock(
     until: Until = None, once: Once = False, port: Port = None, host: Host = HERE, store: StoreUrl = STORE
 ) -> None:
-    """Open each business day up to today, and the next ones as they come."""
+    """Open each business day up to today, and then as it comes."""
     if until is None and not once:
         keep("clock", lambda staff: [staff.clock()], port, host, store)
         return
@@ -61,7 +61,7 @@ def clock(
 
 
 def worker(once: Once = False, port: Port = None, host: Host = HERE, store: StoreUrl = STORE) -> None:
-    """Keep the books and the alerts current, and send what follows from them."""
+    """Keep the books and the alerts current. Sends the commands that follow from them."""
     if not once:
         keep("worker", lambda staff: [staff.worker()], port, host, store)
         return
@@ -72,12 +72,12 @@ def worker(once: Once = False, port: Port = None, host: Host = HERE, store: Stor
 
 
 def relay(port: Port = None, host: Host = HERE, store: StoreUrl = STORE) -> None:
-    """Publish what is stored, each event exactly once. Several stand by for each other."""
+    """Publish each stored event exactly once. Several relays stand by for each other."""
     keep("relay", lambda staff: [staff.relay()], port, host, store)
 
 
 def run(port: Port = None, host: Host = HERE, store: StoreUrl = STORE) -> None:
-    """All roles in one process, until it is stopped."""
+    """Run all roles in one process until it is stopped."""
     keep("run", lambda staff: staff.all(), port, host, store)
 
 

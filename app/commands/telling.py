@@ -8,7 +8,7 @@ import typer
 from alerts.catalogue import WIRE_NAMES
 from app.books.whom import whom
 from app.commands.options import STORE, AsJson, StoreUrl
-from app.edge.reading import BadInput
+from app.edge.bad_input import BadInput
 from app.output import say, show_json
 from app.stores import open_store
 from app.telling.sentences import sentence
@@ -18,7 +18,7 @@ Subject = Annotated[str, typer.Argument(help="A customer: C1, its name, or a par
 
 
 def timeline(subject: Subject, as_json: AsJson = False, store: StoreUrl = STORE) -> None:
-    """Tell a customer's story, a sentence for everything that was recorded."""
+    """Tell the story of a customer, a sentence for each record."""
     with open_store(store, must_exist=True) as opened:
         who = whom(opened, subject, "SUBJECT")
         entries = opened.tail(who)

@@ -15,7 +15,7 @@ from app.contract.compatibility import refusals, unpublished
 from app.contract.headers import HEADERS, headers
 from app.contract.schemas import schemas
 from app.contract.shapes import Shape, shape
-from app.edge.reading import BadInput
+from app.edge.bad_input import BadInput
 from domain.decider import Fact
 
 ASYNCAPI = "asyncapi.json"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from app.contract.compatibility import Published
 from app.contract.shapes import Shape
-from app.edge.reading import BadInput
+from app.edge.bad_input import BadInput
 
 FOLDER = "history"
 

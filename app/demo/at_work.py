@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import date
 
 from app.audit.settled import Settling
-from app.edge.reading import BadInput
+from app.edge.bad_input import BadInput
 from app.embedded import embedded
 from consumers.deciders import DECIDERS
 from consumers.sole_door import SoleFrontDoor

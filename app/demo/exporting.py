@@ -7,7 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from app.edge.reading import BadInput
+from app.edge.bad_input import BadInput
 from consumers.paging import each
 from domain.customer.facts import CreditTermsSet, CustomerRegistered
 from domain.decider import Fact

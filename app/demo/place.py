@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from app.edge.reading import BadInput
+from app.edge.bad_input import BadInput
 from app.stores import POSTGRES, open_store, path_of
 from consumers.paging import each
 from domain.ports import Store

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import BinaryIO
 
+from app.edge.bad_input import BadInput
 from app.edge.envelopes import Document, documents, is_whole
-from app.edge.reading import BadInput
 
 LONGEST_LINE_BYTES = 16 * 1024 * 1024
 PLACE = "standard input"

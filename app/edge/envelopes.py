@@ -8,8 +8,9 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 from uuid import uuid4
 
+from app.edge.bad_input import BadInput
 from app.edge.identifiers import plain_id
-from app.edge.reading import BadInput, command_named, read_command
+from app.edge.reading import command_named, read_command
 from app.edge.words import LONGEST_ID, shortened, written
 from consumers.envelope import Envelope
 

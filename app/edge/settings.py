@@ -5,7 +5,8 @@ from typing import TypeVar
 from pydantic import ValidationError
 from pydantic_settings import BaseSettings
 
-from app.edge.reading import BadInput, sentence
+from app.edge.bad_input import BadInput
+from app.edge.mistakes import sentence
 
 SettingsT = TypeVar("SettingsT", bound=BaseSettings)
 

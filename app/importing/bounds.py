@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TextIO
 
-from app.edge.reading import BadInput
+from app.edge.bad_input import BadInput
 
 MIB = 2**20
 LONGEST_LINE = 4 * MIB

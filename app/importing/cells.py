@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from app.edge.amounts import read_decimal
-from app.edge.reading import BadInput
+from app.edge.bad_input import BadInput
 from app.importing import suggestions
 from app.importing.columns import Column
 from app.importing.days import ISO, read_day

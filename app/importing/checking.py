@@ -8,8 +8,9 @@ from typing import Any, get_args, get_origin, get_type_hints
 import msgspec
 
 from alerts.catalogue import WIRE_NAMES
+from app.edge.bad_input import BadInput
 from app.edge.limits import AMOUNT, AMOUNT_CENTS
-from app.edge.reading import BadInput, command_named
+from app.edge.reading import command_named
 from app.importing.checking_values import must_be_a_number, must_make_groups, must_make_rows
 from app.importing.complaints import must_be_one_of
 from app.importing.conditions import must_make_sense

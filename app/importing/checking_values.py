@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Sequence
 
-from app.edge.reading import BadInput
+from app.edge.bad_input import BadInput
 from app.importing.columns import NUMBERS
 from app.importing.complaints import must_be_one_of
 from app.importing.mapping import SETTINGS_OF, WAYS, Mapping, OfRow

@@ -3,7 +3,8 @@
 from difflib import get_close_matches
 from typing import Any
 
-from app.edge.reading import BadInput, sentence
+from app.edge.bad_input import BadInput
+from app.edge.mistakes import sentence
 
 
 def told(error: Any) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from app.edge.reading import BadInput
+from app.edge.bad_input import BadInput
 from app.importing.complaints import must_be_one_of, told
 from app.importing.mapping import Test, When
 

@@ -6,7 +6,7 @@ of a customer may have been changed since by a command of its own: it is compare
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from app.edge.reading import BadInput
+from app.edge.bad_input import BadInput
 from app.importing.booked import Booked
 from app.importing.comparing import Said, flat, said_by_command, said_by_facts
 from app.importing.plan import Due, Plan

@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from app.edge.reading import BadInput
+from app.edge.bad_input import BadInput
 from app.importing.complaints import must_be_one_of
 from app.importing.membership import Members
 from domain.target.period import periods_of

@@ -11,7 +11,8 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from app.edge.reading import BadInput, path
+from app.edge.bad_input import BadInput
+from app.edge.mistakes import path
 from app.importing.columns import Writing, with_writing
 from app.importing.complaints import told
 from app.importing.mapping import MOST_TABLES, TABLE, Mapping

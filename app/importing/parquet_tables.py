@@ -4,7 +4,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from app.edge.reading import BadInput
+from app.edge.bad_input import BadInput
 from app.importing.bounds import most_rows, most_unfolded, must_be_left
 from app.importing.mapping import FileFormat
 from app.importing.table import Table, Wanted

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
-from app.edge.reading import BadInput, command_named, read_command
+from app.edge.bad_input import BadInput
+from app.edge.reading import command_named, read_command
 from app.importing.causes import rank_of
 from app.importing.conditions import Answers, Conditions
 from app.importing.contradictions import reject_contradictions

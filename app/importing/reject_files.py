@@ -10,7 +10,7 @@ from itertools import chain
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
-from app.edge.reading import BadInput
+from app.edge.bad_input import BadInput
 from app.importing.plan import Plan
 from app.importing.rejects import Reject, rejects
 from app.spreadsheets import MARK, defused

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from app.edge.reading import BadInput
+from app.edge.bad_input import BadInput
 from app.importing.expressions import EACH_ROW
 from app.importing.plan import Due, Plan
 from app.importing.rows import Place, Problem

@@ -8,7 +8,7 @@ from contextlib import suppress
 from datetime import date, timedelta, tzinfo
 from typing import Any
 
-from app.edge.reading import BadInput
+from app.edge.bad_input import BadInput
 from app.importing.advances import Advances, allocation
 from app.importing.again import Again
 from app.importing.agenda import Agenda

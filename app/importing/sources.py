@@ -5,7 +5,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import NamedTuple
 
-from app.edge.reading import BadInput
+from app.edge.bad_input import BadInput
 from app.importing.checking import sound_mappings
 from app.importing.mapping import Mapping
 from app.importing.mapping_files import shipped_names

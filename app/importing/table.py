@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from app.edge.reading import BadInput
+from app.edge.bad_input import BadInput
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ import zlib
 from collections.abc import Callable
 from pathlib import Path
 
-from app.edge.reading import BadInput
+from app.edge.bad_input import BadInput
 from app.importing.mapping import FileFormat
 from app.importing.parquet_tables import parquet
 from app.importing.table import Table, Wanted

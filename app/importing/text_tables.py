@@ -10,7 +10,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, TextIO
 
-from app.edge.reading import BadInput
+from app.edge.bad_input import BadInput
 from app.importing.bounds import bounded_lines, must_be_mostly_good
 from app.importing.mapping import FileFormat
 from app.importing.separated import Row, separated, without_last

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from app.edge.reading import BadInput
+from app.edge.bad_input import BadInput
 from app.importing.plan import Due, Plan
 from app.importing.reasons import Reason, reason_lines, reasons, reasons_document
 from app.importing.rejects import reject_unreadable

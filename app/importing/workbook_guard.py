@@ -9,7 +9,7 @@ from typing import IO
 from xml.parsers import expat
 from zipfile import ZipFile
 
-from app.edge.reading import BadInput
+from app.edge.bad_input import BadInput
 
 MIB = 2**20
 MOST_HELD_BYTES = 512 * MIB

@@ -9,7 +9,7 @@ from typing import Any
 from warnings import catch_warnings, simplefilter
 from zipfile import BadZipFile, ZipFile
 
-from app.edge.reading import BadInput
+from app.edge.bad_input import BadInput
 from app.importing.mapping import FileFormat
 from app.importing.separated import without_last
 from app.importing.table import Table, Wanted

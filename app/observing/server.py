@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from prometheus_client.exposition import choose_encoder
 
-from app.edge.reading import BadInput
+from app.edge.bad_input import BadInput
 from app.logs import log
 from app.observing.health import Health
 from app.observing.metrics import Metrics

@@ -22,7 +22,7 @@ from kafka.errors import NoError
 
 from adapters.kafka.administration import administrator
 from app.broker import connection
-from app.edge.reading import BadInput
+from app.edge.bad_input import BadInput
 from app.edge.settings import read_settings
 from app.settings import KafkaSettings, Settings
 from deploy.kafka.grants import Grant, wanted

@@ -13,7 +13,7 @@ from alerts.life.facts import OPEN
 from app.alert_pages import EVERY, Wanted, read_page
 from app.board import Card, cards
 from app.command_line import main
-from app.edge.reading import BadInput
+from app.edge.bad_input import BadInput
 from app.output import show_json, show_json_list
 from app.urgency import read_urgency, urgency
 from domain.calendar import OpenDay

@@ -10,7 +10,7 @@ import pytest
 
 from app.business_days import seconds_until_tomorrow, zone
 from app.commands.options import SETTINGS
-from app.edge.reading import BadInput
+from app.edge.bad_input import BadInput
 from app.stores import open_store
 from app.working_years import working_years
 from consumers.in_force import InForce

@@ -16,7 +16,7 @@ import pytest
 
 from adapters.sqlite.store import SqliteStore
 from app.demo.place import make_room
-from app.edge.reading import BadInput
+from app.edge.bad_input import BadInput
 from consumers.deciders import DECIDERS
 from consumers.envelope import Envelope
 from consumers.handle import FrontDoor

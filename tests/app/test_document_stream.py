@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from app.edge import document_stream
+from app.edge.bad_input import BadInput
 from app.edge.document_stream import streamed
-from app.edge.reading import BadInput
 
 DAYS = [f'{{"command": "OpenDay", "on": "2026-03-0{day}"}}' for day in (2, 3, 4)]
 DO = "from app.command_line import main; main()"

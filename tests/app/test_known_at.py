@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from app.books.reader import Reader, known_at_of, subject_of
-from app.edge.reading import BadInput
+from app.edge.bad_input import BadInput
 from domain.calendar import OpenDay
 from domain.credit import CreditTerms, Unlimited
 from domain.customer.commands import RegisterCustomer, SetCreditTerms

@@ -10,7 +10,7 @@ import pytest
 from app.business_days import latest_day, zone
 from app.commands.options import SETTINGS
 from app.demo.at_work import Alone
-from app.edge.reading import BadInput
+from app.edge.bad_input import BadInput
 from app.edge.settings import read_settings
 from app.settings import Settings
 from app.stores import open_store

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from adapters.sqlite.store import SqliteStore
-from app.edge.reading import BadInput, read_command
+from app.edge.bad_input import BadInput
+from app.edge.reading import read_command
 from app.embedded import embedded
 from app.logs import log, log_progress, renderer, start_logs
 from app.stores import open_store

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from adapters.postgres import PostgresStore
 from app.broker import connection
-from app.edge.reading import BadInput
+from app.edge.bad_input import BadInput
 from app.logs import log, start_logs
 from app.passwords import without_passwords
 from app.settings import KafkaSettings, Settings
@@ -24,8 +24,9 @@ URL = f"postgresql://clerk:{SECRET}@127.0.0.1:1/forewarn"
 
 EVERY_HELP = """
 from contextlib import suppress
-from typer.main import get_command
-from app.command_line import forewarn, main
+from app.command_line import main
+from app.command_table import COMMANDS
+from app.loading import load
 
 def asked(command, *path):
     with suppress(SystemExit):
@@ -33,7 +34,8 @@ def asked(command, *path):
     for name, each in getattr(command, "commands", {}).items():
         asked(each, *path, name)
 
-asked(get_command(forewarn))
+for name in COMMANDS:
+    asked(load(name), name)
 """
 
 

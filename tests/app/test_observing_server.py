@@ -13,7 +13,7 @@ import pytest
 from prometheus_client.openmetrics.parser import text_string_to_metric_families
 
 from adapters.postgres import PostgresStore
-from app.edge.reading import BadInput
+from app.edge.bad_input import BadInput
 from app.logs import start_logs
 from app.observing import Health, served
 from deploy.stack import Postgres

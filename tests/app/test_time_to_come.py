@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from app.business_days import CLOCKS_DIFFER_BY, latest_moment
+from app.edge.bad_input import BadInput
 from app.edge.envelopes import must_have_come
-from app.edge.reading import BadInput
 from app.settings import Settings
 
 

@@ -5,10 +5,10 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from typer import main as typer_main
 
-from app.command_line import forewarn
+from app.command_table import COMMANDS
 from app.environment import variables
+from app.loading import load
 
 ROOT = Path(__file__).parents[2]
 DEPLOY = ROOT / "deploy"
@@ -31,8 +31,10 @@ def settable() -> set[str]:
 
 def not_understood(words: Sequence[str]) -> list[str]:
     """Which of these words after `forewarn` are no command and no option of it."""
-    command: Any = typer_main.get_command(forewarn)
     names = [word for word in words if not word.startswith("-")]
+    if not names or names[0] not in COMMANDS:
+        return names[:1] or ["a command"]
+    command = load(names.pop(0))
     while names and names[0] in getattr(command, "commands", {}):
         command = command.commands[names.pop(0)]
     if hasattr(command, "commands"):

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from app.edge.reading import BadInput
+from app.edge.bad_input import BadInput
 from app.importing.checking import must_be_sound
 from app.importing.drafting.draft import draft
 from app.importing.drafting.meanings import WORDS

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from app.edge.reading import BadInput
+from app.edge.bad_input import BadInput
 from app.importing.mapping import FileFormat
 from app.importing.table import Wanted
 from app.importing.workbooks import workbook

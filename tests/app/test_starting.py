@@ -1,0 +1,51 @@
+"""What is not needed is not loaded: the overview and every command start in a fraction of a second."""
+
+import subprocess
+import sys
+
+import pytest
+
+from app.command_table import COMMANDS
+from app.loading import load
+from examples.starting import cpu_seconds
+
+WITHOUT_A_BROKER = sorted(COMMANDS.keys() - {"run", "worker", "relay", "clock", "topics", "dlq", "migrate"})
+HEAVY = ("kafka", "psycopg", "pyarrow", "openpyxl", "scipy", "scenario")
+OF_COMMAND = {"demo": ("scenario",)}
+PROGRAM = """
+import sys
+from app.command_line import main
+try:
+    main(sys.argv[1:])
+except SystemExit:
+    pass
+print(*sys.modules)
+"""
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_overview_says_what_the_help_of_the_command_begins_with(name: str) -> None:
+    said = " ".join(str(load(name).help).split())
+    assert said.partition(". ")[0].removesuffix(".") == COMMANDS[name].summary.removesuffix(".")
+
+
+@pytest.mark.parametrize("name", WITHOUT_A_BROKER)
+def test_a_command_loads_no_driver_that_it_does_not_need(name: str) -> None:
+    loaded = modules(name, "--help")
+    assert [module for module in HEAVY if module in loaded and module not in OF_COMMAND.get(name, ())] == []
+
+
+def test_the_overview_loads_no_command() -> None:
+    assert [module for module in modules("--help") if module.startswith(("app.commands.", "domain"))] == []
+
+
+def modules(*arguments: str) -> set[str]:
+    done = subprocess.run([sys.executable, "-c", PROGRAM, *arguments], capture_output=True, text=True)
+    return set(done.stdout.splitlines()[-1].split())
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["", *WITHOUT_A_BROKER])
+def test_it_starts_in_less_than_half_a_second_of_cpu(name: str) -> None:
+    """Measured 0.15 for the overview and 0.25 to 0.4 for commands: the rest is for busy machines."""
+    assert min(cpu_seconds(*name.split(), "--help") for _ in range(3)) < 0.6
