@@ -3,13 +3,13 @@
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 
-from adapters.database import Connection, Transaction
-from adapters.only import only_row
-from adapters.paging import LAST_CHARACTER, Paged
-from adapters.rows import NewEvent
-from adapters.wakes import wake
-from domain.failures import Conflict
-from domain.ports import Batch, StoredAlert, StoredRow, Wake
+from forewarn.adapters.database import Connection, Transaction
+from forewarn.adapters.only import only_row
+from forewarn.adapters.paging import LAST_CHARACTER, Paged
+from forewarn.adapters.rows import NewEvent
+from forewarn.adapters.wakes import wake
+from forewarn.ports.failures import Conflict
+from forewarn.ports.store import Batch, StoredAlert, StoredRow, Wake
 
 POSITION = "SELECT position FROM positions WHERE name = ?"
 ROW = "SELECT book, subject, part, row, position FROM book_rows WHERE book = ? AND subject = ? AND part = ?"

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from adapters.database import Connection
-from adapters.only import only_row
-from adapters.rows import instant
+from forewarn.adapters.database import Connection
+from forewarn.adapters.only import only_row
+from forewarn.adapters.rows import instant
 
 COUNTED = "SELECT position FROM counter"
 LAST_RECORDED = """

@@ -5,11 +5,11 @@ from typing import Any, NamedTuple, TypeAlias, get_type_hints
 
 import msgspec
 
-from alerts.catalogue import FACTS
-from domain.dead_letter.facts import RecordSetAside
-from domain.decider import Fact, Personal
-from domain.failures import LONGEST_REASON, Undecodable
-from domain.stored import LARGEST_FACT_BYTES
+from forewarn.alerts.catalogue import FACTS
+from forewarn.domain.dead_letter.facts import RecordSetAside
+from forewarn.domain.decider import Fact, Personal
+from forewarn.ports.failures import LONGEST_REASON, Undecodable
+from forewarn.ports.stored import LARGEST_FACT_BYTES
 
 LARGEST_EVENT_BYTES = LARGEST_FACT_BYTES
 LARGEST_SET_ASIDE_BYTES = 2_000_000

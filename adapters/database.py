@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from typing import Any, Protocol, TypeAlias, TypeVar
 
-from adapters.lookup import Lookup
-from adapters.rows import NewEvent
-from adapters.translated import Translated
-from domain.leadership import Leadership
-from domain.ports import Batch, Unchanged
+from forewarn.adapters.lookup import Lookup
+from forewarn.adapters.rows import NewEvent
+from forewarn.adapters.translated import Translated
+from forewarn.ports.leadership import Leadership
+from forewarn.ports.store import Batch, Unchanged
 
 ResultT = TypeVar("ResultT")
 
@@ -94,7 +94,7 @@ class Database(Protocol):
     def head(self) -> int: ...
 
     def wait(self, after: int, timeout_seconds: float, given_up: Callable[[], bool] = ...) -> int:
-        """As `domain.ports.Log.wait`; ends also when `given_up` and told."""
+        """As `ports.store.Log.wait`; ends also when `given_up` and told."""
 
     def tell(self) -> None:
         """Those who wait in this process look at once."""
@@ -105,7 +105,7 @@ class Database(Protocol):
     def problems(self, connection: Connection) -> list[str]: ...
 
     def oldest_write_seconds(self) -> float:
-        """As `domain.ports.Store`."""
+        """As `ports.store.Store`."""
 
     def leadership(self, name: str) -> Leadership: ...
 

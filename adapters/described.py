@@ -6,7 +6,7 @@ from uuid import UUID, uuid5
 
 from eventsourcing.persistence import StoredEvent
 
-from adapters.rows import NewEvent, microseconds
+from forewarn.adapters.rows import NewEvent, microseconds
 
 EVENTS_OF_STREAMS = UUID("3b1f4f0e-6a0c-5c57-8c0e-9d3b5a4c2e71")
 

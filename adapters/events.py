@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import TypeVar
 
-from adapters.database import Connection
-from adapters.paging import LAST_CHARACTER, Paged
-from adapters.rows import STATE, Row, microseconds, stored
-from domain.failures import Undecodable
-from domain.ports import Entry, Recorded, StoredFact
+from forewarn.adapters.database import Connection
+from forewarn.adapters.paging import LAST_CHARACTER, Paged
+from forewarn.adapters.rows import STATE, Row, microseconds, stored
+from forewarn.ports.failures import Undecodable
+from forewarn.ports.store import Entry, Recorded, StoredFact
 
 EntryT = TypeVar("EntryT", Recorded, StoredFact, Entry)
 

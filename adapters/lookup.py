@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from adapters.wakes import wake
-from domain.ports import RowKey, StoredAlert, StoredRow, Wake
+from forewarn.adapters.wakes import wake
+from forewarn.ports.store import RowKey, StoredAlert, StoredRow, Wake
 
 
 class Reading(Protocol):

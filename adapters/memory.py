@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TypeVar
 
-from domain.failures import Conflict
-from domain.ports import Batch, Pending, RowKey, StoredAlert, StoredRow, Wake
+from forewarn.ports.failures import Conflict
+from forewarn.ports.store import Batch, Pending, RowKey, StoredAlert, StoredRow, Wake
 
 ValueT = TypeVar("ValueT")
 

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from adapters.database import Connection
-from domain.failures import StoreDamaged
+from forewarn.adapters.database import Connection
+from forewarn.ports.failures import StoreDamaged
 
 
 def only_row(connection: Connection, statement: str) -> tuple[Any, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple, TypeVar
 
-from adapters.database import Connection, Cursor
+from forewarn.adapters.database import Connection, Cursor
 
 EntryT = TypeVar("EntryT")
 KeyT = TypeVar("KeyT")

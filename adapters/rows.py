@@ -6,10 +6,10 @@ from functools import lru_cache
 from itertools import zip_longest
 from typing import Any, NamedTuple, TypeAlias
 
-from adapters.codec import Codec
-from domain.decider import Refused
-from domain.failures import StoreDamaged, Undecodable
-from domain.ports import Entry, Pending, Recorded, StoredFact, Unreadable
+from forewarn.adapters.codec import Codec
+from forewarn.domain.decider import Refused
+from forewarn.ports.failures import StoreDamaged, Undecodable
+from forewarn.ports.store import Entry, Pending, Recorded, StoredFact, Unreadable
 
 Row: TypeAlias = tuple[Any, ...]
 """Position, event id, stream, version, wire name, bytes, subject, at, recorded at, correlation, causation,

@@ -6,26 +6,20 @@ from datetime import datetime
 from functools import cached_property, partial
 from operator import attrgetter
 
-from adapters import events, rows
-from adapters.codec import Codec
-from adapters.database import Database
-from adapters.only import only_row
-from adapters.paging import pages
-from adapters.stored_books import StoredBooks
-from domain.leadership import Leadership
-from domain.ports import (
-    Entry,
-    Pending,
-    Recorded,
-    StoredFact,
-    Unchanged,
-)
+from forewarn.adapters import events, rows
+from forewarn.adapters.codec import Codec
+from forewarn.adapters.database import Database
+from forewarn.adapters.only import only_row
+from forewarn.adapters.paging import pages
+from forewarn.adapters.stored_books import StoredBooks
+from forewarn.ports.leadership import Leadership
+from forewarn.ports.store import Entry, Pending, Recorded, StoredFact, Unchanged
 
 ID = "SELECT id FROM about"
 
 
 class DatabaseStore(StoredBooks):
-    """Implements `domain.ports.Store`. One serves all threads of a process; many processes share a database.
+    """Implements `ports.store.Store`. One serves all threads of a process; many processes share a database.
 
     Raises StoreUnavailable, StoreDamaged or StoreUnsuitable where that is not what it should be."""
 

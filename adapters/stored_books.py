@@ -4,17 +4,17 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from operator import attrgetter
 
-from adapters import books, rows
-from adapters.codec import Codec
-from adapters.database import Database
-from adapters.paging import pages
-from adapters.translated import Translated
-from domain.failures import Conflict
-from domain.ports import Batch, RowKey, StoredAlert, StoredRow, Wake
+from forewarn.adapters import books, rows
+from forewarn.adapters.codec import Codec
+from forewarn.adapters.database import Database
+from forewarn.adapters.paging import pages
+from forewarn.adapters.translated import Translated
+from forewarn.ports.failures import Conflict
+from forewarn.ports.store import Batch, RowKey, StoredAlert, StoredRow, Wake
 
 
 class StoredBooks:
-    """Implements `domain.ports.Books`, and what a store knows beyond it of how they are divided."""
+    """Implements `ports.store.Books`, and what a store knows beyond it of how they are divided."""
 
     _database: Database
     _translated: Translated

@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 from eventsourcing import persistence
 
-from domain.failures import Conflict, StoreUnavailable
+from forewarn.ports.failures import Conflict, StoreUnavailable
 
 Translate: TypeAlias = Callable[[Exception], Exception]
 

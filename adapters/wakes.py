@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from domain.failures import StoreDamaged
-from domain.ports import Wake
+from forewarn.ports.failures import StoreDamaged
+from forewarn.ports.store import Wake
 
 
 def wake(row: tuple[str, str, str]) -> Wake:

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 
-from alerts.handling import facts as handling
-from alerts.life import facts as life
-from domain import catalogue
-from domain.decider import Fact
+from forewarn.alerts.handling import facts as handling
+from forewarn.alerts.life import facts as life
+from forewarn.domain import catalogue
+from forewarn.domain.decider import Fact
 
 FACTS: Mapping[str, type[Fact]] = {
     **catalogue.FACTS,

@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from math import ceil
 from typing import Any
 
-from alerts.levels import Rising
-from alerts.monitor import (
+from forewarn.alerts.levels import Rising
+from forewarn.alerts.monitor import (
     FeedBehind,
     Finding,
     Measure,
@@ -19,11 +19,11 @@ from alerts.monitor import (
     Text,
     Today,
 )
-from domain.decider import Fact
-from domain.stock.facts import FeedCompleted
-from projections.projection import Projection
-from projections.rows import Rows
-from projections.supply import SELL_OUT, SUPPLY, complete_until
+from forewarn.domain.decider import Fact
+from forewarn.domain.stock.facts import FeedCompleted
+from forewarn.projections.projection import Projection
+from forewarn.projections.rows import Rows
+from forewarn.projections.supply import SELL_OUT, SUPPLY, complete_until
 
 NAME = "feed"
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from alerts.monitor import Monitor, MonitorRules, Today
-from projections.projection import Projection
-from projections.rows import Rows
+from forewarn.alerts.monitor import Monitor, MonitorRules, Today
+from forewarn.projections.projection import Projection
+from forewarn.projections.rows import Rows
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,13 @@
 
 from datetime import date
 
-from alerts.arrears.days import days_later
-from alerts.inhibition import Inhibition
-from alerts.monitor import MonitorRules, Today
-from alerts.sales_pace.rules import SalesPaceRules
-from projections.profile.book import PROFILE
-from projections.receivables.book import RECEIVABLES
-from projections.rows import Rows
+from forewarn.alerts.arrears.days import days_later
+from forewarn.alerts.inhibition import Inhibition
+from forewarn.alerts.monitor import MonitorRules, Today
+from forewarn.alerts.sales_pace.rules import SalesPaceRules
+from forewarn.projections.profile.book import PROFILE
+from forewarn.projections.receivables.book import RECEIVABLES
+from forewarn.projections.rows import Rows
 
 OF_LIVING_CUSTOMERS = ("churn", "sales_pace", "feed")
 

@@ -5,7 +5,7 @@ from typing import NamedTuple, TypeAlias
 
 import msgspec
 
-from alerts.monitor import Level
+from forewarn.alerts.monitor import Level
 
 Number: TypeAlias = int | float
 Three: TypeAlias = tuple[Number, Number, Number]

@@ -8,11 +8,11 @@ from typing import Any, Generic, TypeAlias, TypeVar
 
 import msgspec
 
-from domain.calendar import Calendar
-from domain.decider import Fact
-from domain.policy import Policy
-from projections.projection import Projection
-from projections.rows import Rows
+from forewarn.domain.calendar import Calendar
+from forewarn.domain.decider import Fact
+from forewarn.domain.policy import Policy
+from forewarn.projections.projection import Projection
+from forewarn.projections.rows import Rows
 
 
 class Level(IntEnum):

@@ -5,16 +5,16 @@ from typing import Any
 
 import msgspec
 
-from alerts.arrears.monitor import ARREARS
-from alerts.churn.monitor import CHURN
-from alerts.expense.monitor import EXPENSE
-from alerts.feeds import FEED
-from alerts.inhibition import versioned
-from alerts.inhibitions import INHIBITIONS
-from alerts.major_change.monitor import MAJOR_CHANGE
-from alerts.monitor import Monitor, RulesT
-from alerts.sales_pace.monitor import SALES_PACE
-from domain.rules import Override, Rules, Segment, Thresholds
+from forewarn.alerts.arrears.monitor import ARREARS
+from forewarn.alerts.churn.monitor import CHURN
+from forewarn.alerts.expense.monitor import EXPENSE
+from forewarn.alerts.feeds import FEED
+from forewarn.alerts.inhibition import versioned
+from forewarn.alerts.inhibitions import INHIBITIONS
+from forewarn.alerts.major_change.monitor import MAJOR_CHANGE
+from forewarn.alerts.monitor import Monitor, RulesT
+from forewarn.alerts.sales_pace.monitor import SALES_PACE
+from forewarn.domain.rules import Override, Rules, Segment, Thresholds
 
 MONITORS: tuple[Monitor[Any], ...] = tuple(
     versioned(monitor, INHIBITIONS) for monitor in (ARREARS, MAJOR_CHANGE, SALES_PACE, FEED, CHURN, EXPENSE)

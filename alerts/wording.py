@@ -7,8 +7,8 @@ from string import Formatter
 
 from msgspec import structs
 
-from alerts.life.facts import Bilingual, Explanation, ToldReason
-from alerts.monitor import Text
+from forewarn.alerts.life.facts import Bilingual, Explanation, ToldReason
+from forewarn.alerts.monitor import Text
 
 NOT_MET = Text(
     en="The condition is not met.",

@@ -3,17 +3,17 @@
 from functools import partial
 from socket import gethostname
 
-from adapters.codec import Codec
-from adapters.kafka.connection import Connection
-from adapters.kafka.group import KafkaGroup
-from adapters.kafka.publisher import KafkaPublisher
-from adapters.kafka.topics import TopicSpec
-from alerts.registry import MONITORS
-from app.edge.bad_input import BadInput
-from app.settings import KafkaSettings, Settings
-from consumers.paging import stored_at
-from consumers.topics import Topics
-from domain.ports import Store
+from forewarn.adapters.codec import Codec
+from forewarn.adapters.kafka.connection import Connection
+from forewarn.adapters.kafka.group import KafkaGroup
+from forewarn.adapters.kafka.publisher import KafkaPublisher
+from forewarn.adapters.kafka.topics import TopicSpec
+from forewarn.alerts.registry import MONITORS
+from forewarn.app.settings import KafkaSettings, Settings
+from forewarn.consumers.log.paging import stored_at
+from forewarn.consumers.relay.topics import Topics
+from forewarn.input.bad_input import BadInput
+from forewarn.ports.store import Store
 
 HOURS = 24
 LARGEST_DEAD_LETTER_BYTES = 3_000_000

@@ -6,17 +6,17 @@ from datetime import date, datetime, time, timedelta
 from uuid import uuid5
 from zoneinfo import ZoneInfo
 
-from adapters.holidays import UnknownYear
-from app.edge.bad_input import BadInput
-from app.edge.words import read_day
-from app.settings import Settings
-from app.working_years import WorkingYears
-from consumers.clock import ACTOR, DAYS, days_to_open, open_days
-from consumers.envelope import Envelope
-from consumers.handle import FrontDoor, IdUsedAgain
-from consumers.in_force import InForce
-from domain.calendar import PublishCalendarYear
-from domain.ports import Store
+from forewarn.adapters.holidays import UnknownYear
+from forewarn.app.settings import Settings
+from forewarn.app.working_years import WorkingYears
+from forewarn.consumers.clock import ACTOR, DAYS, days_to_open, open_days
+from forewarn.consumers.commands.handle import FrontDoor, IdUsedAgain
+from forewarn.consumers.commands.in_force import InForce
+from forewarn.consumers.log.envelope import Envelope
+from forewarn.domain.calendar import PublishCalendarYear
+from forewarn.input.bad_input import BadInput
+from forewarn.input.words import read_day
+from forewarn.ports.store import Store
 
 CLOCKS_DIFFER_BY = timedelta(minutes=5)
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 
-from app.logs import log_failed_follow_up
-from consumers.embedded import Embedded
-from consumers.handle import FrontDoor
-from consumers.views import Readable
-from consumers.worker import Progress
-from domain.ports import Store
+from forewarn.app.logs import log_failed_follow_up
+from forewarn.consumers.books.worker import Progress
+from forewarn.consumers.commands.handle import FrontDoor
+from forewarn.consumers.embedded import Embedded
+from forewarn.consumers.log.views import Readable
+from forewarn.ports.store import Store
 
 
 def embedded(

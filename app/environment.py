@@ -1,4 +1,6 @@
-"""Every setting as a variable of the environment. `python -m app.environment` prints `.env.example`."""
+"""Every setting as a variable of the environment.
+
+`python -m forewarn.app.environment` prints `.env.example`."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -7,13 +9,13 @@ from typing import Any
 
 from pydantic_settings import BaseSettings
 
-from app.settings import KafkaSettings, Settings
+from forewarn.app.settings import KafkaSettings, Settings
 
 KINDS: tuple[type[BaseSettings], ...] = (Settings, KafkaSettings)
 HEADING = """\
 # What can be set from outside, with what holds where nothing is set.
 # Copy this file to .env and take the # from the lines that you change.
-# Written by `python -m app.environment`.
+# Written by `python -m forewarn.app.environment`.
 """
 WIDTH = 100
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from adapters.kafka.connection import is_exposed as is_broker_exposed
-from adapters.postgres.address import is_exposed as is_database_exposed
-from app.broker import connection
-from app.logs import log
-from app.settings import KafkaSettings, Settings
-from app.stores import POSTGRES
+from forewarn.adapters.kafka.connection import is_exposed as is_broker_exposed
+from forewarn.adapters.postgres.address import is_exposed as is_database_exposed
+from forewarn.app.broker import connection
+from forewarn.app.logs import log
+from forewarn.app.settings import KafkaSettings, Settings
+from forewarn.app.stores import POSTGRES
 
 EXPOSED = "what is sent may be read on its way"
 BROKER = "set FOREWARN_KAFKA_SECURITY_PROTOCOL to SASL_SSL or SSL"

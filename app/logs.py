@@ -6,14 +6,14 @@ from typing import Any
 
 import structlog
 
-from alerts.life.facts import AlertTransition
-from app.edge.bad_input import BadInput
-from app.passwords import without_passwords
-from consumers.relay import Relayed
-from consumers.routing import ALERT
-from consumers.worker import Progress
-from domain.dead_letter.facts import RecordSetAside
-from domain.ports import Pending, StoredFact
+from forewarn.alerts.life.facts import AlertTransition
+from forewarn.app.passwords import without_passwords
+from forewarn.consumers.books.worker import Progress
+from forewarn.consumers.relay.publishing import Relayed
+from forewarn.consumers.relay.routing import ALERT
+from forewarn.domain.dead_letter.facts import RecordSetAside
+from forewarn.input.bad_input import BadInput
+from forewarn.ports.store import Pending, StoredFact
 
 LEVELS = {"debug": 10, "info": 20, "warning": 30, "error": 40}
 

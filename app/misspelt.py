@@ -6,9 +6,9 @@ from difflib import get_close_matches
 
 from pydantic_settings import DotEnvSettingsSource
 
-from app.environment import variables
-from app.logs import log
-from app.settings import Settings
+from forewarn.app.environment import variables
+from forewarn.app.logs import log
+from forewarn.app.settings import Settings
 
 PREFIX = "FOREWARN_"
 

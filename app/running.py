@@ -7,9 +7,9 @@ from contextlib import contextmanager
 from threading import Event
 from types import FrameType
 
-from app.expected import EXPECTED
-from app.logs import log_failure
-from app.roles.role import Role, Stopped, keep
+from forewarn.app.expected import EXPECTED
+from forewarn.app.logs import log_failure
+from forewarn.app.roles.role import Role, Stopped, keep
 
 GIVE_UP_SECONDS = 4.0
 """Within ten seconds all has to end, and others than the database are waited for as well."""

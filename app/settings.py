@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from app.edge.words import ID, read_day, written
+from forewarn.input.words import ID, read_day, written
 
 OF_TOPICS = re.compile(r"[A-Za-z0-9._-]{1,200}")
 

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from adapters.sqlite.store import SqliteStore
-from adapters.store import DatabaseStore
-from app.edge.bad_input import BadInput
-from app.passwords import without_passwords
-from app.settings import Settings
+from forewarn.adapters.sqlite.store import SqliteStore
+from forewarn.adapters.store import DatabaseStore
+from forewarn.app.passwords import without_passwords
+from forewarn.app.settings import Settings
+from forewarn.input.bad_input import BadInput
 
 SQLITE = "sqlite:///"
 POSTGRES = ("postgresql://", "postgres://")
@@ -43,8 +43,11 @@ def made(url: str, must_exist: bool, at_once: bool) -> DatabaseStore:
 
 
 def on_a_server(url: str, at_once: bool) -> DatabaseStore:
-    from adapters.postgres.driver import PATIENCE_SECONDS, ROLE_PATIENCE_SECONDS  # only where it is used:
-    from adapters.postgres.store import PostgresStore  # to load the driver takes a tenth of a second
+    from forewarn.adapters.postgres.driver import (  # only where it is used:
+        PATIENCE_SECONDS,
+        ROLE_PATIENCE_SECONDS,
+    )
+    from forewarn.adapters.postgres.store import PostgresStore  # to load the driver takes a tenth of a second
 
     patience = PATIENCE_SECONDS if at_once else ROLE_PATIENCE_SECONDS
     allowed = Settings().allow_fsync_off

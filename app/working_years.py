@@ -6,8 +6,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from adapters.holidays import chinese_year
-from app.edge.bad_input import BadInput
+from forewarn.adapters.holidays import chinese_year
+from forewarn.input.bad_input import BadInput
 
 FIELDS = ("rest_days", "makeup_days")
 

@@ -12,9 +12,9 @@ from uuid import uuid4
 from eventsourcing.persistence import ApplicationRecorder, StoredEvent
 from eventsourcing.sqlite import SQLiteApplicationRecorder, SQLiteDatastore
 
-from adapters.sqlite.store import SqliteStore
-from domain.customer.facts import CustomerHeld
-from domain.ports import Pending, Store
+from forewarn.adapters.sqlite.store import SqliteStore
+from forewarn.domain.customer.facts import CustomerHeld
+from forewarn.ports.store import Pending, Store
 
 THREADS = 8
 DAY = date(2026, 3, 2)

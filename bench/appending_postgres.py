@@ -9,13 +9,13 @@ from urllib.parse import urlsplit
 
 from eventsourcing.postgres import PostgresApplicationRecorder, PostgresDatastore
 
-from adapters.codec import Codec
-from adapters.postgres.store import PostgresStore
-from adapters.rows import new_event
 from bench.appending import THREADS, grouped, insert_one_by_one, one_by_one, pending, rate, threads
 from bench.clients import copy, insert_each
 from bench.speed import show
-from domain.ports import Batch, StoredRow
+from forewarn.adapters.codec import Codec
+from forewarn.adapters.postgres.store import PostgresStore
+from forewarn.adapters.rows import new_event
+from forewarn.ports.store import Batch, StoredRow
 
 APPENDS = 1_000
 ROWS = 20_000

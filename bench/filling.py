@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from app.audit.former import pending
-from consumers.books.appends import appends
-from consumers.routing import is_for_workers
-from domain.ports import Entry, Recorded, Store
+from forewarn.consumers.log.appends import appends
+from forewarn.consumers.relay.routing import is_for_workers
+from forewarn.ports.store import Entry, Recorded, Store
+from forewarn.reading.audit.former import pending
 
 AT_ONCE = 2_000
 

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
-from adapters.memory import MemoryBooks
-from adapters.sqlite.store import SqliteStore
-from alerts.registry import MONITORS
 from bench.appending import rate
-from consumers.views import LogUntil
-from consumers.worker import Worker
+from forewarn.adapters.memory import MemoryBooks
+from forewarn.adapters.sqlite.store import SqliteStore
+from forewarn.alerts.registry import MONITORS
+from forewarn.consumers.books.worker import Worker
+from forewarn.consumers.log.views import LogUntil
 
 
 def following(source: SqliteStore, folder: Path) -> Iterator[tuple[str, float]]:

@@ -12,16 +12,16 @@ from uuid import uuid4
 import psycopg
 from kafka import TopicPartition
 
-from app.settings import Settings
 from bench.clients import INSERT, TABLE, producer, reader
-from consumers.deciders import DECIDERS
-from consumers.envelope import Envelope
-from consumers.handle import FrontDoor
-from consumers.topics import Topics
-from domain.credit import CreditTerms, UpTo
-from domain.customer.commands import RegisterCustomer, SetCreditTerms
-from domain.order.commands import PlaceOrder, WantedLine
-from domain.ports import Store
+from forewarn.app.settings import Settings
+from forewarn.consumers.commands.deciders import DECIDERS
+from forewarn.consumers.commands.handle import FrontDoor
+from forewarn.consumers.log.envelope import Envelope
+from forewarn.consumers.relay.topics import Topics
+from forewarn.domain.credit import CreditTerms, UpTo
+from forewarn.domain.customer.commands import RegisterCustomer, SetCreditTerms
+from forewarn.domain.order.commands import PlaceOrder, WantedLine
+from forewarn.ports.store import Store
 
 ROUNDS = 50
 LIMIT_CENTS = 100_000

@@ -5,9 +5,9 @@ from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from adapters.sqlite.store import SqliteStore
 from bench.appending import appending
 from bench.following import following
+from forewarn.adapters.sqlite.store import SqliteStore
 
 APPENDS = 2_000
 

@@ -7,23 +7,23 @@ from contextlib import ExitStack, closing
 from threading import Event
 from time import perf_counter
 
-from adapters.kafka.topics import create_topics
-from adapters.postgres.store import PostgresStore
-from adapters.sqlite.store import SqliteStore
-from app.audit.settled import Settling
-from app.broker import connection, topic_specs, topics
-from app.logs import start_logs
-from app.roles.role import Role
-from app.roles.staffing import Staffing
-from app.settings import KafkaSettings, Settings
 from bench.appending import one_by_one, rate
 from bench.clients import Record, consume, copy, insert_one_by_one, produce, rows_of_events
 from bench.filling import fill
 from bench.latency import latencies
-from consumers.deciders import DECIDERS
-from consumers.handle import FrontDoor
-from consumers.relay import LARGEST
 from deploy.demo import FOREWARN, running
+from forewarn.adapters.kafka.topics import create_topics
+from forewarn.adapters.postgres.store import PostgresStore
+from forewarn.adapters.sqlite.store import SqliteStore
+from forewarn.app.broker import connection, topic_specs, topics
+from forewarn.app.logs import start_logs
+from forewarn.app.roles.role import Role
+from forewarn.app.roles.staffing import Staffing
+from forewarn.app.settings import KafkaSettings, Settings
+from forewarn.consumers.commands.deciders import DECIDERS
+from forewarn.consumers.commands.handle import FrontDoor
+from forewarn.consumers.relay.publishing import LARGEST
+from forewarn.reading.audit.settled import Settling
 
 APPENDS = 1_000
 

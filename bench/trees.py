@@ -23,7 +23,7 @@ class MeasurementFailed(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """A folder with `domain/`, `consumers/` and the others in it."""
+    """The root of a repository."""
 
     name: str
     folder: Path
@@ -38,7 +38,7 @@ class Tree:
         if done.returncode:
             raise MeasurementFailed(f"{program}.py with {self.name}:\n{done.stderr}")
         said: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
-        if Path(str(said.pop("tree"))) != self.folder / "domain":
+        if Path(str(said.pop("tree"))) != (self.folder / "domain").resolve():
             raise MeasurementFailed(f"{program}.py did not run the code of {self.name} in {self.folder}")
         return said
 

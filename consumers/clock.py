@@ -5,10 +5,10 @@ from contextlib import suppress
 from datetime import date, datetime, timedelta
 from uuid import UUID, uuid5
 
-from consumers.envelope import Envelope
-from consumers.handle import FrontDoor
-from domain.calendar import OpenDay
-from domain.decider import Refused
+from forewarn.consumers.commands.handle import FrontDoor
+from forewarn.consumers.log.envelope import Envelope
+from forewarn.domain.calendar import OpenDay
+from forewarn.domain.decider import Refused
 
 DAYS = UUID("4c0b7c53-5d5e-5d55-9a3e-55a1b61d2f60")
 ACTOR = "clock"

@@ -2,17 +2,17 @@
 
 from collections.abc import Callable, Sequence
 
-from alerts.registry import MONITORS
-from consumers.deciders import DECIDERS
-from consumers.follow_up import Failed, FollowUpLoop, fail
-from consumers.handle import FrontDoor
-from consumers.recent import Recent
-from consumers.views import Readable
-from consumers.worker import Progress, Worker
-from domain.decider import Fact
-from domain.failures import Conflict
-from domain.ports import Store
-from projections.follow_up import FOLLOW_UP, begins_to_wait
+from forewarn.alerts.registry import MONITORS
+from forewarn.consumers.books.follow_ups import FOLLOW_UP, begins_to_wait
+from forewarn.consumers.books.worker import Progress, Worker
+from forewarn.consumers.commands.deciders import DECIDERS
+from forewarn.consumers.commands.handle import FrontDoor
+from forewarn.consumers.follow_ups import Failed, FollowUpLoop, fail
+from forewarn.consumers.log.recent import Recent
+from forewarn.consumers.log.views import Readable
+from forewarn.domain.decider import Fact
+from forewarn.ports.failures import Conflict
+from forewarn.ports.store import Store
 
 ATTEMPTS = 50
 

@@ -9,7 +9,7 @@ from contextlib import ExitStack, contextmanager
 from os import environ
 from pathlib import Path
 
-from app.settings import KafkaSettings
+from forewarn.app.settings import KafkaSettings
 
 FOREWARN = str(Path(sys.executable).with_name("forewarn"))
 SUBSCRIBER = str(Path(__file__).with_name("examples") / "alerts.py")

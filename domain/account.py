@@ -1,10 +1,10 @@
 """The customer's account: who has one, in which currency, and what may be written on it."""
 
-from domain import money
-from domain.circumstances import Circumstances
-from domain.credit import Standing
-from domain.decider import Refused
-from domain.money import Money
+from forewarn.domain import money
+from forewarn.domain.circumstances import Circumstances
+from forewarn.domain.credit import Standing
+from forewarn.domain.decider import Refused
+from forewarn.domain.money import Money
 
 
 def known_account(subject: str, circumstances: Circumstances) -> Standing:

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from domain.circumstances import Circumstances
-from domain.credit import OpenItem, Standing, ceiling_cents
-from domain.order.facts import AdmissionFigures, AdmissionReason
-from domain.policy import Policy
-from domain.portions import age
+from forewarn.domain.circumstances import Circumstances
+from forewarn.domain.credit import OpenItem, Standing, ceiling_cents
+from forewarn.domain.order.facts import AdmissionFigures, AdmissionReason
+from forewarn.domain.policy import Policy
+from forewarn.domain.portions import age
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,10 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import TypeAlias, assert_never
 
-from domain.circumstances import Circumstances
-from domain.decider import Decider, Fact, Refused
-from domain.needs import needs_nothing
-from domain.weekdays import SATURDAY, weekdays_until
+from forewarn.domain.circumstances import Circumstances
+from forewarn.domain.decider import Decider, Fact, Refused
+from forewarn.domain.needs import needs_nothing
+from forewarn.domain.weekdays import SATURDAY, weekdays_until
 
 STREAM = "calendar"
 

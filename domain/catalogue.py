@@ -2,26 +2,26 @@
 
 from collections.abc import Mapping
 
-from domain.budget import facts as budget
-from domain.calendar import CalendarYearPublished, DayOpened
-from domain.campaign import facts as campaign
-from domain.claim import facts as claim
-from domain.credit_balance import facts as credit
-from domain.customer import contact_facts as contact
-from domain.customer import facts as customer
-from domain.customer import link_facts as link
-from domain.dead_letter import facts as dead_letter
-from domain.decider import Fact
-from domain.definition import facts as definition
-from domain.goods import GoodsReturned
-from domain.order import facts as order
-from domain.paper import facts as paper
-from domain.payment import facts as payment
-from domain.rules import RulesPublished
-from domain.spending import facts as spending
-from domain.stock import facts as stock
-from domain.target import facts as target
-from domain.visit import facts as visit
+from forewarn.domain.budget import facts as budget
+from forewarn.domain.calendar import CalendarYearPublished, DayOpened
+from forewarn.domain.campaign import facts as campaign
+from forewarn.domain.claim import facts as claim
+from forewarn.domain.credit_balance import facts as credit
+from forewarn.domain.customer import contact_facts as contact
+from forewarn.domain.customer import facts as customer
+from forewarn.domain.customer import link_facts as link
+from forewarn.domain.dead_letter import facts as dead_letter
+from forewarn.domain.decider import Fact
+from forewarn.domain.definition import facts as definition
+from forewarn.domain.goods import GoodsReturned
+from forewarn.domain.order import facts as order
+from forewarn.domain.paper import facts as paper
+from forewarn.domain.payment import facts as payment
+from forewarn.domain.rules import RulesPublished
+from forewarn.domain.spending import facts as spending
+from forewarn.domain.stock import facts as stock
+from forewarn.domain.target import facts as target
+from forewarn.domain.visit import facts as visit
 
 FACTS: Mapping[str, type[Fact]] = {
     "calendar.year_published.v1": CalendarYearPublished,

@@ -6,9 +6,9 @@ from typing import Any
 
 import msgspec
 
-from domain.credit import Standing
-from domain.needs import Found, Need, StandingOf
-from domain.policy import Policy
+from forewarn.domain.credit import Standing
+from forewarn.domain.needs import Found, Need, StandingOf
+from forewarn.domain.policy import Policy
 
 SATURDAY = 5
 

@@ -8,8 +8,8 @@ from typing import Annotated, Generic, Protocol, TypeAlias, TypeVar
 
 import msgspec
 
-from domain.circumstances import Circumstances
-from domain.needs import Needs
+from forewarn.domain.circumstances import Circumstances
+from forewarn.domain.needs import Needs
 
 
 class Command(Protocol):

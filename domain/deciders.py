@@ -3,37 +3,37 @@
 from collections.abc import Mapping
 from typing import Any, get_args
 
-from domain.budget.commands import BudgetCommand
-from domain.budget.decisions import BUDGET
-from domain.calendar import CALENDAR, CalendarCommand
-from domain.campaign.commands import CampaignCommand
-from domain.campaign.decisions import CAMPAIGN
-from domain.claim.commands import ClaimCommand
-from domain.claim.decisions import CLAIM
-from domain.credit_balance.commands import CreditBalanceCommand
-from domain.credit_balance.decisions import CREDIT_BALANCE
-from domain.customer.commands import CustomerCommand, SetGroupLimit
-from domain.customer.decisions import CUSTOMER
-from domain.customer.group import GROUP
-from domain.decider import Decider
-from domain.definition.commands import DefinitionCommand
-from domain.definition.decisions import DEFINITION
-from domain.order.commands import OrderCommand
-from domain.order.decisions import ORDER
-from domain.paper.commands import PaperCommand
-from domain.paper.decisions import PAPER
-from domain.payment.commands import PaymentCommand, PromiseCommand
-from domain.payment.decisions import PAYMENT
-from domain.payment.promises import PROMISE
-from domain.rules import RULES, PublishRules
-from domain.spending.commands import RecordSpending
-from domain.spending.decisions import SPENDING
-from domain.stock.commands import StockCommand
-from domain.stock.decisions import STOCK
-from domain.target.commands import TargetCommand
-from domain.target.decisions import TARGET
-from domain.visit.commands import VisitCommand
-from domain.visit.decisions import VISIT
+from forewarn.domain.budget.commands import BudgetCommand
+from forewarn.domain.budget.decisions import BUDGET
+from forewarn.domain.calendar import CALENDAR, CalendarCommand
+from forewarn.domain.campaign.commands import CampaignCommand
+from forewarn.domain.campaign.decisions import CAMPAIGN
+from forewarn.domain.claim.commands import ClaimCommand
+from forewarn.domain.claim.decisions import CLAIM
+from forewarn.domain.credit_balance.commands import CreditBalanceCommand
+from forewarn.domain.credit_balance.decisions import CREDIT_BALANCE
+from forewarn.domain.customer.commands import CustomerCommand, SetGroupLimit
+from forewarn.domain.customer.decisions import CUSTOMER
+from forewarn.domain.customer.group import GROUP
+from forewarn.domain.decider import Decider
+from forewarn.domain.definition.commands import DefinitionCommand
+from forewarn.domain.definition.decisions import DEFINITION
+from forewarn.domain.order.commands import OrderCommand
+from forewarn.domain.order.decisions import ORDER
+from forewarn.domain.paper.commands import PaperCommand
+from forewarn.domain.paper.decisions import PAPER
+from forewarn.domain.payment.commands import PaymentCommand, PromiseCommand
+from forewarn.domain.payment.decisions import PAYMENT
+from forewarn.domain.payment.promises import PROMISE
+from forewarn.domain.rules import RULES, PublishRules
+from forewarn.domain.spending.commands import RecordSpending
+from forewarn.domain.spending.decisions import SPENDING
+from forewarn.domain.stock.commands import StockCommand
+from forewarn.domain.stock.decisions import STOCK
+from forewarn.domain.target.commands import TargetCommand
+from forewarn.domain.target.decisions import TARGET
+from forewarn.domain.visit.commands import VisitCommand
+from forewarn.domain.visit.decisions import VISIT
 
 AnyDecider = Decider[Any, Any, Any]
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from typing import TypeAlias
 
-from domain.credit import CreditTerms
+from forewarn.domain.credit import CreditTerms
 
 WorksOn: TypeAlias = Callable[[date], bool]
 ONE_DAY = timedelta(days=1)

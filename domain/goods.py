@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import msgspec
 
-from domain.decider import Fact, Refused
+from forewarn.domain.decider import Fact, Refused
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,9 @@ from datetime import date
 
 import msgspec
 
-from domain.account import must_be_in
-from domain.decider import Refused
-from domain.money import Money
+from forewarn.domain.account import must_be_in
+from forewarn.domain.decider import Refused
+from forewarn.domain.money import Money
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,9 @@ from typing import Any, Generic, Protocol, TypeAlias, TypeVar
 
 import msgspec
 
-from domain.campaign.measured import Measured
-from domain.credit import Standing
-from domain.target.sold import SalesPace
+from forewarn.domain.campaign.measured import Measured
+from forewarn.domain.credit import Standing
+from forewarn.domain.target.sold import SalesPace
 
 Found = TypeVar("Found")
 Folded_co = TypeVar("Folded_co", covariant=True)

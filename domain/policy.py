@@ -2,7 +2,7 @@
 
 import msgspec
 
-from domain.money import decimals
+from forewarn.domain.money import decimals
 
 
 class Policy(msgspec.Struct, frozen=True, kw_only=True):

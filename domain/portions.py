@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
-from domain.account import must_be_worth_something
-from domain.credit import OpenItem
-from domain.decider import Refused
-from domain.money import Money
+from forewarn.domain.account import must_be_worth_something
+from forewarn.domain.credit import OpenItem
+from forewarn.domain.decider import Refused
+from forewarn.domain.money import Money
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,11 @@ from typing import Any, Literal, TypeAlias
 import msgspec
 from msgspec.structs import replace
 
-from domain.circumstances import Circumstances
-from domain.decider import Decider, Fact, Refused
-from domain.money import known
-from domain.needs import needs_nothing
-from domain.policy import Policy
+from forewarn.domain.circumstances import Circumstances
+from forewarn.domain.decider import Decider, Fact, Refused
+from forewarn.domain.money import known
+from forewarn.domain.needs import needs_nothing
+from forewarn.domain.policy import Policy
 
 STREAM = "rules"
 BROADEST_FIRST = ("kind", "grade", "region", "customer")

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from domain.decider import Refused
+from forewarn.domain.decider import Refused
 
 
 def must_not_precede(on: date, cause: date, what: str) -> None:

@@ -5,8 +5,8 @@ from typing import Any
 
 import msgspec
 
-from domain.claim.facts import ActivityClaimed, ActivityFreed
-from projections.projection import Part, Projection
+from forewarn.domain.claim.facts import ActivityClaimed, ActivityFreed
+from forewarn.projections.projection import Part, Projection
 
 
 class Activity(msgspec.Struct, gc=False, array_like=True):

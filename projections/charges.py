@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from domain.campaign.chain import Charges
-from domain.campaign.facts import CampaignCharged
-from projections.projection import Part, Projection
+from forewarn.domain.campaign.chain import Charges
+from forewarn.domain.campaign.facts import CampaignCharged
+from forewarn.projections.projection import Part, Projection
 
 
 def evolve(row: Charges, fact: CampaignCharged, event_id: str, part: Part = "") -> None:

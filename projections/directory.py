@@ -9,13 +9,13 @@ from typing import Any
 
 import msgspec
 
-from domain.budget.facts import BudgetSet
-from domain.customer.facts import CustomerClassified, CustomerRegistered, ProfileElementChanged
-from domain.customer.link_facts import LinkJoined
-from domain.decider import Fact
-from domain.rules import Segment
-from domain.subjects import customer
-from projections.projection import Part, Projection
+from forewarn.domain.budget.facts import BudgetSet
+from forewarn.domain.customer.facts import CustomerClassified, CustomerRegistered, ProfileElementChanged
+from forewarn.domain.customer.link_facts import LinkJoined
+from forewarn.domain.decider import Fact
+from forewarn.domain.rules import Segment
+from forewarn.domain.subjects import customer
+from forewarn.projections.projection import Part, Projection
 
 NAME, LINK, BUDGET = "name", "link", "budget"
 CUSTOMER = customer("")

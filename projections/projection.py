@@ -6,7 +6,7 @@ from typing import Any, Generic, Protocol, TypeAlias, TypeVar
 
 import msgspec
 
-from domain.decider import Fact
+from forewarn.domain.decider import Fact
 
 RowT = TypeVar("RowT", bound=msgspec.Struct)
 WrittenT = TypeVar("WrittenT", contravariant=True)

@@ -5,27 +5,27 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Generic
 
-from domain.budget.use import AVAILABLE
-from domain.campaign.chain import CHARGES
-from domain.campaign.overlapping import PRICED
-from domain.claim.activity import FIRST_CLAIM
-from domain.customer.shared_currency import GROUP_CURRENCY
-from domain.definition.known import BRANDS, ELEMENTS, LISTED, PRODUCT
-from domain.needs import Reading
-from domain.target.in_force import TARGETS_OF
-from projections.activities import ACTIVITIES, first_claim
-from projections.campaigns.book import CAMPAIGNS
-from projections.campaigns.reading import price_campaigns
-from projections.charges import CHARGES_BOOK, charges
-from projections.definitions.book import DEFINITIONS
-from projections.definitions.reading import brands_of, elements_on, listed_on, product_on
-from projections.projection import Projection, RowT
-from projections.receivables.book import RECEIVABLES
-from projections.receivables.standing import shared_currency
-from projections.spending.book import SPENDING
-from projections.spending.reading import use
-from projections.targets.book import TARGETS
-from projections.targets.book import read as read_targets
+from forewarn.domain.budget.use import AVAILABLE
+from forewarn.domain.campaign.chain import CHARGES
+from forewarn.domain.campaign.overlapping import PRICED
+from forewarn.domain.claim.activity import FIRST_CLAIM
+from forewarn.domain.customer.shared_currency import GROUP_CURRENCY
+from forewarn.domain.definition.known import BRANDS, ELEMENTS, LISTED, PRODUCT
+from forewarn.domain.needs import Reading
+from forewarn.domain.target.in_force import TARGETS_OF
+from forewarn.projections.activities import ACTIVITIES, first_claim
+from forewarn.projections.campaigns.book import CAMPAIGNS
+from forewarn.projections.campaigns.reading import price_campaigns
+from forewarn.projections.charges import CHARGES_BOOK, charges
+from forewarn.projections.definitions.book import DEFINITIONS
+from forewarn.projections.definitions.reading import brands_of, elements_on, listed_on, product_on
+from forewarn.projections.projection import Projection, RowT
+from forewarn.projections.receivables.book import RECEIVABLES
+from forewarn.projections.receivables.standing import shared_currency
+from forewarn.projections.spending.book import SPENDING
+from forewarn.projections.spending.reading import use
+from forewarn.projections.targets.book import TARGETS
+from forewarn.projections.targets.book import read as read_targets
 
 
 @dataclass(frozen=True, slots=True)

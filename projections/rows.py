@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from projections.projection import Part, Projection, RowT
+from forewarn.projections.projection import Part, Projection, RowT
 
 
 class Rows(Protocol):

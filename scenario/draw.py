@@ -5,9 +5,9 @@ from decimal import Decimal
 from random import Random
 from typing import TypeVar
 
-from domain.credit import Limit, NoCredit, Unlimited, UpTo
-from domain.money import Money
-from domain.order.commands import WantedLine
+from forewarn.domain.credit import Limit, NoCredit, Unlimited, UpTo
+from forewarn.domain.money import Money
+from forewarn.domain.order.commands import WantedLine
 
 CURRENCY = "CNY"
 REGIONS = ("East", "West")

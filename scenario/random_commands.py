@@ -4,21 +4,21 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Literal, TypeAlias
 
-from domain.calendar import OpenDay, PublishCalendarYear
-from domain.credit import CreditTerms
-from domain.credit_balance import commands as balances
-from domain.customer import commands as customers
-from domain.decider import Command
-from domain.goods import MovedLine
-from domain.money import Money
-from domain.order import commands as orders
-from domain.paper import commands as papers
-from domain.payment import commands as payments
-from domain.payment.facts import Tender
-from domain.policy import Policy
-from domain.rules import Override, PublishRules
-from domain.visit import commands as visits
-from scenario.draw import CURRENCY, REGIONS, Draw
+from forewarn.domain.calendar import OpenDay, PublishCalendarYear
+from forewarn.domain.credit import CreditTerms
+from forewarn.domain.credit_balance import commands as balances
+from forewarn.domain.customer import commands as customers
+from forewarn.domain.decider import Command
+from forewarn.domain.goods import MovedLine
+from forewarn.domain.money import Money
+from forewarn.domain.order import commands as orders
+from forewarn.domain.paper import commands as papers
+from forewarn.domain.payment import commands as payments
+from forewarn.domain.payment.facts import Tender
+from forewarn.domain.policy import Policy
+from forewarn.domain.rules import Override, PublishRules
+from forewarn.domain.visit import commands as visits
+from forewarn.scenario.draw import CURRENCY, REGIONS, Draw
 
 
 def next_day(draw: Draw) -> Command:

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from datetime import date
 from random import Random
 
-from domain.calendar import OpenDay
-from domain.credit import CreditTerms, UpTo
-from domain.customer.commands import RegisterCustomer, SetCreditTerms, SetGroupLimit
-from domain.decider import Command
-from scenario.draw import CURRENCY, REGIONS, Draw
-from scenario.random_commands import OFTEN, SELDOM, SOMETIMES
+from forewarn.domain.calendar import OpenDay
+from forewarn.domain.credit import CreditTerms, UpTo
+from forewarn.domain.customer.commands import RegisterCustomer, SetCreditTerms, SetGroupLimit
+from forewarn.domain.decider import Command
+from forewarn.scenario.draw import CURRENCY, REGIONS, Draw
+from forewarn.scenario.random_commands import OFTEN, SELDOM, SOMETIMES
 
 FIRST_DAY = date(2026, 1, 5)
 

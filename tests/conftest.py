@@ -12,24 +12,24 @@ from typing import Any, TypeAlias
 import pytest
 from hypothesis import HealthCheck, settings
 
-from adapters.sqlite import SqliteStore
-from alerts.life.facts import AlertTransition
-from alerts.monitor import Monitor
-from alerts.registry import MONITORS
-from consumers.deciders import DECIDERS
-from consumers.envelope import Envelope
-from consumers.follow_up import FollowUpLoop
-from consumers.handle import FrontDoor
-from consumers.paging import each
-from consumers.worker import Progress, Worker
-from domain.calendar import OpenDay
-from domain.decider import Command, Fact, Refused
-from domain.order.commands import ReleaseOrder
-from domain.ports import Recorded
 from examples.brokers import database, kafka, postgres, servers_folder, stack_folder, topic_prefix
 from examples.days import LATEST_DAY, any_day
 from examples.temporary_files import keep_temporary_files_in_memory
 from examples.told_market import told_market
+from forewarn.adapters.sqlite import SqliteStore
+from forewarn.alerts.life.facts import AlertTransition
+from forewarn.alerts.monitor import Monitor
+from forewarn.alerts.registry import MONITORS
+from forewarn.consumers.books.worker import Progress, Worker
+from forewarn.consumers.commands.deciders import DECIDERS
+from forewarn.consumers.commands.handle import FrontDoor
+from forewarn.consumers.follow_ups import FollowUpLoop
+from forewarn.consumers.log.envelope import Envelope
+from forewarn.consumers.log.paging import each
+from forewarn.domain.calendar import OpenDay
+from forewarn.domain.decider import Command, Fact, Refused
+from forewarn.domain.order.commands import ReleaseOrder
+from forewarn.ports.store import Recorded
 
 # A loaded machine is slow, not wrong: properties are judged by what they find, not by when.
 patient = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])

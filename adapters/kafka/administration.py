@@ -15,9 +15,9 @@ from kafka.errors import (
     for_code,
 )
 
-from adapters.kafka.clients import opened
-from adapters.kafka.connection import Connection
-from adapters.kafka.errors import Explained, place_of
+from forewarn.adapters.kafka.clients import opened
+from forewarn.adapters.kafka.connection import Connection
+from forewarn.adapters.kafka.errors import Explained, place_of
 
 AnswerT = TypeVar("AnswerT")
 PATIENCE_SECONDS, PAUSE_SECONDS = 5.0, 0.1

@@ -5,7 +5,7 @@ from typing import TypeAlias
 from kafka import errors
 from kafka.errors import KafkaError
 
-from domain.broker import BrokerUnavailable, BrokerUnsuitable, Fenced
+from forewarn.ports.broker import BrokerUnavailable, BrokerUnsuitable, Fenced
 
 Outcome: TypeAlias = type[BrokerUnavailable] | type[BrokerUnsuitable] | type[Fenced]
 Advice: TypeAlias = tuple[Outcome, str]

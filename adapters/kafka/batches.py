@@ -8,7 +8,7 @@ from typing import Any
 from kafka.consumer.fetcher import Fetcher
 from kafka.errors import CorruptRecordError
 
-from adapters.kafka.fetched import FetchedRecord, fetched, frame
+from forewarn.adapters.kafka.fetched import FetchedRecord, fetched, frame
 
 
 def decode_quickly(consumer: Any) -> None:

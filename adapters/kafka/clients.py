@@ -16,9 +16,9 @@ from kafka.net.compat import KafkaNetClient
 from kafka.net.manager import KafkaConnectionManager
 from kafka.net.selector import NetworkSelector
 
-from adapters.kafka import transport
-from adapters.kafka.connection import Connection
-from adapters.kafka.errors import Place, explained
+from forewarn.adapters.kafka import transport
+from forewarn.adapters.kafka.connection import Connection
+from forewarn.adapters.kafka.errors import Place, explained
 
 OLDEST_VERSION = (3, 6)
 SILENT = (KafkaTimeoutError, RequestTimedOutError)

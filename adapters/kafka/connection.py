@@ -6,9 +6,9 @@ from typing import Any
 
 from kafka.cluster import collect_hosts
 
-from adapters.kafka.encryption import tls_context
-from adapters.loopback import is_loopback
-from domain.broker import BrokerUnsuitable
+from forewarn.adapters.kafka.encryption import tls_context
+from forewarn.adapters.loopback import is_loopback
+from forewarn.ports.broker import BrokerUnsuitable
 
 LONGEST_PAUSE_MS = 1_000
 ENCRYPTED = ("SSL", "SASL_SSL")

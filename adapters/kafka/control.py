@@ -5,10 +5,10 @@ from contextlib import closing
 import msgspec
 from kafka import TopicPartition
 
-from adapters.kafka.connection import Connection
-from adapters.kafka.errors import Explained, Place
-from adapters.kafka.reading import Reader
-from domain.broker import BrokerUnsuitable, Mark
+from forewarn.adapters.kafka.connection import Connection
+from forewarn.adapters.kafka.errors import Explained, Place
+from forewarn.adapters.kafka.reading import Reader
+from forewarn.ports.broker import BrokerUnsuitable, Mark
 
 KEY = b"relay"
 FIRST_LOOK_BACK, FURTHER = 16, 16

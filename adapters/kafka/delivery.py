@@ -6,12 +6,12 @@ from typing import Any, TypeAlias
 
 import msgspec
 
-from adapters.codec import Codec
-from adapters.kafka.heads import LAST, Head, unpack
-from adapters.kafka.records import CONTENT_TYPE, FALSE, SPECIFICATION, TRUE
-from domain.broker import Delivered, Foreign, Record
-from domain.failures import LONGEST_REASON, Undecodable
-from domain.ports import Entry, Recorded, StoredFact, Unreadable
+from forewarn.adapters.codec import Codec
+from forewarn.adapters.kafka.heads import LAST, Head, unpack
+from forewarn.adapters.kafka.records import CONTENT_TYPE, FALSE, SPECIFICATION, TRUE
+from forewarn.ports.broker import Delivered, Foreign, Record
+from forewarn.ports.failures import LONGEST_REASON, Undecodable
+from forewarn.ports.store import Entry, Recorded, StoredFact, Unreadable
 
 LONGEST_NAME = 200
 EPOCH = datetime.fromtimestamp(0, UTC)

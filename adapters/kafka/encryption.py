@@ -4,7 +4,7 @@ import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from domain.broker import BrokerUnsuitable
+from forewarn.ports.broker import BrokerUnsuitable
 
 
 def tls_context(

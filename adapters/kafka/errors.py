@@ -1,12 +1,12 @@
-"""What kafka-python raises, said in the words of `domain.broker`: where, what, and what to do about it."""
+"""What kafka-python raises, said in the words of `ports.broker`: where, what, and what to do about it."""
 
 from dataclasses import asdict, dataclass
 from types import TracebackType
 
 from kafka.errors import KafkaError, TopicAuthorizationFailedError
 
-from adapters.kafka.advice import advice
-from adapters.kafka.connection import Connection
+from forewarn.adapters.kafka.advice import advice
+from forewarn.adapters.kafka.connection import Connection
 
 
 @dataclass(frozen=True, slots=True)

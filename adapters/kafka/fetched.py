@@ -4,9 +4,9 @@ from typing import Any, TypeAlias
 
 import msgspec
 
-from adapters.kafka.heads import PACKED_HEADER
-from adapters.kafka.records import HEADERS
-from adapters.kafka.varints import MORE_THAN_A_BYTE, sized, varint
+from forewarn.adapters.kafka.heads import PACKED_HEADER
+from forewarn.adapters.kafka.records import HEADERS
+from forewarn.adapters.kafka.varints import MORE_THAN_A_BYTE, sized, varint
 
 LOG_APPEND_TIME = 1
 Headers: TypeAlias = dict[str, bytes | None]

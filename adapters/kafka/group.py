@@ -9,19 +9,19 @@ from typing import Any
 from kafka import KafkaConsumer, OffsetAndMetadata, TopicPartition
 from kafka.errors import KafkaError
 
-from adapters.codec import Codec
-from adapters.kafka.administration import must_be_ours, partitions_of
-from adapters.kafka.batches import decode_quickly
-from adapters.kafka.clients import close, opened, silence
-from adapters.kafka.connection import Connection
-from adapters.kafka.delivery import Delivery, Fetch
-from adapters.kafka.errors import Explained, explained, place_of
-from adapters.kafka.joining import AmongOurselves, subscribe
-from adapters.kafka.ownership import Ownership
-from adapters.kafka.reading import Reader
-from adapters.kafka.records import DEFAULT_SOURCE
-from adapters.kafka.vouching import Vouching
-from domain.broker import Polled, Record
+from forewarn.adapters.codec import Codec
+from forewarn.adapters.kafka.administration import must_be_ours, partitions_of
+from forewarn.adapters.kafka.batches import decode_quickly
+from forewarn.adapters.kafka.clients import close, opened, silence
+from forewarn.adapters.kafka.connection import Connection
+from forewarn.adapters.kafka.delivery import Delivery, Fetch
+from forewarn.adapters.kafka.errors import Explained, explained, place_of
+from forewarn.adapters.kafka.joining import AmongOurselves, subscribe
+from forewarn.adapters.kafka.ownership import Ownership
+from forewarn.adapters.kafka.reading import Reader
+from forewarn.adapters.kafka.records import DEFAULT_SOURCE
+from forewarn.adapters.kafka.vouching import Vouching
+from forewarn.ports.broker import Polled, Record
 
 SETTINGS: dict[str, Any] = {
     "partition_assignment_strategy": (AmongOurselves,),
@@ -39,7 +39,7 @@ LEAVE_MS = 2_000
 
 
 class KafkaGroup:
-    """Implements `domain.broker.Group`, for one thread. Joins the group with the first poll. `fetch`: what
+    """Implements `ports.broker.Group`, for one thread. Joins the group with the first poll. `fetch`: what
     the store holds at a position; with `is_source`, what it does not hold is foreign."""
 
     def __init__(

@@ -8,7 +8,7 @@ from typing import Annotated, TypeAlias
 
 import msgspec
 
-from domain.broker import Outgoing
+from forewarn.ports.broker import Outgoing
 
 PACKED_HEADER = "forewarn-1"
 LAST = 2**63 - 1

@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from domain.broker import EVERYWHERE
+from forewarn.ports.broker import EVERYWHERE
 
 POSITIVE = 0x7FFFFFFF
 

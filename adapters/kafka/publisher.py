@@ -8,16 +8,16 @@ from typing import Any
 from kafka import KafkaProducer, TopicPartition
 from kafka.errors import KafkaError
 
-from adapters.kafka import control
-from adapters.kafka.administration import partitions_of
-from adapters.kafka.clients import opened
-from adapters.kafka.connection import Connection
-from adapters.kafka.errors import Explained, explained, place_of
-from adapters.kafka.reading import Reader
-from adapters.kafka.records import DEFAULT_SOURCE, wire
-from adapters.kafka.sending import QuickSending, Send
-from adapters.kafka.transactions import cause, commit, discard, must_be_acknowledged
-from domain.broker import Mark, Outgoing
+from forewarn.adapters.kafka import control
+from forewarn.adapters.kafka.administration import partitions_of
+from forewarn.adapters.kafka.clients import opened
+from forewarn.adapters.kafka.connection import Connection
+from forewarn.adapters.kafka.errors import Explained, explained, place_of
+from forewarn.adapters.kafka.reading import Reader
+from forewarn.adapters.kafka.records import DEFAULT_SOURCE, wire
+from forewarn.adapters.kafka.sending import QuickSending, Send
+from forewarn.adapters.kafka.transactions import cause, commit, discard, must_be_acknowledged
+from forewarn.ports.broker import Mark, Outgoing
 
 LINGER_MS = 1_000
 """Batches are sent when they are full or flushed: one for a partition, not many small ones."""
@@ -41,7 +41,7 @@ def go_on(point: str) -> None:
 
 
 class KafkaPublisher:
-    """Implements `domain.broker.Publisher`, for one thread. No call waits much longer than ten seconds."""
+    """Implements `ports.broker.Publisher`, for one thread. No call waits much longer than ten seconds."""
 
     def __init__(
         self,

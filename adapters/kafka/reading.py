@@ -8,10 +8,10 @@ from typing import Any
 from kafka import KafkaConsumer, TopicPartition
 from kafka.errors import KafkaTimeoutError
 
-from adapters.kafka.clients import opened
-from adapters.kafka.connection import Connection
-from adapters.kafka.errors import Explained, Place
-from adapters.kafka.records import milliseconds
+from forewarn.adapters.kafka.clients import opened
+from forewarn.adapters.kafka.connection import Connection
+from forewarn.adapters.kafka.errors import Explained, Place
+from forewarn.adapters.kafka.records import milliseconds
 
 POLL_MS = 500
 SETTINGS: dict[str, Any] = {

@@ -5,9 +5,9 @@ from typing import NamedTuple, TypeAlias
 
 import msgspec
 
-from adapters.codec import LARGEST_EVENT_BYTES
-from adapters.kafka.heads import PACKED_HEADER, head, pack
-from domain.broker import Outgoing
+from forewarn.adapters.codec import LARGEST_EVENT_BYTES
+from forewarn.adapters.kafka.heads import PACKED_HEADER, head, pack
+from forewarn.ports.broker import Outgoing
 
 Headers: TypeAlias = list[tuple[str, bytes]]
 

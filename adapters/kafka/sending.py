@@ -5,7 +5,7 @@ from typing import Any, TypeAlias
 
 from kafka import TopicPartition
 
-from adapters.kafka.records import Headers
+from forewarn.adapters.kafka.records import Headers
 
 Send: TypeAlias = Callable[[str, bytes | None, bytes, Headers, int, int], Any]
 """Topic, value, key, headers, partition and timestamp in milliseconds; gives a future. The producer knows the

@@ -7,10 +7,10 @@ import msgspec
 from kafka.admin import ConfigResource, ConfigResourceType
 from kafka.errors import NoError, TopicAlreadyExistsError, for_code
 
-from adapters.kafka.administration import administrator, partitions
-from adapters.kafka.connection import Connection
-from adapters.kafka.errors import Explained, place_of
-from domain.broker import BrokerUnsuitable
+from forewarn.adapters.kafka.administration import administrator, partitions
+from forewarn.adapters.kafka.connection import Connection
+from forewarn.adapters.kafka.errors import Explained, place_of
+from forewarn.ports.broker import BrokerUnsuitable
 
 Settings: TypeAlias = Mapping[str, str]
 """Of a topic, as Kafka names them."""

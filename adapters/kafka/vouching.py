@@ -3,10 +3,10 @@ else may have written them, and a store that was restored from an older copy lac
 
 from collections.abc import Sequence
 
-from adapters.kafka.delivery import ConsumerRecord, Fetch, foreign
-from adapters.kafka.partitioner import is_at_home
-from domain.broker import Delivered, Foreign, Record
-from domain.ports import Recorded, subject_of
+from forewarn.adapters.kafka.delivery import ConsumerRecord, Fetch, foreign
+from forewarn.adapters.kafka.partitioner import is_at_home
+from forewarn.ports.broker import Delivered, Foreign, Record
+from forewarn.ports.store import Recorded, subject_of
 
 ASTRAY = "its key belongs to another partition: somebody has copied it"
 NOT_STORED = "the store does not hold it: no relay sent it, or the store was restored from an older copy"

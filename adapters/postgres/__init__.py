@@ -1,6 +1,8 @@
-"""The event store on PostgreSQL. For the eventsourcing library: `PERSISTENCE_MODULE=adapters.postgres`."""
+"""The event store on PostgreSQL.
 
-from adapters.postgres.factory import Factory
-from adapters.postgres.store import PostgresStore
+The eventsourcing library finds it by `PERSISTENCE_MODULE=forewarn.adapters.postgres`."""
+
+from forewarn.adapters.postgres.factory import Factory
+from forewarn.adapters.postgres.store import PostgresStore
 
 __all__ = ["Factory", "PostgresStore"]

@@ -1,6 +1,6 @@
 """What others do in this database at the moment."""
 
-from adapters.database import Connection
+from forewarn.adapters.database import Connection
 
 # Only who has written has a number. Of other users' sessions the times are hidden from a role without
 # `pg_read_all_stats`. What was prepared holds its locks without any session.

@@ -6,8 +6,8 @@ from typing import Any
 import psycopg
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
-from adapters.loopback import is_loopback
-from domain.failures import StoreUnsuitable
+from forewarn.adapters.loopback import is_loopback
+from forewarn.ports.failures import StoreUnsuitable
 
 # A peer that is gone without a word is noticed within seconds; the system's own default is two hours.
 ALIVE = {

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from adapters.checking import log_problems
-from adapters.database import Connection
-from adapters.postgres.shape import shape_problems
+from forewarn.adapters.checking import log_problems
+from forewarn.adapters.database import Connection
+from forewarn.adapters.postgres.shape import shape_problems
 
 BROKEN_INDEXES = """
 SELECT indexrelid::regclass::text FROM pg_index

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from adapters import events as statements
-from adapters.postgres.seen import Seen
-from adapters.rows import NewEvent
+from forewarn.adapters import events as statements
+from forewarn.adapters.postgres.seen import Seen
+from forewarn.adapters.rows import NewEvent
 
 MOST_EVENTS, MOST_BYTES = 1_000, 4 * 1024 * 1024
 BY_KEY = frozenset(

@@ -8,9 +8,9 @@ from typing import Any
 import psycopg
 from psycopg.pq import TransactionStatus
 
-from adapters.postgres.address import Address
-from adapters.postgres.driver import Driver, Patience
-from adapters.postgres.refusals import refusal
+from forewarn.adapters.postgres.address import Address
+from forewarn.adapters.postgres.driver import Driver, Patience
+from forewarn.adapters.postgres.refusals import refusal
 
 # Whatever the server's or the role's defaults are: acknowledged is on the disk, and each statement of a
 # function sees what was committed before it. A client that stopped in a transaction holds the log's counter:

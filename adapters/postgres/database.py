@@ -8,30 +8,30 @@ from functools import partial
 
 import psycopg
 
-from adapters import events
-from adapters.database import Clock, Connection, ResultT
-from adapters.only import only_row
-from adapters.postgres import schema
-from adapters.postgres.activity import oldest_write_seconds
-from adapters.postgres.address import Address
-from adapters.postgres.checking import problems
-from adapters.postgres.connection import Session, connect
-from adapters.postgres.driver import PATIENCE_SECONDS, Patience
-from adapters.postgres.errors import StoreError
-from adapters.postgres.group import Group
-from adapters.postgres.here import Here
-from adapters.postgres.leadership import Leadership
-from adapters.postgres.listening import Listener
-from adapters.postgres.lookup import LOOKUP
-from adapters.postgres.opening import Opening
-from adapters.postgres.pool import Pool
-from adapters.postgres.seen import Seen
-from adapters.postgres.server import must_append_itself
-from adapters.postgres.transaction import Transaction, undo
-from adapters.rows import NewEvent
-from adapters.translated import GIVEN_UP, LibraryError, Translated
-from domain.failures import StoreUnavailable
-from domain.ports import Unchanged
+from forewarn.adapters import events
+from forewarn.adapters.database import Clock, Connection, ResultT
+from forewarn.adapters.only import only_row
+from forewarn.adapters.postgres import schema
+from forewarn.adapters.postgres.activity import oldest_write_seconds
+from forewarn.adapters.postgres.address import Address
+from forewarn.adapters.postgres.checking import problems
+from forewarn.adapters.postgres.connection import Session, connect
+from forewarn.adapters.postgres.driver import PATIENCE_SECONDS, Patience
+from forewarn.adapters.postgres.errors import StoreError
+from forewarn.adapters.postgres.group import Group
+from forewarn.adapters.postgres.here import Here
+from forewarn.adapters.postgres.leadership import Leadership
+from forewarn.adapters.postgres.listening import Listener
+from forewarn.adapters.postgres.lookup import LOOKUP
+from forewarn.adapters.postgres.opening import Opening
+from forewarn.adapters.postgres.pool import Pool
+from forewarn.adapters.postgres.seen import Seen
+from forewarn.adapters.postgres.server import must_append_itself
+from forewarn.adapters.postgres.transaction import Transaction, undo
+from forewarn.adapters.rows import NewEvent
+from forewarn.adapters.translated import GIVEN_UP, LibraryError, Translated
+from forewarn.ports.failures import StoreUnavailable
+from forewarn.ports.store import Unchanged
 
 CONNECT_TIMEOUT_SECONDS, POOL_SIZE = 5.0, 10
 # What was not heard is found after this time; where nobody listens, soon.

@@ -4,8 +4,8 @@ from typing import TypeAlias
 
 import psycopg
 
-from adapters.translated import EVENT_IS_STORED, GIVEN_UP, VERSION_IS_TAKEN
-from domain.failures import Conflict, StoreDamaged, StoreUnavailable, StoreUnsuitable
+from forewarn.adapters.translated import EVENT_IS_STORED, GIVEN_UP, VERSION_IS_TAKEN
+from forewarn.ports.failures import Conflict, StoreDamaged, StoreUnavailable, StoreUnsuitable
 
 Failure: TypeAlias = type[StoreUnavailable | StoreDamaged | StoreUnsuitable]
 Meaning: TypeAlias = tuple[Failure, str]
@@ -44,7 +44,7 @@ BY_STATE: dict[str, Meaning] = {
 
 
 class StoreError:
-    """Into the errors of `domain.failures`, naming the server's host, port and database."""
+    """Into the errors of `ports.failures`, naming the server's host, port and database."""
 
     def __init__(self, place: object) -> None:
         self._place = place

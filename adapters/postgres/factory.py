@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from psycopg.conninfo import make_conninfo
 
-from adapters.postgres.database import CONNECT_TIMEOUT_SECONDS, Database
-from adapters.postgres.server import must_append_itself
-from adapters.recorders.factory import RecorderFactory
+from forewarn.adapters.postgres.database import CONNECT_TIMEOUT_SECONDS, Database
+from forewarn.adapters.postgres.server import must_append_itself
+from forewarn.adapters.recorders.factory import RecorderFactory
 
 PARTS = {"DBNAME": "dbname", "HOST": "host", "PORT": "port", "USER": "user", "PASSWORD": "password"}
 

@@ -8,16 +8,16 @@ from typing import Any
 import psycopg
 from psycopg.pq import TransactionStatus
 
-from adapters.database import Clock
-from adapters.postgres import statements
-from adapters.postgres.collecting import Collected, keys_of
-from adapters.postgres.driver import Driver
-from adapters.postgres.seen import FURTHEST, Seen, keys_between
-from adapters.postgres.transaction import Transaction, undo
-from adapters.rows import NewEvent
-from adapters.translated import GIVEN_UP
-from domain.failures import Conflict, StoreUnavailable
-from domain.ports import Unchanged
+from forewarn.adapters.database import Clock
+from forewarn.adapters.postgres import statements
+from forewarn.adapters.postgres.collecting import Collected, keys_of
+from forewarn.adapters.postgres.driver import Driver
+from forewarn.adapters.postgres.seen import FURTHEST, Seen, keys_between
+from forewarn.adapters.postgres.transaction import Transaction, undo
+from forewarn.adapters.rows import NewEvent
+from forewarn.adapters.translated import GIVEN_UP
+from forewarn.ports.failures import Conflict, StoreUnavailable
+from forewarn.ports.store import Unchanged
 
 WORTH = 200
 """Writing an append by itself takes about as long as reading the keys of so many events."""

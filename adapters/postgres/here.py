@@ -2,8 +2,8 @@
 
 from threading import local
 
-from adapters.postgres.connection import Session
-from adapters.postgres.group import Group
+from forewarn.adapters.postgres.connection import Session
+from forewarn.adapters.postgres.group import Group
 
 
 class Here(local):

@@ -4,11 +4,11 @@ from contextlib import suppress
 
 import psycopg
 
-from adapters.patience import is_so_within
-from adapters.postgres.address import Address
-from adapters.postgres.connection import connect
-from adapters.postgres.driver import Driver, Patience
-from adapters.translated import Translated
+from forewarn.adapters.patience import is_so_within
+from forewarn.adapters.postgres.address import Address
+from forewarn.adapters.postgres.connection import connect
+from forewarn.adapters.postgres.driver import Driver, Patience
+from forewarn.adapters.translated import Translated
 
 LAPSES_SECONDS = 20.0
 """Longer than one transaction with a broker that answers slowly."""
@@ -16,7 +16,7 @@ TRY = "SELECT pg_try_advisory_lock(hashtext('forewarn leadership'), hashtext(%s)
 
 
 class Leadership:
-    """`domain.ports.Leadership` on a connection of its own: the lock ends with it, however that ends, also
+    """`ports.store.Leadership` on a connection of its own: the lock ends with it, however that ends, also
     when its process is suspended and does not ask for so long whether it is held. It is asked for again and
     again and not waited for on the server, where waiting would hold up its cleaning."""
 

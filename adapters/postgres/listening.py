@@ -6,8 +6,8 @@ from threading import Condition, Event, Thread
 
 import psycopg
 
-from adapters.postgres.driver import Driver
-from domain.failures import StoreUnavailable, StoreUnsuitable
+from forewarn.adapters.postgres.driver import Driver
+from forewarn.ports.failures import StoreUnavailable, StoreUnsuitable
 
 LOOKS_SECONDS = 0.2
 AGAIN_SECONDS = 1.0

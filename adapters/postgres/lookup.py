@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from adapters.lookup import Lookup
-from domain.ports import RowKey
+from forewarn.adapters.lookup import Lookup
+from forewarn.ports.store import RowKey
 
 KEYS = "unnest(?::text[], ?::text[], ?::text[]) AS k (book, subject, part)"
 SUBJECTS = "unnest(?::text[]) AS s (subject)"

@@ -1,10 +1,10 @@
 """The first connection to a database finds out whether the server suits, and makes the tables."""
 
-from adapters.postgres import schema
-from adapters.postgres.address import Address
-from adapters.postgres.connection import connect
-from adapters.postgres.driver import Driver, Patience
-from adapters.postgres.server import must_suit
+from forewarn.adapters.postgres import schema
+from forewarn.adapters.postgres.address import Address
+from forewarn.adapters.postgres.connection import connect
+from forewarn.adapters.postgres.driver import Driver, Patience
+from forewarn.adapters.postgres.server import must_suit
 
 
 class Opening:

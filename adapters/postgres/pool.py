@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from threading import BoundedSemaphore
 
-from adapters.postgres.connection import is_fit, is_idle
-from adapters.postgres.driver import Driver
-from domain.failures import StoreUnavailable
+from forewarn.adapters.postgres.connection import is_fit, is_idle
+from forewarn.adapters.postgres.driver import Driver
+from forewarn.ports.failures import StoreUnavailable
 
 PATIENCE_SECONDS = 5.0
 

@@ -4,10 +4,10 @@ import re
 
 import psycopg
 
-from adapters.postgres.address import Address
-from adapters.postgres.certificate import objection
-from adapters.postgres.errors import TRY_AGAIN, Failure, first_line
-from domain.failures import StoreUnavailable, StoreUnsuitable
+from forewarn.adapters.postgres.address import Address
+from forewarn.adapters.postgres.certificate import objection
+from forewarn.adapters.postgres.errors import TRY_AGAIN, Failure, first_line
+from forewarn.ports.failures import StoreUnavailable, StoreUnsuitable
 
 LET_IN = "let this user in from here, in the server's pg_hba.conf"
 CORRECT = "correct it in the address of the store"

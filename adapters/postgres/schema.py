@@ -5,9 +5,9 @@ from importlib.resources import files
 import psycopg
 from psycopg.sql import SQL, Identifier
 
-from adapters.postgres.address import Address
-from adapters.postgres.driver import Driver
-from domain.failures import StoreUnsuitable
+from forewarn.adapters.postgres.address import Address
+from forewarn.adapters.postgres.driver import Driver
+from forewarn.ports.failures import StoreUnsuitable
 
 FIRST = ("first_tables.sql", "first_functions.sql")
 SECOND = ("second_commands.sql",)
@@ -89,4 +89,4 @@ def create_streams(connection: Driver, table: str) -> None:
 
 
 def text_of(name: str) -> bytes:
-    return files("adapters.postgres").joinpath("migrations", name).read_bytes()
+    return files("forewarn.adapters.postgres").joinpath("migrations", name).read_bytes()

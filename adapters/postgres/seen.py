@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from adapters.postgres.connection import Session
+from forewarn.adapters.postgres.connection import Session
 
 BITS = 2**27
 FURTHEST = 1_000_000

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from adapters.postgres.address import Address
-from adapters.postgres.driver import Driver
-from domain.failures import StoreUnsuitable
+from forewarn.adapters.postgres.address import Address
+from forewarn.adapters.postgres.driver import Driver
+from forewarn.ports.failures import StoreUnsuitable
 
 OLDEST = 14
 STATE = """

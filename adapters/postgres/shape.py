@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from adapters.database import Connection
-from adapters.postgres.schema import MIGRATIONS, TABLES, text_of
+from forewarn.adapters.database import Connection
+from forewarn.adapters.postgres.schema import MIGRATIONS, TABLES, text_of
 
 INDEX = re.compile(r"^(CREATE INDEX (\w+) .+);$", re.MULTILINE)
 FOUND = "SELECT indexname FROM pg_indexes WHERE schemaname = current_schema()"

@@ -6,8 +6,8 @@ from typing import Any, TypeAlias
 
 import msgspec
 
-from adapters.rows import NewEvent
-from domain.ports import Batch, Unchanged
+from forewarn.adapters.rows import NewEvent
+from forewarn.ports.store import Batch, Unchanged
 
 Statement: TypeAlias = tuple[str, Sequence[Any]]
 

@@ -1,10 +1,10 @@
 """The event store and the books in one database of PostgreSQL."""
 
-from adapters.codec import Codec
-from adapters.database import Clock
-from adapters.postgres.database import CONNECT_TIMEOUT_SECONDS, POOL_SIZE, Database
-from adapters.postgres.driver import PATIENCE_SECONDS
-from adapters.store import DatabaseStore
+from forewarn.adapters.codec import Codec
+from forewarn.adapters.database import Clock
+from forewarn.adapters.postgres.database import CONNECT_TIMEOUT_SECONDS, POOL_SIZE, Database
+from forewarn.adapters.postgres.driver import PATIENCE_SECONDS
+from forewarn.adapters.store import DatabaseStore
 
 
 class PostgresStore(DatabaseStore):

@@ -7,13 +7,13 @@ from typing import Any
 import psycopg
 from psycopg.pq import TransactionStatus
 
-from adapters.database import Clock
-from adapters.postgres import statements
-from adapters.postgres.connection import Session
-from adapters.postgres.driver import Driver
-from adapters.rows import NewEvent
-from domain.failures import Conflict
-from domain.ports import Batch, Unchanged
+from forewarn.adapters.database import Clock
+from forewarn.adapters.postgres import statements
+from forewarn.adapters.postgres.connection import Session
+from forewarn.adapters.postgres.driver import Driver
+from forewarn.adapters.rows import NewEvent
+from forewarn.ports.failures import Conflict
+from forewarn.ports.store import Batch, Unchanged
 
 BEGUN = (TransactionStatus.INTRANS, TransactionStatus.INERROR)
 

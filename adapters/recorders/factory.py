@@ -6,9 +6,9 @@ from typing import TypeVar
 from eventsourcing.persistence import InfrastructureFactory
 from eventsourcing.utils import Environment, EnvType, resolve_topic, strtobool
 
-from adapters.database import Database
-from adapters.recorders.log import ApplicationRecorder, ProcessRecorder, TrackingRecorder
-from adapters.recorders.streams import AggregateRecorder, DatabaseRecorder
+from forewarn.adapters.database import Database
+from forewarn.adapters.recorders.log import ApplicationRecorder, ProcessRecorder, TrackingRecorder
+from forewarn.adapters.recorders.streams import AggregateRecorder, DatabaseRecorder
 
 RecorderT = TypeVar("RecorderT", bound=DatabaseRecorder)
 

@@ -6,13 +6,13 @@ from typing import Any
 from eventsourcing import persistence
 from eventsourcing.persistence import IntegrityError, Notification, StoredEvent, Subscription, Tracking
 
-from adapters.books import POSITION
-from adapters.database import Transaction
-from adapters.described import new_event
-from adapters.recorders.streams import DatabaseRecorder, StreamRecorder, given
-from adapters.recorders.tailing import TailingSubscription
-from adapters.rows import NewEvent
-from domain.ports import Unchanged
+from forewarn.adapters.books import POSITION
+from forewarn.adapters.database import Transaction
+from forewarn.adapters.described import new_event
+from forewarn.adapters.recorders.streams import DatabaseRecorder, StreamRecorder, given
+from forewarn.adapters.recorders.tailing import TailingSubscription
+from forewarn.adapters.rows import NewEvent
+from forewarn.ports.store import Unchanged
 
 NOTIFICATIONS = """
 SELECT originator_id, originator_version, topic, state, position FROM events WHERE {conditions}

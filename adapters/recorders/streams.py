@@ -7,8 +7,8 @@ from uuid import UUID
 from eventsourcing import persistence
 from eventsourcing.persistence import ProgrammingError, StoredEvent
 
-from adapters.database import Database, Transaction
-from adapters.described import stream_name
+from forewarn.adapters.database import Database, Transaction
+from forewarn.adapters.described import stream_name
 
 Condition: TypeAlias = tuple[str, int | str | None]
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from eventsourcing.persistence import ApplicationRecorder, Notification, Subscription
 
-from adapters.database import Database
+from forewarn.adapters.database import Database
 
 PAGE = 500
 PATIENCE_SECONDS = 0.5

@@ -1,6 +1,6 @@
-"""The event store on SQLite. For the eventsourcing library: `PERSISTENCE_MODULE=adapters.sqlite`."""
+"""The event store on SQLite. For the eventsourcing library: `PERSISTENCE_MODULE=forewarn.adapters.sqlite`."""
 
-from adapters.sqlite.factory import Factory
-from adapters.sqlite.store import SqliteStore
+from forewarn.adapters.sqlite.factory import Factory
+from forewarn.adapters.sqlite.store import SqliteStore
 
 __all__ = ["Factory", "SqliteStore"]

@@ -3,10 +3,10 @@
 import sqlite3
 from collections.abc import Iterator
 
-from adapters.checking import log_problems
-from adapters.database import Connection
-from adapters.sqlite.errors import BROKEN, code_of
-from adapters.sqlite.shape import shape_problems
+from forewarn.adapters.checking import log_problems
+from forewarn.adapters.database import Connection
+from forewarn.adapters.sqlite.errors import BROKEN, code_of
+from forewarn.adapters.sqlite.shape import shape_problems
 
 INTEGRITY = "PRAGMA integrity_check"
 

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import TypeAlias
 
-from adapters.sqlite.errors import code_of
-from domain.failures import StoreUnsuitable
+from forewarn.adapters.sqlite.errors import code_of
+from forewarn.ports.failures import StoreUnsuitable
 
 LOCK_TIMEOUT_SECONDS = 5.0
 OLDEST_SQLITE = (3, 37, 0)

@@ -6,11 +6,11 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from tempfile import mkstemp
 
-from adapters.sqlite import schema
-from adapters.sqlite.connection import LOCK_TIMEOUT_SECONDS, connect, open_reader
-from adapters.sqlite.errors import StoreError
-from adapters.translated import Translated
-from domain.failures import StoreUnsuitable
+from forewarn.adapters.sqlite import schema
+from forewarn.adapters.sqlite.connection import LOCK_TIMEOUT_SECONDS, connect, open_reader
+from forewarn.adapters.sqlite.errors import StoreError
+from forewarn.adapters.translated import Translated
+from forewarn.ports.failures import StoreUnsuitable
 
 
 def copy_store(source: Path, target: Path) -> None:

@@ -7,20 +7,20 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from threading import Condition, local
 
-from adapters import events
-from adapters.database import Clock, Connection, ResultT, microseconds_now
-from adapters.only import only_row
-from adapters.rows import NewEvent
-from adapters.sqlite import connection as connections
-from adapters.sqlite import schema
-from adapters.sqlite.checking import problems
-from adapters.sqlite.errors import StoreError
-from adapters.sqlite.leadership import Leadership
-from adapters.sqlite.lookup import LOOKUP
-from adapters.sqlite.transaction import COUNTED, Transaction
-from adapters.sqlite.writer import Writer
-from adapters.translated import LibraryError, Translated
-from domain.ports import Unchanged
+from forewarn.adapters import events
+from forewarn.adapters.database import Clock, Connection, ResultT, microseconds_now
+from forewarn.adapters.only import only_row
+from forewarn.adapters.rows import NewEvent
+from forewarn.adapters.sqlite import connection as connections
+from forewarn.adapters.sqlite import schema
+from forewarn.adapters.sqlite.checking import problems
+from forewarn.adapters.sqlite.errors import StoreError
+from forewarn.adapters.sqlite.leadership import Leadership
+from forewarn.adapters.sqlite.lookup import LOOKUP
+from forewarn.adapters.sqlite.transaction import COUNTED, Transaction
+from forewarn.adapters.sqlite.writer import Writer
+from forewarn.adapters.translated import LibraryError, Translated
+from forewarn.ports.store import Unchanged
 
 FIRST_PAUSE_SECONDS, LONGEST_PAUSE_SECONDS = 0.001, 0.02
 

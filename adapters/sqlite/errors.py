@@ -2,8 +2,8 @@
 
 import sqlite3
 
-from adapters.translated import EVENT_IS_STORED, VERSION_IS_TAKEN
-from domain.failures import Conflict, StoreDamaged, StoreUnavailable, StoreUnsuitable
+from forewarn.adapters.translated import EVENT_IS_STORED, VERSION_IS_TAKEN
+from forewarn.ports.failures import Conflict, StoreDamaged, StoreUnavailable, StoreUnsuitable
 
 ADVICE = {
     sqlite3.SQLITE_BUSY: "another process holds it: end that process, or try again later",
@@ -28,7 +28,7 @@ def code_of(error: sqlite3.Error) -> int:
 
 
 class StoreError:
-    """Into the errors of `domain.ports`, naming the file and what to do."""
+    """Into the errors of `ports.store`, naming the file and what to do."""
 
     def __init__(self, path: str) -> None:
         self._path = path

@@ -1,8 +1,8 @@
 """Makes the recorders on one file."""
 
-from adapters.recorders.factory import RecorderFactory
-from adapters.sqlite.connection import LOCK_TIMEOUT_SECONDS
-from adapters.sqlite.database import Database
+from forewarn.adapters.recorders.factory import RecorderFactory
+from forewarn.adapters.sqlite.connection import LOCK_TIMEOUT_SECONDS
+from forewarn.adapters.sqlite.database import Database
 
 
 class Factory(RecorderFactory):

@@ -4,15 +4,15 @@ import sqlite3
 from pathlib import Path
 from urllib.parse import quote
 
-from adapters.patience import is_so_within
-from adapters.sqlite.errors import code_of
-from adapters.translated import Translated
+from forewarn.adapters.patience import is_so_within
+from forewarn.adapters.sqlite.errors import code_of
+from forewarn.adapters.translated import Translated
 
 HOLD = "BEGIN EXCLUSIVE"
 
 
 class Leadership:
-    """`domain.ports.Leadership` by SQLite's own lock on an empty file, which the system lets go when the
+    """`ports.store.Leadership` by SQLite's own lock on an empty file, which the system lets go when the
     process ends, however that is."""
 
     def __init__(self, path: str, name: str, errors: Translated) -> None:

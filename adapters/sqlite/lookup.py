@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from adapters.lookup import Lookup
+from forewarn.adapters.lookup import Lookup
 
 KEYS = (
     "(SELECT json_extract(value, '$[0]') AS book, json_extract(value, '$[1]') AS subject, "

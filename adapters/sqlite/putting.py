@@ -5,9 +5,9 @@ from collections.abc import Sequence
 
 import msgspec
 
-from adapters.books import POSITION
-from domain.failures import Conflict
-from domain.ports import Batch, Wake
+from forewarn.adapters.books import POSITION
+from forewarn.ports.failures import Conflict
+from forewarn.ports.store import Batch, Wake
 
 START = "INSERT INTO positions VALUES (?, 0) ON CONFLICT DO NOTHING"
 MOVE = "UPDATE positions SET position = ? WHERE name = ? AND position = ?"

@@ -2,7 +2,7 @@
 
 import sqlite3
 
-from domain.failures import StoreUnsuitable
+from forewarn.ports.failures import StoreUnsuitable
 
 APPLICATION_ID = 0x46_57_52_4E  # "FWRN"
 

@@ -5,11 +5,11 @@ from shutil import rmtree
 from tempfile import mkdtemp
 from weakref import finalize
 
-from adapters.codec import Codec
-from adapters.database import microseconds_now
-from adapters.sqlite.connection import LOCK_TIMEOUT_SECONDS, open_scratch_writer
-from adapters.sqlite.database import Database
-from adapters.store import DatabaseStore
+from forewarn.adapters.codec import Codec
+from forewarn.adapters.database import microseconds_now
+from forewarn.adapters.sqlite.connection import LOCK_TIMEOUT_SECONDS, open_scratch_writer
+from forewarn.adapters.sqlite.database import Database
+from forewarn.adapters.store import DatabaseStore
 
 PREFIX = "forewarn-"
 

@@ -6,8 +6,8 @@ from contextlib import closing
 from functools import cache
 from typing import NamedTuple
 
-from adapters.database import Connection
-from adapters.sqlite.schema import MIGRATIONS, STREAMS
+from forewarn.adapters.database import Connection
+from forewarn.adapters.sqlite.schema import MIGRATIONS, STREAMS
 
 THINGS = "SELECT type, name, coalesce(sql, '') FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'"
 COLUMNS = "SELECT name, type, \"notnull\", pk FROM pragma_table_xinfo('{table}')"

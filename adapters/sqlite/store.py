@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
-from adapters.codec import Codec
-from adapters.database import Clock, microseconds_now
-from adapters.sqlite.connection import LOCK_TIMEOUT_SECONDS
-from adapters.sqlite.database import Database
-from adapters.store import DatabaseStore
+from forewarn.adapters.codec import Codec
+from forewarn.adapters.database import Clock, microseconds_now
+from forewarn.adapters.sqlite.connection import LOCK_TIMEOUT_SECONDS
+from forewarn.adapters.sqlite.database import Database
+from forewarn.adapters.store import DatabaseStore
 
 
 class SqliteStore(DatabaseStore):

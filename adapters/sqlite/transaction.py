@@ -6,13 +6,13 @@ from functools import lru_cache
 from itertools import chain
 from typing import Any
 
-from adapters.database import Clock, ResultT
-from adapters.only import only_row
-from adapters.rows import NewEvent
-from adapters.sqlite import putting
-from adapters.translated import GIVEN_UP
-from domain.failures import Conflict, StoreUnavailable
-from domain.ports import Batch, Unchanged
+from forewarn.adapters.database import Clock, ResultT
+from forewarn.adapters.only import only_row
+from forewarn.adapters.rows import NewEvent
+from forewarn.adapters.sqlite import putting
+from forewarn.adapters.translated import GIVEN_UP
+from forewarn.ports.failures import Conflict, StoreUnavailable
+from forewarn.ports.store import Batch, Unchanged
 
 INSERT = """
 INSERT INTO events (

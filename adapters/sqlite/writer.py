@@ -8,10 +8,10 @@ from contextlib import contextmanager, suppress
 from threading import Lock, local
 from typing import Any, Generic, TypeVar
 
-from adapters.database import Clock, ResultT
-from adapters.sqlite import connection as connections
-from adapters.sqlite.transaction import Transaction
-from domain.failures import StoreUnavailable
+from forewarn.adapters.database import Clock, ResultT
+from forewarn.adapters.sqlite import connection as connections
+from forewarn.adapters.sqlite.transaction import Transaction
+from forewarn.ports.failures import StoreUnavailable
 
 T = TypeVar("T")
 

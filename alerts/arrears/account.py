@@ -6,15 +6,15 @@ from functools import cached_property
 from operator import attrgetter
 from typing import NamedTuple
 
-from alerts.arrears.days import days_later, month_before, months_between
-from alerts.arrears.habit import Usual, usual
-from alerts.arrears.holidays import without_holidays
-from alerts.arrears.rules import ArrearsRules
-from alerts.monitor import Today
-from domain.calendar import Calendar
-from domain.credit import ceiling_cents
-from projections.receivables.exposure import free_cents
-from projections.receivables.row import Item, Receivables
+from forewarn.alerts.arrears.days import days_later, month_before, months_between
+from forewarn.alerts.arrears.habit import Usual, usual
+from forewarn.alerts.arrears.holidays import without_holidays
+from forewarn.alerts.arrears.rules import ArrearsRules
+from forewarn.alerts.monitor import Today
+from forewarn.domain.calendar import Calendar
+from forewarn.domain.credit import ceiling_cents
+from forewarn.projections.receivables.exposure import free_cents
+from forewarn.projections.receivables.row import Item, Receivables
 
 MONTHS_OF_SIZE = 3
 """Sales of fewer months do not tell what is usual in a month."""

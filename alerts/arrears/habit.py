@@ -5,10 +5,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from alerts.arrears.days import month_before
-from alerts.arrears.likely_late import prior
-from alerts.arrears.rules import ArrearsRules
-from projections.receivables.row import History, Month
+from forewarn.alerts.arrears.days import month_before
+from forewarn.alerts.arrears.likely_late import prior
+from forewarn.alerts.arrears.rules import ArrearsRules
+from forewarn.projections.receivables.row import History, Month
 
 
 class Usual(NamedTuple):

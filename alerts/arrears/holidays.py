@@ -4,8 +4,8 @@ from bisect import bisect_left, bisect_right
 from datetime import date
 from functools import lru_cache
 
-from alerts.arrears.days import LAST_DAY, days_later
-from domain.calendar import Calendar
+from forewarn.alerts.arrears.days import LAST_DAY, days_later
+from forewarn.domain.calendar import Calendar
 
 AROUND_DAYS = 7
 """Who goes away closes the books some days before, and opens them some days after."""

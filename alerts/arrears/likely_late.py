@@ -13,9 +13,9 @@ from functools import lru_cache
 from statistics import NormalDist
 from typing import NamedTuple
 
-from alerts.arrears.rules import ArrearsRules
-from projections.receivables.history import LONGEST_DELAY_DAYS, clipped
-from projections.receivables.row import History, Settled
+from forewarn.alerts.arrears.rules import ArrearsRules
+from forewarn.projections.receivables.history import LONGEST_DELAY_DAYS, clipped
+from forewarn.projections.receivables.row import History, Settled
 
 MEMORY = 0.9
 """Each settled item weighs so much of the next one: together they weigh as much as ten."""

@@ -4,15 +4,15 @@ paying, slows down, breaks promises, or will pay seriously late."""
 from collections.abc import Collection, Sequence
 from functools import partial
 
-from alerts.arrears import outlook, overdue, promises, slowing, stopped, utilisation
-from alerts.arrears.account import Account
-from alerts.arrears.reasons import Assessed, reason
-from alerts.arrears.rules import ArrearsRules
-from alerts.arrears.texts import TEXTS
-from alerts.arrears.wake import wake
-from alerts.arrears.well import has_room, is_billed_quietly, may_be_late, pays_as_usual
-from alerts.levels import Graded, highest, lower
-from alerts.monitor import (
+from forewarn.alerts.arrears import outlook, overdue, promises, slowing, stopped, utilisation
+from forewarn.alerts.arrears.account import Account
+from forewarn.alerts.arrears.reasons import Assessed, reason
+from forewarn.alerts.arrears.rules import ArrearsRules
+from forewarn.alerts.arrears.texts import TEXTS
+from forewarn.alerts.arrears.wake import wake
+from forewarn.alerts.arrears.well import has_room, is_billed_quietly, may_be_late, pays_as_usual
+from forewarn.alerts.levels import Graded, highest, lower
+from forewarn.alerts.monitor import (
     Assessment,
     Finding,
     Insufficient,
@@ -23,9 +23,9 @@ from alerts.monitor import (
     Today,
     WhileClosed,
 )
-from domain.customer.facts import CustomerHeld, CustomerRegistered, CustomerReleased
-from domain.decider import Fact
-from domain.order.facts import (
+from forewarn.domain.customer.facts import CustomerHeld, CustomerRegistered, CustomerReleased
+from forewarn.domain.decider import Fact
+from forewarn.domain.order.facts import (
     OrderCancelled,
     OrderDelivered,
     OrderInvoiced,
@@ -34,8 +34,8 @@ from domain.order.facts import (
     OrderReadyForRelease,
     OrderReleased,
 )
-from projections.receivables.book import RECEIVABLES
-from projections.rows import Rows
+from forewarn.projections.receivables.book import RECEIVABLES
+from forewarn.projections.rows import Rows
 
 DIMENSION = "account"
 ACCOUNT: frozenset[str] = frozenset({DIMENSION})

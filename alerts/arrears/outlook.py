@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from datetime import date
 from functools import partial
 
-from alerts.arrears.account import Account
-from alerts.arrears.likely_late import Habit, habit, late_percent, lateness
-from alerts.arrears.reasons import Assessed, Told
-from alerts.levels import Graded
-from alerts.monitor import Measure
-from domain.money import decimal_amount
-from projections.receivables.row import Item
+from forewarn.alerts.arrears.account import Account
+from forewarn.alerts.arrears.likely_late import Habit, habit, late_percent, lateness
+from forewarn.alerts.arrears.reasons import Assessed, Told
+from forewarn.alerts.levels import Graded
+from forewarn.alerts.monitor import Measure
+from forewarn.domain.money import decimal_amount
+from forewarn.projections.receivables.row import Item
 
 NAME = "likely_late"
 

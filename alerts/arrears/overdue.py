@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from datetime import date
 from functools import partial
 
-from alerts.arrears.account import Account, PastDue
-from alerts.arrears.likely_late import usual_cents
-from alerts.arrears.reasons import Assessed, Told
-from alerts.levels import Graded, highest, lesser
-from alerts.monitor import Measure
-from domain.money import decimal_amount
+from forewarn.alerts.arrears.account import Account, PastDue
+from forewarn.alerts.arrears.likely_late import usual_cents
+from forewarn.alerts.arrears.reasons import Assessed, Told
+from forewarn.alerts.levels import Graded, highest, lesser
+from forewarn.alerts.monitor import Measure
+from forewarn.domain.money import decimal_amount
 
 NAME = "overdue"
 

@@ -5,15 +5,15 @@ from datetime import date
 from functools import partial
 from typing import NamedTuple
 
-from alerts.arrears.account import Account, PastDue
-from alerts.arrears.days import days_later
-from alerts.arrears.overdue import beyond
-from alerts.arrears.reasons import Assessed, Told
-from alerts.arrears.rules import ArrearsRules
-from alerts.levels import Graded, one_up
-from alerts.monitor import Level, Measure
-from domain.money import decimal_amount
-from projections.receivables.row import Receivables
+from forewarn.alerts.arrears.account import Account, PastDue
+from forewarn.alerts.arrears.days import days_later
+from forewarn.alerts.arrears.overdue import beyond
+from forewarn.alerts.arrears.reasons import Assessed, Told
+from forewarn.alerts.arrears.rules import ArrearsRules
+from forewarn.alerts.levels import Graded, one_up
+from forewarn.alerts.monitor import Level, Measure
+from forewarn.domain.money import decimal_amount
+from forewarn.projections.receivables.row import Receivables
 
 NAME = "broken_promise"
 NOTICED = Graded(Level.NOTICE, Level.NOTICE)

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from alerts.levels import Graded
-from alerts.monitor import Level, Measure, Reason
+from forewarn.alerts.levels import Graded
+from forewarn.alerts.monitor import Level, Measure, Reason
 
 
 class Told(NamedTuple):

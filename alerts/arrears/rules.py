@@ -4,8 +4,8 @@ from typing import Annotated, Literal, TypeAlias
 
 from msgspec import Meta
 
-from alerts.levels import Rising
-from alerts.monitor import MonitorRules
+from forewarn.alerts.levels import Rising
+from forewarn.alerts.monitor import MonitorRules
 
 Days: TypeAlias = Annotated[int, Meta(ge=0)]
 Count: TypeAlias = Annotated[int, Meta(ge=1)]

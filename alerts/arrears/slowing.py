@@ -5,17 +5,17 @@ from collections.abc import Sequence
 from functools import partial
 from typing import NamedTuple
 
-from alerts.arrears.account import Account
-from alerts.arrears.days import days_later
-from alerts.arrears.habit import steady
-from alerts.arrears.holidays import holiday_days
-from alerts.arrears.reasons import Assessed, Told
-from alerts.arrears.rules import ArrearsRules
-from alerts.levels import Graded, lesser
-from alerts.monitor import Measure
-from domain.calendar import Calendar
-from projections.receivables.history import clipped, month_name
-from projections.receivables.row import History, Settled
+from forewarn.alerts.arrears.account import Account
+from forewarn.alerts.arrears.days import days_later
+from forewarn.alerts.arrears.habit import steady
+from forewarn.alerts.arrears.holidays import holiday_days
+from forewarn.alerts.arrears.reasons import Assessed, Told
+from forewarn.alerts.arrears.rules import ArrearsRules
+from forewarn.alerts.levels import Graded, lesser
+from forewarn.alerts.monitor import Measure
+from forewarn.domain.calendar import Calendar
+from forewarn.projections.receivables.history import clipped, month_name
+from forewarn.projections.receivables.row import History, Settled
 
 NAME = "slowing"
 LEAST_SPREAD_DAYS = 2.0

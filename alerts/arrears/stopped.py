@@ -6,13 +6,13 @@ from datetime import date
 from functools import partial
 from typing import NamedTuple
 
-from alerts.arrears.account import Account, PastDue
-from alerts.arrears.holidays import without_holidays
-from alerts.arrears.reasons import Assessed, Told
-from alerts.levels import Graded
-from alerts.monitor import Measure
-from domain.money import decimal_amount
-from projections.receivables.row import Receipts
+from forewarn.alerts.arrears.account import Account, PastDue
+from forewarn.alerts.arrears.holidays import without_holidays
+from forewarn.alerts.arrears.reasons import Assessed, Told
+from forewarn.alerts.levels import Graded
+from forewarn.alerts.monitor import Measure
+from forewarn.domain.money import decimal_amount
+from forewarn.projections.receivables.row import Receipts
 
 NAME = "stopped_paying"
 LEAST_GAPS = 3

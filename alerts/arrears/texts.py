@@ -1,6 +1,6 @@
 """What the arrears monitor says, in English and Chinese, from the same parameters."""
 
-from alerts.monitor import Text
+from forewarn.alerts.monitor import Text
 
 OVERDUE = Text(
     en="Usually {usual_days} days late, now {overdue_days}: {overdue} {currency} are overdue beyond habit "

@@ -4,15 +4,15 @@ from datetime import date
 from functools import partial
 from typing import NamedTuple
 
-from alerts.arrears.account import Account
-from alerts.arrears.days import month_before
-from alerts.arrears.reasons import Assessed, Told
-from alerts.levels import WELL, Graded
-from alerts.monitor import Level, Measure
-from domain.credit import CreditTerms, ceiling_cents
-from domain.money import decimal_amount
-from projections.receivables.exposure import total_cents
-from projections.receivables.row import Receivables
+from forewarn.alerts.arrears.account import Account
+from forewarn.alerts.arrears.days import month_before
+from forewarn.alerts.arrears.reasons import Assessed, Told
+from forewarn.alerts.levels import WELL, Graded
+from forewarn.alerts.monitor import Level, Measure
+from forewarn.domain.credit import CreditTerms, ceiling_cents
+from forewarn.domain.money import decimal_amount
+from forewarn.projections.receivables.exposure import total_cents
+from forewarn.projections.receivables.row import Receivables
 
 NAME, RISE = "utilisation", "utilisation_rise"
 EXHAUSTED = Graded(Level.CRITICAL, Level.CRITICAL)

@@ -6,20 +6,20 @@ from datetime import date
 from functools import lru_cache
 from math import ceil
 
-from alerts.arrears.account import Account, PastDue, overdue_from
-from alerts.arrears.days import days_later, month_before, next_month
-from alerts.arrears.holidays import next_holiday
-from alerts.arrears.outlook import may_be_expected
-from alerts.arrears.rules import ArrearsRules
-from alerts.arrears.slowing import may_speak
-from alerts.arrears.stopped import LEAST_GAPS, may_be_missed, silent
-from alerts.arrears.utilisation import MONTHS_OF_SEASON
-from alerts.arrears.well import has_room, least_days_late, pays_as_usual
-from alerts.monitor import Today
-from domain.credit import Unlimited
-from projections.receivables.book import RECEIVABLES
-from projections.receivables.row import Receivables
-from projections.rows import Rows
+from forewarn.alerts.arrears.account import Account, PastDue, overdue_from
+from forewarn.alerts.arrears.days import days_later, month_before, next_month
+from forewarn.alerts.arrears.holidays import next_holiday
+from forewarn.alerts.arrears.outlook import may_be_expected
+from forewarn.alerts.arrears.rules import ArrearsRules
+from forewarn.alerts.arrears.slowing import may_speak
+from forewarn.alerts.arrears.stopped import LEAST_GAPS, may_be_missed, silent
+from forewarn.alerts.arrears.utilisation import MONTHS_OF_SEASON
+from forewarn.alerts.arrears.well import has_room, least_days_late, pays_as_usual
+from forewarn.alerts.monitor import Today
+from forewarn.domain.credit import Unlimited
+from forewarn.projections.receivables.book import RECEIVABLES
+from forewarn.projections.receivables.row import Receivables
+from forewarn.projections.rows import Rows
 
 
 def wake(rows: Rows, today: Today, rules: ArrearsRules) -> date | None:

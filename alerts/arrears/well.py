@@ -4,12 +4,12 @@ monitor is worked out then. What they do not rule out is looked at in full."""
 from datetime import date
 from functools import lru_cache
 
-from alerts.arrears.days import days_later, month_before
-from alerts.arrears.rules import ArrearsRules
-from alerts.arrears.utilisation import MONTHS_OF_SEASON
-from domain.credit import Unlimited, UpTo
-from projections.receivables.exposure import total_cents
-from projections.receivables.row import History, Receivables
+from forewarn.alerts.arrears.days import days_later, month_before
+from forewarn.alerts.arrears.rules import ArrearsRules
+from forewarn.alerts.arrears.utilisation import MONTHS_OF_SEASON
+from forewarn.domain.credit import Unlimited, UpTo
+from forewarn.projections.receivables.exposure import total_cents
+from forewarn.projections.receivables.row import History, Receivables
 
 
 def pays_as_usual(row: Receivables, on: date, rules: ArrearsRules) -> bool:

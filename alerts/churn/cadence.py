@@ -7,8 +7,8 @@ from datetime import date
 from functools import partial
 from math import ceil
 
-from alerts.churn import decline
-from alerts.churn.pace import (
+from forewarn.alerts.churn import decline
+from forewarn.alerts.churn.pace import (
     FEWEST_BEFORE,
     SEVERAL,
     SILENT_FROM,
@@ -19,15 +19,15 @@ from alerts.churn.pace import (
     pace_of,
     rarity,
 )
-from alerts.churn.rules import ChurnRules
-from alerts.churn.season import season
-from alerts.churn.suspicion import Suspicion, Words
-from alerts.churn.thinning import SMALLER, Slow, ahead, how_rare, thinning
-from alerts.churn.visits import weight
-from alerts.churn.working_days import WorkingDays, working_days
-from alerts.levels import Graded
-from alerts.monitor import Measure, Today
-from projections.rhythm.row import Rhythm
+from forewarn.alerts.churn.rules import ChurnRules
+from forewarn.alerts.churn.season import season
+from forewarn.alerts.churn.suspicion import Suspicion, Words
+from forewarn.alerts.churn.thinning import SMALLER, Slow, ahead, how_rare, thinning
+from forewarn.alerts.churn.visits import weight
+from forewarn.alerts.churn.working_days import WorkingDays, working_days
+from forewarn.alerts.levels import Graded
+from forewarn.alerts.monitor import Measure, Today
+from forewarn.projections.rhythm.row import Rhythm
 
 LONGER = 1.1
 """Times the usual: of gaps that are shorter, nothing is told."""

@@ -9,17 +9,17 @@ from functools import partial
 from math import log, sqrt
 from typing import NamedTuple
 
-from alerts.churn.expected_season import joined
-from alerts.churn.rules import ChurnRules
-from alerts.churn.season import Season, season
-from alerts.churn.suspicion import Suspicion, Words
-from alerts.churn.tails import cautious, once_in
-from alerts.churn.visits import weight
-from alerts.churn.working_days import working_days
-from alerts.levels import Graded
-from alerts.monitor import Measure, Today
-from domain.money import decimal_amount
-from projections.rhythm.row import Rhythm
+from forewarn.alerts.churn.expected_season import joined
+from forewarn.alerts.churn.rules import ChurnRules
+from forewarn.alerts.churn.season import Season, season
+from forewarn.alerts.churn.suspicion import Suspicion, Words
+from forewarn.alerts.churn.tails import cautious, once_in
+from forewarn.alerts.churn.visits import weight
+from forewarn.alerts.churn.working_days import working_days
+from forewarn.alerts.levels import Graded
+from forewarn.alerts.monitor import Measure, Today
+from forewarn.domain.money import decimal_amount
+from forewarn.projections.rhythm.row import Rhythm
 
 LAST = 6
 FEWEST_BEFORE = 8

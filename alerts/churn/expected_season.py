@@ -1,10 +1,10 @@
 """The season that a customer's orders are held against: its own of a year ago, as far as that is known, or
 that of the whole company."""
 
-from alerts.churn.rules import ChurnRules
-from alerts.churn.season import Season, months_between, season
-from alerts.churn.working_days import WorkingDays
-from projections.rhythm.row import Rhythm
+from forewarn.alerts.churn.rules import ChurnRules
+from forewarn.alerts.churn.season import Season, months_between, season
+from forewarn.alerts.churn.working_days import WorkingDays
+from forewarn.projections.rhythm.row import Rhythm
 
 LOWEST = 0.3
 """Of the usual, that a season of others explains."""

@@ -7,15 +7,15 @@ from datetime import date
 from functools import partial
 from math import ceil, inf, log
 
-from alerts.churn.alive import Bought, Parameters, bg_alive, mbg_alive
-from alerts.churn.cadence import last_sign
-from alerts.churn.rules import ChurnRules
-from alerts.churn.suspicion import Suspicion, Words
-from alerts.churn.tails import deviate_once_in, incautious, lognormal_ratio, tail
-from alerts.churn.visits import weight
-from alerts.levels import Graded
-from alerts.monitor import Measure
-from projections.rhythm.row import Rhythm
+from forewarn.alerts.churn.alive import Bought, Parameters, bg_alive, mbg_alive
+from forewarn.alerts.churn.cadence import last_sign
+from forewarn.alerts.churn.rules import ChurnRules
+from forewarn.alerts.churn.suspicion import Suspicion, Words
+from forewarn.alerts.churn.tails import deviate_once_in, incautious, lognormal_ratio, tail
+from forewarn.alerts.churn.visits import weight
+from forewarn.alerts.levels import Graded
+from forewarn.alerts.monitor import Measure
+from forewarn.projections.rhythm.row import Rhythm
 
 DAYS_A_WEEK = 7
 

@@ -4,17 +4,17 @@ from collections.abc import Collection, Iterator
 from datetime import date
 from functools import lru_cache, partial
 
-from alerts.churn import cadence, decline, few_orders, visits
-from alerts.churn.rules import ChurnRules
-from alerts.churn.suspicion import DIMENSION, Suspicion, worse
-from alerts.churn.texts import TEXTS, text_name
-from alerts.levels import Rising
-from alerts.monitor import Assessment, Finding, Monitor, Narrow, Today
-from domain.decider import Fact
-from domain.visit.facts import VisitCompleted
-from projections.rhythm.book import RHYTHM
-from projections.rhythm.row import Rhythm
-from projections.rows import Rows
+from forewarn.alerts.churn import cadence, decline, few_orders, visits
+from forewarn.alerts.churn.rules import ChurnRules
+from forewarn.alerts.churn.suspicion import DIMENSION, Suspicion, worse
+from forewarn.alerts.churn.texts import TEXTS, text_name
+from forewarn.alerts.levels import Rising
+from forewarn.alerts.monitor import Assessment, Finding, Monitor, Narrow, Today
+from forewarn.domain.decider import Fact
+from forewarn.domain.visit.facts import VisitCompleted
+from forewarn.projections.rhythm.book import RHYTHM
+from forewarn.projections.rhythm.row import Rhythm
+from forewarn.projections.rows import Rows
 
 CONCERNED = frozenset({DIMENSION})
 

@@ -9,7 +9,7 @@ from datetime import date
 from math import exp, log1p
 from typing import TypeAlias
 
-from projections.rhythm.row import Rhythm
+from forewarn.projections.rhythm.row import Rhythm
 
 Features: TypeAlias = tuple[float, ...]
 NAMES = ("constant", "gap", "gap_in_cadence", "days_60", "days_90", "orders", "breadth", "amount")

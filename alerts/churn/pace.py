@@ -11,9 +11,9 @@ from itertools import accumulate, pairwise
 from math import exp, log
 from typing import NamedTuple
 
-from alerts.churn.rules import ChurnRules
-from alerts.churn.tails import deviate_once_in, gamma_rarity, incautious, lognormal_ratio, tail
-from alerts.churn.working_days import WorkingDays
+from forewarn.alerts.churn.rules import ChurnRules
+from forewarn.alerts.churn.tails import deviate_once_in, gamma_rarity, incautious, lognormal_ratio, tail
+from forewarn.alerts.churn.working_days import WorkingDays
 
 SEVERAL = (5, 8, 12, 20)
 """How many gaps are looked at together beside the last one: orders that thin out show in several."""

@@ -8,8 +8,8 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from alerts.churn.working_days import WorkingDays
-from projections.rhythm.row import Month, Rhythm
+from forewarn.alerts.churn.working_days import WorkingDays
+from forewarn.projections.rhythm.row import Month, Rhythm
 
 LOWEST = 0.15
 """What is expected in the lowest season, as a share of the usual."""

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
-from alerts.levels import Graded
-from alerts.monitor import Measure
+from forewarn.alerts.levels import Graded
+from forewarn.alerts.monitor import Measure
 
 DIMENSION = "customer"
 

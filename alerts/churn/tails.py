@@ -7,7 +7,7 @@ for certain: deviates are those of a t distribution with as many degrees of free
 from math import erfc, exp, expm1, log, log1p, sqrt
 from statistics import NormalDist
 
-from alerts.churn.gamma import log_tail
+from forewarn.alerts.churn.gamma import log_tail
 
 MOST = 20.0
 """The logarithm of the greatest rarity that is told."""

@@ -3,7 +3,7 @@ that is missing another sentence."""
 
 from collections.abc import Iterator
 
-from alerts.monitor import Level, Text
+from forewarn.alerts.monitor import Level, Text
 
 NOTICE, WARNING, CRITICAL = Level
 UNVISITED = "_unvisited"

@@ -7,14 +7,14 @@ day as before do not thin out, however rare they are."""
 from math import log, sqrt
 from typing import NamedTuple
 
-from alerts.churn.decline import of_breadth
-from alerts.churn.expected_season import expected_season
-from alerts.churn.pace import Reach
-from alerts.churn.rules import ChurnRules
-from alerts.churn.season import Season
-from alerts.churn.tails import cautious, deviate, once_in
-from alerts.churn.working_days import WorkingDays
-from projections.rhythm.row import Rhythm
+from forewarn.alerts.churn.decline import of_breadth
+from forewarn.alerts.churn.expected_season import expected_season
+from forewarn.alerts.churn.pace import Reach
+from forewarn.alerts.churn.rules import ChurnRules
+from forewarn.alerts.churn.season import Season
+from forewarn.alerts.churn.tails import cautious, deviate, once_in
+from forewarn.alerts.churn.working_days import WorkingDays
+from forewarn.projections.rhythm.row import Rhythm
 
 SEASON_LOOKS_AHEAD_DAYS = 30
 SMALLER = 0.9

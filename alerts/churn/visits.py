@@ -3,8 +3,8 @@
 from datetime import date
 from math import ceil
 
-from alerts.churn.rules import ChurnRules
-from projections.rhythm.row import Rhythm
+from forewarn.alerts.churn.rules import ChurnRules
+from forewarn.projections.rhythm.row import Rhythm
 
 
 def missing_from(row: Rhythm, rules: ChurnRules) -> int | None:

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from itertools import accumulate
 
-from domain.calendar import Calendar, Year
-from domain.weekdays import SATURDAY
+from forewarn.domain.calendar import Calendar, Year
+from forewarn.domain.weekdays import SATURDAY
 
 YEARS_AROUND = 3
 

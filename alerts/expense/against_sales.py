@@ -1,10 +1,10 @@
 """A budget that is used faster than its customers buy: the projected use against the sales pace."""
 
-from alerts.expense.pace import Pace
-from alerts.expense.rules import ExpenseRules
-from alerts.levels import WELL, Graded
-from alerts.monitor import Level
-from projections.spending.row import Spending
+from forewarn.alerts.expense.pace import Pace
+from forewarn.alerts.expense.rules import ExpenseRules
+from forewarn.alerts.levels import WELL, Graded
+from forewarn.alerts.monitor import Level
+from forewarn.projections.spending.row import Spending
 
 KEPT = 0.9
 """The part of the threshold down to which a level is kept."""

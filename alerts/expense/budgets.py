@@ -3,13 +3,13 @@
 from datetime import date, timedelta
 from functools import partial
 
-from alerts.expense.against_sales import against_sales, sales_pace
-from alerts.expense.pace import Pace, consumed_before, look_day, pace, step_days
-from alerts.expense.rules import ExpenseRules
-from alerts.levels import WELL, Graded, higher
-from alerts.monitor import Assessment, Finding, Measure, Today
-from domain.money import decimal_amount
-from projections.spending.row import Spending, stages
+from forewarn.alerts.expense.against_sales import against_sales, sales_pace
+from forewarn.alerts.expense.pace import Pace, consumed_before, look_day, pace, step_days
+from forewarn.alerts.expense.rules import ExpenseRules
+from forewarn.alerts.levels import WELL, Graded, higher
+from forewarn.alerts.monitor import Assessment, Finding, Measure, Today
+from forewarn.domain.money import decimal_amount
+from forewarn.projections.spending.row import Spending, stages
 
 STEPS_IN_GOOD_ORDER = 7
 """As long as nothing can be said, a budget is looked at once in so many steps."""

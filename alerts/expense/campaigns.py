@@ -4,12 +4,12 @@ from datetime import date, timedelta
 from decimal import Decimal
 from functools import partial
 
-from alerts.expense.rules import ExpenseRules
-from alerts.levels import Graded
-from alerts.monitor import Assessment, Finding, Level, Measure, Today
-from domain.money import decimal_amount
-from projections.campaigns.effect import Days, last_day_of_dip
-from projections.campaigns.row import Running
+from forewarn.alerts.expense.rules import ExpenseRules
+from forewarn.alerts.levels import Graded
+from forewarn.alerts.monitor import Assessment, Finding, Level, Measure, Today
+from forewarn.domain.money import decimal_amount
+from forewarn.projections.campaigns.effect import Days, last_day_of_dip
+from forewarn.projections.campaigns.row import Running
 
 PREFIX = "campaign/"
 PERCENT = Decimal(100)

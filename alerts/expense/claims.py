@@ -3,13 +3,13 @@
 from datetime import date, timedelta
 from functools import partial
 
-from alerts.expense.campaigns import over_on
-from alerts.expense.rules import ExpenseRules
-from alerts.levels import Graded
-from alerts.monitor import Assessment, Finding, Level, Measure, Today
-from domain.money import decimal_amount
-from domain.target.period import period_named
-from projections.campaigns.row import Campaigns, OpenClaim
+from forewarn.alerts.expense.campaigns import over_on
+from forewarn.alerts.expense.rules import ExpenseRules
+from forewarn.alerts.levels import Graded
+from forewarn.alerts.monitor import Assessment, Finding, Level, Measure, Today
+from forewarn.domain.money import decimal_amount
+from forewarn.domain.target.period import period_named
+from forewarn.projections.campaigns.row import Campaigns, OpenClaim
 
 PREFIX = "claim/"
 

@@ -4,11 +4,11 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from alerts.expense import budgets, campaigns, claims, unplanned
-from alerts.expense.rules import ExpenseRules
-from alerts.expense.texts import TEXTS
-from alerts.monitor import Assessment, Monitor, Narrow, Observation, Today
-from domain.budget.facts import (
+from forewarn.alerts.expense import budgets, campaigns, claims, unplanned
+from forewarn.alerts.expense.rules import ExpenseRules
+from forewarn.alerts.expense.texts import TEXTS
+from forewarn.alerts.monitor import Assessment, Monitor, Narrow, Observation, Today
+from forewarn.domain.budget.facts import (
     BudgetAccrued,
     BudgetDrawn,
     BudgetReturned,
@@ -16,15 +16,20 @@ from domain.budget.facts import (
     BudgetSet,
     BudgetSpent,
 )
-from domain.campaign.facts import CampaignCarriedOut, CampaignCommitted, CampaignEnded, CampaignEvaluated
-from domain.claim.facts import ClaimHeld, ClaimRejected, ClaimSettled, ClaimSubmitted
-from domain.decider import Fact
-from domain.spending.facts import SpendingRecorded
-from projections.campaigns.book import CAMPAIGNS
-from projections.campaigns.row import Campaigns
-from projections.directory import BUDGET, DIRECTORY
-from projections.rows import Rows
-from projections.spending.book import SPENDING
+from forewarn.domain.campaign.facts import (
+    CampaignCarriedOut,
+    CampaignCommitted,
+    CampaignEnded,
+    CampaignEvaluated,
+)
+from forewarn.domain.claim.facts import ClaimHeld, ClaimRejected, ClaimSettled, ClaimSubmitted
+from forewarn.domain.decider import Fact
+from forewarn.domain.spending.facts import SpendingRecorded
+from forewarn.projections.campaigns.book import CAMPAIGNS
+from forewarn.projections.campaigns.row import Campaigns
+from forewarn.projections.directory import BUDGET, DIRECTORY
+from forewarn.projections.rows import Rows
+from forewarn.projections.spending.book import SPENDING
 
 
 def of_budget(fact: Any) -> tuple[str, ...]:

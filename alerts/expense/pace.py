@@ -6,9 +6,9 @@ from datetime import date, timedelta
 from math import sqrt
 from typing import NamedTuple
 
-from domain.calendar import NO_YEAR, Calendar, Year
-from projections.pace.weights import PLAIN, DayWeights, weight
-from projections.spending.row import WEEK_DAYS, Spending, stages
+from forewarn.domain.calendar import NO_YEAR, Calendar, Year
+from forewarn.projections.pace.weights import PLAIN, DayWeights, weight
+from forewarn.projections.spending.row import WEEK_DAYS, Spending, stages
 
 MOST_SHARES = 5_000
 LOOKS = 50

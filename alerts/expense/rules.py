@@ -4,9 +4,9 @@ from typing import Annotated, Literal, TypeAlias
 
 from msgspec import Meta
 
-from alerts.levels import Rising
-from alerts.monitor import MonitorRules
-from projections.pace.weights import DayWeights
+from forewarn.alerts.levels import Rising
+from forewarn.alerts.monitor import MonitorRules
+from forewarn.projections.pace.weights import DayWeights
 
 Days: TypeAlias = Annotated[int, Meta(ge=0)]
 Percent: TypeAlias = Annotated[float, Meta(ge=0, le=100)]

@@ -1,6 +1,6 @@
 """What the expense monitor says, in English and Chinese, from the same parameters."""
 
-from alerts.monitor import Text
+from forewarn.alerts.monitor import Text
 
 BUDGET_EXCEEDED = Text(
     en="The budget is exceeded: {used} of {budget} {currency} are used ({percent} %), {beyond} too much; "

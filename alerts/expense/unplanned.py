@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from functools import partial
 
-from alerts.expense.rules import ExpenseRules
-from alerts.monitor import Assessment, Finding, Level, Measure
-from domain.money import decimal_amount
-from projections.campaigns.row import Campaigns, Unplanned
+from forewarn.alerts.expense.rules import ExpenseRules
+from forewarn.alerts.monitor import Assessment, Finding, Level, Measure
+from forewarn.domain.money import decimal_amount
+from forewarn.projections.campaigns.row import Campaigns, Unplanned
 
 PREFIX = "spending/"
 SMALL_ONES = "unplanned"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
-from alerts.handling.facts import Mark
+from forewarn.alerts.handling.facts import Mark
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from typing import assert_never
 
-from alerts.handling.commands import (
+from forewarn.alerts.handling.commands import (
     AcknowledgeAlert,
     AssignAlert,
     CommentAlert,
@@ -10,7 +10,7 @@ from alerts.handling.commands import (
     MarkAlert,
     SnoozeAlert,
 )
-from alerts.handling.facts import (
+from forewarn.alerts.handling.facts import (
     AlertAcknowledged,
     AlertAssigned,
     AlertCommented,
@@ -18,10 +18,10 @@ from alerts.handling.facts import (
     AlertSnoozed,
     HandlingFact,
 )
-from alerts.handling.state import Handling, evolve
-from domain.circumstances import Circumstances
-from domain.decider import Decider, Refused
-from domain.needs import needs_nothing
+from forewarn.alerts.handling.state import Handling, evolve
+from forewarn.domain.circumstances import Circumstances
+from forewarn.domain.decider import Decider, Refused
+from forewarn.domain.needs import needs_nothing
 
 
 def decide(command: HandlingCommand, handling: Handling, circumstances: Circumstances) -> list[HandlingFact]:

@@ -4,7 +4,7 @@ this touches the alert's own state."""
 from datetime import date
 from typing import Literal, TypeAlias
 
-from domain.decider import Fact
+from forewarn.domain.decider import Fact
 
 Mark: TypeAlias = Literal["useful", "false", "known", "duplicate", "no_action"]
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import assert_never
 
-from alerts.handling.facts import (
+from forewarn.alerts.handling.facts import (
     AlertAcknowledged,
     AlertAssigned,
     AlertCommented,

@@ -7,11 +7,11 @@ from functools import reduce
 
 import msgspec
 
-from alerts.life.facts import OPEN, AlertFact
-from alerts.life.observing import Observe, Outcome, Seen, outcome
-from alerts.life.state import Alert, evolve, opened_again, wake
-from alerts.life.telling import told
-from alerts.monitor import Assessment, Finding, MonitorRules
+from forewarn.alerts.life.facts import OPEN, AlertFact
+from forewarn.alerts.life.observing import Observe, Outcome, Seen, outcome
+from forewarn.alerts.life.state import Alert, evolve, opened_again, wake
+from forewarn.alerts.life.telling import told
+from forewarn.alerts.monitor import Assessment, Finding, MonitorRules
 
 
 def decide(observe: Observe, alert: Alert) -> list[AlertFact]:

@@ -6,8 +6,8 @@ from typing import Literal, TypeAlias
 
 import msgspec
 
-from alerts.monitor import Level, Measure
-from domain.decider import Fact
+from forewarn.alerts.monitor import Level, Measure
+from forewarn.domain.decider import Fact
 
 
 class Stage(StrEnum):

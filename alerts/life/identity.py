@@ -5,7 +5,7 @@ from uuid import UUID
 
 import msgspec
 
-from domain.naming import named_number
+from forewarn.domain.naming import named_number
 
 ALERTS = UUID("5f1d0f8e-6c5e-5d0b-9f43-0c2f4d3b7a11")
 TYPABLE_DIGITS = 12

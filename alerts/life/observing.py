@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias, assert_never
 
-from alerts.life.facts import Stage, Who
-from alerts.life.state import Alert, fires_on, resolves_on
-from alerts.monitor import Assessment, FeedBehind, Finding, Insufficient, Level, MonitorRules, Text
+from forewarn.alerts.life.facts import Stage, Who
+from forewarn.alerts.life.state import Alert, fires_on, resolves_on
+from forewarn.alerts.monitor import Assessment, FeedBehind, Finding, Insufficient, Level, MonitorRules, Text
 
 
 @dataclass(frozen=True, slots=True)

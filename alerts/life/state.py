@@ -4,8 +4,8 @@ from datetime import date, timedelta
 
 import msgspec
 
-from alerts.life.facts import AlertFact, Stage
-from alerts.monitor import Level, MonitorRules
+from forewarn.alerts.life.facts import AlertFact, Stage
+from forewarn.alerts.monitor import Level, MonitorRules
 
 FLAPPING_SWINGS = 4
 FLAPPING_DAYS = 14

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import assert_never
 
-from alerts.life.facts import (
+from forewarn.alerts.life.facts import (
     AlertChanged,
     AlertFact,
     AlertRaised,
@@ -15,11 +15,11 @@ from alerts.life.facts import (
     ToldReason,
     TransitionName,
 )
-from alerts.life.identity import alert_id, fingerprint
-from alerts.life.observing import Observe, Outcome
-from alerts.life.state import Alert, flapping, swings_after
-from alerts.monitor import FeedBehind, Finding, Insufficient, Level
-from alerts.wording import FEED_BEHIND, NOT_MET, Wording, text_named, together, worded
+from forewarn.alerts.life.identity import alert_id, fingerprint
+from forewarn.alerts.life.observing import Observe, Outcome
+from forewarn.alerts.life.state import Alert, flapping, swings_after
+from forewarn.alerts.monitor import FeedBehind, Finding, Insufficient, Level
+from forewarn.alerts.wording import FEED_BEHIND, NOT_MET, Wording, text_named, together, worded
 
 NOTHING_FOUND = Finding(
     dimension="", enters=None, keeps=None, measures=(), evidence=(), template="", parameters={}

@@ -4,14 +4,14 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import partial
 
-from alerts.major_change.days import end_of, lasts
-from alerts.major_change.grading import assessment, told_by
-from alerts.major_change.rules import MajorChangeRules
-from alerts.major_change.tiers import Tier
-from alerts.monitor import Assessment, Finding, Level, Measure
-from domain.money import decimal_amount
-from projections.changes.elements import is_account, is_same_account, signs
-from projections.changes.row import Change, Changes, Refund
+from forewarn.alerts.major_change.days import end_of, lasts
+from forewarn.alerts.major_change.grading import assessment, told_by
+from forewarn.alerts.major_change.rules import MajorChangeRules
+from forewarn.alerts.major_change.tiers import Tier
+from forewarn.alerts.monitor import Assessment, Finding, Level, Measure
+from forewarn.domain.money import decimal_amount
+from forewarn.projections.changes.elements import is_account, is_same_account, signs
+from forewarn.projections.changes.row import Change, Changes, Refund
 
 DIMENSION, REFUND = "bank_account", "refund"
 DIGITS_SHOWN = 4

@@ -3,8 +3,8 @@
 from datetime import date
 from math import erfc, log, log1p, sqrt
 
-from projections.rhythm.reading import Usual
-from projections.rhythm.row import Ordered, Rhythm
+from forewarn.projections.rhythm.reading import Usual
+from forewarn.projections.rhythm.row import Ordered, Rhythm
 
 DAYS_OF_A_YEAR = 365.25
 LEAST_ORDERS = 3

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import partial
 
-from alerts.major_change.days import end_of, lasts
-from alerts.major_change.grading import assessment, standing_of
-from alerts.major_change.rules import MajorChangeRules, level_named
-from alerts.monitor import Assessment, Finding, Level, Measure
-from projections.contacts.row import Contacts, Left
+from forewarn.alerts.major_change.days import end_of, lasts
+from forewarn.alerts.major_change.grading import assessment, standing_of
+from forewarn.alerts.major_change.rules import MajorChangeRules, level_named
+from forewarn.alerts.monitor import Assessment, Finding, Level, Measure
+from forewarn.projections.contacts.row import Contacts, Left
 
 DIMENSION = "key_buyer"
 

@@ -5,15 +5,15 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from functools import partial
 
-from alerts.major_change.days import end_of, lasts
-from alerts.major_change.grading import ONE_LESS, assessment, level, told_by
-from alerts.major_change.rules import MajorChangeRules
-from alerts.major_change.tiers import ONLY_LOWERED, ONLY_WITHDRAWN, Tier, element_of
-from alerts.monitor import Assessment, Finding, Level
-from domain.customer.dated import is_last_day
-from domain.customer.links import NOBODY, comparable
-from projections.changes.elements import is_account
-from projections.changes.row import Change, Changes
+from forewarn.alerts.major_change.days import end_of, lasts
+from forewarn.alerts.major_change.grading import ONE_LESS, assessment, level, told_by
+from forewarn.alerts.major_change.rules import MajorChangeRules
+from forewarn.alerts.major_change.tiers import ONLY_LOWERED, ONLY_WITHDRAWN, Tier, element_of
+from forewarn.alerts.monitor import Assessment, Finding, Level
+from forewarn.domain.customer.dated import is_last_day
+from forewarn.domain.customer.links import NOBODY, comparable
+from forewarn.projections.changes.elements import is_account
+from forewarn.projections.changes.row import Change, Changes
 
 
 def look(row: Changes, today: date, rules: MajorChangeRules) -> Iterator[Assessment]:

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import Literal, TypeAlias, assert_never
 
-from alerts.major_change.rules import MajorChangeRules, Standing, level_named
-from alerts.major_change.tiers import Tier
-from alerts.monitor import Assessment, Finding, Level, Measure
-from domain.sources import channels
+from forewarn.alerts.major_change.rules import MajorChangeRules, Standing, level_named
+from forewarn.alerts.major_change.tiers import Tier
+from forewarn.alerts.monitor import Assessment, Finding, Level, Measure
+from forewarn.domain.sources import channels
 
 INDEPENDENT_SOURCES = 2
 """Channels that confirm. Source: DOMAIN §5; WORKING_LIFE, row 14."""

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from datetime import date
 from functools import partial
 
-from alerts.major_change.days import end_of
-from alerts.major_change.grading import assessment
-from alerts.major_change.rules import MajorChangeRules
-from alerts.monitor import Assessment, Finding, Level, Measure
-from projections.changes.row import Changes, Dated
+from forewarn.alerts.major_change.days import end_of
+from forewarn.alerts.major_change.grading import assessment
+from forewarn.alerts.major_change.rules import MajorChangeRules
+from forewarn.alerts.monitor import Assessment, Finding, Level, Measure
+from forewarn.projections.changes.row import Changes, Dated
 
 
 def look(row: Changes, today: date, rules: MajorChangeRules) -> Iterator[Assessment]:

@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from functools import partial
 
-from alerts.major_change.grading import assessment, highest
-from alerts.major_change.reports import tier_of
-from alerts.major_change.rules import MajorChangeRules, level_named
-from alerts.monitor import Assessment, Finding, Level, Measure
-from projections.directory import bare_id
-from projections.links.row import Link, Told
+from forewarn.alerts.major_change.grading import assessment, highest
+from forewarn.alerts.major_change.reports import tier_of
+from forewarn.alerts.major_change.rules import MajorChangeRules, level_named
+from forewarn.alerts.monitor import Assessment, Finding, Level, Measure
+from forewarn.projections.directory import bare_id
+from forewarn.projections.links.row import Link, Told
 
 DIMENSION, PREFIX = "link", "link/"
 NAMED_MOST = 10

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from itertools import chain
 
-from alerts.major_change import (
+from forewarn.alerts.major_change import (
     accounts,
     contacts,
     elements,
@@ -15,23 +15,23 @@ from alerts.major_change import (
     spike,
     visits,
 )
-from alerts.major_change.rules import MajorChangeRules
-from alerts.major_change.texts import TEXTS
-from alerts.major_change.wake import wake
-from alerts.monitor import Assessment, Monitor, Narrow, Observation, Today
-from domain.credit_balance.facts import CreditRefunded
-from domain.customer.contact_facts import ContactAdded, ContactChanged, ContactLeft
-from domain.customer.link_facts import LinkCleared, LinkJoined, LinkLeft, LinkReported
-from domain.decider import Fact
-from domain.order.facts import OrderCancelled, OrderChanged, OrderHeld, OrderPlaced
-from domain.payment.facts import PaymentReceived, PaymentReversed
-from domain.visit.facts import VisitCompleted, VisitMissed
-from projections.changes.book import CHANGES
-from projections.changes.row import Changes
-from projections.contacts import CONTACTS, Contacts
-from projections.links.book import LINKS
-from projections.rhythm.book import RHYTHM
-from projections.rows import Rows
+from forewarn.alerts.major_change.rules import MajorChangeRules
+from forewarn.alerts.major_change.texts import TEXTS
+from forewarn.alerts.major_change.wake import wake
+from forewarn.alerts.monitor import Assessment, Monitor, Narrow, Observation, Today
+from forewarn.domain.credit_balance.facts import CreditRefunded
+from forewarn.domain.customer.contact_facts import ContactAdded, ContactChanged, ContactLeft
+from forewarn.domain.customer.link_facts import LinkCleared, LinkJoined, LinkLeft, LinkReported
+from forewarn.domain.decider import Fact
+from forewarn.domain.order.facts import OrderCancelled, OrderChanged, OrderHeld, OrderPlaced
+from forewarn.domain.payment.facts import PaymentReceived, PaymentReversed
+from forewarn.domain.visit.facts import VisitCompleted, VisitMissed
+from forewarn.projections.changes.book import CHANGES
+from forewarn.projections.changes.row import Changes
+from forewarn.projections.contacts import CONTACTS, Contacts
+from forewarn.projections.links.book import LINKS
+from forewarn.projections.rhythm.book import RHYTHM
+from forewarn.projections.rows import Rows
 
 SPIKE, LINK = frozenset({spike.DIMENSION}), frozenset({links.DIMENSION})
 KEY_BUYER = frozenset({contacts.DIMENSION})

@@ -4,13 +4,13 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import partial
 
-from alerts.major_change.days import end_of, lasts
-from alerts.major_change.grading import assessment
-from alerts.major_change.rules import MajorChangeRules
-from alerts.monitor import Assessment, Finding, Level, Measure
-from domain.customer.links import comparable
-from domain.money import decimal_amount
-from projections.changes.row import Bounced, Changes, Payer
+from forewarn.alerts.major_change.days import end_of, lasts
+from forewarn.alerts.major_change.grading import assessment
+from forewarn.alerts.major_change.rules import MajorChangeRules
+from forewarn.alerts.monitor import Assessment, Finding, Level, Measure
+from forewarn.domain.customer.links import comparable
+from forewarn.domain.money import decimal_amount
+from forewarn.projections.changes.row import Bounced, Changes, Payer
 
 PAYER, DISHONOURED = "payer", "dishonoured"
 

@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Mapping
 from functools import partial
 
-from alerts.major_change.grading import assessment, highest, level, told_by
-from alerts.major_change.rules import MajorChangeRules
-from alerts.major_change.tiers import Tier, kind_of
-from alerts.monitor import Assessment, Finding, Level
-from projections.changes.row import Changes, Report
+from forewarn.alerts.major_change.grading import assessment, highest, level, told_by
+from forewarn.alerts.major_change.rules import MajorChangeRules
+from forewarn.alerts.major_change.tiers import Tier, kind_of
+from forewarn.alerts.monitor import Assessment, Finding, Level
+from forewarn.projections.changes.row import Changes, Report
 
 
 def look(row: Changes, rules: MajorChangeRules) -> Iterator[Assessment]:

@@ -5,8 +5,8 @@ from typing import Annotated, Literal, TypeAlias
 import msgspec
 from msgspec import Meta
 
-from alerts.major_change.tiers import Tier
-from alerts.monitor import Level, MonitorRules
+from forewarn.alerts.major_change.tiers import Tier
+from forewarn.alerts.monitor import Level, MonitorRules
 
 Days: TypeAlias = Annotated[int, Meta(ge=1)]
 Count: TypeAlias = Annotated[int, Meta(ge=1)]

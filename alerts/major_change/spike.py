@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from datetime import date
 from functools import partial
 
-from alerts.major_change.by_chance import times_a_year
-from alerts.major_change.grading import assessment
-from alerts.major_change.rules import MajorChangeRules
-from alerts.monitor import Finding, Insufficient, Level, Measure, Observation
-from domain.money import decimal_amount
-from projections.rhythm.reading import Usual, usual_amount
-from projections.rhythm.row import Ordered, Rhythm
+from forewarn.alerts.major_change.by_chance import times_a_year
+from forewarn.alerts.major_change.grading import assessment
+from forewarn.alerts.major_change.rules import MajorChangeRules
+from forewarn.alerts.monitor import Finding, Insufficient, Level, Measure, Observation
+from forewarn.domain.money import decimal_amount
+from forewarn.projections.rhythm.reading import Usual, usual_amount
+from forewarn.projections.rhythm.row import Ordered, Rhythm
 
 DIMENSION = "order_spike"
 TOO_LITTLE_TIMES, TOO_LITTLE_ORDERS = 3, 3

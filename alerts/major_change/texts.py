@@ -1,6 +1,6 @@
 """What the monitor of major changes says, in English and Chinese, from the same parameters."""
 
-from alerts.monitor import Text
+from forewarn.alerts.monitor import Text
 
 VERIFY_EN = "Ask a source of another channel, and record its answer; hold new credit until then."
 VERIFY_ZH = "通过另一渠道核实并登记结果；核实前暂不新增授信。"

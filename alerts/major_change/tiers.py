@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Literal, NamedTuple, TypeAlias
 
-from domain.customer.positive import is_positive
+from forewarn.domain.customer.positive import is_positive
 
 Tier: TypeAlias = Literal["critical", "high", "medium", "low", "positive"]
 

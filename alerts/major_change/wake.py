@@ -2,14 +2,14 @@
 
 from datetime import date
 
-from alerts.major_change import accounts, contacts, elements, licences, payments, spike, visits
-from alerts.major_change.rules import MajorChangeRules
-from alerts.monitor import Today
-from projections.changes.book import CHANGES
-from projections.changes.row import Changes
-from projections.contacts.book import CONTACTS
-from projections.rhythm.book import RHYTHM
-from projections.rows import Rows
+from forewarn.alerts.major_change import accounts, contacts, elements, licences, payments, spike, visits
+from forewarn.alerts.major_change.rules import MajorChangeRules
+from forewarn.alerts.monitor import Today
+from forewarn.projections.changes.book import CHANGES
+from forewarn.projections.changes.row import Changes
+from forewarn.projections.contacts.book import CONTACTS
+from forewarn.projections.rhythm.book import RHYTHM
+from forewarn.projections.rows import Rows
 
 
 def wake(rows: Rows, today: Today, rules: MajorChangeRules) -> date | None:

@@ -4,18 +4,18 @@ from collections.abc import Iterator
 from functools import partial
 from typing import NamedTuple
 
-from alerts.monitor import Assessment, Finding, Level, Measure, Reason
-from alerts.sales_pace.dimension import dimension_of
-from alerts.sales_pace.one_channel import depends_on_it, main_channel
-from alerts.sales_pace.one_strategy import main_strategy
-from alerts.sales_pace.only_promotion import recent_mix
-from alerts.sales_pace.setting import Setting
-from alerts.sales_pace.stuffing import held_of, week_looked_at
-from alerts.sales_pace.told import ratio
-from alerts.sales_pace.view import View
-from projections.campaigns.row import Campaigns
-from projections.pace.row import Track
-from projections.supply.row import Supply
+from forewarn.alerts.monitor import Assessment, Finding, Level, Measure, Reason
+from forewarn.alerts.sales_pace.dimension import dimension_of
+from forewarn.alerts.sales_pace.one_channel import depends_on_it, main_channel
+from forewarn.alerts.sales_pace.one_strategy import main_strategy
+from forewarn.alerts.sales_pace.only_promotion import recent_mix
+from forewarn.alerts.sales_pace.setting import Setting
+from forewarn.alerts.sales_pace.stuffing import held_of, week_looked_at
+from forewarn.alerts.sales_pace.told import ratio
+from forewarn.alerts.sales_pace.view import View
+from forewarn.projections.campaigns.row import Campaigns
+from forewarn.projections.pace.row import Track
+from forewarn.projections.supply.row import Supply
 
 
 class Only(NamedTuple):

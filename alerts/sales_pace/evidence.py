@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from math import exp, log
 from typing import NamedTuple
 
-from alerts.sales_pace.rules import SalesPaceRules
-from projections.pace.row import Lumps
+from forewarn.alerts.sales_pace.rules import SalesPaceRules
+from forewarn.projections.pace.row import Lumps
 
 GAPS = (1, 2, 3, 4, 6, 8, 12, 16)
 """How many gaps, with the running one, the windows hold."""

@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from alerts.sales_pace.evidence import Dispersion, Window, dispersion, spreads, usual_attainment
-from alerts.sales_pace.rules import SalesPaceRules
-from alerts.sales_pace.windows import Stretch, stretches_of
-from projections.pace.figures import months_of, period_before, scale_of, sold_in
-from projections.pace.row import Goal, Track
+from forewarn.alerts.sales_pace.evidence import Dispersion, Window, dispersion, spreads, usual_attainment
+from forewarn.alerts.sales_pace.rules import SalesPaceRules
+from forewarn.alerts.sales_pace.windows import Stretch, stretches_of
+from forewarn.projections.pace.figures import months_of, period_before, scale_of, sold_in
+from forewarn.projections.pace.row import Goal, Track
 
 MONTHS_LOOKED_AT = 15
 

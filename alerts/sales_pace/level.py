@@ -1,11 +1,11 @@
 """The level of a target's pace."""
 
-from alerts.levels import WELL, Graded, higher, lesser, lower
-from alerts.monitor import Level
-from alerts.sales_pace.known import Known
-from alerts.sales_pace.rules import SalesPaceRules
-from alerts.sales_pace.setting import Setting
-from alerts.sales_pace.view import View, view, view_in_season
+from forewarn.alerts.levels import WELL, Graded, higher, lesser, lower
+from forewarn.alerts.monitor import Level
+from forewarn.alerts.sales_pace.known import Known
+from forewarn.alerts.sales_pace.rules import SalesPaceRules
+from forewarn.alerts.sales_pace.setting import Setting
+from forewarn.alerts.sales_pace.view import View, view, view_in_season
 
 
 def grade(seen: View, rules: SalesPaceRules) -> Graded:

@@ -4,33 +4,33 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
 
-from alerts.levels import WELL, Graded
-from alerts.monitor import Assessment, Insufficient, Monitor, Narrow, Observation, Today
-from alerts.sales_pace.attained import look_at_mix
-from alerts.sales_pace.dimension import dimension_of
-from alerts.sales_pace.known import known_of
-from alerts.sales_pace.level import judge
-from alerts.sales_pace.rules import SalesPaceRules
-from alerts.sales_pace.setting import Setting
-from alerts.sales_pace.siblings import Look, told_once
-from alerts.sales_pace.stuffing import look_at_stock
-from alerts.sales_pace.texts import TEXTS
-from alerts.sales_pace.told import found
-from alerts.sales_pace.view import View, view_of_young
-from alerts.sales_pace.wake import wake
-from domain.decider import Fact
-from domain.goods import GoodsReturned
-from domain.order.facts import OrderDelivered
-from domain.target.facts import TargetRevised, TargetSet
-from domain.target.period import period_named, periods_of
-from projections.campaigns.book import CAMPAIGNS
-from projections.campaigns.row import Campaigns
-from projections.pace.book import PACE
-from projections.pace.figures import goal_on, months_known, period_before
-from projections.pace.row import Goal, Pace, Track
-from projections.rows import Rows
-from projections.supply.book import SUPPLY
-from projections.supply.row import Supply
+from forewarn.alerts.levels import WELL, Graded
+from forewarn.alerts.monitor import Assessment, Insufficient, Monitor, Narrow, Observation, Today
+from forewarn.alerts.sales_pace.attained import look_at_mix
+from forewarn.alerts.sales_pace.dimension import dimension_of
+from forewarn.alerts.sales_pace.known import known_of
+from forewarn.alerts.sales_pace.level import judge
+from forewarn.alerts.sales_pace.rules import SalesPaceRules
+from forewarn.alerts.sales_pace.setting import Setting
+from forewarn.alerts.sales_pace.siblings import Look, told_once
+from forewarn.alerts.sales_pace.stuffing import look_at_stock
+from forewarn.alerts.sales_pace.texts import TEXTS
+from forewarn.alerts.sales_pace.told import found
+from forewarn.alerts.sales_pace.view import View, view_of_young
+from forewarn.alerts.sales_pace.wake import wake
+from forewarn.domain.decider import Fact
+from forewarn.domain.goods import GoodsReturned
+from forewarn.domain.order.facts import OrderDelivered
+from forewarn.domain.target.facts import TargetRevised, TargetSet
+from forewarn.domain.target.period import period_named, periods_of
+from forewarn.projections.campaigns.book import CAMPAIGNS
+from forewarn.projections.campaigns.row import Campaigns
+from forewarn.projections.pace.book import PACE
+from forewarn.projections.pace.figures import goal_on, months_known, period_before
+from forewarn.projections.pace.row import Goal, Pace, Track
+from forewarn.projections.rows import Rows
+from forewarn.projections.supply.book import SUPPLY
+from forewarn.projections.supply.row import Supply
 
 NO_SALES = Track()
 

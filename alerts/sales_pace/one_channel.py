@@ -6,8 +6,8 @@ goods is what the dealer's report names, or else the outlet."""
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from alerts.sales_pace.rules import SalesPaceRules
-from projections.supply.row import Held
+from forewarn.alerts.sales_pace.rules import SalesPaceRules
+from forewarn.projections.supply.row import Held
 
 
 class MainChannel(NamedTuple):

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from projections.campaigns.row import Running
+from forewarn.projections.campaigns.row import Running
 
 LOOKED_AT = timedelta(days=180)
 """For so long the book keeps campaigns that are evaluated."""

@@ -5,9 +5,9 @@ from math import exp
 from statistics import median
 from typing import NamedTuple
 
-from alerts.sales_pace.evidence import spreads, surprise
-from alerts.sales_pace.rules import SalesPaceRules
-from projections.pace.row import Sold, Track, Week
+from forewarn.alerts.sales_pace.evidence import spreads, surprise
+from forewarn.alerts.sales_pace.rules import SalesPaceRules
+from forewarn.projections.pace.row import Sold, Track, Week
 
 WEEKS_NOW = 4
 

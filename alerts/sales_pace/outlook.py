@@ -2,14 +2,14 @@
 
 from collections.abc import Mapping
 
-from alerts.sales_pace.band import Band, band
-from alerts.sales_pace.evidence import Evidence, Window
-from alerts.sales_pace.known import periods_before
-from alerts.sales_pace.rules import SalesPaceRules
-from alerts.sales_pace.setting import Setting
-from alerts.sales_pace.view import View
-from projections.pace.figures import sold_in
-from projections.pace.row import Goal, Track
+from forewarn.alerts.sales_pace.band import Band, band
+from forewarn.alerts.sales_pace.evidence import Evidence, Window
+from forewarn.alerts.sales_pace.known import periods_before
+from forewarn.alerts.sales_pace.rules import SalesPaceRules
+from forewarn.alerts.sales_pace.setting import Setting
+from forewarn.alerts.sales_pace.view import View
+from forewarn.projections.pace.figures import sold_in
+from forewarn.projections.pace.row import Goal, Track
 
 MOST_OFF = 1.0
 """A month that is off by more than its plan is no error of the plan."""

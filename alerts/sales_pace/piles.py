@@ -8,8 +8,8 @@ from math import exp
 from statistics import median
 from typing import NamedTuple
 
-from alerts.sales_pace.evidence import surprise_of_more
-from projections.supply.row import Held, Week
+from forewarn.alerts.sales_pace.evidence import surprise_of_more
+from forewarn.projections.supply.row import Held, Week
 
 WINDOWS = (4, 6, 8, 10, 12)
 """Weeks over which goods pile up."""

@@ -4,9 +4,9 @@ from typing import Annotated, TypeAlias
 
 from msgspec import Meta
 
-from alerts.levels import Rising
-from alerts.monitor import MonitorRules
-from projections.pace.weights import DayWeights
+from forewarn.alerts.levels import Rising
+from forewarn.alerts.monitor import MonitorRules
+from forewarn.projections.pace.weights import DayWeights
 
 Count: TypeAlias = Annotated[int, Meta(ge=1)]
 Days: TypeAlias = Annotated[int, Meta(ge=0, le=366)]

@@ -7,10 +7,10 @@ from datetime import date
 from functools import lru_cache
 from math import sqrt
 
-from alerts.sales_pace.setting import Setting
-from domain.target.period import month_of
-from projections.pace.figures import months_of, period_before, year_before
-from projections.pace.row import Sold, Track
+from forewarn.alerts.sales_pace.setting import Setting
+from forewarn.domain.target.period import month_of
+from forewarn.projections.pace.figures import months_of, period_before, year_before
+from forewarn.projections.pace.row import Sold, Track
 
 MONTHS_OF_A_YEAR = 12
 BY_THE_EDGES = 1 / 4

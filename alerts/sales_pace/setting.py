@@ -3,10 +3,10 @@
 from datetime import date
 from typing import NamedTuple
 
-from alerts.sales_pace.rules import SalesPaceRules
-from domain.calendar import Calendar
-from domain.target.period import period_named
-from projections.pace.weights import part_until, parts_of
+from forewarn.alerts.sales_pace.rules import SalesPaceRules
+from forewarn.domain.calendar import Calendar
+from forewarn.domain.target.period import period_named
+from forewarn.projections.pace.weights import part_until, parts_of
 
 
 class Setting(NamedTuple):

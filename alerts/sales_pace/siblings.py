@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from alerts.monitor import Assessment, Finding, Level, Observation
-from alerts.sales_pace.rules import SalesPaceRules
-from alerts.sales_pace.view import View
+from forewarn.alerts.monitor import Assessment, Finding, Level, Observation
+from forewarn.alerts.sales_pace.rules import SalesPaceRules
+from forewarn.alerts.sales_pace.view import View
 
 ELSEWHERE = "_elsewhere"
 """What the texts of a notice end with whose trouble another alert tells."""

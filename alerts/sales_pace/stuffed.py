@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable
 
-from alerts.levels import Graded
-from alerts.monitor import Finding, Measure
-from alerts.sales_pace.dimension import dimension_of
-from alerts.sales_pace.piles import DAYS_OF_A_WEEK, Pile
-from alerts.sales_pace.setting import Setting
-from projections.supply.reading import units_after
-from projections.supply.row import Held
+from forewarn.alerts.levels import Graded
+from forewarn.alerts.monitor import Finding, Measure
+from forewarn.alerts.sales_pace.dimension import dimension_of
+from forewarn.alerts.sales_pace.piles import DAYS_OF_A_WEEK, Pile
+from forewarn.alerts.sales_pace.setting import Setting
+from forewarn.projections.supply.reading import units_after
+from forewarn.projections.supply.row import Held
 
 
 def found(

@@ -6,18 +6,18 @@ from datetime import date, timedelta
 from functools import partial
 from typing import NamedTuple
 
-from alerts.levels import Graded, lesser
-from alerts.monitor import Assessment, FeedBehind, Finding, Level, Today
-from alerts.sales_pace.dimension import dimension_of
-from alerts.sales_pace.evidence import spreads
-from alerts.sales_pace.piles import DAYS_OF_A_WEEK, WINDOWS, Moves, Pile, moves_of, pile_of
-from alerts.sales_pace.rules import SalesPaceRules
-from alerts.sales_pace.setting import Setting
-from alerts.sales_pace.stuffed import found
-from projections.pace.row import Goal, Track
-from projections.supply.book import WEEKS_KEPT
-from projections.supply.reading import SELL_OUT, complete_weeks, first_gap, last_whole_week
-from projections.supply.row import Held, Supply
+from forewarn.alerts.levels import Graded, lesser
+from forewarn.alerts.monitor import Assessment, FeedBehind, Finding, Level, Today
+from forewarn.alerts.sales_pace.dimension import dimension_of
+from forewarn.alerts.sales_pace.evidence import spreads
+from forewarn.alerts.sales_pace.piles import DAYS_OF_A_WEEK, WINDOWS, Moves, Pile, moves_of, pile_of
+from forewarn.alerts.sales_pace.rules import SalesPaceRules
+from forewarn.alerts.sales_pace.setting import Setting
+from forewarn.alerts.sales_pace.stuffed import found
+from forewarn.projections.pace.row import Goal, Track
+from forewarn.projections.supply.book import WEEKS_KEPT
+from forewarn.projections.supply.reading import SELL_OUT, complete_weeks, first_gap, last_whole_week
+from forewarn.projections.supply.row import Held, Supply
 
 MONDAY_OF_WEEK_0 = 1
 """As an ordinal."""

@@ -2,8 +2,8 @@
 
 from msgspec.structs import replace
 
-from alerts.monitor import Text
-from alerts.sales_pace.siblings import ELSEWHERE
+from forewarn.alerts.monitor import Text
+from forewarn.alerts.sales_pace.siblings import ELSEWHERE
 
 LAST_DAY = "_on_the_last_day"
 """Ends the name of a text that tells no rate, since no day is left."""

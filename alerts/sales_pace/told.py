@@ -2,19 +2,19 @@
 
 from collections.abc import Mapping
 
-from alerts.levels import Graded
-from alerts.monitor import Finding, Measure
-from alerts.sales_pace.band import Band
-from alerts.sales_pace.dimension import dimension_of
-from alerts.sales_pace.outlook import outlook
-from alerts.sales_pace.setting import Setting
-from alerts.sales_pace.texts import LAST_DAY
-from alerts.sales_pace.view import View
-from domain.money import decimal_amount
-from domain.target.period import period_named
-from projections.pace.reckoning import Reckoned
-from projections.pace.row import Goal, Track
-from projections.pace.weights import share_until
+from forewarn.alerts.levels import Graded
+from forewarn.alerts.monitor import Finding, Measure
+from forewarn.alerts.sales_pace.band import Band
+from forewarn.alerts.sales_pace.dimension import dimension_of
+from forewarn.alerts.sales_pace.outlook import outlook
+from forewarn.alerts.sales_pace.setting import Setting
+from forewarn.alerts.sales_pace.texts import LAST_DAY
+from forewarn.alerts.sales_pace.view import View
+from forewarn.domain.money import decimal_amount
+from forewarn.domain.target.period import period_named
+from forewarn.projections.pace.reckoning import Reckoned
+from forewarn.projections.pace.row import Goal, Track
+from forewarn.projections.pace.weights import share_until
 
 PIECES = "pcs"
 

@@ -2,15 +2,15 @@
 
 from typing import NamedTuple
 
-from alerts.sales_pace.attaining import Coming, chance_of_attaining
-from alerts.sales_pace.evidence import Evidence, weigh
-from alerts.sales_pace.known import Known
-from alerts.sales_pace.season import in_season, season_of
-from alerts.sales_pace.setting import Setting
-from alerts.sales_pace.windows import PartsOf, stages_of, windows
-from domain.target.period import period_named
-from projections.pace.figures import sold_in
-from projections.pace.row import Goal, Track
+from forewarn.alerts.sales_pace.attaining import Coming, chance_of_attaining
+from forewarn.alerts.sales_pace.evidence import Evidence, weigh
+from forewarn.alerts.sales_pace.known import Known
+from forewarn.alerts.sales_pace.season import in_season, season_of
+from forewarn.alerts.sales_pace.setting import Setting
+from forewarn.alerts.sales_pace.windows import PartsOf, stages_of, windows
+from forewarn.domain.target.period import period_named
+from forewarn.projections.pace.figures import sold_in
+from forewarn.projections.pace.row import Goal, Track
 
 LONG = 1_000
 AS_USUAL = Evidence(usual=1.0, rate=1.0, doubt=1.0)

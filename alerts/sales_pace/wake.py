@@ -4,19 +4,19 @@ Mondays, and so is a dealer whose feed is behind, until it is back."""
 
 from datetime import date, timedelta
 
-from alerts.monitor import Level, Today
-from alerts.sales_pace.known import known_of
-from alerts.sales_pace.level import judge
-from alerts.sales_pace.rules import SalesPaceRules
-from alerts.sales_pace.setting import Setting
-from alerts.sales_pace.stuffing import is_behind
-from domain.target.period import period_named
-from projections.campaigns.book import CAMPAIGNS
-from projections.pace.book import PACE
-from projections.pace.figures import goal_on, months_known
-from projections.pace.row import Pace, Track
-from projections.rows import Rows
-from projections.supply.book import SUPPLY
+from forewarn.alerts.monitor import Level, Today
+from forewarn.alerts.sales_pace.known import known_of
+from forewarn.alerts.sales_pace.level import judge
+from forewarn.alerts.sales_pace.rules import SalesPaceRules
+from forewarn.alerts.sales_pace.setting import Setting
+from forewarn.alerts.sales_pace.stuffing import is_behind
+from forewarn.domain.target.period import period_named
+from forewarn.projections.campaigns.book import CAMPAIGNS
+from forewarn.projections.pace.book import PACE
+from forewarn.projections.pace.figures import goal_on, months_known
+from forewarn.projections.pace.row import Pace, Track
+from forewarn.projections.rows import Rows
+from forewarn.projections.supply.book import SUPPLY
 
 DAY = timedelta(days=1)
 FORTNIGHT, FOUR_WEEKS = 2, 4

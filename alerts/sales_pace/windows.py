@@ -6,11 +6,11 @@ an order, as it is of a month."""
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
-from alerts.sales_pace.evidence import Window
-from alerts.sales_pace.setting import Setting
-from domain.target.period import period_named
-from projections.pace.figures import months_of, period_before
-from projections.pace.row import Goal, Lumps
+from forewarn.alerts.sales_pace.evidence import Window
+from forewarn.alerts.sales_pace.setting import Setting
+from forewarn.domain.target.period import period_named
+from forewarn.projections.pace.figures import months_of, period_before
+from forewarn.projections.pace.row import Goal, Lumps
 
 DELIVERIES = (1, 2, 3, 4, 6, 8, 12, 16)
 """How many deliveries ago a stretch begins. The first is the gap that is running."""

@@ -7,7 +7,7 @@ from math import exp
 
 from scipy.optimize import minimize
 
-from alerts.churn.alive import Bought, Parameters, mbg_log_likelihood
+from forewarn.alerts.churn.alive import Bought, Parameters, mbg_log_likelihood
 
 FEWEST_CUSTOMERS = 30
 LARGEST, SMALLEST = 1e4, 1e-3

@@ -7,12 +7,12 @@ from math import sqrt
 from statistics import median
 from typing import Any
 
-from alerts.churn.few_orders import bought
-from alerts.churn.outlook import AHEAD_DAYS, Features, features
-from app.fitting import alive, logistic
-from app.fitting.season import of_season
-from projections.rhythm.reading import gaps
-from projections.rhythm.row import Rhythm
+from forewarn.alerts.churn.few_orders import bought
+from forewarn.alerts.churn.outlook import AHEAD_DAYS, Features, features
+from forewarn.app.fitting import alive, logistic
+from forewarn.app.fitting.season import of_season
+from forewarn.projections.rhythm.reading import gaps
+from forewarn.projections.rhythm.row import Rhythm
 
 FEWEST_GAPS = 5
 FEWEST_OUTCOMES = 30

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from projections.rhythm.row import Month, Rhythm
+from forewarn.projections.rhythm.row import Month, Rhythm
 
 MONTHS = 12
 FEWEST_CUSTOMERS = 30

@@ -5,9 +5,11 @@ from collections.abc import Iterable
 
 from prometheus_client import CollectorRegistry
 
-from app.observing.families import APPENDED
-from consumers import clock, follow_up, quarantine
-from domain.ports import Entry, StoredFact, Unreadable
+from forewarn.app.observing.families import APPENDED
+from forewarn.consumers import clock
+from forewarn.consumers import follow_ups as follow_up
+from forewarn.consumers.books import quarantine
+from forewarn.ports.store import Entry, StoredFact, Unreadable
 
 COMMAND, MONITOR = "command", "monitor"
 OWN = {

@@ -6,10 +6,10 @@ from time import monotonic
 
 from prometheus_client import CollectorRegistry
 
-from app.observing.families import BATCH_EVENTS, BATCH_SECONDS
-from consumers.views import Readable
-from domain.broker import Group, Polled
-from domain.ports import Entry, Recorded
+from forewarn.app.observing.families import BATCH_EVENTS, BATCH_SECONDS
+from forewarn.consumers.log.views import Readable
+from forewarn.ports.broker import Group, Polled
+from forewarn.ports.store import Entry, Recorded
 
 SECONDS = (0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 30)
 EVENTS = (1, 2, 5, 10, 20, 50, 100, 500, 2_000, 5_000, 10_000, 20_000)

@@ -5,10 +5,10 @@ from datetime import date, datetime, time, tzinfo
 
 from prometheus_client.core import Metric
 
-from app.observing.families import TICK_DELAY
-from consumers.clock import days_to_open
-from consumers.in_force import InForce
-from domain.ports import Store
+from forewarn.app.observing.families import TICK_DELAY
+from forewarn.consumers.clock import days_to_open
+from forewarn.consumers.commands.in_force import InForce
+from forewarn.ports.store import Store
 
 
 class TickDelay:

@@ -1,6 +1,6 @@
 """Every metric that a process of Forewarn exports."""
 
-from app.observing.family import Family, Kind
+from forewarn.app.observing.family import Family, Kind
 
 # Of every process
 

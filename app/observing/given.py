@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from consumers.parts import Part
-from consumers.worker import Progress
+from forewarn.consumers.books.worker import Progress
+from forewarn.consumers.log.parts import Part
 
 
 class Reached(NamedTuple):

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 
 from prometheus_client.core import Metric
 
-from app.observing.families import LAG, LOG_POSITION
-from consumers.division import partitions_of
-from consumers.paging import PAGE
-from consumers.parts import WHOLE, PartitionOf, parts
-from consumers.routing import name_is_for_workers
-from domain.ports import Store, StoredFact
+from forewarn.app.observing.families import LAG, LOG_POSITION
+from forewarn.consumers.log.paging import PAGE
+from forewarn.consumers.log.parts import WHOLE, PartitionOf, parts
+from forewarn.consumers.partitions.division import partitions_of
+from forewarn.consumers.relay.routing import name_is_for_workers
+from forewarn.ports.store import Store, StoredFact
 
 MOST_LOOKED_THROUGH = 10_000
 

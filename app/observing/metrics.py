@@ -8,20 +8,20 @@ from importlib.metadata import version
 from prometheus_client import CollectorRegistry, ProcessCollector
 from prometheus_client.core import Metric
 
-from app.observing import families
-from app.observing.appended import Appended
-from app.observing.batches import Batches
-from app.observing.days import TickDelay
-from app.observing.given import Given
-from app.observing.health import Health
-from app.observing.lag import Lag
-from app.observing.open_alerts import OpenAlerts
-from app.observing.records import DeadLetters, Records
-from app.observing.relay import RelayFigures
-from app.observing.stored import LIMIT_SECONDS, StoredFigures
-from app.observing.worker import WorkerFigures
-from consumers.parts import PartitionOf
-from domain.ports import Store
+from forewarn.app.observing import families
+from forewarn.app.observing.appended import Appended
+from forewarn.app.observing.batches import Batches
+from forewarn.app.observing.days import TickDelay
+from forewarn.app.observing.given import Given
+from forewarn.app.observing.health import Health
+from forewarn.app.observing.lag import Lag
+from forewarn.app.observing.open_alerts import OpenAlerts
+from forewarn.app.observing.records import DeadLetters, Records
+from forewarn.app.observing.relay import RelayFigures
+from forewarn.app.observing.stored import LIMIT_SECONDS, StoredFigures
+from forewarn.app.observing.worker import WorkerFigures
+from forewarn.consumers.log.parts import PartitionOf
+from forewarn.ports.store import Store
 
 
 class Metrics:

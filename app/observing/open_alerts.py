@@ -5,11 +5,11 @@ from collections.abc import Iterator
 
 from prometheus_client.core import Metric
 
-from alerts.life.facts import OPEN
-from alerts.monitor import Level
-from app.observing.families import OPEN_ALERTS
-from consumers.readable import readable_alert
-from domain.ports import Store
+from forewarn.alerts.life.facts import OPEN
+from forewarn.alerts.monitor import Level
+from forewarn.app.observing.families import OPEN_ALERTS
+from forewarn.consumers.log.readable import readable_alert
+from forewarn.ports.store import Store
 
 
 class OpenAlerts:

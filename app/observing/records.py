@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 from prometheus_client.core import Metric
 
-from app.observing.families import DEAD_LETTERS, HELD_SUBJECTS, RECORDS, RECORDS_POSITION
-from app.observing.given import Given
-from consumers.parts import WHOLE, Part, parts
-from domain.ports import Store, StoredRow
-from projections.dead_letters import DEAD_LETTERS as LETTERS
-from projections.dead_letters import MONITOR, TALLY, Held, Tally, decode_held, decode_tally
+from forewarn.app.observing.families import DEAD_LETTERS, HELD_SUBJECTS, RECORDS, RECORDS_POSITION
+from forewarn.app.observing.given import Given
+from forewarn.consumers.log.parts import WHOLE, Part, parts
+from forewarn.ports.store import Store, StoredRow
+from forewarn.projections.dead_letters import DEAD_LETTERS as LETTERS
+from forewarn.projections.dead_letters import MONITOR, TALLY, Held, Tally, decode_held, decode_tally
 
 
 class Records:

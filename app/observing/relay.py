@@ -5,11 +5,11 @@ from datetime import datetime, timedelta
 
 from prometheus_client.core import Metric
 
-from app.observing.appended import Appended
-from app.observing.batches import Batches
-from app.observing.families import RELAY_LAG_EVENTS, RELAY_LAG_SECONDS, RELAY_POSITION
-from consumers.relay import Relayed
-from domain.ports import Store
+from forewarn.app.observing.appended import Appended
+from forewarn.app.observing.batches import Batches
+from forewarn.app.observing.families import RELAY_LAG_EVENTS, RELAY_LAG_SECONDS, RELAY_POSITION
+from forewarn.consumers.relay.publishing import Relayed
+from forewarn.ports.store import Store
 
 RELAY = "relay"
 OTHER_LEADS = timedelta(seconds=30)

@@ -11,10 +11,10 @@ from typing import Any, NamedTuple
 
 from prometheus_client.exposition import choose_encoder
 
-from app.edge.bad_input import BadInput
-from app.logs import log
-from app.observing.health import Health
-from app.observing.metrics import Metrics
+from forewarn.app.logs import log
+from forewarn.app.observing.health import Health
+from forewarn.app.observing.metrics import Metrics
+from forewarn.input.bad_input import BadInput
 
 TEXT = "text/plain; charset=utf-8"
 CLIENT_PATIENCE_SECONDS = 10

@@ -5,11 +5,11 @@ from typing import TypeAlias
 
 from prometheus_client.core import Metric
 
-from app.logs import log
-from app.observing.families import STORE_UP
-from app.observing.timely import Timely
-from domain.failures import StoreDamaged, StoreUnavailable, StoreUnsuitable, Undecodable
-from domain.ports import Store
+from forewarn.app.logs import log
+from forewarn.app.observing.families import STORE_UP
+from forewarn.app.observing.timely import Timely
+from forewarn.ports.failures import StoreDamaged, StoreUnavailable, StoreUnsuitable, Undecodable
+from forewarn.ports.store import Store
 
 LIMIT_SECONDS = 5.0
 """Half of what Prometheus waits for."""

@@ -5,10 +5,10 @@ from datetime import datetime, timedelta
 
 from prometheus_client import CollectorRegistry
 
-from alerts.life.facts import AlertTransition
-from app.observing.appended import Appended
-from app.observing.batches import Batches
-from app.observing.families import (
+from forewarn.alerts.life.facts import AlertTransition
+from forewarn.app.observing.appended import Appended
+from forewarn.app.observing.batches import Batches
+from forewarn.app.observing.families import (
     ALERTS,
     EVENT_TO_ALERT,
     FENCED,
@@ -17,12 +17,12 @@ from app.observing.families import (
     PARTITIONS,
     REBALANCES,
 )
-from app.observing.given import Given
-from app.observing.open_alerts import word
-from app.observing.totals import Total
-from consumers.parts import WHOLE, Part
-from consumers.worker import Progress
-from domain.ports import Recorded
+from forewarn.app.observing.given import Given
+from forewarn.app.observing.open_alerts import word
+from forewarn.app.observing.totals import Total
+from forewarn.consumers.books.worker import Progress
+from forewarn.consumers.log.parts import WHOLE, Part
+from forewarn.ports.store import Recorded
 
 WORKER = "worker"
 SECONDS = (0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 30, 60, 300, 900, 3_600)

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from threading import Event
 
-from app.logs import log
-from consumers.embedded import Embedded
-from domain.ports import Store
+from forewarn.app.logs import log
+from forewarn.consumers.embedded import Embedded
+from forewarn.ports.store import Store
 
 PATIENCE_SECONDS = 0.5
 PAUSE_SECONDS = 1.0

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from threading import Event
 
-from app.business_days import BusinessDays, seconds_until_tomorrow
-from app.logs import log
+from forewarn.app.business_days import BusinessDays, seconds_until_tomorrow
+from forewarn.app.logs import log
 
 LONGEST_SLEEP_SECONDS = 10.0
 

@@ -1,10 +1,10 @@
 """A front door of which the log tells."""
 
-from app.logs import log
-from consumers.envelope import Envelope
-from consumers.handle import Answer, FrontDoor
-from domain.calendar import OpenDay
-from domain.decider import Command, Refused
+from forewarn.app.logs import log
+from forewarn.consumers.commands.handle import Answer, FrontDoor
+from forewarn.consumers.log.envelope import Envelope
+from forewarn.domain.calendar import OpenDay
+from forewarn.domain.decider import Command, Refused
 
 
 class LoggedDoor(FrontDoor):

@@ -1,10 +1,10 @@
 """Records that no relay put into the topic of facts: the log tells of each that is set aside."""
 
-from app.logs import log
-from consumers.envelope import event_id
-from consumers.foreign import ForeignRecords
-from domain.broker import Foreign
-from domain.dead_letter.facts import stream
+from forewarn.app.logs import log
+from forewarn.consumers.log.envelope import event_id
+from forewarn.consumers.relay.foreign import ForeignRecords
+from forewarn.domain.dead_letter.facts import stream
+from forewarn.ports.broker import Foreign
 
 
 class LoggedForeignRecords(ForeignRecords):

@@ -3,19 +3,19 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from adapters.kafka.group import KafkaGroup
-from adapters.kafka.partitioner import partition_of
-from alerts.monitor import Monitor
-from app.logs import log_failed_follow_up
-from app.observing.batches import TimedGroup
-from app.roles.foreign import LoggedForeignRecords
-from consumers.crew import Crew
-from consumers.division import divided
-from consumers.handle import FrontDoor
-from consumers.member import Member
-from consumers.parts import Part
-from consumers.worker import CAPACITY_ROWS, Progress
-from domain.ports import Store
+from forewarn.adapters.kafka.group import KafkaGroup
+from forewarn.adapters.kafka.partitioner import partition_of
+from forewarn.alerts.monitor import Monitor
+from forewarn.app.logs import log_failed_follow_up
+from forewarn.app.observing.batches import TimedGroup
+from forewarn.app.roles.foreign import LoggedForeignRecords
+from forewarn.consumers.books.worker import CAPACITY_ROWS, Progress
+from forewarn.consumers.commands.handle import FrontDoor
+from forewarn.consumers.log.parts import Part
+from forewarn.consumers.partitions.crew import Crew
+from forewarn.consumers.partitions.division import divided
+from forewarn.consumers.partitions.member import Member
+from forewarn.ports.store import Store
 
 PATIENCE_SECONDS = 0.5
 

@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from functools import partial
 
-from adapters.kafka.partitioner import partition_of
-from app.logs import log
-from consumers.relay import Relay, Relayed
-from consumers.topics import Topics
-from domain.broker import Fenced, Publisher
-from domain.ports import Store
+from forewarn.adapters.kafka.partitioner import partition_of
+from forewarn.app.logs import log
+from forewarn.consumers.relay.publishing import Relay, Relayed
+from forewarn.consumers.relay.topics import Topics
+from forewarn.ports.broker import Fenced, Publisher
+from forewarn.ports.store import Store
 
 PATIENCE_SECONDS = 0.5
 

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from threading import Event
 from typing import TypeVar
 
-from app.roles.role import Stopped
-from consumers.worker import Progress
+from forewarn.app.roles.role import Stopped
+from forewarn.consumers.books.worker import Progress
 
 WorkT = TypeVar("WorkT")
 

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from threading import Event
 from typing import Protocol
 
-from app.logs import log, log_failure
-from domain.broker import BrokerUnavailable, Fenced
-from domain.failures import Conflict, StoreUnavailable
+from forewarn.app.logs import log, log_failure
+from forewarn.ports.broker import BrokerUnavailable, Fenced
+from forewarn.ports.failures import Conflict, StoreUnavailable
 
 FIRST_PAUSE_SECONDS, LONGEST_PAUSE_SECONDS = 0.2, 5.0
 PASSING = (BrokerUnavailable, StoreUnavailable, Conflict, Fenced)

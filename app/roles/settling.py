@@ -3,13 +3,13 @@
 from threading import Event
 from time import monotonic
 
-from app.audit.reached import kept_parts
-from app.embedded import embedded
-from app.logs import log
-from consumers.handle import FrontDoor
-from consumers.in_force import InForce
-from domain.calendar import STREAM as CALENDAR
-from domain.ports import Store
+from forewarn.app.embedded import embedded
+from forewarn.app.logs import log
+from forewarn.consumers.commands.handle import FrontDoor
+from forewarn.consumers.commands.in_force import InForce
+from forewarn.domain.calendar import STREAM as CALENDAR
+from forewarn.ports.store import Store
+from forewarn.reading.audit.reached import kept_parts
 
 PATIENCE_SECONDS = 5.0
 PAUSE_SECONDS = 0.02

@@ -4,32 +4,32 @@ from collections.abc import Callable
 from datetime import datetime
 from threading import Event
 
-from adapters.kafka.group import KafkaGroup
-from adapters.kafka.partitioner import partition_of
-from alerts.registry import MONITORS
-from app import broker
-from app.business_days import BusinessDays, zone
-from app.edge.settings import read_settings
-from app.embedded import embedded
-from app.logs import log, log_progress, log_relayed
-from app.observing import Health, Metrics
-from app.observing.batches import TimedLog
-from app.observing.worker import WORKER
-from app.roles.alone import AloneRole
-from app.roles.clock import ClockRole
-from app.roles.keeper import KeeperRole
-from app.roles.relay import RelayRole
-from app.roles.reports import both, stopping
-from app.roles.role import Role
-from app.roles.settling import SettledBooks
-from app.settings import KafkaSettings, Settings
-from app.working_years import working_years
-from consumers.embedded import Embedded
-from consumers.handle import FrontDoor
-from consumers.parts import WHOLE, Part
-from consumers.worker import Progress
-from domain.failures import StoreUnsuitable
-from domain.ports import Store
+from forewarn.adapters.kafka.group import KafkaGroup
+from forewarn.adapters.kafka.partitioner import partition_of
+from forewarn.alerts.registry import MONITORS
+from forewarn.app import broker
+from forewarn.app.business_days import BusinessDays, zone
+from forewarn.app.embedded import embedded
+from forewarn.app.logs import log, log_progress, log_relayed
+from forewarn.app.observing import Health, Metrics
+from forewarn.app.observing.batches import TimedLog
+from forewarn.app.observing.worker import WORKER
+from forewarn.app.roles.alone import AloneRole
+from forewarn.app.roles.clock import ClockRole
+from forewarn.app.roles.keeper import KeeperRole
+from forewarn.app.roles.relay import RelayRole
+from forewarn.app.roles.reports import both, stopping
+from forewarn.app.roles.role import Role
+from forewarn.app.roles.settling import SettledBooks
+from forewarn.app.settings import KafkaSettings, Settings
+from forewarn.app.working_years import working_years
+from forewarn.consumers.books.worker import Progress
+from forewarn.consumers.commands.handle import FrontDoor
+from forewarn.consumers.embedded import Embedded
+from forewarn.consumers.log.parts import WHOLE, Part
+from forewarn.input.settings import read_settings
+from forewarn.ports.failures import StoreUnsuitable
+from forewarn.ports.store import Store
 
 
 class Staffing:

@@ -3,8 +3,8 @@
 from datetime import date
 from typing import NamedTuple, TypeAlias
 
-from alerts.life.facts import AlertTransition, Stage
-from alerts.monitor import Level
+from forewarn.alerts.life.facts import AlertTransition, Stage
+from forewarn.alerts.monitor import Level
 
 WORTH_HEARING = Level.WARNING
 FIRING = (Stage.FIRING, Stage.RECOVERING)

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from app.truth.alarms import Alarm
-from scenario.trading.labels import Label
+from forewarn.app.truth.alarms import Alarm
+from forewarn.scenario.trading.labels import Label
 
 MONITORS = ("arrears", "sales_pace", "expense", "churn", "major_change")
 """The five warnings."""

@@ -7,10 +7,10 @@ from functools import partial
 from itertools import count
 from pathlib import Path
 
-from adapters.sqlite.store import SqliteStore
 from bench.figures import Figure, interleaved, middle
 from bench.many.spent import Spent, forewarn
-from consumers.in_force import InForce
+from forewarn.adapters.sqlite.store import SqliteStore
+from forewarn.consumers.commands.in_force import InForce
 
 MEMORY = "≤ 400 MB"
 payments = count()

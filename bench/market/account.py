@@ -4,10 +4,10 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from bench.market.company import CURRENCY, Company
-from domain.credit import CreditTerms, Exposure, OpenItem, Standing
-from domain.decider import Fact
-from domain.order.facts import OrderDelivered, OrderHeld, OrderInvoiced, OrderPlaced, OrderReleased
-from domain.payment.facts import PaymentAllocated, PaymentReceived
+from forewarn.domain.credit import CreditTerms, Exposure, OpenItem, Standing
+from forewarn.domain.decider import Fact
+from forewarn.domain.order.facts import OrderDelivered, OrderHeld, OrderInvoiced, OrderPlaced, OrderReleased
+from forewarn.domain.payment.facts import PaymentAllocated, PaymentReceived
 
 
 @dataclass(slots=True)

@@ -7,12 +7,12 @@ from contextlib import closing
 from hashlib import sha256
 from pathlib import Path
 
-from adapters.sqlite.store import SqliteStore
-from app.embedded import embedded
 from bench.market.due import due_deeds
 from bench.market.life import deeds
 from bench.market.size import Size
 from bench.market.writing import write
+from forewarn.adapters.sqlite.store import SqliteStore
+from forewarn.app.embedded import embedded
 
 VERSION = 6
 """To be raised by whoever changes the log that a size gives."""

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from random import Random
 
-from domain import subjects
-from domain.credit import CreditTerms, UpTo
-from domain.customer.commands import ClassifyCustomer, RegisterCustomer, SetCreditTerms
-from domain.customer.facts import Kind
+from forewarn.domain import subjects
+from forewarn.domain.credit import CreditTerms, UpTo
+from forewarn.domain.customer.commands import ClassifyCustomer, RegisterCustomer, SetCreditTerms
+from forewarn.domain.customer.facts import Kind
 
 CURRENCY = "CNY"
 KINDS: tuple[Kind, ...] = ("dealer", "dealer", "dealer", "dealer", "second_tier", "second_tier", "nka", "lka")

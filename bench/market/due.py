@@ -9,9 +9,9 @@ from decimal import Decimal
 from bench.market.company import CURRENCY, Company, company
 from bench.market.office import Deed, Office
 from bench.market.size import FIRST_DAY
-from domain.calendar import OpenDay
-from domain.credit import CreditTerms, ceiling_cents
-from domain.order.commands import DeliverOrder, InvoiceOrder, PlaceOrder, WantedLine
+from forewarn.domain.calendar import OpenDay
+from forewarn.domain.credit import CreditTerms, ceiling_cents
+from forewarn.domain.order.commands import DeliverOrder, InvoiceOrder, PlaceOrder, WantedLine
 
 SEED = 7
 PAYMENT_DAYS = 7

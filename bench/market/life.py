@@ -9,9 +9,9 @@ from bench.market.company import Company, company
 from bench.market.office import Deed, Office
 from bench.market.size import FIRST_DAY, Size
 from bench.market.stories import ACCOUNTANT, CONTROLLER, Cast, Story, order, visit
-from domain.calendar import OpenDay, PublishCalendarYear
-from domain.policy import Policy
-from domain.rules import PublishRules
+from forewarn.domain.calendar import OpenDay, PublishCalendarYear
+from forewarn.domain.policy import Policy
+from forewarn.domain.rules import PublishRules
 
 POLICY = Policy(overdue_grace_days=7, overdue_minimum_cents=100_000, tolerance_percent=5)
 MONITORS = {"arrears": {"keep_firing_days": 3}}

@@ -6,14 +6,14 @@ from typing import Any, NamedTuple
 
 from bench.market.account import Account
 from bench.market.company import Company
-from consumers.envelope import Envelope, event_id
-from domain.circumstances import Circumstances
-from domain.decider import Command, Decider, Fact
-from domain.deciders import DECIDERS
-from domain.needs import Need, StandingOf
-from domain.policy import Policy
-from domain.ports import Pending
-from domain.rules import RulesPublished
+from forewarn.consumers.log.envelope import Envelope, event_id
+from forewarn.domain.circumstances import Circumstances
+from forewarn.domain.decider import Command, Decider, Fact
+from forewarn.domain.deciders import DECIDERS
+from forewarn.domain.needs import Need, StandingOf
+from forewarn.domain.policy import Policy
+from forewarn.domain.rules import RulesPublished
+from forewarn.ports.store import Pending
 
 OPENING_TIME = time(9, tzinfo=UTC)
 

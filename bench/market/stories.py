@@ -10,18 +10,18 @@ from typing import TypeAlias
 
 from bench.market.company import CURRENCY, Company
 from bench.market.office import Office
-from domain.money import Money
-from domain.order.commands import DeliverOrder, InvoiceOrder, PlaceOrder, ReleaseOrder, WantedLine
-from domain.order.facts import OrderHeld, OrderRefused
-from domain.payment.commands import (
+from forewarn.domain.money import Money
+from forewarn.domain.order.commands import DeliverOrder, InvoiceOrder, PlaceOrder, ReleaseOrder, WantedLine
+from forewarn.domain.order.facts import OrderHeld, OrderRefused
+from forewarn.domain.payment.commands import (
     AllocatePayment,
     BreakPromise,
     KeepPromise,
     PromisePayment,
     ReceivePayment,
 )
-from domain.portions import Share
-from domain.visit.commands import (
+from forewarn.domain.portions import Share
+from forewarn.domain.visit.commands import (
     ApproveVisit,
     ApproveVisitResult,
     CompleteVisit,
@@ -31,8 +31,8 @@ from domain.visit.commands import (
     StartVisit,
     SubmitVisit,
 )
-from domain.visit.facts import CountedStock
-from domain.visit.script import STEPS
+from forewarn.domain.visit.facts import CountedStock
+from forewarn.domain.visit.script import STEPS
 
 CLERK, CONTROLLER, ACCOUNTANT, SUPERVISOR = "clerk", "controller", "accountant", "supervisor"
 SKUS = tuple((f"SKU-{number:02}", f"brand {number % 3}") for number in range(24))

@@ -6,9 +6,9 @@ from datetime import datetime
 from itertools import islice
 from pathlib import Path
 
-from adapters.rows import microseconds
-from adapters.sqlite.store import SqliteStore
 from bench.market.office import Deed
+from forewarn.adapters.rows import microseconds
+from forewarn.adapters.sqlite.store import SqliteStore
 
 AT_ONCE = 5_000
 """Commands in one transaction."""

@@ -12,13 +12,13 @@ from itertools import count
 from pathlib import Path
 from random import Random
 
-from adapters.sqlite.store import SqliteStore
-from consumers.deciders import DECIDERS
-from consumers.envelope import Envelope
-from consumers.handle import FrontDoor
-from domain.failures import StoreUnavailable
-from domain.money import Money
-from domain.payment.commands import ReceivePayment
+from forewarn.adapters.sqlite.store import SqliteStore
+from forewarn.consumers.commands.deciders import DECIDERS
+from forewarn.consumers.commands.handle import FrontDoor
+from forewarn.consumers.log.envelope import Envelope
+from forewarn.domain.money import Money
+from forewarn.domain.payment.commands import ReceivePayment
+from forewarn.ports.failures import StoreUnavailable
 
 PAUSE_SECONDS = 0.05
 

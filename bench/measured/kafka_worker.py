@@ -9,9 +9,9 @@ from typing import Any
 
 from measuring import cpu_seconds, report
 
-from alerts import registry as monitors
-from projections import registry as books
-from projections.dead_letters import TALLY, decode_tally
+from forewarn.alerts import registry as monitors
+from forewarn.projections import registry as books
+from forewarn.projections.dead_letters import TALLY, decode_tally
 
 
 def main(records: int, book: str = "") -> None:
@@ -23,12 +23,12 @@ def main(records: int, book: str = "") -> None:
 
 
 def follow(records: int) -> None:
-    from adapters.postgres.store import PostgresStore
-    from app.logs import start_logs
-    from app.roles.staffing import Staffing
-    from app.settings import KafkaSettings, Settings
-    from consumers.deciders import DECIDERS
-    from consumers.handle import FrontDoor
+    from forewarn.adapters.postgres.store import PostgresStore
+    from forewarn.app.logs import start_logs
+    from forewarn.app.roles.staffing import Staffing
+    from forewarn.app.settings import KafkaSettings, Settings
+    from forewarn.consumers.commands.deciders import DECIDERS
+    from forewarn.consumers.commands.handle import FrontDoor
 
     start_logs("error")
     settings = Settings()

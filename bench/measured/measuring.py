@@ -6,13 +6,22 @@ import gc
 import json
 import os
 from collections.abc import Callable, Sequence
+from importlib import import_module
+from pathlib import Path
 from time import process_time
+from types import ModuleType
 from typing import Any
-
-from domain import ports
 
 PROFILE = "FOREWARN_BENCH_PROFILE"
 """Names a file: then a profile of the measured part is written there, and its time is worth nothing."""
+
+
+def module(now: str, before: str = "") -> ModuleType:
+    """Return a module of the measured tree. A tree from before there was `forewarn/` knows it as `before`,
+    or by the same name."""
+    if Path("forewarn").is_dir():
+        return import_module(f"forewarn.{now}")
+    return import_module(before or now)
 
 
 def cpu_seconds(work: Callable[[], object]) -> float:
@@ -32,7 +41,14 @@ def cpu_seconds(work: Callable[[], object]) -> float:
 def report(seconds: float, events: int, **others: Any) -> None:
     """As one line for the process that measures, which checks that the right tree was used."""
     print(
-        json.dumps({"seconds": seconds, "events": events, "tree": os.path.dirname(ports.__file__), **others})
+        json.dumps(
+            {
+                "seconds": seconds,
+                "events": events,
+                "tree": str(Path(str(module("domain.decider").__file__)).resolve().parent),
+                **others,
+            }
+        )
     )
 
 

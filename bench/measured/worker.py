@@ -4,13 +4,14 @@ position of the log, all of which was read before. Without a file the books are 
 import sys
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
-from measuring import LogInMemory, cpu_seconds, report
+from measuring import LogInMemory, cpu_seconds, module, report
 
-from adapters.memory import MemoryBooks
-from adapters.sqlite.store import SqliteStore
-from alerts.registry import MONITORS
-from consumers.worker import BOOKS, Worker
+MemoryBooks = module("adapters.memory").MemoryBooks
+SqliteStore = module("adapters.sqlite.store").SqliteStore
+MONITORS = module("alerts.registry").MONITORS
+WORKER = module("consumers.books.worker", before="consumers.worker")
 
 
 def main(log: str, last: int, books: str = "") -> None:
@@ -22,12 +23,12 @@ def main(log: str, last: int, books: str = "") -> None:
             follow(store, last, file)
 
 
-def follow(store: SqliteStore, last: int, books: MemoryBooks | SqliteStore) -> None:
-    log = LogInMemory(store, books.position(BOOKS), last)
-    worker = Worker(log, books, MONITORS)
+def follow(store: Any, last: int, books: Any) -> None:
+    log = LogInMemory(store, books.position(WORKER.BOOKS), last)
+    worker = WORKER.Worker(log, books, MONITORS)
     seconds = cpu_seconds(worker.catch_up)
-    if books.position(BOOKS) != last:
-        sys.exit(f"the worker stopped at {books.position(BOOKS)}, not at {last}")
+    if books.position(WORKER.BOOKS) != last:
+        sys.exit(f"the worker stopped at {books.position(WORKER.BOOKS)}, not at {last}")
     report(seconds, len(log))
 
 

@@ -16,19 +16,19 @@ from threading import Event
 
 import psycopg
 
-from adapters.kafka.topics import create_topics
-from adapters.postgres.store import PostgresStore
-from adapters.sqlite.store import SqliteStore
-from app.broker import connection, topic_specs, topics
-from app.logs import start_logs
-from app.roles.staffing import Staffing
-from app.settings import KafkaSettings, Settings
 from bench.figures import HEADER, Figure, interleaved, keep, line, middle, show
 from bench.filling import fill
 from bench.price import peers, profile
 from bench.trees import NOW
-from consumers.deciders import DECIDERS
-from consumers.handle import FrontDoor
+from forewarn.adapters.kafka.topics import create_topics
+from forewarn.adapters.postgres.store import PostgresStore
+from forewarn.adapters.sqlite.store import SqliteStore
+from forewarn.app.broker import connection, topic_specs, topics
+from forewarn.app.logs import start_logs
+from forewarn.app.roles.staffing import Staffing
+from forewarn.app.settings import KafkaSettings, Settings
+from forewarn.consumers.commands.deciders import DECIDERS
+from forewarn.consumers.commands.handle import FrontDoor
 
 PREFIX, FILLED, TRIAL = "price", "price_filled", "price_trial"
 BOOK = "receivables"

@@ -8,12 +8,12 @@ from functools import partial
 from pathlib import Path
 from shutil import copyfile
 
-from adapters.sqlite.store import SqliteStore
 from bench.market.cache import made, market
 from bench.market.size import EVENTS_OF_AN_OPENING, Size
 from bench.trees import NOW, Tree
-from domain.calendar import STREAM, DayOpened
-from domain.ports import Recorded
+from forewarn.adapters.sqlite.store import SqliteStore
+from forewarn.domain.calendar import STREAM, DayOpened
+from forewarn.ports.store import Recorded
 
 FEW, MANY = 60, 10_000
 HISTORY_EVENTS = 45

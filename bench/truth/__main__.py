@@ -5,10 +5,10 @@ import argparse
 import time
 from concurrent.futures import ProcessPoolExecutor
 
-from app.truth.judging import MONITORS
 from bench.truth.table import listed, table
 from bench.truth.trying import Tried, tried
-from scenario.trading.span import Span
+from forewarn.app.truth.judging import MONITORS
+from forewarn.scenario.trading.span import Span
 
 
 def main() -> None:

@@ -4,18 +4,18 @@ follow-ups."""
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, time, timedelta, timezone
 
-from app.demo.telling import published_years
-from app.embedded import embedded
 from bench.truth.memory_store import MemoryStore
-from consumers.deciders import DECIDERS
-from consumers.envelope import Envelope
-from consumers.sole_door import SoleFrontDoor
-from domain.calendar import OpenDay
-from domain.decider import Refused
-from domain.ports import Recorded
-from scenario.trading.agenda import Deed
-from scenario.trading.market import Market
-from scenario.trading.span import ONE_DAY, Span
+from forewarn.app.embedded import embedded
+from forewarn.cli.demo.telling import published_years
+from forewarn.consumers.commands.deciders import DECIDERS
+from forewarn.consumers.commands.sole_door import SoleFrontDoor
+from forewarn.consumers.log.envelope import Envelope
+from forewarn.domain.calendar import OpenDay
+from forewarn.domain.decider import Refused
+from forewarn.ports.store import Recorded
+from forewarn.scenario.trading.agenda import Deed
+from forewarn.scenario.trading.market import Market
+from forewarn.scenario.trading.span import ONE_DAY, Span
 
 OFFICE_OPENS = time(8, 30, tzinfo=timezone(timedelta(hours=8)))
 

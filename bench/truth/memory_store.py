@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from operator import attrgetter
 
-from adapters.memory import MemoryBooks
-from domain.ports import Batch, Pending, Recorded, Unchanged
+from forewarn.adapters.memory import MemoryBooks
+from forewarn.ports.store import Batch, Pending, Recorded, Unchanged
 
 POSITION = attrgetter("position")
 

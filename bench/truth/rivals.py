@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeAlias
 
-from app.truth.alarms import Alarm
 from bench.truth.spread import Spread
 from bench.truth.watched import Watched, note
-from domain.calendar import DayOpened
-from domain.decider import Fact
+from forewarn.app.truth.alarms import Alarm
+from forewarn.domain.calendar import DayOpened
+from forewarn.domain.decider import Fact
 
 FIXED, SIGMA = "fixed threshold", "mean ± 3σ"
 OVERDUE_DAYS, SILENT_DAYS, SHARE_OF_TARGET, SHARE_OF_BUDGET = 30, 60, 0.8, 0.9

@@ -10,19 +10,19 @@ from datetime import timedelta
 
 import msgspec
 
-from app.demo.telling import published_years
-from domain.decider import Command, Fact
-from domain.goods import GoodsLine
-from domain.instalments import Instalment
-from domain.money import line_cents
-from domain.order.commands import DeliverOrder, InvoiceOrder, PlaceOrder
-from domain.order.facts import OrderDelivered, OrderInvoiced, OrderLine, OrderPlaced
-from domain.payment.commands import ReceivePayment
-from domain.payment.facts import PaymentAllocated
-from scenario.trading.account import Account
-from scenario.trading.customers import number_of
-from scenario.trading.market import Market
-from scenario.trading.span import Span
+from forewarn.cli.demo.telling import published_years
+from forewarn.domain.decider import Command, Fact
+from forewarn.domain.goods import GoodsLine
+from forewarn.domain.instalments import Instalment
+from forewarn.domain.money import line_cents
+from forewarn.domain.order.commands import DeliverOrder, InvoiceOrder, PlaceOrder
+from forewarn.domain.order.facts import OrderDelivered, OrderInvoiced, OrderLine, OrderPlaced
+from forewarn.domain.payment.commands import ReceivePayment
+from forewarn.domain.payment.facts import PaymentAllocated
+from forewarn.scenario.trading.account import Account
+from forewarn.scenario.trading.customers import number_of
+from forewarn.scenario.trading.market import Market
+from forewarn.scenario.trading.span import Span
 
 CURRENCY = "CNY"
 PRINTED_EVERY = 1_000_000

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from statistics import mean, median
 
-from app.truth.judging import MONITORS, Incident
 from bench.truth.figures import bootstrap, wilson
 from bench.truth.trying import OURS, WHO, Tried
+from forewarn.app.truth.judging import MONITORS, Incident
 
 HEAD = (
     f"{'monitor':13}{'who':17}{'incidents':>9}{'recall':>8} {'95 %':13}"

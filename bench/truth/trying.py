@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from alerts.life.facts import AlertTransition
-from app.truth.alarms import Alarm, Said, note
-from app.truth.judging import MONITORS, Verdict, judged
 from bench.truth.living import Living
 from bench.truth.rivals import FIXED, SIGMA, Rivals
-from domain.ports import Recorded
-from scenario.trading.span import Span
+from forewarn.alerts.life.facts import AlertTransition
+from forewarn.app.truth.alarms import Alarm, Said, note
+from forewarn.app.truth.judging import MONITORS, Verdict, judged
+from forewarn.ports.store import Recorded
+from forewarn.scenario.trading.span import Span
 
 OURS = "forewarn"
 WHO = (OURS, FIXED, SIGMA)

@@ -4,17 +4,17 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from bench.truth.spread import Spread
-from domain.budget.facts import BudgetDrawn, BudgetReturned, BudgetSet, BudgetSpent
-from domain.campaign.facts import CampaignEvaluated
-from domain.claim.facts import ClaimHeld
-from domain.customer.facts import FactReported, ProfileElementChanged
-from domain.decider import Fact
-from domain.goods import GoodsReturned
-from domain.order.facts import OrderDelivered, OrderInvoiced, OrderPlaced
-from domain.paper.facts import CreditNoteIssued, InvoiceTakenOver
-from domain.payment.facts import PaymentAllocated, PaymentDeallocated
-from domain.target.facts import TargetSet
-from domain.target.period import period_named
+from forewarn.domain.budget.facts import BudgetDrawn, BudgetReturned, BudgetSet, BudgetSpent
+from forewarn.domain.campaign.facts import CampaignEvaluated
+from forewarn.domain.claim.facts import ClaimHeld
+from forewarn.domain.customer.facts import FactReported, ProfileElementChanged
+from forewarn.domain.decider import Fact
+from forewarn.domain.goods import GoodsReturned
+from forewarn.domain.order.facts import OrderDelivered, OrderInvoiced, OrderPlaced
+from forewarn.domain.paper.facts import CreditNoteIssued, InvoiceTakenOver
+from forewarn.domain.payment.facts import PaymentAllocated, PaymentDeallocated
+from forewarn.domain.target.facts import TargetSet
+from forewarn.domain.target.period import period_named
 
 MONTH_DAYS = 30
 

@@ -1,9 +1,9 @@
 """The event that tells what became of an alert."""
 
-from alerts.life.facts import AlertFact
-from alerts.life.identity import stream
-from consumers.envelope import event_id
-from domain.ports import Pending, Recorded
+from forewarn.alerts.life.facts import AlertFact
+from forewarn.alerts.life.identity import stream
+from forewarn.consumers.log.envelope import event_id
+from forewarn.ports.store import Pending, Recorded
 
 
 def pending(fact: AlertFact, cause: Recorded) -> Pending:

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 
-from domain.ports import Books, Wake
+from forewarn.ports.store import Books, Wake
 
 MOST_READ = 5_000
 """Wake dates that are read together, and as many more as the last of their days has."""

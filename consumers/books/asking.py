@@ -7,19 +7,19 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
-from alerts.life.decisions import ALERT, transition
-from alerts.life.facts import AlertFact, Stage, Who
-from alerts.life.observing import Observe, Seen
-from alerts.life.state import Alert
-from alerts.life.telling import told
-from alerts.monitor import Assessment, Monitor, Today
-from alerts.registry import rules_for
-from consumers.books.inhibiting import Inhibiting, alerts_of
-from consumers.books.subject_state import SubjectState
-from consumers.timekeeping import Timekeeping
-from domain.rules import Segment
-from domain.stored import LARGEST_FACT_BYTES
-from projections.directory import DIRECTORY, named, segment
+from forewarn.alerts.life.decisions import ALERT, transition
+from forewarn.alerts.life.facts import AlertFact, Stage, Who
+from forewarn.alerts.life.observing import Observe, Seen
+from forewarn.alerts.life.state import Alert
+from forewarn.alerts.life.telling import told
+from forewarn.alerts.monitor import Assessment, Monitor, Today
+from forewarn.alerts.registry import rules_for
+from forewarn.consumers.books.inhibiting import Inhibiting, alerts_of
+from forewarn.consumers.books.subject_state import SubjectState
+from forewarn.consumers.books.timekeeping import Timekeeping
+from forewarn.domain.rules import Segment
+from forewarn.ports.stored import LARGEST_FACT_BYTES
+from forewarn.projections.directory import DIRECTORY, named, segment
 
 RULES_KEPT = 10_000
 

@@ -3,31 +3,31 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from alerts.monitor import Monitor
-from consumers.books.appends import appends
-from consumers.books.appointments import Appointments
-from consumers.books.entering import Entering
-from consumers.books.monitor_failures import MonitorFailures
-from consumers.books.monitoring import Monitoring
-from consumers.books.registered import Registered
-from consumers.books.releasing import Releasing
-from consumers.books.round import ROUNDS, Round, decode, encode
-from consumers.books.rounds import InMemory, Rounds
-from consumers.books.subject_cache import SubjectCache
-from consumers.books.subject_state import SubjectState
-from consumers.books.versions import Kept, Versions
-from consumers.paging import END, each
-from consumers.parts import Part
-from consumers.quarantine import ABOUT_RECORDS, Attempt, Quarantine
-from consumers.timekeeping import OF_DAYS_AND_RULES, Timekeeping
-from consumers.views import Readable
-from domain.calendar import CalendarYearPublished, DayOpened
-from domain.dead_letter.facts import RecordDiscarded, RecordRetried
-from domain.decider import Fact
-from domain.ports import Batch, Books, Entry, Recorded, StoredRow
-from domain.rules import RulesPublished
-from projections.dead_letters import DEAD_LETTERS
-from projections.follow_up import FOLLOW_UP
+from forewarn.alerts.monitor import Monitor
+from forewarn.consumers.books.appointments import Appointments
+from forewarn.consumers.books.entering import Entering
+from forewarn.consumers.books.follow_ups import FOLLOW_UP
+from forewarn.consumers.books.monitor_failures import MonitorFailures
+from forewarn.consumers.books.monitoring import Monitoring
+from forewarn.consumers.books.quarantine import ABOUT_RECORDS, Attempt, Quarantine
+from forewarn.consumers.books.registered import Registered
+from forewarn.consumers.books.releasing import Releasing
+from forewarn.consumers.books.round import ROUNDS, Round, decode, encode
+from forewarn.consumers.books.rounds import InMemory, Rounds
+from forewarn.consumers.books.subject_cache import SubjectCache
+from forewarn.consumers.books.subject_state import SubjectState
+from forewarn.consumers.books.timekeeping import OF_DAYS_AND_RULES, Timekeeping
+from forewarn.consumers.books.versions import Kept, Versions
+from forewarn.consumers.log.appends import appends
+from forewarn.consumers.log.paging import END, each
+from forewarn.consumers.log.parts import Part
+from forewarn.consumers.log.views import Readable
+from forewarn.domain.calendar import CalendarYearPublished, DayOpened
+from forewarn.domain.dead_letter.facts import RecordDiscarded, RecordRetried
+from forewarn.domain.decider import Fact
+from forewarn.domain.rules import RulesPublished
+from forewarn.ports.store import Batch, Books, Entry, Recorded, StoredRow
+from forewarn.projections.dead_letters import DEAD_LETTERS
 
 
 class Bookkeeping:

@@ -3,13 +3,13 @@
 from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any, NamedTuple, TypeAlias
 
-from alerts.life.facts import Stage
-from alerts.life.state import Alert
-from alerts.monitor import Monitor, WhileClosed
-from consumers.books.inhibiting import Inhibiting
-from domain.decider import Fact
-from projections.directory import DIRECTORY
-from projections.follow_up import FollowUp
+from forewarn.alerts.life.facts import Stage
+from forewarn.alerts.life.state import Alert
+from forewarn.alerts.monitor import Monitor, WhileClosed
+from forewarn.consumers.books.follow_ups import FollowUp
+from forewarn.consumers.books.inhibiting import Inhibiting
+from forewarn.domain.decider import Fact
+from forewarn.projections.directory import DIRECTORY
 
 MovedBy: TypeAlias = Callable[[Fact], Collection[str] | None] | None
 """The dimensions that a fact can change; None: all of them."""

@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from consumers.books.subject_cache import SubjectCache
-from consumers.books.subject_state import SubjectState
-from domain.decider import Fact
-from domain.failures import LONGEST_REASON, OF_STORE
-from domain.ports import Entry, Recorded
-from projections.projection import ONE_ROW, Part, Projection
+from forewarn.consumers.books.subject_cache import SubjectCache
+from forewarn.consumers.books.subject_state import SubjectState
+from forewarn.domain.decider import Fact
+from forewarn.ports.failures import LONGEST_REASON, OF_STORE
+from forewarn.ports.store import Entry, Recorded
+from forewarn.projections.projection import ONE_ROW, Part, Projection
 
 
 class CannotBeWritten(Exception):

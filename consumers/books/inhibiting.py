@@ -4,12 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from alerts.inhibition import Inhibition, inhibited_by
-from alerts.life.facts import OPEN
-from alerts.life.state import Alert
-from alerts.monitor import Monitor, Today
-from consumers.books.subject_state import SubjectState
-from domain.decider import Fact
+from forewarn.alerts.inhibition import Inhibition, inhibited_by
+from forewarn.alerts.life.facts import OPEN
+from forewarn.alerts.life.state import Alert
+from forewarn.alerts.monitor import Monitor, Today
+from forewarn.consumers.books.subject_state import SubjectState
+from forewarn.domain.decider import Fact
 
 NO_ALERTS: dict[str, Alert] = {}
 

@@ -5,14 +5,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from alerts.catalogue import wire_name
-from alerts.monitor import Monitor
-from consumers.envelope import event_id
-from consumers.quarantine import ACTOR
-from domain.dead_letter.facts import RecordSetAside, follows_from_log, is_of_record, stream
-from domain.failures import LONGEST_REASON
-from domain.ports import Pending, Recorded, StoredRow
-from projections.dead_letters import DEAD_LETTERS, MONITOR, Held, decode_held, encode
+from forewarn.alerts.catalogue import wire_name
+from forewarn.alerts.monitor import Monitor
+from forewarn.consumers.books.quarantine import ACTOR
+from forewarn.consumers.log.envelope import event_id
+from forewarn.domain.dead_letter.facts import RecordSetAside, follows_from_log, is_of_record, stream
+from forewarn.ports.failures import LONGEST_REASON
+from forewarn.ports.store import Pending, Recorded, StoredRow
+from forewarn.projections.dead_letters import DEAD_LETTERS, MONITOR, Held, decode_held, encode
 
 About = tuple[str, str]
 """Subject and monitor."""

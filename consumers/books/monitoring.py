@@ -3,20 +3,20 @@
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from alerts.monitor import Monitor, Today
-from consumers.books.alert_event import pending
-from consumers.books.asking import Asking
-from consumers.books.concern import Concern, Effect, Question, moved, union
-from consumers.books.inhibiting import Inhibiting, alerts_of, has_open_alert
-from consumers.books.monitor_failures import MonitorFailures
-from consumers.books.registered import Registered
-from consumers.books.scheduling import AT_NEXT_DAY, Scheduling
-from consumers.books.subject_cache import SubjectCache
-from consumers.books.subject_state import SubjectState
-from consumers.timekeeping import Timekeeping
-from domain.decider import Fact
-from domain.failures import OF_STORE
-from domain.ports import Pending, Recorded
+from forewarn.alerts.monitor import Monitor, Today
+from forewarn.consumers.books.alert_event import pending
+from forewarn.consumers.books.asking import Asking
+from forewarn.consumers.books.concern import Concern, Effect, Question, moved, union
+from forewarn.consumers.books.inhibiting import Inhibiting, alerts_of, has_open_alert
+from forewarn.consumers.books.monitor_failures import MonitorFailures
+from forewarn.consumers.books.registered import Registered
+from forewarn.consumers.books.scheduling import AT_NEXT_DAY, Scheduling
+from forewarn.consumers.books.subject_cache import SubjectCache
+from forewarn.consumers.books.subject_state import SubjectState
+from forewarn.consumers.books.timekeeping import Timekeeping
+from forewarn.domain.decider import Fact
+from forewarn.ports.failures import OF_STORE
+from forewarn.ports.store import Pending, Recorded
 
 NO_DIMENSIONS = frozenset[str]()
 

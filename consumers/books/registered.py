@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from alerts.inhibition import Inhibition
-from alerts.inhibitions import INHIBITIONS
-from consumers.books.round import PORTION
-from projections.follow_up import FOLLOW_UPS, FollowUp
-from projections.projection import Projection
-from projections.registry import PROJECTIONS
+from forewarn.alerts.inhibition import Inhibition
+from forewarn.alerts.inhibitions import INHIBITIONS
+from forewarn.consumers.books.follow_ups import FOLLOW_UPS, FollowUp
+from forewarn.consumers.books.round import PORTION
+from forewarn.projections.projection import Projection
+from forewarn.projections.registry import PROJECTIONS
 
 
 @dataclass(frozen=True, slots=True)

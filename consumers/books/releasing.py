@@ -3,15 +3,15 @@
 from collections.abc import Iterator, Sequence
 from typing import Any, TypeAlias
 
-from alerts.monitor import Monitor
-from consumers.books.appends import appends
-from consumers.books.monitor_failures import MonitorFailures
-from consumers.books.monitoring import Monitoring
-from consumers.books.subject_cache import SubjectCache
-from consumers.quarantine import Quarantine, about_records
-from consumers.views import Readable
-from domain.dead_letter.facts import RecordDiscarded, RecordRetried
-from domain.ports import Entry, Recorded
+from forewarn.alerts.monitor import Monitor
+from forewarn.consumers.books.monitor_failures import MonitorFailures
+from forewarn.consumers.books.monitoring import Monitoring
+from forewarn.consumers.books.quarantine import Quarantine, about_records
+from forewarn.consumers.books.subject_cache import SubjectCache
+from forewarn.consumers.log.appends import appends
+from forewarn.consumers.log.views import Readable
+from forewarn.domain.dead_letter.facts import RecordDiscarded, RecordRetried
+from forewarn.ports.store import Entry, Recorded
 
 Decision: TypeAlias = RecordRetried | RecordDiscarded
 

@@ -7,16 +7,16 @@ from typing import Any, NamedTuple
 
 from msgspec import structs
 
-from alerts.monitor import Monitor
-from consumers.books.appointments import Appointments
-from consumers.books.monitoring import Monitoring
-from consumers.books.round import PORTION, Round
-from consumers.books.scheduling import AT_NEXT_DAY
-from consumers.books.subject_cache import SubjectCache
-from consumers.books.subject_state import SubjectState
-from consumers.timekeeping import Timekeeping
-from consumers.views import Readable
-from domain.ports import Books, Recorded
+from forewarn.alerts.monitor import Monitor
+from forewarn.consumers.books.appointments import Appointments
+from forewarn.consumers.books.monitoring import Monitoring
+from forewarn.consumers.books.round import PORTION, Round
+from forewarn.consumers.books.scheduling import AT_NEXT_DAY
+from forewarn.consumers.books.subject_cache import SubjectCache
+from forewarn.consumers.books.subject_state import SubjectState
+from forewarn.consumers.books.timekeeping import Timekeeping
+from forewarn.consumers.log.views import Readable
+from forewarn.ports.store import Books, Recorded
 
 
 class Page(NamedTuple):

@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from alerts.monitor import Monitor
-from consumers.books.asking import Asking, earliest
-from consumers.books.inhibiting import Inhibiting
-from consumers.books.subject_state import SubjectState
-from consumers.timekeeping import Timekeeping
-from domain.failures import OF_STORE
-from projections.follow_up import FOLLOW_UP, FollowUp, deadline
+from forewarn.alerts.monitor import Monitor
+from forewarn.consumers.books.asking import Asking, earliest
+from forewarn.consumers.books.follow_ups import FOLLOW_UP, FollowUp, deadline
+from forewarn.consumers.books.inhibiting import Inhibiting
+from forewarn.consumers.books.subject_state import SubjectState
+from forewarn.consumers.books.timekeeping import Timekeeping
+from forewarn.ports.failures import OF_STORE
 
 AT_NEXT_DAY = date.min
 """The wake date of a subject that was touched before the first day was open, and of one whose wake date could

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from consumers.books.subject_state import NO_ROW, Key, SubjectState, key_of
-from consumers.readable import readable_alert
-from domain.ports import Books, RowKey, StoredAlert, StoredRow, Wake
-from projections.projection import Part, Projection
+from forewarn.consumers.books.subject_state import NO_ROW, Key, SubjectState, key_of
+from forewarn.consumers.log.readable import readable_alert
+from forewarn.ports.store import Books, RowKey, StoredAlert, StoredRow, Wake
+from forewarn.projections.projection import Part, Projection
 
 AT_ONCE = 1_000
 """Subjects whose rows are read in one statement."""

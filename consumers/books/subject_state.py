@@ -4,12 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, TypeAlias
 
-from alerts.life.decisions import ALERT
-from alerts.life.facts import AlertFact
-from alerts.life.identity import fingerprint
-from alerts.life.state import Alert
-from domain.ports import Books, StoredAlert, StoredRow, Wake
-from projections.projection import Part, Projection, RowT
+from forewarn.alerts.life.decisions import ALERT
+from forewarn.alerts.life.facts import AlertFact
+from forewarn.alerts.life.identity import fingerprint
+from forewarn.alerts.life.state import Alert
+from forewarn.ports.store import Books, StoredAlert, StoredRow, Wake
+from forewarn.projections.projection import Part, Projection, RowT
 
 NO_ROW = b""
 """Stands for a row that the store does not have."""

@@ -6,13 +6,13 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
-from alerts.monitor import Monitor
-from consumers.parts import Part
-from consumers.views import Readable
-from domain.failures import StoreDamaged, StoreUnsuitable
-from domain.ports import Books, StoredRow
-from projections.follow_up import FOLLOW_UPS, FollowUp, version_of
-from projections.projection import Projection
+from forewarn.alerts.monitor import Monitor
+from forewarn.consumers.books.follow_ups import FOLLOW_UPS, FollowUp, version_of
+from forewarn.consumers.log.parts import Part
+from forewarn.consumers.log.views import Readable
+from forewarn.ports.failures import StoreDamaged, StoreUnsuitable
+from forewarn.ports.store import Books, StoredRow
+from forewarn.projections.projection import Projection
 
 VERSIONS = "versions"
 

@@ -20,13 +20,13 @@ from kafka.admin import (
 )
 from kafka.errors import NoError
 
-from adapters.kafka.administration import administrator
-from app.broker import connection
-from app.edge.bad_input import BadInput
-from app.edge.settings import read_settings
-from app.settings import KafkaSettings, Settings
 from deploy.kafka.grants import Grant, wanted
-from domain.broker import BrokerUnavailable, BrokerUnsuitable
+from forewarn.adapters.kafka.administration import administrator
+from forewarn.app.broker import connection
+from forewarn.app.settings import KafkaSettings, Settings
+from forewarn.input.bad_input import BadInput
+from forewarn.input.settings import read_settings
+from forewarn.ports.broker import BrokerUnavailable, BrokerUnsuitable
 
 ANYWHERE = "*"
 ANY = ResourcePatternFilter(ResourceType.ANY, None, ACLResourcePatternType.ANY)

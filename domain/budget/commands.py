@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
-from domain.money import Money
+from forewarn.domain.money import Money
 
 
 @dataclass(frozen=True, slots=True)

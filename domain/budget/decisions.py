@@ -3,17 +3,17 @@
 from datetime import date
 from typing import assert_never
 
-from domain import subjects
-from domain.account import must_be_in
-from domain.budget.commands import BudgetCommand, ReviseBudget, SetBudget
-from domain.budget.facts import BudgetFact, BudgetRevised, BudgetSet
-from domain.budget.state import Budget, Period, evolve, period_of
-from domain.budget.use import use_of
-from domain.circumstances import Circumstances
-from domain.decider import Decider, Refused
-from domain.money import Money
-from domain.needs import NOTHING, Needs
-from domain.sequence import must_not_precede
+from forewarn.domain import subjects
+from forewarn.domain.account import must_be_in
+from forewarn.domain.budget.commands import BudgetCommand, ReviseBudget, SetBudget
+from forewarn.domain.budget.facts import BudgetFact, BudgetRevised, BudgetSet
+from forewarn.domain.budget.state import Budget, Period, evolve, period_of
+from forewarn.domain.budget.use import use_of
+from forewarn.domain.circumstances import Circumstances
+from forewarn.domain.decider import Decider, Refused
+from forewarn.domain.money import Money
+from forewarn.domain.needs import NOTHING, Needs
+from forewarn.domain.sequence import must_not_precede
 
 
 def decide(command: BudgetCommand, budget: Budget, circumstances: Circumstances) -> list[BudgetFact]:

@@ -6,7 +6,7 @@ name; what campaigns, claims and finance draw from it stands in their streams, b
 from datetime import date
 from typing import TypeAlias
 
-from domain.decider import Fact
+from forewarn.domain.decider import Fact
 
 
 class BudgetSet(Fact, frozen=True):

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import assert_never
 
-from domain.budget.facts import BudgetFact, BudgetRevised, BudgetSet
+from forewarn.domain.budget.facts import BudgetFact, BudgetRevised, BudgetSet
 
 
 @dataclass(frozen=True, slots=True)

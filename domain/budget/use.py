@@ -4,8 +4,8 @@ from datetime import date
 
 import msgspec
 
-from domain import subjects
-from domain.needs import Reading, ReadingOf
+from forewarn.domain import subjects
+from forewarn.domain.needs import Reading, ReadingOf
 
 
 class Use(msgspec.Struct, frozen=True, gc=False):

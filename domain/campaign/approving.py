@@ -1,25 +1,25 @@
 """A campaign is approved by another person, which commits the money, or rejected."""
 
-from domain import subjects
-from domain.budget.facts import BudgetDrawn
-from domain.budget.use import use_of
-from domain.campaign.commands import ApproveCampaign, RejectCampaign
-from domain.campaign.conditions import must_be_undecided, proposal
-from domain.campaign.facts import (
+from forewarn.domain import subjects
+from forewarn.domain.budget.facts import BudgetDrawn
+from forewarn.domain.budget.use import use_of
+from forewarn.domain.campaign.commands import ApproveCampaign, RejectCampaign
+from forewarn.domain.campaign.conditions import must_be_undecided, proposal
+from forewarn.domain.campaign.facts import (
     CampaignApproved,
     CampaignCommitted,
     CampaignProposed,
     CampaignRejected,
     InCampaign,
 )
-from domain.campaign.overlapping import must_not_overlap, price_campaigns_of
-from domain.campaign.state import Campaign
-from domain.circumstances import Circumstances
-from domain.decider import Refused
-from domain.money import Money
-from domain.needs import Needs
-from domain.people import is_another
-from domain.subjects import budget
+from forewarn.domain.campaign.overlapping import must_not_overlap, price_campaigns_of
+from forewarn.domain.campaign.state import Campaign
+from forewarn.domain.circumstances import Circumstances
+from forewarn.domain.decider import Refused
+from forewarn.domain.money import Money
+from forewarn.domain.needs import Needs
+from forewarn.domain.people import is_another
+from forewarn.domain.subjects import budget
 
 
 def needs_of_approval(campaign: Campaign) -> Needs:

@@ -1,16 +1,16 @@
 """A campaign is carried out in a store: what it costs is accrued."""
 
-from domain import subjects
-from domain.budget.facts import BudgetAccrued
-from domain.campaign.chain import Chain, charges_of, with_charges
-from domain.campaign.commands import CarryOutCampaign
-from domain.campaign.conditions import OfCampaign, must_be_named, must_be_within, must_run, proposal
-from domain.campaign.facts import CampaignCarriedOut, CampaignProposed, InCampaign
-from domain.campaign.state import Campaign
-from domain.circumstances import Circumstances
-from domain.decider import Refused
-from domain.needs import Needs, PaceOf
-from domain.target.sold import SalesPace
+from forewarn.domain import subjects
+from forewarn.domain.budget.facts import BudgetAccrued
+from forewarn.domain.campaign.chain import Chain, charges_of, with_charges
+from forewarn.domain.campaign.commands import CarryOutCampaign
+from forewarn.domain.campaign.conditions import OfCampaign, must_be_named, must_be_within, must_run, proposal
+from forewarn.domain.campaign.facts import CampaignCarriedOut, CampaignProposed, InCampaign
+from forewarn.domain.campaign.state import Campaign
+from forewarn.domain.circumstances import Circumstances
+from forewarn.domain.decider import Refused
+from forewarn.domain.needs import Needs, PaceOf
+from forewarn.domain.target.sold import SalesPace
 
 
 def chain_of(command: OfCampaign, campaign: Campaign, circumstances: Circumstances) -> Chain:

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 
 import msgspec
 
-from domain import subjects
-from domain.needs import Reading, ReadingOf
+from forewarn.domain import subjects
+from forewarn.domain.needs import Reading, ReadingOf
 
 
 class Charges(msgspec.Struct, gc=False, array_like=True):

@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Protocol
 
-from domain.account import must_be_worth_something
-from domain.campaign.facts import CampaignProposed
-from domain.campaign.state import Campaign, Stage
-from domain.decider import Refused
-from domain.money import Money
-from domain.sequence import must_not_precede
+from forewarn.domain.account import must_be_worth_something
+from forewarn.domain.campaign.facts import CampaignProposed
+from forewarn.domain.campaign.state import Campaign, Stage
+from forewarn.domain.decider import Refused
+from forewarn.domain.money import Money
+from forewarn.domain.sequence import must_not_precede
 
 
 class OfCampaign(Protocol):

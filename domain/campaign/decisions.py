@@ -2,11 +2,11 @@
 
 from typing import assert_never
 
-from domain import subjects
-from domain.campaign.approving import approve, needs_of_approval, reject
-from domain.campaign.carrying_out import carry_out, needs_of_execution
-from domain.campaign.chain import charges_of
-from domain.campaign.commands import (
+from forewarn.domain import subjects
+from forewarn.domain.campaign.approving import approve, needs_of_approval, reject
+from forewarn.domain.campaign.carrying_out import carry_out, needs_of_execution
+from forewarn.domain.campaign.chain import charges_of
+from forewarn.domain.campaign.commands import (
     ApproveCampaign,
     CampaignCommand,
     CarryOutCampaign,
@@ -16,15 +16,15 @@ from domain.campaign.commands import (
     RejectCampaign,
     ReleaseCampaign,
 )
-from domain.campaign.evaluating import evaluate, needs_of_evaluation
-from domain.campaign.facts import InCampaign
-from domain.campaign.proposing import budget_of, propose
-from domain.campaign.releasing import end, release
-from domain.campaign.state import Campaign, evolve
-from domain.circumstances import Circumstances
-from domain.decider import Decider
-from domain.definition.known import needs_of_brand, needs_of_goods
-from domain.needs import NOTHING, Needs, StandingOf, StoryOf
+from forewarn.domain.campaign.evaluating import evaluate, needs_of_evaluation
+from forewarn.domain.campaign.facts import InCampaign
+from forewarn.domain.campaign.proposing import budget_of, propose
+from forewarn.domain.campaign.releasing import end, release
+from forewarn.domain.campaign.state import Campaign, evolve
+from forewarn.domain.circumstances import Circumstances
+from forewarn.domain.decider import Decider
+from forewarn.domain.definition.known import needs_of_brand, needs_of_goods
+from forewarn.domain.needs import NOTHING, Needs, StandingOf, StoryOf
 
 
 def decide(command: CampaignCommand, campaign: Campaign, circumstances: Circumstances) -> list[InCampaign]:

@@ -4,16 +4,16 @@ somebody names others."""
 from decimal import ROUND_HALF_EVEN, Decimal
 from typing import NamedTuple
 
-from domain.campaign.carrying_out import chain_of
-from domain.campaign.chain import charges_of
-from domain.campaign.commands import EvaluateCampaign
-from domain.campaign.conditions import must_be_approved, proposal
-from domain.campaign.facts import CampaignEvaluated, CampaignProposed, InCampaign
-from domain.campaign.measured import Measured
-from domain.campaign.state import Campaign, Stage
-from domain.circumstances import Circumstances
-from domain.decider import Refused
-from domain.needs import EffectOf, Needs
+from forewarn.domain.campaign.carrying_out import chain_of
+from forewarn.domain.campaign.chain import charges_of
+from forewarn.domain.campaign.commands import EvaluateCampaign
+from forewarn.domain.campaign.conditions import must_be_approved, proposal
+from forewarn.domain.campaign.facts import CampaignEvaluated, CampaignProposed, InCampaign
+from forewarn.domain.campaign.measured import Measured
+from forewarn.domain.campaign.state import Campaign, Stage
+from forewarn.domain.circumstances import Circumstances
+from forewarn.domain.decider import Refused
+from forewarn.domain.needs import EffectOf, Needs
 
 FOUR_PLACES = Decimal("0.0001")
 FIGURES = ("baseline", "actual", "dip")

@@ -5,8 +5,8 @@ from datetime import date
 from decimal import Decimal
 from typing import TypeAlias
 
-from domain.budget.facts import BudgetAccrued, BudgetDrawn, BudgetReturned
-from domain.decider import Fact
+from forewarn.domain.budget.facts import BudgetAccrued, BudgetDrawn, BudgetReturned
+from forewarn.domain.decider import Fact
 
 
 class CampaignProposed(Fact, frozen=True):

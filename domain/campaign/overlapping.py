@@ -5,9 +5,9 @@ from datetime import date
 
 import msgspec
 
-from domain.campaign.facts import CampaignProposed
-from domain.decider import Refused
-from domain.needs import Reading, ReadingOf
+from forewarn.domain.campaign.facts import CampaignProposed
+from forewarn.domain.decider import Refused
+from forewarn.domain.needs import Reading, ReadingOf
 
 PRICE_STRATEGIES = frozenset({"price", "special_price", "price_cut", "discount", "特价", "降价"})
 

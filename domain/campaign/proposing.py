@@ -1,17 +1,17 @@
 """A campaign is proposed."""
 
-from domain import subjects
-from domain.account import account_in, must_be_worth_something, must_take_orders
-from domain.budget.decisions import BUDGET
-from domain.budget.state import Budget, Period
-from domain.campaign.commands import ProposeCampaign
-from domain.campaign.facts import CampaignProposed, InCampaign
-from domain.campaign.state import Campaign, Stage
-from domain.circumstances import Circumstances
-from domain.decider import Refused
-from domain.definition.known import must_be_a_brand, products_of
-from domain.money import Money
-from domain.needs import StateOf
+from forewarn.domain import subjects
+from forewarn.domain.account import account_in, must_be_worth_something, must_take_orders
+from forewarn.domain.budget.decisions import BUDGET
+from forewarn.domain.budget.state import Budget, Period
+from forewarn.domain.campaign.commands import ProposeCampaign
+from forewarn.domain.campaign.facts import CampaignProposed, InCampaign
+from forewarn.domain.campaign.state import Campaign, Stage
+from forewarn.domain.circumstances import Circumstances
+from forewarn.domain.decider import Refused
+from forewarn.domain.definition.known import must_be_a_brand, products_of
+from forewarn.domain.money import Money
+from forewarn.domain.needs import StateOf
 
 
 def budget_of(budget: str) -> StateOf[Budget]:

@@ -2,17 +2,17 @@
 
 from dataclasses import replace
 
-from domain import subjects
-from domain.budget.facts import BudgetReturned
-from domain.campaign.carrying_out import chain_of
-from domain.campaign.chain import Chain
-from domain.campaign.commands import EndCampaign, ReleaseCampaign
-from domain.campaign.conditions import must_be_approved, must_be_within, must_run, proposal
-from domain.campaign.facts import CampaignEnded, CampaignProposed, CampaignReleased, InCampaign
-from domain.campaign.state import Campaign
-from domain.circumstances import Circumstances
-from domain.decider import Refused
-from domain.money import Money
+from forewarn.domain import subjects
+from forewarn.domain.budget.facts import BudgetReturned
+from forewarn.domain.campaign.carrying_out import chain_of
+from forewarn.domain.campaign.chain import Chain
+from forewarn.domain.campaign.commands import EndCampaign, ReleaseCampaign
+from forewarn.domain.campaign.conditions import must_be_approved, must_be_within, must_run, proposal
+from forewarn.domain.campaign.facts import CampaignEnded, CampaignProposed, CampaignReleased, InCampaign
+from forewarn.domain.campaign.state import Campaign
+from forewarn.domain.circumstances import Circumstances
+from forewarn.domain.decider import Refused
+from forewarn.domain.money import Money
 
 
 def release(command: ReleaseCampaign, campaign: Campaign, circumstances: Circumstances) -> list[InCampaign]:

@@ -5,9 +5,9 @@ from datetime import date
 from enum import Enum
 from typing import TypeAlias, assert_never
 
-from domain.budget.facts import BudgetAccrued, BudgetDrawn, BudgetReturned
-from domain.campaign.chain import Chain
-from domain.campaign.facts import (
+from forewarn.domain.budget.facts import BudgetAccrued, BudgetDrawn, BudgetReturned
+from forewarn.domain.campaign.chain import Chain
+from forewarn.domain.campaign.facts import (
     CampaignApproved,
     CampaignCarriedOut,
     CampaignCommitted,

@@ -4,7 +4,7 @@ from hashlib import sha256
 
 import msgspec
 
-from domain.needs import Reading, ReadingOf
+from forewarn.domain.needs import Reading, ReadingOf
 
 DIGITS = 24
 

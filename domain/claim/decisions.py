@@ -2,14 +2,14 @@
 
 from typing import assert_never
 
-from domain.circumstances import Circumstances
-from domain.claim.commands import ClaimCommand, RejectClaim, SettleClaim, SubmitClaim
-from domain.claim.facts import InClaim
-from domain.claim.settling import needs_of_settlement, reject, settle
-from domain.claim.state import Claim, evolve
-from domain.claim.submitting import needs_of_submission, submit
-from domain.decider import Decider
-from domain.needs import NOTHING, Needs
+from forewarn.domain.circumstances import Circumstances
+from forewarn.domain.claim.commands import ClaimCommand, RejectClaim, SettleClaim, SubmitClaim
+from forewarn.domain.claim.facts import InClaim
+from forewarn.domain.claim.settling import needs_of_settlement, reject, settle
+from forewarn.domain.claim.state import Claim, evolve
+from forewarn.domain.claim.submitting import needs_of_submission, submit
+from forewarn.domain.decider import Decider
+from forewarn.domain.needs import NOTHING, Needs
 
 
 def decide(command: ClaimCommand, claim: Claim, circumstances: Circumstances) -> list[InClaim]:

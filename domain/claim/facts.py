@@ -3,9 +3,9 @@ budget and the campaign must know, and what has been claimed for an activity."""
 
 from typing import TypeAlias
 
-from domain.budget.facts import BudgetReturned, BudgetSpent
-from domain.campaign.facts import CampaignCharged
-from domain.decider import Fact
+from forewarn.domain.budget.facts import BudgetReturned, BudgetSpent
+from forewarn.domain.campaign.facts import CampaignCharged
+from forewarn.domain.decider import Fact
 
 
 class ClaimSubmitted(Fact, frozen=True):

@@ -2,20 +2,20 @@
 
 from dataclasses import replace
 
-from domain import subjects
-from domain.account import must_be_in
-from domain.budget.facts import BudgetReturned, BudgetSpent
-from domain.campaign.chain import Chain, charges_of, with_charges
-from domain.campaign.decisions import story_of
-from domain.campaign.facts import CampaignCharged, CampaignProposed
-from domain.circumstances import Circumstances
-from domain.claim.commands import RejectClaim, SettleClaim
-from domain.claim.facts import ActivityFreed, ClaimRejected, ClaimSettled, ClaimSubmitted, InClaim
-from domain.claim.state import Claim, Stage
-from domain.decider import Refused
-from domain.money import Money
-from domain.needs import NOTHING, Needs
-from domain.sequence import must_not_precede
+from forewarn.domain import subjects
+from forewarn.domain.account import must_be_in
+from forewarn.domain.budget.facts import BudgetReturned, BudgetSpent
+from forewarn.domain.campaign.chain import Chain, charges_of, with_charges
+from forewarn.domain.campaign.decisions import story_of
+from forewarn.domain.campaign.facts import CampaignCharged, CampaignProposed
+from forewarn.domain.circumstances import Circumstances
+from forewarn.domain.claim.commands import RejectClaim, SettleClaim
+from forewarn.domain.claim.facts import ActivityFreed, ClaimRejected, ClaimSettled, ClaimSubmitted, InClaim
+from forewarn.domain.claim.state import Claim, Stage
+from forewarn.domain.decider import Refused
+from forewarn.domain.money import Money
+from forewarn.domain.needs import NOTHING, Needs
+from forewarn.domain.sequence import must_not_precede
 
 
 def needs_of_settlement(claim: Claim) -> Needs:

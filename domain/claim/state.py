@@ -5,10 +5,10 @@ from datetime import date
 from enum import Enum
 from typing import assert_never
 
-from domain.budget.facts import BudgetReturned, BudgetSpent
-from domain.campaign.facts import CampaignCharged
-from domain.claim.activity import activity_subject
-from domain.claim.facts import (
+from forewarn.domain.budget.facts import BudgetReturned, BudgetSpent
+from forewarn.domain.campaign.facts import CampaignCharged
+from forewarn.domain.claim.activity import activity_subject
+from forewarn.domain.claim.facts import (
     ActivityClaimed,
     ActivityFreed,
     ClaimHeld,

@@ -2,22 +2,22 @@
 
 import re
 
-from domain import subjects
-from domain.account import must_be_in, must_be_worth_something
-from domain.campaign.chain import Chain, charges_of, with_charges
-from domain.campaign.conditions import must_be_named, must_be_within
-from domain.campaign.decisions import story_of
-from domain.campaign.facts import CampaignCharged, CampaignProposed
-from domain.campaign.state import Campaign
-from domain.campaign.state import Stage as CampaignStage
-from domain.circumstances import Circumstances
-from domain.claim.activity import activity_subject, first_claim_of
-from domain.claim.commands import SubmitClaim
-from domain.claim.facts import ActivityClaimed, ActivityFreed, ClaimHeld, ClaimSubmitted, InClaim
-from domain.claim.state import Claim, Stage
-from domain.decider import Refused
-from domain.needs import Needs
-from domain.sequence import must_not_precede
+from forewarn.domain import subjects
+from forewarn.domain.account import must_be_in, must_be_worth_something
+from forewarn.domain.campaign.chain import Chain, charges_of, with_charges
+from forewarn.domain.campaign.conditions import must_be_named, must_be_within
+from forewarn.domain.campaign.decisions import story_of
+from forewarn.domain.campaign.facts import CampaignCharged, CampaignProposed
+from forewarn.domain.campaign.state import Campaign
+from forewarn.domain.campaign.state import Stage as CampaignStage
+from forewarn.domain.circumstances import Circumstances
+from forewarn.domain.claim.activity import activity_subject, first_claim_of
+from forewarn.domain.claim.commands import SubmitClaim
+from forewarn.domain.claim.facts import ActivityClaimed, ActivityFreed, ClaimHeld, ClaimSubmitted, InClaim
+from forewarn.domain.claim.state import Claim, Stage
+from forewarn.domain.decider import Refused
+from forewarn.domain.needs import Needs
+from forewarn.domain.sequence import must_not_precede
 
 MONTH = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])")
 DUPLICATE, NO_EVIDENCE = "duplicate", "no_evidence"

@@ -1,17 +1,17 @@
 """Credit goes to open items, and comes back from them."""
 
-from domain import subjects
-from domain.account import known_account
-from domain.circumstances import Circumstances
-from domain.credit import OpenItem
-from domain.credit_balance.commands import ApplyCredit, TakeBackCredit
-from domain.credit_balance.conditions import must_be_new, must_be_there, must_have_credit
-from domain.credit_balance.facts import CreditApplied, CreditBalanceFact, CreditTakenBack
-from domain.credit_balance.state import CreditUse, Stage
-from domain.decider import Refused
-from domain.money import Money
-from domain.portions import portions_of
-from domain.sequence import must_not_precede
+from forewarn.domain import subjects
+from forewarn.domain.account import known_account
+from forewarn.domain.circumstances import Circumstances
+from forewarn.domain.credit import OpenItem
+from forewarn.domain.credit_balance.commands import ApplyCredit, TakeBackCredit
+from forewarn.domain.credit_balance.conditions import must_be_new, must_be_there, must_have_credit
+from forewarn.domain.credit_balance.facts import CreditApplied, CreditBalanceFact, CreditTakenBack
+from forewarn.domain.credit_balance.state import CreditUse, Stage
+from forewarn.domain.decider import Refused
+from forewarn.domain.money import Money
+from forewarn.domain.portions import portions_of
+from forewarn.domain.sequence import must_not_precede
 
 
 def apply(command: ApplyCredit, use: CreditUse, circumstances: Circumstances) -> list[CreditBalanceFact]:

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
-from domain.credit_balance.facts import RefundTender
-from domain.money import Money
-from domain.portions import Share
+from forewarn.domain.credit_balance.facts import RefundTender
+from forewarn.domain.money import Money
+from forewarn.domain.portions import Share
 
 
 @dataclass(frozen=True, slots=True)

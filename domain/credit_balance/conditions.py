@@ -2,11 +2,11 @@
 
 from datetime import date
 
-from domain.account import said
-from domain.credit import Standing
-from domain.credit_balance.state import CreditUse, Stage
-from domain.decider import Refused
-from domain.sequence import must_not_precede
+from forewarn.domain.account import said
+from forewarn.domain.credit import Standing
+from forewarn.domain.credit_balance.state import CreditUse, Stage
+from forewarn.domain.decider import Refused
+from forewarn.domain.sequence import must_not_precede
 
 
 def must_be_new(name: str, use: CreditUse) -> None:

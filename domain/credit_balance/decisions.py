@@ -2,20 +2,20 @@
 
 from typing import assert_never
 
-from domain import subjects
-from domain.circumstances import Circumstances
-from domain.credit_balance.applying import apply, take_back
-from domain.credit_balance.commands import (
+from forewarn.domain import subjects
+from forewarn.domain.circumstances import Circumstances
+from forewarn.domain.credit_balance.applying import apply, take_back
+from forewarn.domain.credit_balance.commands import (
     ApplyCredit,
     CreditBalanceCommand,
     RefundCredit,
     TakeBackCredit,
 )
-from domain.credit_balance.facts import CreditBalanceFact
-from domain.credit_balance.refunding import refund
-from domain.credit_balance.state import CreditUse, evolve
-from domain.decider import Decider
-from domain.needs import NOTHING, Needs, account_of
+from forewarn.domain.credit_balance.facts import CreditBalanceFact
+from forewarn.domain.credit_balance.refunding import refund
+from forewarn.domain.credit_balance.state import CreditUse, evolve
+from forewarn.domain.decider import Decider
+from forewarn.domain.needs import NOTHING, Needs, account_of
 
 
 def decide(

@@ -5,7 +5,7 @@ Streams: `credit_application/<id>`, `credit_refund/<id>`."""
 from datetime import date
 from typing import Literal, TypeAlias
 
-from domain.decider import Fact, Personal
+from forewarn.domain.decider import Fact, Personal
 
 RefundTender: TypeAlias = Literal["cash", "transfer"]
 

@@ -1,15 +1,15 @@
 """Credit is paid out."""
 
-from domain import subjects
-from domain.account import known_account, must_be_worth_something, said
-from domain.circumstances import Circumstances
-from domain.credit import Standing
-from domain.credit_balance.commands import RefundCredit
-from domain.credit_balance.conditions import must_be_new, must_be_there, must_have_credit
-from domain.credit_balance.facts import CreditBalanceFact, CreditRefunded
-from domain.credit_balance.state import CreditUse
-from domain.decider import Refused
-from domain.money import Money
+from forewarn.domain import subjects
+from forewarn.domain.account import known_account, must_be_worth_something, said
+from forewarn.domain.circumstances import Circumstances
+from forewarn.domain.credit import Standing
+from forewarn.domain.credit_balance.commands import RefundCredit
+from forewarn.domain.credit_balance.conditions import must_be_new, must_be_there, must_have_credit
+from forewarn.domain.credit_balance.facts import CreditBalanceFact, CreditRefunded
+from forewarn.domain.credit_balance.state import CreditUse
+from forewarn.domain.decider import Refused
+from forewarn.domain.money import Money
 
 
 def refund(command: RefundCredit, use: CreditUse, circumstances: Circumstances) -> list[CreditBalanceFact]:

@@ -4,7 +4,12 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 from typing import assert_never
 
-from domain.credit_balance.facts import CreditApplied, CreditBalanceFact, CreditRefunded, CreditTakenBack
+from forewarn.domain.credit_balance.facts import (
+    CreditApplied,
+    CreditBalanceFact,
+    CreditRefunded,
+    CreditTakenBack,
+)
 
 
 class Stage(Enum):

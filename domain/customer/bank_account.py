@@ -4,22 +4,22 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeAlias, assert_never
 
-from domain import subjects
-from domain.customer.bank_account_commands import (
+from forewarn.domain import subjects
+from forewarn.domain.customer.bank_account_commands import (
     ApproveBankAccountChange,
     BankAccountCommand,
     ProposeBankAccountChange,
     RejectBankAccountChange,
 )
-from domain.customer.facts import (
+from forewarn.domain.customer.facts import (
     BankAccountChangeApproved,
     BankAccountChangeProposed,
     BankAccountChangeRejected,
     CustomerFact,
 )
-from domain.decider import Refused
-from domain.people import is_another
-from domain.sequence import must_not_precede
+from forewarn.domain.decider import Refused
+from forewarn.domain.people import is_another
+from forewarn.domain.sequence import must_not_precede
 
 BankAccountFact: TypeAlias = BankAccountChangeProposed | BankAccountChangeApproved | BankAccountChangeRejected
 

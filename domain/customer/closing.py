@@ -3,13 +3,13 @@
 from datetime import date
 from typing import TypeAlias, assert_never
 
-from domain import subjects
-from domain.credit import Exposure, Standing
-from domain.customer.commands import CloseCustomer, MergeCustomer
-from domain.customer.facts import CustomerClosed, CustomerFact, CustomerMerged
-from domain.decider import Refused
-from domain.money import Money
-from domain.sequence import must_not_precede
+from forewarn.domain import subjects
+from forewarn.domain.credit import Exposure, Standing
+from forewarn.domain.customer.commands import CloseCustomer, MergeCustomer
+from forewarn.domain.customer.facts import CustomerClosed, CustomerFact, CustomerMerged
+from forewarn.domain.decider import Refused
+from forewarn.domain.money import Money
+from forewarn.domain.sequence import must_not_precede
 
 ClosingCommand: TypeAlias = MergeCustomer | CloseCustomer
 

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
-from domain.credit import CreditTerms, Limit
-from domain.customer.bank_account_commands import BankAccountCommand
-from domain.customer.contact_commands import ContactCommand
-from domain.customer.facts import Kind
+from forewarn.domain.credit import CreditTerms, Limit
+from forewarn.domain.customer.bank_account_commands import BankAccountCommand
+from forewarn.domain.customer.contact_commands import ContactCommand
+from forewarn.domain.customer.facts import Kind
 
 
 @dataclass(frozen=True, slots=True)

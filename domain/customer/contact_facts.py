@@ -3,7 +3,7 @@ so that erasing a person leaves the part. Source: WORKING_LIFE, row 18."""
 
 from typing import TypeAlias
 
-from domain.decider import Fact, Personal
+from forewarn.domain.decider import Fact, Personal
 
 
 class ContactAdded(Fact, frozen=True):

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias, TypeVar, assert_never
 
-from domain import subjects
-from domain.customer.contact_commands import AddContact, ChangeContact, ContactCommand, LeaveContact
-from domain.customer.contact_facts import ContactAdded, ContactChanged, ContactFact, ContactLeft
-from domain.decider import Refused
-from domain.sequence import must_not_precede
+from forewarn.domain import subjects
+from forewarn.domain.customer.contact_commands import AddContact, ChangeContact, ContactCommand, LeaveContact
+from forewarn.domain.customer.contact_facts import ContactAdded, ContactChanged, ContactFact, ContactLeft
+from forewarn.domain.decider import Refused
+from forewarn.domain.sequence import must_not_precede
 
 DescribedT = TypeVar("DescribedT", ContactAdded, ContactChanged)
 

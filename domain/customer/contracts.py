@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeAlias, assert_never
 
-from domain import subjects
-from domain.customer.commands import EndContract, RenewContract, SignContract
-from domain.customer.facts import ContractEnded, ContractRenewed, ContractSigned, CustomerFact
-from domain.decider import Refused
-from domain.sequence import must_not_precede
+from forewarn.domain import subjects
+from forewarn.domain.customer.commands import EndContract, RenewContract, SignContract
+from forewarn.domain.customer.facts import ContractEnded, ContractRenewed, ContractSigned, CustomerFact
+from forewarn.domain.decider import Refused
+from forewarn.domain.sequence import must_not_precede
 
 ContractCommand: TypeAlias = SignContract | RenewContract | EndContract
 ContractFact: TypeAlias = ContractSigned | ContractRenewed | ContractEnded

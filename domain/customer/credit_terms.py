@@ -6,27 +6,27 @@ from typing import TypeAlias, assert_never
 
 import msgspec
 
-from domain import subjects
-from domain.circumstances import Circumstances
-from domain.credit import CreditTerms, Limit, TemporaryLimit, UpTo
-from domain.customer.commands import SetCreditTerms
-from domain.customer.facts import (
+from forewarn.domain import subjects
+from forewarn.domain.circumstances import Circumstances
+from forewarn.domain.credit import CreditTerms, Limit, TemporaryLimit, UpTo
+from forewarn.domain.customer.commands import SetCreditTerms
+from forewarn.domain.customer.facts import (
     CreditGroupJoined,
     CreditGroupLeft,
     CreditGroupLimitSet,
     CreditTermsSet,
     CustomerFact,
 )
-from domain.customer.shared_currency import (
+from forewarn.domain.customer.shared_currency import (
     currency_of,
     must_be_in,
     must_share,
     named_currency,
     without_currency,
 )
-from domain.decider import Refused
-from domain.needs import NOTHING, Needs
-from domain.sequence import must_not_precede
+from forewarn.domain.decider import Refused
+from forewarn.domain.needs import NOTHING, Needs
+from forewarn.domain.sequence import must_not_precede
 
 CreditFact: TypeAlias = CreditTermsSet | CreditGroupLimitSet | CreditGroupJoined | CreditGroupLeft
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from domain.decider import Refused
+from forewarn.domain.decider import Refused
 
 ENDINGS = ("_expiry", "_valid_until", "有效期", "有效期至")
 WITHOUT_END = frozenset({"none", "permanent", "长期", "无"})

@@ -2,9 +2,9 @@
 
 from typing import assert_never
 
-from domain import subjects
-from domain.circumstances import Circumstances
-from domain.customer import (
+from forewarn.domain import subjects
+from forewarn.domain.circumstances import Circumstances
+from forewarn.domain.customer import (
     bank_account,
     closing,
     contacts,
@@ -16,12 +16,12 @@ from domain.customer import (
     reports,
     visit_rhythm,
 )
-from domain.customer.bank_account_commands import (
+from forewarn.domain.customer.bank_account_commands import (
     ApproveBankAccountChange,
     ProposeBankAccountChange,
     RejectBankAccountChange,
 )
-from domain.customer.commands import (
+from forewarn.domain.customer.commands import (
     ChangeProfileElement,
     ClassifyCustomer,
     ClearFact,
@@ -39,16 +39,16 @@ from domain.customer.commands import (
     SetVisitRhythm,
     SignContract,
 )
-from domain.customer.contact_commands import AddContact, ChangeContact, ContactCommand, LeaveContact
-from domain.customer.facts import CustomerFact
-from domain.customer.group import GROUP
-from domain.customer.registration import register
-from domain.customer.reports import ReportCommand
-from domain.customer.state import Customer, Stage, evolve
-from domain.decider import Decider, Refused
-from domain.definition.known import ELEMENTS_OF_FILE
-from domain.needs import NOTHING, Needs, account_of
-from domain.sequence import must_not_precede
+from forewarn.domain.customer.contact_commands import AddContact, ChangeContact, ContactCommand, LeaveContact
+from forewarn.domain.customer.facts import CustomerFact
+from forewarn.domain.customer.group import GROUP
+from forewarn.domain.customer.registration import register
+from forewarn.domain.customer.reports import ReportCommand
+from forewarn.domain.customer.state import Customer, Stage, evolve
+from forewarn.domain.decider import Decider, Refused
+from forewarn.domain.definition.known import ELEMENTS_OF_FILE
+from forewarn.domain.needs import NOTHING, Needs, account_of
+from forewarn.domain.sequence import must_not_precede
 
 __all__ = ["CUSTOMER", "GROUP"]
 

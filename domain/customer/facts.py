@@ -3,10 +3,10 @@
 from datetime import date
 from typing import Literal, TypeAlias
 
-from domain.credit import CreditTerms, Limit
-from domain.customer.contact_facts import ContactFact
-from domain.customer.link_facts import LinkFact
-from domain.decider import Fact, Personal
+from forewarn.domain.credit import CreditTerms, Limit
+from forewarn.domain.customer.contact_facts import ContactFact
+from forewarn.domain.customer.link_facts import LinkFact
+from forewarn.domain.decider import Fact, Personal
 
 Kind: TypeAlias = Literal["dealer", "second_tier", "retailer", "nka", "rka", "lka"]
 

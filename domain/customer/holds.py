@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias, assert_never
 
-from domain import subjects
-from domain.customer.commands import HoldCustomer, ReleaseCustomer
-from domain.customer.facts import CustomerFact, CustomerHeld, CustomerReleased
-from domain.decider import Refused
-from domain.sequence import must_not_precede
+from forewarn.domain import subjects
+from forewarn.domain.customer.commands import HoldCustomer, ReleaseCustomer
+from forewarn.domain.customer.facts import CustomerFact, CustomerHeld, CustomerReleased
+from forewarn.domain.decider import Refused
+from forewarn.domain.sequence import must_not_precede
 
 HoldCommand: TypeAlias = HoldCustomer | ReleaseCustomer
 HoldFact: TypeAlias = CustomerHeld | CustomerReleased

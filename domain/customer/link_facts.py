@@ -3,7 +3,7 @@ The facts are written in the customer's stream, beside its own; `member` is the 
 
 from typing import TypeAlias
 
-from domain.decider import Fact, Personal
+from forewarn.domain.decider import Fact, Personal
 
 
 class LinkJoined(Fact, frozen=True):

@@ -6,16 +6,16 @@ from hashlib import sha256
 from typing import NamedTuple
 from unicodedata import normalize
 
-from domain import subjects
-from domain.customer.facts import (
+from forewarn.domain import subjects
+from forewarn.domain.customer.facts import (
     CustomerFact,
     FactCleared,
     FactConfirmed,
     FactReported,
     ProfileElementChanged,
 )
-from domain.customer.link_facts import LinkCleared, LinkFact, LinkJoined, LinkLeft, LinkReported
-from domain.customer.state import Customer, evolve
+from forewarn.domain.customer.link_facts import LinkCleared, LinkFact, LinkJoined, LinkLeft, LinkReported
+from forewarn.domain.customer.state import Customer, evolve
 
 LINKED: Mapping[str, str] = {
     "legal_representative": "legal_representative",

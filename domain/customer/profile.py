@@ -5,20 +5,20 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TypeAlias, assert_never
 
-from domain import subjects
-from domain.circumstances import Circumstances
-from domain.customer.commands import ChangeProfileElement, ClassifyCustomer
-from domain.customer.dated import is_last_day, must_be_a_last_day
-from domain.customer.facts import (
+from forewarn.domain import subjects
+from forewarn.domain.circumstances import Circumstances
+from forewarn.domain.customer.commands import ChangeProfileElement, ClassifyCustomer
+from forewarn.domain.customer.dated import is_last_day, must_be_a_last_day
+from forewarn.domain.customer.facts import (
     CustomerClassified,
     CustomerFact,
     CustomerRegistered,
     Kind,
     ProfileElementChanged,
 )
-from domain.decider import Refused
-from domain.definition.known import must_be_an_element
-from domain.sequence import must_not_precede
+from forewarn.domain.decider import Refused
+from forewarn.domain.definition.known import must_be_an_element
+from forewarn.domain.sequence import must_not_precede
 
 ProfileCommand: TypeAlias = ChangeProfileElement | ClassifyCustomer
 ProfileFact: TypeAlias = CustomerRegistered | ProfileElementChanged | CustomerClassified

@@ -1,11 +1,11 @@
 """How a customer's story begins, and what it takes before and after."""
 
-from domain import subjects
-from domain.customer.commands import RegisterCustomer
-from domain.customer.facts import CustomerFact, CustomerRegistered
-from domain.customer.state import Customer, Stage
-from domain.decider import Refused
-from domain.money import known
+from forewarn.domain import subjects
+from forewarn.domain.customer.commands import RegisterCustomer
+from forewarn.domain.customer.facts import CustomerFact, CustomerRegistered
+from forewarn.domain.customer.state import Customer, Stage
+from forewarn.domain.decider import Refused
+from forewarn.domain.money import known
 
 
 def register(command: RegisterCustomer, customer: Customer) -> list[CustomerFact]:

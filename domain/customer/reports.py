@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeAlias, assert_never
 
-from domain import subjects
-from domain.customer.commands import ClearFact, ConfirmFact, ReportFact
-from domain.customer.facts import CustomerFact, FactCleared, FactConfirmed, FactReported
-from domain.customer.positive import taken_back
-from domain.decider import Refused
-from domain.sequence import must_not_precede
-from domain.sources import channel
+from forewarn.domain import subjects
+from forewarn.domain.customer.commands import ClearFact, ConfirmFact, ReportFact
+from forewarn.domain.customer.facts import CustomerFact, FactCleared, FactConfirmed, FactReported
+from forewarn.domain.customer.positive import taken_back
+from forewarn.domain.decider import Refused
+from forewarn.domain.sequence import must_not_precede
+from forewarn.domain.sources import channel
 
 ReportCommand: TypeAlias = ReportFact | ConfirmFact | ClearFact
 ReportedFact: TypeAlias = FactReported | FactConfirmed | FactCleared

@@ -1,8 +1,8 @@
 """The one currency of a limit that several customers share."""
 
-from domain.credit import Limit, UpTo
-from domain.decider import Refused
-from domain.needs import Reading, ReadingOf
+from forewarn.domain.credit import Limit, UpTo
+from forewarn.domain.decider import Refused
+from forewarn.domain.needs import Reading, ReadingOf
 
 GROUP_CURRENCY: Reading[str] = Reading("group_currency")
 """The currency of the group's members or of its limit; empty while neither is known."""

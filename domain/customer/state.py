@@ -5,7 +5,7 @@ from datetime import date
 from enum import Enum
 from typing import assert_never
 
-from domain.customer import (
+from forewarn.domain.customer import (
     bank_account,
     contacts,
     contracts,
@@ -15,12 +15,12 @@ from domain.customer import (
     reports,
     visit_rhythm,
 )
-from domain.customer.bank_account import BankAccount
-from domain.customer.contact_facts import ContactAdded, ContactChanged, ContactLeft
-from domain.customer.contacts import Contacts
-from domain.customer.contracts import Contracts
-from domain.customer.credit_terms import Credit
-from domain.customer.facts import (
+from forewarn.domain.customer.bank_account import BankAccount
+from forewarn.domain.customer.contact_facts import ContactAdded, ContactChanged, ContactLeft
+from forewarn.domain.customer.contacts import Contacts
+from forewarn.domain.customer.contracts import Contracts
+from forewarn.domain.customer.credit_terms import Credit
+from forewarn.domain.customer.facts import (
     BankAccountChangeApproved,
     BankAccountChangeProposed,
     BankAccountChangeRejected,
@@ -45,11 +45,11 @@ from domain.customer.facts import (
     ProfileElementChanged,
     VisitRhythmSet,
 )
-from domain.customer.holds import Holds
-from domain.customer.link_facts import LinkCleared, LinkFact, LinkJoined, LinkLeft, LinkReported
-from domain.customer.profile import Profile
-from domain.customer.reports import Reports
-from domain.customer.visit_rhythm import VisitRhythm
+from forewarn.domain.customer.holds import Holds
+from forewarn.domain.customer.link_facts import LinkCleared, LinkFact, LinkJoined, LinkLeft, LinkReported
+from forewarn.domain.customer.profile import Profile
+from forewarn.domain.customer.reports import Reports
+from forewarn.domain.customer.visit_rhythm import VisitRhythm
 
 
 class Stage(Enum):

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
-from domain import subjects
-from domain.customer.commands import SetVisitRhythm
-from domain.customer.facts import CustomerFact, VisitRhythmSet
-from domain.decider import Refused
-from domain.sequence import must_not_precede
+from forewarn.domain import subjects
+from forewarn.domain.customer.commands import SetVisitRhythm
+from forewarn.domain.customer.facts import CustomerFact, VisitRhythmSet
+from forewarn.domain.decider import Refused
+from forewarn.domain.sequence import must_not_precede
 
 LONGEST_DAYS = 366
 

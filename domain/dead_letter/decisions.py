@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias, assert_never
 
-from domain.circumstances import Circumstances
-from domain.dead_letter.facts import DeadLetterFact, RecordDiscarded, RecordRetried
-from domain.decider import Decider, Refused
-from domain.needs import needs_nothing
+from forewarn.domain.circumstances import Circumstances
+from forewarn.domain.dead_letter.facts import DeadLetterFact, RecordDiscarded, RecordRetried
+from forewarn.domain.decider import Decider, Refused
+from forewarn.domain.needs import needs_nothing
 
 # Commands. Whoever takes them in fills subject and position from the letter.
 

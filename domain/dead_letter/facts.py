@@ -2,7 +2,7 @@
 
 from typing import TypeAlias
 
-from domain.decider import Fact
+from forewarn.domain.decider import Fact
 
 
 class RecordSetAside(Fact, frozen=True, kw_only=True):

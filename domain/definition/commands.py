@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TypeAlias
 
-from domain.money import Money
+from forewarn.domain.money import Money
 
 
 @dataclass(frozen=True, slots=True)

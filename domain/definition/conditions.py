@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from domain.decider import Refused
-from domain.definition.state import Definition
+from forewarn.domain.decider import Refused
+from forewarn.domain.definition.state import Definition
 
 
 def first_day_of(on: date, wanted: date | None, definition: Definition, name: str) -> date:

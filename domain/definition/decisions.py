@@ -2,25 +2,25 @@
 
 from typing import assert_never
 
-from domain import subjects
-from domain.circumstances import Circumstances
-from domain.decider import Decider
-from domain.definition.bodies import ELEMENTS_KIND, FILE, PRICE_LIST_KIND, PRODUCT_KIND
-from domain.definition.commands import (
+from forewarn.domain import subjects
+from forewarn.domain.circumstances import Circumstances
+from forewarn.domain.decider import Decider
+from forewarn.domain.definition.bodies import ELEMENTS_KIND, FILE, PRICE_LIST_KIND, PRODUCT_KIND
+from forewarn.domain.definition.commands import (
     DefinitionCommand,
     PublishElements,
     PublishPriceList,
     PublishProduct,
     RetireDefinition,
 )
-from domain.definition.elements import publish_elements
-from domain.definition.facts import DefinitionFact
-from domain.definition.known import needs_of_goods
-from domain.definition.price_lists import publish_price_list
-from domain.definition.products import publish_product
-from domain.definition.publishing import retire
-from domain.definition.state import Definition, evolve
-from domain.needs import NOTHING, Needs
+from forewarn.domain.definition.elements import publish_elements
+from forewarn.domain.definition.facts import DefinitionFact
+from forewarn.domain.definition.known import needs_of_goods
+from forewarn.domain.definition.price_lists import publish_price_list
+from forewarn.domain.definition.products import publish_product
+from forewarn.domain.definition.publishing import retire
+from forewarn.domain.definition.state import Definition, evolve
+from forewarn.domain.needs import NOTHING, Needs
 
 
 def decide(

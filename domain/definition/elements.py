@@ -1,12 +1,12 @@
 """The elements of the customer file are published, all at once."""
 
-from domain.decider import Refused
-from domain.definition.bodies import ELEMENTS_KIND, FILE, Element, Elements
-from domain.definition.commands import ElementOfFile, PublishElements
-from domain.definition.conditions import must_be_named, must_differ
-from domain.definition.facts import DefinitionFact
-from domain.definition.publishing import publish
-from domain.definition.state import Definition
+from forewarn.domain.decider import Refused
+from forewarn.domain.definition.bodies import ELEMENTS_KIND, FILE, Element, Elements
+from forewarn.domain.definition.commands import ElementOfFile, PublishElements
+from forewarn.domain.definition.conditions import must_be_named, must_differ
+from forewarn.domain.definition.facts import DefinitionFact
+from forewarn.domain.definition.publishing import publish
+from forewarn.domain.definition.state import Definition
 
 MOST_ELEMENTS = 500
 

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import TypeAlias
 
-from domain.decider import Fact
+from forewarn.domain.decider import Fact
 
 
 class DefinitionPublished(Fact, frozen=True):

@@ -2,11 +2,11 @@
 
 from collections.abc import Collection, Iterable, Mapping
 
-from domain import subjects
-from domain.circumstances import Circumstances
-from domain.decider import Refused
-from domain.definition.bodies import ELEMENTS_KIND, FILE, PRODUCT_KIND, Elements, Product
-from domain.needs import NOTHING, Needs, Reading, ReadingOf
+from forewarn.domain import subjects
+from forewarn.domain.circumstances import Circumstances
+from forewarn.domain.decider import Refused
+from forewarn.domain.definition.bodies import ELEMENTS_KIND, FILE, PRODUCT_KIND, Elements, Product
+from forewarn.domain.needs import NOTHING, Needs, Reading, ReadingOf
 
 PRODUCT: Reading[Product | None] = Reading("product")
 """Of `definition/product/<sku>`: the product in force today, or None."""

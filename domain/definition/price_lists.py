@@ -2,16 +2,16 @@
 
 from decimal import Decimal
 
-from domain.circumstances import Circumstances
-from domain.decider import Refused
-from domain.definition.bodies import PRICE_LIST_KIND, Price, PriceList
-from domain.definition.commands import ListedPrice, PublishPriceList
-from domain.definition.conditions import must_be_named, must_differ
-from domain.definition.facts import DefinitionFact
-from domain.definition.known import products_of
-from domain.definition.publishing import publish
-from domain.definition.state import Definition
-from domain.money import known
+from forewarn.domain.circumstances import Circumstances
+from forewarn.domain.decider import Refused
+from forewarn.domain.definition.bodies import PRICE_LIST_KIND, Price, PriceList
+from forewarn.domain.definition.commands import ListedPrice, PublishPriceList
+from forewarn.domain.definition.conditions import must_be_named, must_differ
+from forewarn.domain.definition.facts import DefinitionFact
+from forewarn.domain.definition.known import products_of
+from forewarn.domain.definition.publishing import publish
+from forewarn.domain.definition.state import Definition
+from forewarn.domain.money import known
 
 
 def publish_price_list(

@@ -2,13 +2,13 @@
 
 from datetime import timedelta
 
-from domain.decider import Refused
-from domain.definition.bodies import PRODUCT_KIND, Product
-from domain.definition.commands import PublishProduct
-from domain.definition.conditions import must_be_named
-from domain.definition.facts import DefinitionFact
-from domain.definition.publishing import listed, publish
-from domain.definition.state import Definition
+from forewarn.domain.decider import Refused
+from forewarn.domain.definition.bodies import PRODUCT_KIND, Product
+from forewarn.domain.definition.commands import PublishProduct
+from forewarn.domain.definition.conditions import must_be_named
+from forewarn.domain.definition.facts import DefinitionFact
+from forewarn.domain.definition.publishing import listed, publish
+from forewarn.domain.definition.state import Definition
 
 
 def publish_product(command: PublishProduct, definition: Definition) -> list[DefinitionFact]:

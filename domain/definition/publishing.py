@@ -2,14 +2,19 @@
 
 from datetime import date, timedelta
 
-from domain import subjects
-from domain.decider import Refused
-from domain.definition.bodies import Body, Product, canonical, digest
-from domain.definition.commands import RetireDefinition
-from domain.definition.conditions import first_day_of
-from domain.definition.facts import DefinitionFact, DefinitionListed, DefinitionPublished, DefinitionRetired
-from domain.definition.state import Definition
-from domain.sequence import must_not_precede
+from forewarn.domain import subjects
+from forewarn.domain.decider import Refused
+from forewarn.domain.definition.bodies import Body, Product, canonical, digest
+from forewarn.domain.definition.commands import RetireDefinition
+from forewarn.domain.definition.conditions import first_day_of
+from forewarn.domain.definition.facts import (
+    DefinitionFact,
+    DefinitionListed,
+    DefinitionPublished,
+    DefinitionRetired,
+)
+from forewarn.domain.definition.state import Definition
+from forewarn.domain.sequence import must_not_precede
 
 
 def publish(

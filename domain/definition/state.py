@@ -4,7 +4,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import assert_never
 
-from domain.definition.facts import DefinitionFact, DefinitionListed, DefinitionPublished, DefinitionRetired
+from forewarn.domain.definition.facts import (
+    DefinitionFact,
+    DefinitionListed,
+    DefinitionPublished,
+    DefinitionRetired,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,18 +4,18 @@ from datetime import date
 from decimal import Decimal
 from typing import TypeAlias
 
-from domain.account import known_account
-from domain.admission import admission
-from domain.circumstances import Circumstances
-from domain.decider import Refused
-from domain.order.commands import CancelOrder, ChangeOrder
-from domain.order.conditions import must_be_open
-from domain.order.facts import OrderCancelled, OrderChanged, OrderFact, OrderLine, OrderPlaced
-from domain.order.growing import must_be_admitted
-from domain.order.lines import Goods, after_units
-from domain.order.state import Order, Stage
-from domain.order.wanted import amount_of, held, must_not_be_wanted_before, priced, request_of
-from domain.sequence import must_not_precede
+from forewarn.domain.account import known_account
+from forewarn.domain.admission import admission
+from forewarn.domain.circumstances import Circumstances
+from forewarn.domain.decider import Refused
+from forewarn.domain.order.commands import CancelOrder, ChangeOrder
+from forewarn.domain.order.conditions import must_be_open
+from forewarn.domain.order.facts import OrderCancelled, OrderChanged, OrderFact, OrderLine, OrderPlaced
+from forewarn.domain.order.growing import must_be_admitted
+from forewarn.domain.order.lines import Goods, after_units
+from forewarn.domain.order.state import Order, Stage
+from forewarn.domain.order.wanted import amount_of, held, must_not_be_wanted_before, priced, request_of
+from forewarn.domain.sequence import must_not_precede
 
 Wish: TypeAlias = tuple[Goods, int, Decimal, str]
 """Goods, units, price and brand: what two lines have to agree in to want the same."""

@@ -5,9 +5,9 @@ from datetime import date
 from decimal import Decimal
 from typing import TypeAlias
 
-from domain.goods import MovedLine
-from domain.instalments import WantedInstalment
-from domain.money import Money
+from forewarn.domain.goods import MovedLine
+from forewarn.domain.instalments import WantedInstalment
+from forewarn.domain.money import Money
 
 
 @dataclass(frozen=True, slots=True)

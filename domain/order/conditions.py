@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
-from domain.decider import Refused
-from domain.goods import MovedLine
-from domain.order.reasons import why_not_admitted
-from domain.order.state import Order, Stage
+from forewarn.domain.decider import Refused
+from forewarn.domain.goods import MovedLine
+from forewarn.domain.order.reasons import why_not_admitted
+from forewarn.domain.order.state import Order, Stage
 
 
 def must_be_known(name: str, order: Order) -> None:

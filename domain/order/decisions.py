@@ -2,12 +2,12 @@
 
 from typing import assert_never
 
-from domain import subjects
-from domain.circumstances import Circumstances
-from domain.decider import Decider
-from domain.needs import NOTHING, Needs, credit_of
-from domain.order.changing import cancel, change
-from domain.order.commands import (
+from forewarn.domain import subjects
+from forewarn.domain.circumstances import Circumstances
+from forewarn.domain.decider import Decider
+from forewarn.domain.needs import NOTHING, Needs, credit_of
+from forewarn.domain.order.changing import cancel, change
+from forewarn.domain.order.commands import (
     CancelOrder,
     ChangeOrder,
     DeliverOrder,
@@ -19,13 +19,13 @@ from domain.order.commands import (
     ReturnGoods,
     TakeOverOrder,
 )
-from domain.order.delivering import deliver
-from domain.order.facts import OrderFact
-from domain.order.invoicing import invoice
-from domain.order.placing import place, take_over
-from domain.order.releasing import reexamine, release
-from domain.order.returning import return_goods
-from domain.order.state import Order, Stage, evolve
+from forewarn.domain.order.delivering import deliver
+from forewarn.domain.order.facts import OrderFact
+from forewarn.domain.order.invoicing import invoice
+from forewarn.domain.order.placing import place, take_over
+from forewarn.domain.order.releasing import reexamine, release
+from forewarn.domain.order.returning import return_goods
+from forewarn.domain.order.state import Order, Stage, evolve
 
 
 def decide(command: OrderCommand, order: Order, circumstances: Circumstances) -> list[OrderFact]:

@@ -3,14 +3,14 @@
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
-from domain.decider import Refused
-from domain.goods import GoodsLine, MovedLine, must_move_something
-from domain.order.commands import DeliverOrder
-from domain.order.conditions import must_be_open, must_follow_the_order_price
-from domain.order.facts import OrderDelivered, OrderFact, OrderLine
-from domain.order.lines import Goods, Units, Walk, named, plus, whole
-from domain.order.state import Order, Stage, units_of
-from domain.sequence import must_not_precede
+from forewarn.domain.decider import Refused
+from forewarn.domain.goods import GoodsLine, MovedLine, must_move_something
+from forewarn.domain.order.commands import DeliverOrder
+from forewarn.domain.order.conditions import must_be_open, must_follow_the_order_price
+from forewarn.domain.order.facts import OrderDelivered, OrderFact, OrderLine
+from forewarn.domain.order.lines import Goods, Units, Walk, named, plus, whole
+from forewarn.domain.order.state import Order, Stage, units_of
+from forewarn.domain.sequence import must_not_precede
 
 
 def deliver(command: DeliverOrder, order: Order) -> list[OrderFact]:

@@ -7,9 +7,9 @@ from typing import TypeAlias
 
 import msgspec
 
-from domain.decider import Fact
-from domain.goods import GoodsLine, GoodsReturned
-from domain.instalments import Instalment
+from forewarn.domain.decider import Fact
+from forewarn.domain.goods import GoodsLine, GoodsReturned
+from forewarn.domain.instalments import Instalment
 
 
 class OrderLine(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):

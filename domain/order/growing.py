@@ -2,13 +2,13 @@
 
 from datetime import date
 
-from domain.account import known_account
-from domain.admission import Admission, Request, admission
-from domain.circumstances import Circumstances
-from domain.credit import CreditTerms
-from domain.decider import Refused
-from domain.money import Money
-from domain.order.state import Order
+from forewarn.domain.account import known_account
+from forewarn.domain.admission import Admission, Request, admission
+from forewarn.domain.circumstances import Circumstances
+from forewarn.domain.credit import CreditTerms
+from forewarn.domain.decider import Refused
+from forewarn.domain.money import Money
+from forewarn.domain.order.state import Order
 
 
 def must_be_admitted(

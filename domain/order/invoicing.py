@@ -2,17 +2,17 @@
 
 from datetime import date
 
-from domain.account import known_account, must_be_a_new_invoice, must_be_in
-from domain.circumstances import Circumstances
-from domain.credit import CreditTerms
-from domain.decider import Refused
-from domain.due_dates import WorksOn, due_date
-from domain.instalments import Instalment, agreed
-from domain.money import Money
-from domain.order.commands import InvoiceOrder
-from domain.order.conditions import must_be_known
-from domain.order.facts import OrderFact, OrderInvoiced
-from domain.order.state import Order
+from forewarn.domain.account import known_account, must_be_a_new_invoice, must_be_in
+from forewarn.domain.circumstances import Circumstances
+from forewarn.domain.credit import CreditTerms
+from forewarn.domain.decider import Refused
+from forewarn.domain.due_dates import WorksOn, due_date
+from forewarn.domain.instalments import Instalment, agreed
+from forewarn.domain.money import Money
+from forewarn.domain.order.commands import InvoiceOrder
+from forewarn.domain.order.conditions import must_be_known
+from forewarn.domain.order.facts import OrderFact, OrderInvoiced
+from forewarn.domain.order.state import Order
 
 
 def invoice(command: InvoiceOrder, order: Order, circumstances: Circumstances) -> list[OrderFact]:

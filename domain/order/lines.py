@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TypeAlias
 
-from domain.goods import GoodsLine, MovedLine
-from domain.money import line_cents
-from domain.order.facts import OrderLine
+from forewarn.domain.goods import GoodsLine, MovedLine
+from forewarn.domain.money import line_cents
+from forewarn.domain.order.facts import OrderLine
 
 Goods: TypeAlias = tuple[str, bool]
 """SKU, and whether it is sold under a promotion."""

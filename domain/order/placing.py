@@ -4,16 +4,23 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from domain import subjects
-from domain.account import account_in, must_take_orders
-from domain.admission import admission
-from domain.circumstances import Circumstances
-from domain.credit import CreditTerms, Standing
-from domain.decider import Refused
-from domain.order.commands import PlaceOrder, TakeOverOrder
-from domain.order.facts import OrderFact, OrderPlaced
-from domain.order.state import Order, Stage
-from domain.order.wanted import amount_of, held, must_not_be_wanted_before, priced, refused, request_of
+from forewarn.domain import subjects
+from forewarn.domain.account import account_in, must_take_orders
+from forewarn.domain.admission import admission
+from forewarn.domain.circumstances import Circumstances
+from forewarn.domain.credit import CreditTerms, Standing
+from forewarn.domain.decider import Refused
+from forewarn.domain.order.commands import PlaceOrder, TakeOverOrder
+from forewarn.domain.order.facts import OrderFact, OrderPlaced
+from forewarn.domain.order.state import Order, Stage
+from forewarn.domain.order.wanted import (
+    amount_of,
+    held,
+    must_not_be_wanted_before,
+    priced,
+    refused,
+    request_of,
+)
 
 
 def place(command: PlaceOrder, order: Order, circumstances: Circumstances) -> list[OrderFact]:

@@ -1,7 +1,7 @@
 """Why an order was not admitted, in a sentence with the figures that the decision saw."""
 
-from domain.money import Money
-from domain.order.facts import AdmissionReason, OrderHeld, OrderRefused
+from forewarn.domain.money import Money
+from forewarn.domain.order.facts import AdmissionReason, OrderHeld, OrderRefused
 
 
 def why_not_admitted(fact: OrderRefused | OrderHeld) -> str:

@@ -1,15 +1,15 @@
 """A held order waits: it is examined again when the exposure has changed, and released by a person."""
 
-from domain.account import known_account
-from domain.admission import Request, admission
-from domain.circumstances import Circumstances
-from domain.decider import Refused
-from domain.order.commands import ReexamineOrder, ReleaseOrder
-from domain.order.conditions import must_be_known
-from domain.order.facts import OrderFact, OrderNoLongerReady, OrderReadyForRelease, OrderReleased
-from domain.order.state import Order, Stage
-from domain.people import is_another
-from domain.sequence import must_not_precede
+from forewarn.domain.account import known_account
+from forewarn.domain.admission import Request, admission
+from forewarn.domain.circumstances import Circumstances
+from forewarn.domain.decider import Refused
+from forewarn.domain.order.commands import ReexamineOrder, ReleaseOrder
+from forewarn.domain.order.conditions import must_be_known
+from forewarn.domain.order.facts import OrderFact, OrderNoLongerReady, OrderReadyForRelease, OrderReleased
+from forewarn.domain.order.state import Order, Stage
+from forewarn.domain.people import is_another
+from forewarn.domain.sequence import must_not_precede
 
 
 def reexamine(command: ReexamineOrder, order: Order, circumstances: Circumstances) -> list[OrderFact]:

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from domain.decider import Refused
-from domain.goods import GoodsLine, GoodsReturned, MovedLine, must_move_something
-from domain.order.commands import ReturnGoods
-from domain.order.conditions import must_be_known, must_follow_the_order_price
-from domain.order.facts import OrderFact
-from domain.order.lines import Goods, Units, Walk, named, plus
-from domain.order.state import Order
+from forewarn.domain.decider import Refused
+from forewarn.domain.goods import GoodsLine, GoodsReturned, MovedLine, must_move_something
+from forewarn.domain.order.commands import ReturnGoods
+from forewarn.domain.order.conditions import must_be_known, must_follow_the_order_price
+from forewarn.domain.order.facts import OrderFact
+from forewarn.domain.order.lines import Goods, Units, Walk, named, plus
+from forewarn.domain.order.state import Order
 
 
 def return_goods(command: ReturnGoods, order: Order) -> list[OrderFact]:

@@ -8,9 +8,9 @@ from typing import NamedTuple, TypeAlias, assert_never
 import msgspec
 from msgspec.structs import replace
 
-from domain.goods import GoodsLine, GoodsReturned
-from domain.order import facts
-from domain.order.lines import Goods, Lines, Units, by_goods, first_units, plus
+from forewarn.domain.goods import GoodsLine, GoodsReturned
+from forewarn.domain.order import facts
+from forewarn.domain.order.lines import Goods, Lines, Units, by_goods, first_units, plus
 
 Unbilled: TypeAlias = tuple[tuple[date, int], ...]
 """Day and value of each delivery that is not billed in full, oldest first."""

@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from datetime import date
 
-from domain.admission import Admission, Request
-from domain.decider import Refused
-from domain.money import line_cents
-from domain.order.commands import WantedLine
-from domain.order.facts import OrderHeld, OrderLine, OrderPlaced, OrderRefused
+from forewarn.domain.admission import Admission, Request
+from forewarn.domain.decider import Refused
+from forewarn.domain.money import line_cents
+from forewarn.domain.order.commands import WantedLine
+from forewarn.domain.order.facts import OrderHeld, OrderLine, OrderPlaced, OrderRefused
 
 
 def priced(lines: Iterable[WantedLine], currency: str) -> tuple[OrderLine, ...]:

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, TypeAlias
 
-from domain.goods import MovedLine
-from domain.instalments import WantedInstalment
-from domain.money import Money
+from forewarn.domain.goods import MovedLine
+from forewarn.domain.instalments import WantedInstalment
+from forewarn.domain.money import Money
 
 
 @dataclass(frozen=True, slots=True)

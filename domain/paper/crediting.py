@@ -2,19 +2,19 @@
 
 from collections.abc import Iterator
 
-from domain import subjects
-from domain.account import account_in
-from domain.circumstances import Circumstances
-from domain.credit import Standing
-from domain.decider import Refused
-from domain.money import Money
-from domain.needs import AnyNeed, InvoiceOf, StoryOf
-from domain.order.decisions import ORDER
-from domain.order.state import Order
-from domain.paper.commands import IssueCreditNote
-from domain.paper.facts import AppliedCredit, CreditNoteIssued
-from domain.paper.writing import must_be_above_zero
-from domain.sequence import must_not_precede
+from forewarn.domain import subjects
+from forewarn.domain.account import account_in
+from forewarn.domain.circumstances import Circumstances
+from forewarn.domain.credit import Standing
+from forewarn.domain.decider import Refused
+from forewarn.domain.money import Money
+from forewarn.domain.needs import AnyNeed, InvoiceOf, StoryOf
+from forewarn.domain.order.decisions import ORDER
+from forewarn.domain.order.state import Order
+from forewarn.domain.paper.commands import IssueCreditNote
+from forewarn.domain.paper.facts import AppliedCredit, CreditNoteIssued
+from forewarn.domain.paper.writing import must_be_above_zero
+from forewarn.domain.sequence import must_not_precede
 
 
 def credited(command: IssueCreditNote) -> Iterator[AnyNeed]:

@@ -2,12 +2,12 @@
 
 from typing import assert_never
 
-from domain import subjects
-from domain.account import said
-from domain.circumstances import Circumstances
-from domain.decider import Decider, Refused
-from domain.needs import NOTHING, Needs, account_of
-from domain.paper.commands import (
+from forewarn.domain import subjects
+from forewarn.domain.account import said
+from forewarn.domain.circumstances import Circumstances
+from forewarn.domain.decider import Decider, Refused
+from forewarn.domain.needs import NOTHING, Needs, account_of
+from forewarn.domain.paper.commands import (
     AdjustAccount,
     DisputeInvoice,
     IssueCreditNote,
@@ -16,11 +16,11 @@ from domain.paper.commands import (
     TakeBackGoods,
     TakeOverInvoice,
 )
-from domain.paper.crediting import credited, issue_credit_note
-from domain.paper.disputing import dispute, settle
-from domain.paper.facts import PaperFact
-from domain.paper.state import Paper, evolve
-from domain.paper.writing import adjust, take_back, take_over
+from forewarn.domain.paper.crediting import credited, issue_credit_note
+from forewarn.domain.paper.disputing import dispute, settle
+from forewarn.domain.paper.facts import PaperFact
+from forewarn.domain.paper.state import Paper, evolve
+from forewarn.domain.paper.writing import adjust, take_back, take_over
 
 
 def decide(command: PaperCommand, paper: Paper, circumstances: Circumstances) -> list[PaperFact]:

@@ -3,15 +3,15 @@
 from dataclasses import dataclass
 from datetime import date
 
-from domain import subjects
-from domain.account import known_account, must_be_in, said
-from domain.circumstances import Circumstances
-from domain.credit import OpenItem, Standing
-from domain.decider import Refused
-from domain.money import Money
-from domain.paper.commands import DisputeInvoice, SettleDispute
-from domain.paper.facts import DisputeSettled, InvoiceDisputed
-from domain.sequence import must_not_precede
+from forewarn.domain import subjects
+from forewarn.domain.account import known_account, must_be_in, said
+from forewarn.domain.circumstances import Circumstances
+from forewarn.domain.credit import OpenItem, Standing
+from forewarn.domain.decider import Refused
+from forewarn.domain.money import Money
+from forewarn.domain.paper.commands import DisputeInvoice, SettleDispute
+from forewarn.domain.paper.facts import DisputeSettled, InvoiceDisputed
+from forewarn.domain.sequence import must_not_precede
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,9 @@ from typing import Literal, TypeAlias
 
 import msgspec
 
-from domain.decider import Fact
-from domain.goods import GoodsReturned
-from domain.instalments import Instalment
+from forewarn.domain.decider import Fact
+from forewarn.domain.goods import GoodsReturned
+from forewarn.domain.instalments import Instalment
 
 
 class InvoiceTakenOver(Fact, frozen=True):

@@ -3,9 +3,9 @@
 from dataclasses import dataclass, replace
 from typing import assert_never
 
-from domain.goods import GoodsReturned
-from domain.paper.disputing import Dispute
-from domain.paper.facts import (
+from forewarn.domain.goods import GoodsReturned
+from forewarn.domain.paper.disputing import Dispute
+from forewarn.domain.paper.facts import (
     AdjustmentBooked,
     CreditNoteIssued,
     DisputeSettled,

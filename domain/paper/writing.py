@@ -1,16 +1,16 @@
 """Papers that are written once: invoices taken over, goods without an order, adjustments."""
 
-from domain import subjects
-from domain.account import account_in, must_be_a_new_invoice
-from domain.circumstances import Circumstances
-from domain.credit import CreditTerms
-from domain.decider import Refused
-from domain.due_dates import WorksOn, due_date
-from domain.goods import GoodsLine, GoodsReturned, MovedLine, must_move_something
-from domain.instalments import Instalment, agreed
-from domain.money import Money, line_cents
-from domain.paper.commands import AdjustAccount, TakeBackGoods, TakeOverInvoice
-from domain.paper.facts import AdjustmentBooked, InvoiceTakenOver
+from forewarn.domain import subjects
+from forewarn.domain.account import account_in, must_be_a_new_invoice
+from forewarn.domain.circumstances import Circumstances
+from forewarn.domain.credit import CreditTerms
+from forewarn.domain.decider import Refused
+from forewarn.domain.due_dates import WorksOn, due_date
+from forewarn.domain.goods import GoodsLine, GoodsReturned, MovedLine, must_move_something
+from forewarn.domain.instalments import Instalment, agreed
+from forewarn.domain.money import Money, line_cents
+from forewarn.domain.paper.commands import AdjustAccount, TakeBackGoods, TakeOverInvoice
+from forewarn.domain.paper.facts import AdjustmentBooked, InvoiceTakenOver
 
 
 def take_over(command: TakeOverInvoice, circumstances: Circumstances) -> InvoiceTakenOver:

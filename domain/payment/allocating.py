@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from datetime import date
 
-from domain.account import known_account
-from domain.circumstances import Circumstances
-from domain.credit import OpenItem
-from domain.decider import Refused
-from domain.payment.commands import AllocatePayment
-from domain.payment.facts import PaymentAllocated, PaymentFact
-from domain.payment.state import Payment, must_be_in_hand
-from domain.portions import Share, portions_of
+from forewarn.domain.account import known_account
+from forewarn.domain.circumstances import Circumstances
+from forewarn.domain.credit import OpenItem
+from forewarn.domain.decider import Refused
+from forewarn.domain.payment.commands import AllocatePayment
+from forewarn.domain.payment.facts import PaymentAllocated, PaymentFact
+from forewarn.domain.payment.state import Payment, must_be_in_hand
+from forewarn.domain.portions import Share, portions_of
 
 
 def allocate(command: AllocatePayment, payment: Payment, circumstances: Circumstances) -> list[PaymentFact]:

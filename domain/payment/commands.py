@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
-from domain.money import Money
-from domain.payment.facts import Tender
-from domain.portions import Share
+from forewarn.domain.money import Money
+from forewarn.domain.payment.facts import Tender
+from forewarn.domain.portions import Share
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,22 +2,22 @@
 
 from typing import assert_never
 
-from domain import subjects
-from domain.circumstances import Circumstances
-from domain.decider import Decider
-from domain.needs import NOTHING, Needs, account_of
-from domain.payment.allocating import allocate
-from domain.payment.commands import (
+from forewarn.domain import subjects
+from forewarn.domain.circumstances import Circumstances
+from forewarn.domain.decider import Decider
+from forewarn.domain.needs import NOTHING, Needs, account_of
+from forewarn.domain.payment.allocating import allocate
+from forewarn.domain.payment.commands import (
     AllocatePayment,
     DeallocatePayment,
     PaymentCommand,
     ReceivePayment,
     ReversePayment,
 )
-from domain.payment.facts import PaymentFact
-from domain.payment.receiving import receive
-from domain.payment.state import Payment, evolve
-from domain.payment.undoing import deallocate, reverse
+from forewarn.domain.payment.facts import PaymentFact
+from forewarn.domain.payment.receiving import receive
+from forewarn.domain.payment.state import Payment, evolve
+from forewarn.domain.payment.undoing import deallocate, reverse
 
 
 def decide(command: PaymentCommand, payment: Payment, circumstances: Circumstances) -> list[PaymentFact]:

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Literal, TypeAlias
 
-from domain.decider import Fact
+from forewarn.domain.decider import Fact
 
 Tender: TypeAlias = Literal["cash", "transfer", "acceptance"]
 

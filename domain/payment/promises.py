@@ -5,14 +5,14 @@ from datetime import date
 from enum import Enum, auto
 from typing import assert_never
 
-from domain import subjects
-from domain.account import known_account, must_be_worth_something
-from domain.circumstances import Circumstances
-from domain.decider import Decider, Refused
-from domain.money import Money
-from domain.needs import NOTHING, Needs, account_of
-from domain.payment.commands import BreakPromise, KeepPromise, PromiseCommand, PromisePayment
-from domain.payment.facts import PaymentPromised, PromiseBroken, PromiseFact, PromiseKept
+from forewarn.domain import subjects
+from forewarn.domain.account import known_account, must_be_worth_something
+from forewarn.domain.circumstances import Circumstances
+from forewarn.domain.decider import Decider, Refused
+from forewarn.domain.money import Money
+from forewarn.domain.needs import NOTHING, Needs, account_of
+from forewarn.domain.payment.commands import BreakPromise, KeepPromise, PromiseCommand, PromisePayment
+from forewarn.domain.payment.facts import PaymentPromised, PromiseBroken, PromiseFact, PromiseKept
 
 # State
 

@@ -3,16 +3,16 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from domain import subjects
-from domain.account import known_account, must_be_worth_something
-from domain.circumstances import Circumstances
-from domain.credit import OpenItem, Standing
-from domain.decider import Refused
-from domain.payment.allocating import allocations
-from domain.payment.commands import ReceivePayment
-from domain.payment.facts import PaymentFact, PaymentReceived
-from domain.payment.state import Payment, Stage, received
-from domain.policy import Policy
+from forewarn.domain import subjects
+from forewarn.domain.account import known_account, must_be_worth_something
+from forewarn.domain.circumstances import Circumstances
+from forewarn.domain.credit import OpenItem, Standing
+from forewarn.domain.decider import Refused
+from forewarn.domain.payment.allocating import allocations
+from forewarn.domain.payment.commands import ReceivePayment
+from forewarn.domain.payment.facts import PaymentFact, PaymentReceived
+from forewarn.domain.payment.state import Payment, Stage, received
+from forewarn.domain.policy import Policy
 
 
 def receive(command: ReceivePayment, payment: Payment, circumstances: Circumstances) -> list[PaymentFact]:

@@ -6,9 +6,9 @@ from datetime import date
 from enum import Enum, auto
 from typing import TypeAlias, assert_never
 
-from domain.decider import Refused
-from domain.money import Money
-from domain.payment.facts import (
+from forewarn.domain.decider import Refused
+from forewarn.domain.money import Money
+from forewarn.domain.payment.facts import (
     PaymentAllocated,
     PaymentDeallocated,
     PaymentFact,

@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from domain.decider import Refused
-from domain.payment.commands import DeallocatePayment, ReversePayment
-from domain.payment.facts import PaymentDeallocated, PaymentFact, PaymentReversed
-from domain.payment.state import Allocation, InstalmentKey, Payment, must_be_in_hand
+from forewarn.domain.decider import Refused
+from forewarn.domain.payment.commands import DeallocatePayment, ReversePayment
+from forewarn.domain.payment.facts import PaymentDeallocated, PaymentFact, PaymentReversed
+from forewarn.domain.payment.state import Allocation, InstalmentKey, Payment, must_be_in_hand
 
 
 def deallocate(command: DeallocatePayment, payment: Payment) -> list[PaymentFact]:

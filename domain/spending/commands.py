@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from domain.money import Money
+from forewarn.domain.money import Money
 
 
 @dataclass(frozen=True, slots=True)

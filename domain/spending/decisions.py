@@ -4,20 +4,20 @@ from dataclasses import replace
 from datetime import date
 from typing import TypeAlias
 
-from domain import subjects
-from domain.account import account_in, must_be_worth_something
-from domain.budget.facts import BudgetSpent
-from domain.budget.state import Period
-from domain.campaign.chain import Chain, charges_of, with_charges
-from domain.campaign.decisions import story_of
-from domain.campaign.facts import CampaignCharged
-from domain.campaign.proposing import budget_of
-from domain.campaign.state import Campaign
-from domain.circumstances import Circumstances
-from domain.decider import Decider, Refused
-from domain.needs import Needs, StandingOf
-from domain.spending.commands import RecordSpending
-from domain.spending.facts import InSpending, SpendingRecorded
+from forewarn.domain import subjects
+from forewarn.domain.account import account_in, must_be_worth_something
+from forewarn.domain.budget.facts import BudgetSpent
+from forewarn.domain.budget.state import Period
+from forewarn.domain.campaign.chain import Chain, charges_of, with_charges
+from forewarn.domain.campaign.decisions import story_of
+from forewarn.domain.campaign.facts import CampaignCharged
+from forewarn.domain.campaign.proposing import budget_of
+from forewarn.domain.campaign.state import Campaign
+from forewarn.domain.circumstances import Circumstances
+from forewarn.domain.decider import Decider, Refused
+from forewarn.domain.needs import Needs, StandingOf
+from forewarn.domain.spending.commands import RecordSpending
+from forewarn.domain.spending.facts import InSpending, SpendingRecorded
 
 Recorded: TypeAlias = SpendingRecorded | None
 """What a later decision needs to know: whether the document is there."""

@@ -4,9 +4,9 @@ budget and the campaign must know."""
 from datetime import date
 from typing import TypeAlias
 
-from domain.budget.facts import BudgetSpent
-from domain.campaign.facts import CampaignCharged
-from domain.decider import Fact
+from forewarn.domain.budget.facts import BudgetSpent
+from forewarn.domain.campaign.facts import CampaignCharged
+from forewarn.domain.decider import Fact
 
 
 class SpendingRecorded(Fact, frozen=True):

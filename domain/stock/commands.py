@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
-from domain.visit.facts import CountedStock
+from forewarn.domain.visit.facts import CountedStock
 
 
 @dataclass(frozen=True, slots=True)

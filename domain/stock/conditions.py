@@ -4,13 +4,13 @@ from collections.abc import Iterable, Mapping
 from operator import attrgetter
 from typing import Protocol, TypeAlias, TypeVar
 
-from domain import subjects
-from domain.account import known_account
-from domain.circumstances import Circumstances
-from domain.decider import Refused
-from domain.definition.bodies import Product
-from domain.definition.known import products_of
-from domain.stock.state import Reported
+from forewarn.domain import subjects
+from forewarn.domain.account import known_account
+from forewarn.domain.circumstances import Circumstances
+from forewarn.domain.decider import Refused
+from forewarn.domain.definition.bodies import Product
+from forewarn.domain.definition.known import products_of
+from forewarn.domain.stock.state import Reported
 
 LineT = TypeVar("LineT", bound="OfGoods")
 

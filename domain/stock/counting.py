@@ -1,12 +1,12 @@
 """A dealer's stock is counted, with a document of its own. On a visit, CountStockOnVisit does the same."""
 
-from domain import subjects
-from domain.circumstances import Circumstances
-from domain.decider import Refused
-from domain.stock.commands import CountStock
-from domain.stock.conditions import brand_of, by_sku, must_have_lines, priced
-from domain.stock.facts import CountedLine, StockCounted, StockFact
-from domain.stock.state import Reported
+from forewarn.domain import subjects
+from forewarn.domain.circumstances import Circumstances
+from forewarn.domain.decider import Refused
+from forewarn.domain.stock.commands import CountStock
+from forewarn.domain.stock.conditions import brand_of, by_sku, must_have_lines, priced
+from forewarn.domain.stock.facts import CountedLine, StockCounted, StockFact
+from forewarn.domain.stock.state import Reported
 
 
 def count(command: CountStock, reported: Reported, circumstances: Circumstances) -> list[StockFact]:

@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from typing import assert_never
 
-from domain import subjects
-from domain.circumstances import Circumstances
-from domain.decider import Decider
-from domain.definition.known import needs_of_goods
-from domain.needs import Needs, account_of
-from domain.stock.commands import (
+from forewarn.domain import subjects
+from forewarn.domain.circumstances import Circumstances
+from forewarn.domain.decider import Decider
+from forewarn.domain.definition.known import needs_of_goods
+from forewarn.domain.needs import Needs, account_of
+from forewarn.domain.stock.commands import (
     AdjustStock,
     CompleteFeed,
     CountStock,
@@ -17,12 +17,12 @@ from domain.stock.commands import (
     ReportSoldOut,
     StockCommand,
 )
-from domain.stock.conditions import OfGoods
-from domain.stock.counting import count
-from domain.stock.facts import StockFact
-from domain.stock.moving import adjust, complete_feed, report_damaged, sell_out
-from domain.stock.receiving import receive
-from domain.stock.state import Reported, evolve
+from forewarn.domain.stock.conditions import OfGoods
+from forewarn.domain.stock.counting import count
+from forewarn.domain.stock.facts import StockFact
+from forewarn.domain.stock.moving import adjust, complete_feed, report_damaged, sell_out
+from forewarn.domain.stock.receiving import receive
+from forewarn.domain.stock.state import Reported, evolve
 
 
 def decide(command: StockCommand, reported: Reported, circumstances: Circumstances) -> list[StockFact]:

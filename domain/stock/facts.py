@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 import msgspec
 
-from domain.decider import Fact
+from forewarn.domain.decider import Fact
 
 
 class MovedStock(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):

@@ -2,12 +2,12 @@
 
 from typing import TypeAlias
 
-from domain import subjects
-from domain.account import known_account
-from domain.circumstances import Circumstances
-from domain.decider import Refused
-from domain.definition.bodies import Product
-from domain.stock.commands import (
+from forewarn.domain import subjects
+from forewarn.domain.account import known_account
+from forewarn.domain.circumstances import Circumstances
+from forewarn.domain.decider import Refused
+from forewarn.domain.definition.bodies import Product
+from forewarn.domain.stock.commands import (
     AdjustedLine,
     AdjustStock,
     CompleteFeed,
@@ -16,7 +16,7 @@ from domain.stock.commands import (
     ReportSoldOut,
     SoldLine,
 )
-from domain.stock.conditions import (
+from forewarn.domain.stock.conditions import (
     brand_of,
     by_sku,
     cost_of,
@@ -25,8 +25,15 @@ from domain.stock.conditions import (
     must_have_lines,
     priced,
 )
-from domain.stock.facts import FeedCompleted, MovedStock, StockAdjusted, StockDamaged, StockFact, StockSoldOut
-from domain.stock.state import Reported
+from forewarn.domain.stock.facts import (
+    FeedCompleted,
+    MovedStock,
+    StockAdjusted,
+    StockDamaged,
+    StockFact,
+    StockSoldOut,
+)
+from forewarn.domain.stock.state import Reported
 
 Moving: TypeAlias = ReportSoldOut | AdjustStock | ReportDamaged
 

@@ -5,12 +5,12 @@ unit may be sold through its expiry date. Source: DOMAIN §3, WORKING_LIFE row 2
 
 from datetime import date, timedelta
 
-from domain import subjects
-from domain.circumstances import Circumstances
-from domain.decider import Refused
-from domain.definition.bodies import Product
-from domain.stock.commands import ReceivedLine, ReceiveStock
-from domain.stock.conditions import (
+from forewarn.domain import subjects
+from forewarn.domain.circumstances import Circumstances
+from forewarn.domain.decider import Refused
+from forewarn.domain.definition.bodies import Product
+from forewarn.domain.stock.commands import ReceivedLine, ReceiveStock
+from forewarn.domain.stock.conditions import (
     OfGoods,
     brand_of,
     by_sku,
@@ -19,9 +19,9 @@ from domain.stock.conditions import (
     must_have_lines,
     priced,
 )
-from domain.stock.facts import ReceivedStock, StockFact, StockReceived
-from domain.stock.moving import moved
-from domain.stock.state import Reported
+from forewarn.domain.stock.facts import ReceivedStock, StockFact, StockReceived
+from forewarn.domain.stock.moving import moved
+from forewarn.domain.stock.state import Reported
 
 PARTS_OF_SHELF_LIFE = 3
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import assert_never
 
-from domain.stock.facts import (
+from forewarn.domain.stock.facts import (
     FeedCompleted,
     StockAdjusted,
     StockCounted,

@@ -2,17 +2,17 @@
 
 from typing import assert_never
 
-from domain.circumstances import Circumstances
-from domain.decider import Decider
-from domain.definition.known import needs_of_brand
-from domain.needs import AnyNeed, Needs
-from domain.target.commands import DecomposeTarget, ReviseTarget, SetTarget, TargetCommand
-from domain.target.decomposing import decompose, period_of
-from domain.target.facts import TargetFact
-from domain.target.in_force import targets_of
-from domain.target.period import period_named
-from domain.target.setting import revise, set_target
-from domain.target.soundness import account_of, target_id
+from forewarn.domain.circumstances import Circumstances
+from forewarn.domain.decider import Decider
+from forewarn.domain.definition.known import needs_of_brand
+from forewarn.domain.needs import AnyNeed, Needs
+from forewarn.domain.target.commands import DecomposeTarget, ReviseTarget, SetTarget, TargetCommand
+from forewarn.domain.target.decomposing import decompose, period_of
+from forewarn.domain.target.facts import TargetFact
+from forewarn.domain.target.in_force import targets_of
+from forewarn.domain.target.period import period_named
+from forewarn.domain.target.setting import revise, set_target
+from forewarn.domain.target.soundness import account_of, target_id
 
 
 def decide(command: TargetCommand, state: None, circumstances: Circumstances) -> list[TargetFact]:

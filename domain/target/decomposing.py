@@ -4,16 +4,16 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
-from domain.circumstances import Circumstances
-from domain.decider import Refused
-from domain.definition.known import must_be_a_brand
-from domain.money import Money
-from domain.sequence import must_not_precede
-from domain.target.commands import DecomposeTarget, TargetPart
-from domain.target.facts import AllottedPart, TargetDecomposed, TargetFact, TargetSet
-from domain.target.in_force import InForce, targets_of
-from domain.target.period import period_named
-from domain.target.soundness import (
+from forewarn.domain.circumstances import Circumstances
+from forewarn.domain.decider import Refused
+from forewarn.domain.definition.known import must_be_a_brand
+from forewarn.domain.money import Money
+from forewarn.domain.sequence import must_not_precede
+from forewarn.domain.target.commands import DecomposeTarget, TargetPart
+from forewarn.domain.target.facts import AllottedPart, TargetDecomposed, TargetFact, TargetSet
+from forewarn.domain.target.in_force import InForce, targets_of
+from forewarn.domain.target.period import period_named
+from forewarn.domain.target.soundness import (
     Figures,
     figures,
     figures_of,

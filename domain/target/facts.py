@@ -5,7 +5,7 @@ from typing import TypeAlias
 
 import msgspec
 
-from domain.decider import Fact
+from forewarn.domain.decider import Fact
 
 
 class AllottedPart(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):

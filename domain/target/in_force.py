@@ -9,7 +9,7 @@ from typing import Final, TypeAlias
 
 import msgspec
 
-from domain.needs import Reading, ReadingOf
+from forewarn.domain.needs import Reading, ReadingOf
 
 
 class InForce(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
-from domain.decider import Refused
+from forewarn.domain.decider import Refused
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 WRITTEN = re.compile(r"(?P<year>[0-9]{4})(?:-(?:(?P<month>0[1-9]|1[0-2])|Q(?P<quarter>[1-4])))?")

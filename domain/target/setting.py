@@ -1,13 +1,13 @@
 """Setting a target, and revising it."""
 
-from domain.circumstances import Circumstances
-from domain.decider import Refused
-from domain.definition.known import must_be_a_brand
-from domain.sequence import must_not_precede
-from domain.target.commands import ReviseTarget, SetTarget
-from domain.target.facts import TargetFact, TargetRevised, TargetSet
-from domain.target.in_force import InForce, targets_of
-from domain.target.soundness import (
+from forewarn.domain.circumstances import Circumstances
+from forewarn.domain.decider import Refused
+from forewarn.domain.definition.known import must_be_a_brand
+from forewarn.domain.sequence import must_not_precede
+from forewarn.domain.target.commands import ReviseTarget, SetTarget
+from forewarn.domain.target.facts import TargetFact, TargetRevised, TargetSet
+from forewarn.domain.target.in_force import InForce, targets_of
+from forewarn.domain.target.soundness import (
     Figures,
     figures,
     figures_of,

@@ -4,15 +4,15 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from domain import money
-from domain.account import account_in, known_account, must_take_orders, said
-from domain.circumstances import Circumstances
-from domain.decider import Refused
-from domain.money import Money
-from domain.needs import AnyNeed, StandingOf
-from domain.subjects import customer
-from domain.target.in_force import InForce
-from domain.target.period import period_named
+from forewarn.domain import money
+from forewarn.domain.account import account_in, known_account, must_take_orders, said
+from forewarn.domain.circumstances import Circumstances
+from forewarn.domain.decider import Refused
+from forewarn.domain.money import Money
+from forewarn.domain.needs import AnyNeed, StandingOf
+from forewarn.domain.subjects import customer
+from forewarn.domain.target.in_force import InForce
+from forewarn.domain.target.period import period_named
 
 HOLDERS = ("customer", "rep", "area", "group")
 CUSTOMER = customer("")

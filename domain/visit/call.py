@@ -1,8 +1,8 @@
 """Making a visit: started at a place, step by step, completed; then somebody looks at the result."""
 
-from domain.decider import Refused
-from domain.people import is_another
-from domain.visit.commands import (
+from forewarn.domain.decider import Refused
+from forewarn.domain.people import is_another
+from forewarn.domain.visit.commands import (
     ApproveVisitResult,
     CheckShelf,
     CompleteVisit,
@@ -10,7 +10,7 @@ from domain.visit.commands import (
     RecordVisitStep,
     StartVisit,
 )
-from domain.visit.facts import (
+from forewarn.domain.visit.facts import (
     VisitCompleted,
     VisitFact,
     VisitResultApproved,
@@ -19,8 +19,8 @@ from domain.visit.facts import (
     VisitStepRecorded,
     VisitStockCounted,
 )
-from domain.visit.script import STEPS
-from domain.visit.state import Stage, Visit
+from forewarn.domain.visit.script import STEPS
+from forewarn.domain.visit.state import Stage, Visit
 
 
 def start(command: StartVisit, visit: Visit) -> list[VisitFact]:

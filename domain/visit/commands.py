@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeAlias
 
-from domain.visit.facts import CountedStock, Script
+from forewarn.domain.visit.facts import CountedStock, Script
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,12 @@
 
 from typing import TypeAlias, assert_never
 
-from domain import subjects
-from domain.circumstances import Circumstances
-from domain.decider import Decider, Refused
-from domain.needs import NOTHING, Needs, account_of
-from domain.visit import call, plan, recording, unfinished
-from domain.visit.commands import (
+from forewarn.domain import subjects
+from forewarn.domain.circumstances import Circumstances
+from forewarn.domain.decider import Decider, Refused
+from forewarn.domain.needs import NOTHING, Needs, account_of
+from forewarn.domain.visit import call, plan, recording, unfinished
+from forewarn.domain.visit.commands import (
     ApproveVisit,
     ApproveVisitResult,
     CarryOverVisit,
@@ -23,8 +23,8 @@ from domain.visit.commands import (
     SubmitVisit,
     VisitCommand,
 )
-from domain.visit.facts import VisitFact
-from domain.visit.state import Stage, Visit, evolve
+from forewarn.domain.visit.facts import VisitFact
+from forewarn.domain.visit.state import Stage, Visit, evolve
 
 CallCommand: TypeAlias = StartVisit | RecordVisitStep | CountStockOnVisit | CheckShelf | CompleteVisit
 

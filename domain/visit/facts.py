@@ -5,7 +5,7 @@ from typing import Literal, TypeAlias
 
 import msgspec
 
-from domain.decider import Fact
+from forewarn.domain.decider import Fact
 
 Script: TypeAlias = Literal["call", "joint"]
 

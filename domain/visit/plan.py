@@ -1,13 +1,13 @@
 """Planning a visit, and the approval of the plan."""
 
-from domain import subjects
-from domain.account import known_account, said
-from domain.circumstances import Circumstances
-from domain.decider import Refused
-from domain.people import is_another
-from domain.visit.commands import ApproveVisit, PlanVisit, RejectVisit, SubmitVisit
-from domain.visit.facts import VisitApproved, VisitFact, VisitPlanned, VisitRejected, VisitSubmitted
-from domain.visit.state import Stage, Visit
+from forewarn.domain import subjects
+from forewarn.domain.account import known_account, said
+from forewarn.domain.circumstances import Circumstances
+from forewarn.domain.decider import Refused
+from forewarn.domain.people import is_another
+from forewarn.domain.visit.commands import ApproveVisit, PlanVisit, RejectVisit, SubmitVisit
+from forewarn.domain.visit.facts import VisitApproved, VisitFact, VisitPlanned, VisitRejected, VisitSubmitted
+from forewarn.domain.visit.state import Stage, Visit
 
 
 def plan(command: PlanVisit, visit: Visit, circumstances: Circumstances) -> list[VisitFact]:

@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator
 
-from domain import subjects
-from domain.account import said
-from domain.circumstances import Circumstances
-from domain.decider import Refused
-from domain.visit.call import check_shelf, count_stock
-from domain.visit.commands import CheckShelf, CountStockOnVisit, PlanVisit, RecordVisit
-from domain.visit.facts import VisitCompleted, VisitFact, VisitStarted
-from domain.visit.plan import plan
-from domain.visit.state import Stage, Visit, evolve
+from forewarn.domain import subjects
+from forewarn.domain.account import said
+from forewarn.domain.circumstances import Circumstances
+from forewarn.domain.decider import Refused
+from forewarn.domain.visit.call import check_shelf, count_stock
+from forewarn.domain.visit.commands import CheckShelf, CountStockOnVisit, PlanVisit, RecordVisit
+from forewarn.domain.visit.facts import VisitCompleted, VisitFact, VisitStarted
+from forewarn.domain.visit.plan import plan
+from forewarn.domain.visit.state import Stage, Visit, evolve
 
 OVER = frozenset({Stage.STARTED, Stage.COMPLETED, Stage.RESULT_APPROVED, Stage.MISSED})
 NO_PLACE = "not said"

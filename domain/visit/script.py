@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from domain.visit.facts import Script
+from forewarn.domain.visit.facts import Script
 
 STEPS: Mapping[Script, tuple[str, ...]] = {
     "call": (

@@ -5,7 +5,7 @@ from datetime import date
 from enum import Enum
 from typing import TypeAlias, assert_never
 
-from domain.visit.facts import (
+from forewarn.domain.visit.facts import (
     Script,
     VisitApproved,
     VisitCarriedOver,
@@ -21,7 +21,7 @@ from domain.visit.facts import (
     VisitStockCounted,
     VisitSubmitted,
 )
-from domain.visit.script import STEPS
+from forewarn.domain.visit.script import STEPS
 
 PlanFact: TypeAlias = VisitPlanned | VisitSubmitted | VisitApproved | VisitRejected | VisitCarriedOver
 

@@ -1,9 +1,9 @@
 """Visits that did not happen, or not to their end: missed, and carried over to a later day."""
 
-from domain.decider import Refused
-from domain.visit.commands import CarryOverVisit, MissVisit
-from domain.visit.facts import VisitCarriedOver, VisitFact, VisitMissed
-from domain.visit.state import Stage, Visit
+from forewarn.domain.decider import Refused
+from forewarn.domain.visit.commands import CarryOverVisit, MissVisit
+from forewarn.domain.visit.facts import VisitCarriedOver, VisitFact, VisitMissed
+from forewarn.domain.visit.state import Stage, Visit
 
 OVER = (Stage.UNKNOWN, Stage.MISSED, Stage.COMPLETED, Stage.RESULT_APPROVED)
 

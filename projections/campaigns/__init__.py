@@ -1,6 +1,6 @@
 """The book of a customer's campaigns and of its open claims."""
 
-from projections.campaigns.book import CAMPAIGNS
-from projections.campaigns.row import Campaigns, OpenClaim, Running, Unplanned
+from forewarn.projections.campaigns.book import CAMPAIGNS
+from forewarn.projections.campaigns.row import Campaigns, OpenClaim, Running, Unplanned
 
 __all__ = ["CAMPAIGNS", "Campaigns", "OpenClaim", "Running", "Unplanned"]

@@ -7,17 +7,17 @@ from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from domain.campaign.facts import (
+from forewarn.domain.campaign.facts import (
     CampaignCarriedOut,
     CampaignCommitted,
     CampaignEnded,
     CampaignEvaluated,
 )
-from domain.claim.facts import ClaimHeld, ClaimRejected, ClaimSettled, ClaimSubmitted
-from domain.decider import Fact
-from domain.spending.facts import SpendingRecorded
-from projections.campaigns.row import Campaigns, OpenClaim, Running, Unplanned
-from projections.projection import Part, Projection
+from forewarn.domain.claim.facts import ClaimHeld, ClaimRejected, ClaimSettled, ClaimSubmitted
+from forewarn.domain.decider import Fact
+from forewarn.domain.spending.facts import SpendingRecorded
+from forewarn.projections.campaigns.row import Campaigns, OpenClaim, Running, Unplanned
+from forewarn.projections.projection import Part, Projection
 
 MOST_CAMPAIGNS, MOST_CLAIMS, MOST_UNPLANNED, MOST_MONTHS = 120, 120, 40, 16
 KEPT_AFTER_EVALUATION = timedelta(days=180)

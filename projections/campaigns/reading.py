@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from domain.campaign import overlapping
-from projections.campaigns.row import Campaigns
+from forewarn.domain.campaign import overlapping
+from forewarn.projections.campaigns.row import Campaigns
 
 
 def price_campaigns(row: Campaigns, subject: str, today: date) -> tuple[overlapping.Running, ...]:

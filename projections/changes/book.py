@@ -3,8 +3,8 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from domain.credit_balance.facts import CreditRefunded
-from domain.customer.facts import (
+from forewarn.domain.credit_balance.facts import CreditRefunded
+from forewarn.domain.customer.facts import (
     BankAccountChangeApproved,
     CustomerRegistered,
     FactCleared,
@@ -12,12 +12,12 @@ from domain.customer.facts import (
     FactReported,
     ProfileElementChanged,
 )
-from domain.decider import Fact
-from domain.payment.facts import PaymentReceived, PaymentReversed
-from domain.visit.facts import VisitCompleted, VisitMissed
-from projections.changes import elements
-from projections.changes.row import Bounced, Changes, Missed, Payer, Refund, Report
-from projections.projection import Part, Projection
+from forewarn.domain.decider import Fact
+from forewarn.domain.payment.facts import PaymentReceived, PaymentReversed
+from forewarn.domain.visit.facts import VisitCompleted, VisitMissed
+from forewarn.projections.changes import elements
+from forewarn.projections.changes.row import Bounced, Changes, Missed, Payer, Refund, Report
+from forewarn.projections.projection import Part, Projection
 
 PAYERS_KEPT, BOUNCED_KEPT, MISSED_KEPT, REFUNDS_KEPT, EVIDENCE_KEPT = 20, 3, 3, 3, 3
 

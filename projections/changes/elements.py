@@ -2,10 +2,10 @@
 
 from functools import lru_cache
 
-from domain.customer.dated import is_last_day, last_day
-from domain.customer.facts import BankAccountChangeApproved, ProfileElementChanged
-from domain.customer.links import comparable
-from projections.changes.row import Change, Changes, Dated
+from forewarn.domain.customer.dated import is_last_day, last_day
+from forewarn.domain.customer.facts import BankAccountChangeApproved, ProfileElementChanged
+from forewarn.domain.customer.links import comparable
+from forewarn.projections.changes.row import Change, Changes, Dated
 
 NAME = "name"
 ACCOUNTS = ("bank_account", "account_number", "iban", "银行账户", "银行账号", "收款账户", "开户账号")

@@ -4,8 +4,8 @@ from datetime import date
 
 import msgspec
 
-from domain.decider import Personal
-from domain.sources import channel, channels
+from forewarn.domain.decider import Personal
+from forewarn.domain.sources import channel, channels
 
 SOURCES_KEPT = 12
 """Sources of channels that have spoken are left out beyond these."""

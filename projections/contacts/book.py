@@ -1,9 +1,9 @@
 """The contacts book: one row a customer."""
 
-from domain.customer.contact_facts import ContactAdded, ContactChanged, ContactLeft
-from domain.decider import Fact
-from projections.contacts.row import Contacts, Left, Person
-from projections.projection import Part, Projection
+from forewarn.domain.customer.contact_facts import ContactAdded, ContactChanged, ContactLeft
+from forewarn.domain.decider import Fact
+from forewarn.projections.contacts.row import Contacts, Left, Person
+from forewarn.projections.projection import Part, Projection
 
 PEOPLE_KEPT, LEFT_KEPT = 200, 10
 

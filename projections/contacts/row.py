@@ -4,7 +4,7 @@ from datetime import date
 
 import msgspec
 
-from domain.decider import Personal
+from forewarn.domain.decider import Personal
 
 
 class Person(msgspec.Struct, gc=False, array_like=True):

@@ -5,11 +5,11 @@ from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from domain.customer.facts import CustomerClosed, CustomerMerged, CustomerRegistered
-from domain.decider import Fact
-from domain.visit.facts import VisitCarriedOver, VisitCompleted, VisitMissed, VisitPlanned
-from projections.coverage.row import Coverage, Month, Outcome, Plan
-from projections.projection import Part, Projection
+from forewarn.domain.customer.facts import CustomerClosed, CustomerMerged, CustomerRegistered
+from forewarn.domain.decider import Fact
+from forewarn.domain.visit.facts import VisitCarriedOver, VisitCompleted, VisitMissed, VisitPlanned
+from forewarn.projections.coverage.row import Coverage, Month, Outcome, Plan
+from forewarn.projections.projection import Part, Projection
 
 MONTHS_KEPT, OUTCOMES_KEPT = 25, 3
 YEAR = timedelta(days=366)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from projections.coverage.row import Coverage, Month
+from forewarn.projections.coverage.row import Coverage, Month
 
 
 @dataclass(frozen=True, slots=True)

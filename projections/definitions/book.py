@@ -2,11 +2,11 @@
 
 from datetime import date
 
-from domain.decider import Fact
-from domain.definition.bodies import PRICE_LIST_KIND, PRODUCT_KIND
-from domain.definition.facts import DefinitionListed, DefinitionPublished, DefinitionRetired
-from projections.definitions.row import NOTHING, Defined, Version
-from projections.projection import Part, Projection
+from forewarn.domain.decider import Fact
+from forewarn.domain.definition.bodies import PRICE_LIST_KIND, PRODUCT_KIND
+from forewarn.domain.definition.facts import DefinitionListed, DefinitionPublished, DefinitionRetired
+from forewarn.projections.definitions.row import NOTHING, Defined, Version
+from forewarn.projections.projection import Part, Projection
 
 KEPT_ELSEWHERE = frozenset({PRICE_LIST_KIND})
 """Kinds whose body grows with goods: a book of their own holds it by SKU."""

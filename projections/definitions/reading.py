@@ -3,8 +3,8 @@
 from collections.abc import Collection
 from datetime import date
 
-from domain.definition.bodies import BodyT, Elements, Product, body_of
-from projections.definitions.row import NOTHING, Defined, Version
+from forewarn.domain.definition.bodies import BodyT, Elements, Product, body_of
+from forewarn.projections.definitions.row import NOTHING, Defined, Version
 
 
 def version_on(row: Defined, day: date) -> Version | None:

@@ -4,8 +4,8 @@ row."""
 from datetime import date
 from itertools import islice
 
-from domain.stock.facts import ReceivedStock
-from projections.inventory.row import Batch, Inventory
+from forewarn.domain.stock.facts import ReceivedStock
+from forewarn.projections.inventory.row import Batch, Inventory
 
 BATCHES_KEPT = 200
 

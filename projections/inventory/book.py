@@ -9,19 +9,13 @@ from datetime import date
 from operator import attrgetter
 from typing import Any
 
-from domain.decider import Fact
-from domain.goods import GoodsReturned
-from domain.stock.facts import (
-    StockAdjusted,
-    StockCounted,
-    StockDamaged,
-    StockReceived,
-    StockSoldOut,
-)
-from domain.visit.facts import VisitStockCounted
-from projections.inventory.batches import put, take
-from projections.inventory.row import Count, Day, Inventory
-from projections.projection import Part, Projection
+from forewarn.domain.decider import Fact
+from forewarn.domain.goods import GoodsReturned
+from forewarn.domain.stock.facts import StockAdjusted, StockCounted, StockDamaged, StockReceived, StockSoldOut
+from forewarn.domain.visit.facts import VisitStockCounted
+from forewarn.projections.inventory.batches import put, take
+from forewarn.projections.inventory.row import Count, Day, Inventory
+from forewarn.projections.projection import Part, Projection
 
 DAYS_KEPT, EVIDENCE_KEPT, FEW_LINES = 35, 3, 64
 WHOLE = ""

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import NamedTuple, TypeAlias
 
-from domain.decider import Fact
-from domain.order.facts import (
+from forewarn.domain.decider import Fact
+from forewarn.domain.order.facts import (
     OrderCancelled,
     OrderChanged,
     OrderDelivered,
@@ -15,7 +15,7 @@ from domain.order.facts import (
     OrderPlaced,
     OrderReleased,
 )
-from domain.stock.facts import StockReceived
+from forewarn.domain.stock.facts import StockReceived
 
 Units: TypeAlias = Counter[str]
 """Base units by SKU."""

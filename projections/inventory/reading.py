@@ -5,9 +5,9 @@ from datetime import date
 from math import sqrt
 from typing import Literal, NamedTuple, TypeAlias
 
-from projections.inventory.book import DAYS_KEPT, units_on
-from projections.inventory.figures import Demand
-from projections.inventory.row import Batch, Count, Inventory
+from forewarn.projections.inventory.book import DAYS_KEPT, units_on
+from forewarn.projections.inventory.figures import Demand
+from forewarn.projections.inventory.row import Batch, Count, Inventory
 
 DAYS_LOOKED_AT = 28
 LEAST_DAYS = 14

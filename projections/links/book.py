@@ -5,10 +5,10 @@ from collections.abc import Callable, Mapping
 from hashlib import sha256
 from typing import Any
 
-from domain.customer.link_facts import LinkCleared, LinkJoined, LinkLeft, LinkReported
-from domain.decider import Fact
-from projections.links.row import Link, Told
-from projections.projection import Part, Projection
+from forewarn.domain.customer.link_facts import LinkCleared, LinkJoined, LinkLeft, LinkReported
+from forewarn.domain.decider import Fact
+from forewarn.projections.links.row import Link, Told
+from forewarn.projections.projection import Part, Projection
 
 WHOLE: Part = ""
 FIRST_KEPT, TOLD_KEPT = 20, 100

@@ -3,15 +3,15 @@ sales book; of one month both books say the same."""
 
 from collections.abc import Iterable
 
-from domain.decider import Fact
-from domain.goods import GoodsLine, GoodsReturned
-from domain.order.facts import OrderDelivered
-from domain.subjects import customer
-from domain.target.facts import TargetRevised, TargetSet
-from domain.target.period import month_of, period_named
-from projections.pace.lumps import add_lump
-from projections.pace.row import ALL_BRANDS, Goal, Pace, Sold, Track, Week
-from projections.projection import Part, Projection
+from forewarn.domain.decider import Fact
+from forewarn.domain.goods import GoodsLine, GoodsReturned
+from forewarn.domain.order.facts import OrderDelivered
+from forewarn.domain.subjects import customer
+from forewarn.domain.target.facts import TargetRevised, TargetSet
+from forewarn.domain.target.period import month_of, period_named
+from forewarn.projections.pace.lumps import add_lump
+from forewarn.projections.pace.row import ALL_BRANDS, Goal, Pace, Sold, Track, Week
+from forewarn.projections.projection import Part, Projection
 
 MONTHS_KEPT, WEEKS_KEPT, GOALS_KEPT, EVIDENCE_KEPT = 25, 27, 40, 5
 CUSTOMER = customer("")

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 
-from domain.target.period import period_named, periods_of
-from projections.pace.row import Goal, Track
+from forewarn.domain.target.period import period_named, periods_of
+from forewarn.projections.pace.row import Goal, Track
 
 
 def goal_on(goals: Mapping[str, Goal], day: date) -> tuple[str, Goal] | None:

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 
-from projections.pace.row import Lumps
+from forewarn.projections.pace.row import Lumps
 
 KEPT = 0.96
 """What a lump weighs against the one that follows it."""

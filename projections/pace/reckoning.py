@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from projections.pace.weights import Share
+from forewarn.projections.pace.weights import Share
 
 
 class Reckoned(NamedTuple):

@@ -7,9 +7,9 @@ from itertools import accumulate
 
 import msgspec
 
-from domain.calendar import NO_YEAR, Calendar, Year
-from domain.target.period import Period, period_named
-from domain.weekdays import SATURDAY
+from forewarn.domain.calendar import NO_YEAR, Calendar, Year
+from forewarn.domain.target.period import Period, period_named
+from forewarn.domain.weekdays import SATURDAY
 
 EVEN = (1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0)
 

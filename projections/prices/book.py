@@ -6,11 +6,11 @@ from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
-from domain.decider import Fact
-from domain.definition.bodies import PRICE_LIST_KIND, PriceList, body_of
-from domain.definition.facts import DefinitionPublished
-from projections.prices.row import ListPrice, Prices
-from projections.projection import Part, Projection
+from forewarn.domain.decider import Fact
+from forewarn.domain.definition.bodies import PRICE_LIST_KIND, PriceList, body_of
+from forewarn.domain.definition.facts import DefinitionPublished
+from forewarn.projections.prices.row import ListPrice, Prices
+from forewarn.projections.projection import Part, Projection
 
 
 @lru_cache(maxsize=4)

@@ -1,7 +1,7 @@
 """The profile book, and what others read from it."""
 
-from projections.profile.book import PROFILE
-from projections.profile.reading import sharing, standing_reports
-from projections.profile.row import Profile
+from forewarn.projections.profile.book import PROFILE
+from forewarn.projections.profile.reading import sharing, standing_reports
+from forewarn.projections.profile.row import Profile
 
 __all__ = ["PROFILE", "Profile", "sharing", "standing_reports"]

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from domain.customer.facts import (
+from forewarn.domain.customer.facts import (
     BankAccountChangeApproved,
     BankAccountChangeProposed,
     BankAccountChangeRejected,
@@ -19,9 +19,9 @@ from domain.customer.facts import (
     FactReported,
     ProfileElementChanged,
 )
-from domain.decider import Fact
-from projections.profile.row import AccountProposal, Contract, Element, Profile, Report, Statement
-from projections.projection import Part, Projection
+from forewarn.domain.decider import Fact
+from forewarn.projections.profile.row import AccountProposal, Contract, Element, Profile, Report, Statement
+from forewarn.projections.projection import Part, Projection
 
 NAME = "name"
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from projections.profile.row import Profile, Report
+from forewarn.projections.profile.row import Profile, Report
 
 
 def standing_reports(row: Profile) -> dict[str, Report]:

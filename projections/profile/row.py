@@ -5,8 +5,8 @@ from typing import Literal, TypeAlias
 
 import msgspec
 
-from domain.decider import Personal
-from domain.sources import channels, independent
+from forewarn.domain.decider import Personal
+from forewarn.domain.sources import channels, independent
 
 Status: TypeAlias = Literal["unknown", "open", "closed", "merged"]
 

@@ -3,16 +3,16 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from domain.customer.facts import (
+from forewarn.domain.customer.facts import (
     BankAccountChangeApproved,
     FactCleared,
     FactConfirmed,
     FactReported,
     ProfileElementChanged,
 )
-from domain.decider import Fact
-from projections.profile_history.row import Entry, Month, What
-from projections.projection import Part, Projection
+from forewarn.domain.decider import Fact
+from forewarn.projections.profile_history.row import Entry, Month, What
+from forewarn.projections.projection import Part, Projection
 
 BYTES_KEPT = 48 * 1024
 """So much text a month, about, so that a row stays under 64 KiB whatever is told in it."""

@@ -5,7 +5,7 @@ from typing import Literal, TypeAlias
 
 import msgspec
 
-from domain.decider import Personal
+from forewarn.domain.decider import Personal
 
 What: TypeAlias = Literal["first", "changed", "same", "reported", "confirmed", "cleared", "approved"]
 

@@ -6,7 +6,7 @@ from datetime import date
 
 import msgspec
 
-from projections.receivables.row import Receivables
+from forewarn.projections.receivables.row import Receivables
 
 LAST_DAYS = (0, 30, 60, 90)
 """The last day past due of each bucket but the last."""

@@ -1,11 +1,11 @@
 """The receivables book: what a customer owes, has paid, has ordered and may still order on credit."""
 
-from domain.decider import Fact
-from projections.projection import Part, Projection
-from projections.receivables import credit, customers, invoices, orders, payments, promises
-from projections.receivables.exposure_trail import note_opening
-from projections.receivables.row import Receivables
-from projections.receivables.writer import Writers
+from forewarn.domain.decider import Fact
+from forewarn.projections.projection import Part, Projection
+from forewarn.projections.receivables import credit, customers, invoices, orders, payments, promises
+from forewarn.projections.receivables.exposure_trail import note_opening
+from forewarn.projections.receivables.row import Receivables
+from forewarn.projections.receivables.writer import Writers
 
 WRITERS: Writers = {
     **customers.WRITERS,

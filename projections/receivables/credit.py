@@ -2,12 +2,12 @@
 
 from datetime import date
 
-from domain.credit_balance.facts import CreditApplied, CreditRefunded, CreditTakenBack
-from domain.paper.facts import AdjustmentBooked, AppliedCredit, CreditNoteIssued
-from projections.receivables.invoices import owe, tidy
-from projections.receivables.reopening import missing, reopen
-from projections.receivables.row import Receivables, item_key
-from projections.receivables.writer import Writers
+from forewarn.domain.credit_balance.facts import CreditApplied, CreditRefunded, CreditTakenBack
+from forewarn.domain.paper.facts import AdjustmentBooked, AppliedCredit, CreditNoteIssued
+from forewarn.projections.receivables.invoices import owe, tidy
+from forewarn.projections.receivables.reopening import missing, reopen
+from forewarn.projections.receivables.row import Receivables, item_key
+from forewarn.projections.receivables.writer import Writers
 
 
 def credit(row: Receivables, fact: CreditNoteIssued, event_id: str) -> None:

@@ -1,6 +1,6 @@
 """Who the customer is to a credit controller: terms, holds, groups."""
 
-from domain.customer.facts import (
+from forewarn.domain.customer.facts import (
     CreditGroupJoined,
     CreditGroupLeft,
     CreditGroupLimitSet,
@@ -11,8 +11,8 @@ from domain.customer.facts import (
     CustomerRegistered,
     CustomerReleased,
 )
-from projections.receivables.row import Receivables
-from projections.receivables.writer import Writers
+from forewarn.projections.receivables.row import Receivables
+from forewarn.projections.receivables.writer import Writers
 
 
 def register(row: Receivables, fact: CustomerRegistered, event_id: str) -> None:

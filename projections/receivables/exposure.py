@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from domain.credit import Exposure
-from projections.receivables.row import Receivables
+from forewarn.domain.credit import Exposure
+from forewarn.projections.receivables.row import Receivables
 
 
 def exposure(row: Receivables, today: date) -> Exposure:

@@ -3,9 +3,9 @@ exposure with, and what the season did a year ago."""
 
 from datetime import date
 
-from projections.receivables.exposure import total_cents
-from projections.receivables.history import month_name
-from projections.receivables.row import Receivables
+from forewarn.projections.receivables.exposure import total_cents
+from forewarn.projections.receivables.history import month_name
+from forewarn.projections.receivables.row import Receivables
 
 MONTHS_KEPT = 13
 

@@ -3,7 +3,7 @@
 from datetime import date
 from functools import lru_cache
 
-from projections.receivables.row import History, Item, Month, Settled
+from forewarn.projections.receivables.row import History, Item, Month, Settled
 
 MONTHS_KEPT = 18
 SETTLEMENTS_KEPT = 12

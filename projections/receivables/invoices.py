@@ -2,16 +2,12 @@
 
 from datetime import date
 
-from domain.order.facts import OrderInvoiced
-from domain.paper.facts import (
-    DisputeSettled,
-    InvoiceDisputed,
-    InvoiceTakenOver,
-)
-from projections.receivables import orders
-from projections.receivables.history import month_name
-from projections.receivables.row import Item, Receivables, item_key
-from projections.receivables.writer import Writers
+from forewarn.domain.order.facts import OrderInvoiced
+from forewarn.domain.paper.facts import DisputeSettled, InvoiceDisputed, InvoiceTakenOver
+from forewarn.projections.receivables import orders
+from forewarn.projections.receivables.history import month_name
+from forewarn.projections.receivables.row import Item, Receivables, item_key
+from forewarn.projections.receivables.writer import Writers
 
 BILLED_MONTHS_KEPT = 13
 

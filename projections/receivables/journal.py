@@ -10,18 +10,18 @@ from typing import Any, TypeAlias
 
 import msgspec
 
-from domain.credit_balance.facts import CreditApplied, CreditRefunded, CreditTakenBack
-from domain.decider import Fact
-from domain.order.facts import OrderInvoiced
-from domain.paper.facts import AdjustmentBooked, CreditNoteIssued, InvoiceTakenOver
-from domain.payment.facts import (
+from forewarn.domain.credit_balance.facts import CreditApplied, CreditRefunded, CreditTakenBack
+from forewarn.domain.decider import Fact
+from forewarn.domain.order.facts import OrderInvoiced
+from forewarn.domain.paper.facts import AdjustmentBooked, CreditNoteIssued, InvoiceTakenOver
+from forewarn.domain.payment.facts import (
     PaymentAllocated,
     PaymentDeallocated,
     PaymentReceived,
     PaymentReversed,
     Tender,
 )
-from projections.receivables.accounts import Account
+from forewarn.projections.receivables.accounts import Account
 
 TENDERED: Mapping[Tender, Account] = {
     "cash": Account.CASH,

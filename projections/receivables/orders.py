@@ -1,7 +1,7 @@
 """Orders that are admitted and not billed, and those that wait for a release."""
 
-from domain.goods import GoodsReturned
-from domain.order.facts import (
+from forewarn.domain.goods import GoodsReturned
+from forewarn.domain.order.facts import (
     OrderCancelled,
     OrderChanged,
     OrderDelivered,
@@ -12,8 +12,8 @@ from domain.order.facts import (
     OrderReadyForRelease,
     OrderReleased,
 )
-from projections.receivables.row import HeldOrder, Receivables, Unbilled
-from projections.receivables.writer import Writers
+from forewarn.projections.receivables.row import HeldOrder, Receivables, Unbilled
+from forewarn.projections.receivables.writer import Writers
 
 
 def place(row: Receivables, fact: OrderPlaced, event_id: str) -> None:

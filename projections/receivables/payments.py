@@ -2,12 +2,17 @@
 
 from datetime import date
 
-from domain.payment.facts import PaymentAllocated, PaymentDeallocated, PaymentReceived, PaymentReversed
-from projections.receivables import history, promises, receipts
-from projections.receivables.invoices import tidy
-from projections.receivables.reopening import missing, reopen
-from projections.receivables.row import Acceptance, Receivables, Unapplied, item_key
-from projections.receivables.writer import Writers
+from forewarn.domain.payment.facts import (
+    PaymentAllocated,
+    PaymentDeallocated,
+    PaymentReceived,
+    PaymentReversed,
+)
+from forewarn.projections.receivables import history, promises, receipts
+from forewarn.projections.receivables.invoices import tidy
+from forewarn.projections.receivables.reopening import missing, reopen
+from forewarn.projections.receivables.row import Acceptance, Receivables, Unapplied, item_key
+from forewarn.projections.receivables.writer import Writers
 
 
 def receive(row: Receivables, fact: PaymentReceived, event_id: str) -> None:

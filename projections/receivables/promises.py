@@ -2,15 +2,15 @@
 
 from datetime import date
 
-from domain.payment.facts import (
+from forewarn.domain.payment.facts import (
     PaymentPromised,
     PaymentReceived,
     PaymentReversed,
     PromiseBroken,
     PromiseKept,
 )
-from projections.receivables.row import BrokenPromise, Promise, Receivables
-from projections.receivables.writer import Writers
+from forewarn.projections.receivables.row import BrokenPromise, Promise, Receivables
+from forewarn.projections.receivables.writer import Writers
 
 BROKEN_KEPT = 12
 

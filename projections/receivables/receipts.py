@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from domain.payment.facts import PaymentReceived, PaymentReversed
-from projections.receivables.row import Receipts
+from forewarn.domain.payment.facts import PaymentReceived, PaymentReversed
+from forewarn.projections.receivables.row import Receipts
 
 GAPS_KEPT = 12
 

@@ -2,11 +2,11 @@
 
 from typing import TypeAlias
 
-from domain.credit_balance.facts import CreditApplied, CreditTakenBack
-from domain.payment.facts import PaymentAllocated, PaymentDeallocated
-from projections.receivables import history
-from projections.receivables.invoices import tidy
-from projections.receivables.row import Item, Receivables, item_key
+from forewarn.domain.credit_balance.facts import CreditApplied, CreditTakenBack
+from forewarn.domain.payment.facts import PaymentAllocated, PaymentDeallocated
+from forewarn.projections.receivables import history
+from forewarn.projections.receivables.invoices import tidy
+from forewarn.projections.receivables.row import Item, Receivables, item_key
 
 Given: TypeAlias = PaymentAllocated | CreditApplied
 TakenBack: TypeAlias = PaymentDeallocated | CreditTakenBack

@@ -4,7 +4,7 @@ from datetime import date
 
 import msgspec
 
-from domain.credit import CreditTerms, Limit, NoCredit
+from forewarn.domain.credit import CreditTerms, Limit, NoCredit
 
 
 class Item(msgspec.Struct, gc=False):

@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from domain.credit import OpenItem, SharedLimit, Standing
-from projections.receivables.exposure import exposure
-from projections.receivables.row import Item, Receivables
+from forewarn.domain.credit import OpenItem, SharedLimit, Standing
+from forewarn.projections.receivables.exposure import exposure
+from forewarn.projections.receivables.row import Item, Receivables
 
 
 def standing(row: Receivables, subject: str, today: date, shared: SharedLimit | None = None) -> Standing:

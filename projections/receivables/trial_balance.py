@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import TypeAlias
 
-from projections.receivables.accounts import Account
-from projections.receivables.journal import Posting
+from forewarn.projections.receivables.accounts import Account
+from forewarn.projections.receivables.journal import Posting
 
 TrialBalance: TypeAlias = Mapping[str, Mapping[Account, int]]
 """Minor units by currency and account, debits above zero."""

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Mapping
 from typing import Any, TypeAlias
 
-from domain.decider import Fact
-from projections.receivables.row import Receivables
+from forewarn.domain.decider import Fact
+from forewarn.projections.receivables.row import Receivables
 
 Writer: TypeAlias = Callable[[Receivables, Any, str], None]
 """Takes the row, the fact and the id of its event."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from domain.customer.facts import (
+from forewarn.domain.customer.facts import (
     ContractEnded,
     ContractRenewed,
     ContractSigned,
@@ -12,13 +12,13 @@ from domain.customer.facts import (
     CustomerRegistered,
     VisitRhythmSet,
 )
-from domain.decider import Fact
-from domain.order.facts import OrderCancelled, OrderChanged, OrderHeld, OrderPlaced, OrderRefused
-from domain.paper.facts import InvoiceTakenOver
-from domain.visit.facts import VisitCompleted
-from projections.projection import Part, Projection
-from projections.rhythm import orders
-from projections.rhythm.row import Rhythm
+from forewarn.domain.decider import Fact
+from forewarn.domain.order.facts import OrderCancelled, OrderChanged, OrderHeld, OrderPlaced, OrderRefused
+from forewarn.domain.paper.facts import InvoiceTakenOver
+from forewarn.domain.visit.facts import VisitCompleted
+from forewarn.projections.projection import Part, Projection
+from forewarn.projections.rhythm import orders
+from forewarn.projections.rhythm.row import Rhythm
 
 
 def evolve(row: Rhythm, fact: Fact, event_id: str, part: Part = "") -> None:

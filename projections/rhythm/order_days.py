@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from math import log
 
-from projections.rhythm.row import Rhythm
+from forewarn.projections.rhythm.row import Rhythm
 
 DAYS_KEPT = 40
 

@@ -3,7 +3,7 @@
 from bisect import insort
 from datetime import date
 
-from domain.order.facts import (
+from forewarn.domain.order.facts import (
     OrderCancelled,
     OrderChanged,
     OrderHeld,
@@ -11,8 +11,8 @@ from domain.order.facts import (
     OrderPlaced,
     OrderRefused,
 )
-from projections.rhythm import order_days
-from projections.rhythm.row import Month, Ordered, Rhythm
+from forewarn.projections.rhythm import order_days
+from forewarn.projections.rhythm.row import Month, Ordered, Rhythm
 
 LATEST_KEPT = 6
 MONTHS_KEPT = 25

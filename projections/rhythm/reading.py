@@ -3,7 +3,7 @@
 from math import exp, sqrt
 from typing import NamedTuple
 
-from projections.rhythm.row import Rhythm
+from forewarn.projections.rhythm.row import Rhythm
 
 
 class Usual(NamedTuple):

@@ -1,7 +1,7 @@
 """The sales book, and what others read from it."""
 
-from projections.sales.book import SALES
-from projections.sales.figures import (
+from forewarn.projections.sales.book import SALES
+from forewarn.projections.sales.figures import (
     added,
     adjusted_cents,
     brand_total,
@@ -10,7 +10,7 @@ from projections.sales.figures import (
     cumulative,
     total,
 )
-from projections.sales.row import Sales, Volume
+from forewarn.projections.sales.row import Sales, Volume
 
 __all__ = [
     "SALES",

@@ -11,12 +11,12 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from hashlib import sha256
 
-from domain.decider import Fact
-from domain.goods import GoodsLine, GoodsReturned
-from domain.order.facts import OrderDelivered
-from domain.paper.facts import AdjustmentBooked
-from projections.projection import Part, Projection
-from projections.sales.row import Sales, Volume
+from forewarn.domain.decider import Fact
+from forewarn.domain.goods import GoodsLine, GoodsReturned
+from forewarn.domain.order.facts import OrderDelivered
+from forewarn.domain.paper.facts import AdjustmentBooked
+from forewarn.projections.projection import Part, Projection
+from forewarn.projections.sales.row import Sales, Volume
 
 EVIDENCE_KEPT = 10
 FEW_LINES = 16

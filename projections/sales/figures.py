@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from projections.projection import Part
-from projections.sales.row import Sales, Volume
+from forewarn.projections.projection import Part
+from forewarn.projections.sales.row import Sales, Volume
 
 
 def added(volumes: Iterable[Volume]) -> Volume:

@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from domain.decider import Fact
-from domain.order.facts import (
+from forewarn.domain.decider import Fact
+from forewarn.domain.order.facts import (
     OrderCancelled,
     OrderChanged,
     OrderDelivered,
@@ -15,8 +15,8 @@ from domain.order.facts import (
     OrderPlaced,
     OrderReleased,
 )
-from projections.projection import Part, Projection
-from projections.service.row import WHENEVER, Awaited, Service
+from forewarn.projections.projection import Part, Projection
+from forewarn.projections.service.row import WHENEVER, Awaited, Service
 
 
 def month_of(day: date) -> Part:

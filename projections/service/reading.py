@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
-from projections.service.row import Awaited, Service
+from forewarn.projections.service.row import Awaited, Service
 
 
 class Filled(NamedTuple):

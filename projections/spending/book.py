@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from domain.budget.facts import (
+from forewarn.domain.budget.facts import (
     BudgetAccrued,
     BudgetDrawn,
     BudgetReturned,
@@ -11,13 +11,13 @@ from domain.budget.facts import (
     BudgetSet,
     BudgetSpent,
 )
-from domain.campaign.facts import CampaignCarriedOut, CampaignCommitted, CampaignReleased
-from domain.claim.facts import ClaimSettled
-from domain.decider import Fact
-from domain.spending.facts import SpendingRecorded
-from projections.projection import Part, Projection
-from projections.spending.row import Flow, Spending
-from projections.spending.weeks import spread, week_of
+from forewarn.domain.campaign.facts import CampaignCarriedOut, CampaignCommitted, CampaignReleased
+from forewarn.domain.claim.facts import ClaimSettled
+from forewarn.domain.decider import Fact
+from forewarn.domain.spending.facts import SpendingRecorded
+from forewarn.projections.projection import Part, Projection
+from forewarn.projections.spending.row import Flow, Spending
+from forewarn.projections.spending.weeks import spread, week_of
 
 EVIDENCE_KEPT = 10
 HIGHEST_PACE = 2.0

@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from domain.budget.use import Use
-from projections.spending.row import Spending, used_cents
+from forewarn.domain.budget.use import Use
+from forewarn.projections.spending.row import Spending, used_cents
 
 
 def use(row: Spending, subject: str, today: date) -> Use:

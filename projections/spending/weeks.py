@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from projections.spending.row import WEEK_DAYS
+from forewarn.projections.spending.row import WEEK_DAYS
 
 LAST_WEEK = 520
 """Later days count as this week: a row stays small, whatever dates a fact has."""

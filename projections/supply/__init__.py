@@ -1,7 +1,7 @@
 """The supply book, and what others read from it."""
 
-from projections.supply.book import SUPPLY, week_of
-from projections.supply.reading import (
+from forewarn.projections.supply.book import SUPPLY, week_of
+from forewarn.projections.supply.reading import (
     SELL_OUT,
     complete_until,
     complete_weeks,
@@ -13,7 +13,7 @@ from projections.supply.reading import (
     together,
     units_after,
 )
-from projections.supply.row import FeedState, Held, Supply, Week
+from forewarn.projections.supply.row import FeedState, Held, Supply, Week
 
 __all__ = [
     "SELL_OUT",

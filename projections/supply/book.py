@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
 from typing import Any, TypeAlias
 
-from domain.decider import Fact
-from domain.goods import GoodsLine, GoodsReturned
-from domain.stock.facts import (
+from forewarn.domain.decider import Fact
+from forewarn.domain.goods import GoodsLine, GoodsReturned
+from forewarn.domain.stock.facts import (
     FeedCompleted,
     MovedStock,
     ReceivedStock,
@@ -16,8 +16,8 @@ from domain.stock.facts import (
     StockReceived,
     StockSoldOut,
 )
-from projections.projection import Part, Projection
-from projections.supply.row import FeedState, Held, Supply, Week
+from forewarn.projections.projection import Part, Projection
+from forewarn.projections.supply.row import FeedState, Held, Supply, Week
 
 MOST_CHANNELS, WEEKS_KEPT, MISSING_KEPT, DAYS_OF_A_WEEK = 20, 18, 62, 7
 Line: TypeAlias = MovedStock | ReceivedStock | GoodsLine

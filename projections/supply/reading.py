@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from datetime import date
 
-from projections.supply.book import DAYS_OF_A_WEEK, week_of
-from projections.supply.row import Held, Supply, Week
+from forewarn.projections.supply.book import DAYS_OF_A_WEEK, week_of
+from forewarn.projections.supply.row import Held, Supply, Week
 
 WEEKS_LOOKED_AT = 4
 SELL_OUT = "sell_out"

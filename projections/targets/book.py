@@ -4,11 +4,11 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from domain.decider import Fact
-from domain.target.facts import TargetDecomposed, TargetFact, TargetRevised, TargetSet
-from domain.target.in_force import ByBrand, InForce
-from projections.projection import Part, Projection
-from projections.targets.row import Targets
+from forewarn.domain.decider import Fact
+from forewarn.domain.target.facts import TargetDecomposed, TargetFact, TargetRevised, TargetSet
+from forewarn.domain.target.in_force import ByBrand, InForce
+from forewarn.projections.projection import Part, Projection
+from forewarn.projections.targets.row import Targets
 
 FACTS = (TargetSet, TargetRevised, TargetDecomposed)
 NEW = InForce(date.min)

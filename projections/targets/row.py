@@ -2,7 +2,7 @@
 
 import msgspec
 
-from domain.target.in_force import InForce
+from forewarn.domain.target.in_force import InForce
 
 
 class Targets(msgspec.Struct):

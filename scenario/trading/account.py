@@ -5,11 +5,11 @@ from math import sqrt
 
 import msgspec
 
-from domain.decider import Fact
-from domain.order.facts import OrderInvoiced
-from domain.paper.facts import CreditNoteIssued, InvoiceTakenOver
-from domain.payment.facts import PaymentAllocated, PaymentDeallocated, PaymentReceived
-from scenario.trading.labels import Label
+from forewarn.domain.decider import Fact
+from forewarn.domain.order.facts import OrderInvoiced
+from forewarn.domain.paper.facts import CreditNoteIssued, InvoiceTakenOver
+from forewarn.domain.payment.facts import PaymentAllocated, PaymentDeallocated, PaymentReceived
+from forewarn.scenario.trading.labels import Label
 
 BEYOND_CHANCE = 2.0
 """Standard errors."""

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 import msgspec
 
-from scenario.trading.account import Account
-from scenario.trading.disk import Disk
+from forewarn.scenario.trading.account import Account
+from forewarn.scenario.trading.disk import Disk
 
 KEPT = 20_000
 """At most so many accounts are kept in memory."""

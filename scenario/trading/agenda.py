@@ -6,10 +6,10 @@ from datetime import date, timedelta
 from enum import IntEnum, auto
 from typing import NamedTuple
 
-from domain.calendar import Calendar
-from domain.decider import Command
-from scenario.trading.disk import Disk
-from scenario.trading.span import ONE_DAY
+from forewarn.domain.calendar import Calendar
+from forewarn.domain.decider import Command
+from forewarn.scenario.trading.disk import Disk
+from forewarn.scenario.trading.span import ONE_DAY
 
 ORDINAL_BITS, ACT_BITS = 24, 8
 KEPT = 8_192

@@ -4,13 +4,13 @@ from datetime import timedelta
 from functools import cache
 from typing import NamedTuple
 
-from domain.target.period import period_named
-from scenario.lot import lot
-from scenario.trading.behaviour import own_season
-from scenario.trading.customers import Customer
-from scenario.trading.products import share_of_brand
-from scenario.trading.season import demand
-from scenario.trading.span import ONE_DAY, Span
+from forewarn.domain.target.period import period_named
+from forewarn.scenario.lot import lot
+from forewarn.scenario.trading.behaviour import own_season
+from forewarn.scenario.trading.customers import Customer
+from forewarn.scenario.trading.products import share_of_brand
+from forewarn.scenario.trading.season import demand
+from forewarn.scenario.trading.span import ONE_DAY, Span
 
 AIM, MISJUDGED = 0.95, 0.06
 """The target against what may be expected, and its spread."""

@@ -3,10 +3,10 @@
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from scenario.trading.customers import Customer
-from scenario.trading.kinds import Innocent, Kind
-from scenario.trading.season import SPRING_FESTIVALS, demand
-from scenario.trading.troubles import Trouble
+from forewarn.scenario.trading.customers import Customer
+from forewarn.scenario.trading.kinds import Innocent, Kind
+from forewarn.scenario.trading.season import SPRING_FESTIVALS, demand
+from forewarn.scenario.trading.troubles import Trouble
 
 LONGEST_DELAY_DAYS = 75
 BRAND_SPREAD = 0.5

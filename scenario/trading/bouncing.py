@@ -4,18 +4,18 @@ money. An acceptance that is not honoured when it matures is a fact of its own."
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from domain.decider import Fact
-from domain.payment.commands import ReversePayment
-from domain.payment.facts import PaymentReversed
-from scenario import staff
-from scenario.lot import Lot, lot
-from scenario.trading.agenda import Act, Deed
-from scenario.trading.company import Company
-from scenario.trading.customers import Customer, number_of
-from scenario.trading.kinds import Innocent, Kind
-from scenario.trading.labels import Label
-from scenario.trading.span import ONE_DAY
-from scenario.trading.troubles import Trouble
+from forewarn.domain.decider import Fact
+from forewarn.domain.payment.commands import ReversePayment
+from forewarn.domain.payment.facts import PaymentReversed
+from forewarn.scenario import staff
+from forewarn.scenario.lot import Lot, lot
+from forewarn.scenario.trading.agenda import Act, Deed
+from forewarn.scenario.trading.company import Company
+from forewarn.scenario.trading.customers import Customer, number_of
+from forewarn.scenario.trading.kinds import Innocent, Kind
+from forewarn.scenario.trading.labels import Label
+from forewarn.scenario.trading.span import ONE_DAY
+from forewarn.scenario.trading.troubles import Trouble
 
 SENT_BACK_WORKING_DAYS = 2
 SENT_BACK: dict[Kind | Innocent, float] = {Kind.SHORT_OF_MONEY: 0.25}

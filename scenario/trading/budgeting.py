@@ -6,19 +6,19 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from domain.budget.commands import SetBudget
-from domain.budget.facts import BudgetReturned, BudgetSpent
-from domain.decider import Fact
-from domain.money import Money
-from domain.target.period import period_named
-from scenario import staff
-from scenario.lot import lot
-from scenario.trading.agenda import Deed
-from scenario.trading.company import CURRENCY, Company
-from scenario.trading.customers import Customer
-from scenario.trading.kinds import Innocent, Kind
-from scenario.trading.labels import Label
-from scenario.trading.people import REGIONS
+from forewarn.domain.budget.commands import SetBudget
+from forewarn.domain.budget.facts import BudgetReturned, BudgetSpent
+from forewarn.domain.decider import Fact
+from forewarn.domain.money import Money
+from forewarn.domain.target.period import period_named
+from forewarn.scenario import staff
+from forewarn.scenario.lot import lot
+from forewarn.scenario.trading.agenda import Deed
+from forewarn.scenario.trading.company import CURRENCY, Company
+from forewarn.scenario.trading.customers import Customer
+from forewarn.scenario.trading.kinds import Innocent, Kind
+from forewarn.scenario.trading.labels import Label
+from forewarn.scenario.trading.people import REGIONS
 
 HAS_A_CAMPAIGN = {"A": 0.6, "B": 0.4, "C": 0.1}
 """The share of customers with a campaign in a quarter, by grade."""

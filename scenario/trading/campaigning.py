@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 from decimal import Decimal
 
-from domain.campaign.commands import (
+from forewarn.domain.campaign.commands import (
     ApproveCampaign,
     CarryOutCampaign,
     EndCampaign,
@@ -12,16 +12,16 @@ from domain.campaign.commands import (
     ProposeCampaign,
     RejectCampaign,
 )
-from domain.money import Money
-from scenario import staff
-from scenario.goods import GIFTS, SNACKS, WATER
-from scenario.lot import lot
-from scenario.trading.account import Campaign
-from scenario.trading.agenda import Act, Deed
-from scenario.trading.budgeting import Budgeting, Planned, budget_of
-from scenario.trading.company import CURRENCY, Company
-from scenario.trading.customers import Customer
-from scenario.trading.kinds import Kind
+from forewarn.domain.money import Money
+from forewarn.scenario import staff
+from forewarn.scenario.goods import GIFTS, SNACKS, WATER
+from forewarn.scenario.lot import lot
+from forewarn.scenario.trading.account import Campaign
+from forewarn.scenario.trading.agenda import Act, Deed
+from forewarn.scenario.trading.budgeting import Budgeting, Planned, budget_of
+from forewarn.scenario.trading.company import CURRENCY, Company
+from forewarn.scenario.trading.customers import Customer
+from forewarn.scenario.trading.kinds import Kind
 
 BEGINS_DAYS, RUNS_DAYS, EVALUATED_DAYS = 7, (13, 27), 45
 STRATEGIES, ACTIVITIES = ("display", "tasting", "gifts"), ("endcap", "sampling", "bundle")

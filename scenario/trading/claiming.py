@@ -4,15 +4,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
-from domain.claim.commands import RejectClaim, SettleClaim, SubmitClaim
-from domain.money import Money
-from domain.spending.commands import RecordSpending
-from scenario import staff
-from scenario.lot import lot
-from scenario.trading.account import Campaign
-from scenario.trading.agenda import Act, Deed
-from scenario.trading.budgeting import Budgeting, budget_of
-from scenario.trading.campaigning import (
+from forewarn.domain.claim.commands import RejectClaim, SettleClaim, SubmitClaim
+from forewarn.domain.money import Money
+from forewarn.domain.spending.commands import RecordSpending
+from forewarn.scenario import staff
+from forewarn.scenario.lot import lot
+from forewarn.scenario.trading.account import Campaign
+from forewarn.scenario.trading.agenda import Act, Deed
+from forewarn.scenario.trading.budgeting import Budgeting, budget_of
+from forewarn.scenario.trading.campaigning import (
     ACTIVITIES,
     NOTICED,
     Campaigning,
@@ -20,10 +20,10 @@ from scenario.trading.campaigning import (
     photos,
     store_of,
 )
-from scenario.trading.company import CURRENCY, Company
-from scenario.trading.customers import Customer
-from scenario.trading.kinds import Innocent, Kind
-from scenario.trading.labels import Label
+from forewarn.scenario.trading.company import CURRENCY, Company
+from forewarn.scenario.trading.customers import Customer
+from forewarn.scenario.trading.kinds import Innocent, Kind
+from forewarn.scenario.trading.labels import Label
 
 SETTLED_WORKING_DAYS, LOOKED_INTO_DAYS = 8, 30
 PROVEN_LATER, PROVEN_DAYS = 0.5, (4, 12)

@@ -3,19 +3,19 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from domain.decider import Fact
-from domain.money import Money
-from domain.order.facts import OrderInvoiced
-from domain.paper.facts import InvoiceTakenOver
-from domain.payment.commands import PromisePayment
-from domain.payment.facts import PaymentDeallocated, PromiseBroken
-from scenario import staff
-from scenario.lot import lot
-from scenario.trading.account import cents_of
-from scenario.trading.agenda import Act, Deed
-from scenario.trading.behaviour import has_stopped_paying
-from scenario.trading.company import CURRENCY, Company
-from scenario.trading.customers import Customer, number_of
+from forewarn.domain.decider import Fact
+from forewarn.domain.money import Money
+from forewarn.domain.order.facts import OrderInvoiced
+from forewarn.domain.paper.facts import InvoiceTakenOver
+from forewarn.domain.payment.commands import PromisePayment
+from forewarn.domain.payment.facts import PaymentDeallocated, PromiseBroken
+from forewarn.scenario import staff
+from forewarn.scenario.lot import lot
+from forewarn.scenario.trading.account import cents_of
+from forewarn.scenario.trading.agenda import Act, Deed
+from forewarn.scenario.trading.behaviour import has_stopped_paying
+from forewarn.scenario.trading.company import CURRENCY, Company
+from forewarn.scenario.trading.customers import Customer, number_of
 
 PATIENCE = timedelta(days=10)
 WORTH_A_CALL_CENTS = 100_000

@@ -4,15 +4,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from scenario.trading.account import Account
-from scenario.trading.accounts import Accounts
-from scenario.trading.agenda import Agenda
-from scenario.trading.customers import Customer, customer
-from scenario.trading.deserved import WARNINGS, Worth
-from scenario.trading.kinds import Innocent, Kind
-from scenario.trading.labels import Label
-from scenario.trading.span import Span
-from scenario.trading.troubles import ALWAYS, IS_NEW, Trouble
+from forewarn.scenario.trading.account import Account
+from forewarn.scenario.trading.accounts import Accounts
+from forewarn.scenario.trading.agenda import Agenda
+from forewarn.scenario.trading.customers import Customer, customer
+from forewarn.scenario.trading.deserved import WARNINGS, Worth
+from forewarn.scenario.trading.kinds import Innocent, Kind
+from forewarn.scenario.trading.labels import Label
+from forewarn.scenario.trading.span import Span
+from forewarn.scenario.trading.troubles import ALWAYS, IS_NEW, Trouble
 
 CURRENCY = "CNY"
 

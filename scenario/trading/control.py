@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from domain.decider import Fact
-from domain.order.commands import CancelOrder, ReleaseOrder
-from domain.order.facts import AdmissionReason, OrderHeld, OrderReadyForRelease
-from scenario import staff
-from scenario.trading.agenda import Act, Deed
-from scenario.trading.company import Company
-from scenario.trading.customers import Customer
-from scenario.trading.delivering import order_of, parsed
+from forewarn.domain.decider import Fact
+from forewarn.domain.order.commands import CancelOrder, ReleaseOrder
+from forewarn.domain.order.facts import AdmissionReason, OrderHeld, OrderReadyForRelease
+from forewarn.scenario import staff
+from forewarn.scenario.trading.agenda import Act, Deed
+from forewarn.scenario.trading.company import Company
+from forewarn.scenario.trading.customers import Customer
+from forewarn.scenario.trading.delivering import order_of, parsed
 
 OVERDUE_DAYS_TOLERATED, ABOVE_THE_LIMIT_PERCENT = 12, 115
 WAITS_WORKING_DAYS = 15

@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
-from domain.credit import CreditTerms, NoCredit, UpTo
-from domain.customer.facts import Kind as CustomerKind
-from scenario.lot import lot
-from scenario.trading.people import REGIONS, name, person, reps_of_a_region
-from scenario.trading.sorts import Habit, brand, first_order_days, habit, reports, season, sort_of
-from scenario.trading.span import Span
-from scenario.trading.troubles import IS_NEW, Trouble, trouble_of
+from forewarn.domain.credit import CreditTerms, NoCredit, UpTo
+from forewarn.domain.customer.facts import Kind as CustomerKind
+from forewarn.scenario.lot import lot
+from forewarn.scenario.trading.people import REGIONS, name, person, reps_of_a_region
+from forewarn.scenario.trading.sorts import Habit, brand, first_order_days, habit, reports, season, sort_of
+from forewarn.scenario.trading.span import Span
+from forewarn.scenario.trading.troubles import IS_NEW, Trouble, trouble_of
 
 REMEMBERED = 20_000
 PREPARATION_DAYS = 5

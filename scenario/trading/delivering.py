@@ -2,20 +2,20 @@
 
 from collections.abc import Iterator
 
-from domain.decider import Fact
-from domain.goods import GoodsReturned, MovedLine
-from domain.money import Money
-from domain.order.commands import DeliverOrder, InvoiceOrder, ReturnGoods
-from domain.order.facts import OrderDelivered, OrderHeld, OrderPlaced, OrderReleased
-from domain.paper.commands import IssueCreditNote
-from domain.payment.commands import AllocatePayment
-from scenario import staff
-from scenario.lot import lot
-from scenario.trading.account import Back, Half
-from scenario.trading.agenda import Act, Deed
-from scenario.trading.company import CURRENCY, Company
-from scenario.trading.customers import Customer, number_of
-from scenario.trading.ordering import payment_of
+from forewarn.domain.decider import Fact
+from forewarn.domain.goods import GoodsReturned, MovedLine
+from forewarn.domain.money import Money
+from forewarn.domain.order.commands import DeliverOrder, InvoiceOrder, ReturnGoods
+from forewarn.domain.order.facts import OrderDelivered, OrderHeld, OrderPlaced, OrderReleased
+from forewarn.domain.paper.commands import IssueCreditNote
+from forewarn.domain.payment.commands import AllocatePayment
+from forewarn.scenario import staff
+from forewarn.scenario.lot import lot
+from forewarn.scenario.trading.account import Back, Half
+from forewarn.scenario.trading.agenda import Act, Deed
+from forewarn.scenario.trading.company import CURRENCY, Company
+from forewarn.scenario.trading.customers import Customer, number_of
+from forewarn.scenario.trading.ordering import payment_of
 
 IN_PARTS, LAPSES, COMES_BACK = 0.10, 0.25, 0.03
 """The share of orders that leave in parts, of those whose rest never comes, and of those that come back."""

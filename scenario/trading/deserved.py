@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from enum import Enum, auto
 from types import MappingProxyType
 
-from scenario.trading.kinds import Innocent, Kind
+from forewarn.scenario.trading.kinds import Innocent, Kind
 
 
 class Worth(Enum):

@@ -4,18 +4,18 @@ from collections.abc import Iterator
 from datetime import timedelta
 from typing import Literal
 
-from domain.decider import Fact
-from domain.money import Money
-from domain.order.facts import OrderInvoiced
-from domain.paper.commands import DisputeInvoice, IssueCreditNote, SettleDispute
-from scenario import staff
-from scenario.lot import Lot, lot
-from scenario.trading.account import Debt
-from scenario.trading.agenda import Act, Deed
-from scenario.trading.company import CURRENCY, Company
-from scenario.trading.customers import Customer, number_of
-from scenario.trading.kinds import Innocent, Kind
-from scenario.trading.span import ONE_DAY, Span
+from forewarn.domain.decider import Fact
+from forewarn.domain.money import Money
+from forewarn.domain.order.facts import OrderInvoiced
+from forewarn.domain.paper.commands import DisputeInvoice, IssueCreditNote, SettleDispute
+from forewarn.scenario import staff
+from forewarn.scenario.lot import Lot, lot
+from forewarn.scenario.trading.account import Debt
+from forewarn.scenario.trading.agenda import Act, Deed
+from forewarn.scenario.trading.company import CURRENCY, Company
+from forewarn.scenario.trading.customers import Customer, number_of
+from forewarn.scenario.trading.kinds import Innocent, Kind
+from forewarn.scenario.trading.span import ONE_DAY, Span
 
 EXCUSING, EXCUSED = 0.4, 0.3
 """The share of customers in trouble that find excuses, and the share of their invoices."""

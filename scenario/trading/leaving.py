@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from domain.customer.commands import CloseCustomer, EndContract
-from scenario import staff
-from scenario.trading.agenda import Act, Deed
-from scenario.trading.company import Company
-from scenario.trading.customers import Customer
-from scenario.trading.kinds import Innocent
+from forewarn.domain.customer.commands import CloseCustomer, EndContract
+from forewarn.scenario import staff
+from forewarn.scenario.trading.agenda import Act, Deed
+from forewarn.scenario.trading.company import Company
+from forewarn.scenario.trading.customers import Customer
+from forewarn.scenario.trading.kinds import Innocent
 
 REASON = "the owner retires"
 AGAIN_DAYS = 10

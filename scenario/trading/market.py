@@ -8,32 +8,32 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Protocol, TypeAlias
 
-from domain.calendar import Calendar, PublishCalendarYear, Year
-from domain.decider import Fact
-from scenario.trading.accounts import Accounts
-from scenario.trading.agenda import Act, Agenda, Deed
-from scenario.trading.bouncing import Bouncing
-from scenario.trading.budgeting import Budgeting
-from scenario.trading.campaigning import Campaigning
-from scenario.trading.claiming import Claiming
-from scenario.trading.collecting import Collecting
-from scenario.trading.company import Company
-from scenario.trading.control import Control
-from scenario.trading.customers import Customer, number_of
-from scenario.trading.delivering import Delivering
-from scenario.trading.disk import Disk
-from scenario.trading.disputing import Disputing
-from scenario.trading.labels import Label
-from scenario.trading.leaving import Leaving
-from scenario.trading.opening import opened, taken_on
-from scenario.trading.ordering import Ordering
-from scenario.trading.paying import Paying
-from scenario.trading.planning import Planning
-from scenario.trading.registry import Registry
-from scenario.trading.span import Span
-from scenario.trading.stocking import Stocking
-from scenario.trading.targeting import Targeting
-from scenario.trading.visiting import Visiting
+from forewarn.domain.calendar import Calendar, PublishCalendarYear, Year
+from forewarn.domain.decider import Fact
+from forewarn.scenario.trading.accounts import Accounts
+from forewarn.scenario.trading.agenda import Act, Agenda, Deed
+from forewarn.scenario.trading.bouncing import Bouncing
+from forewarn.scenario.trading.budgeting import Budgeting
+from forewarn.scenario.trading.campaigning import Campaigning
+from forewarn.scenario.trading.claiming import Claiming
+from forewarn.scenario.trading.collecting import Collecting
+from forewarn.scenario.trading.company import Company
+from forewarn.scenario.trading.control import Control
+from forewarn.scenario.trading.customers import Customer, number_of
+from forewarn.scenario.trading.delivering import Delivering
+from forewarn.scenario.trading.disk import Disk
+from forewarn.scenario.trading.disputing import Disputing
+from forewarn.scenario.trading.labels import Label
+from forewarn.scenario.trading.leaving import Leaving
+from forewarn.scenario.trading.opening import opened, taken_on
+from forewarn.scenario.trading.ordering import Ordering
+from forewarn.scenario.trading.paying import Paying
+from forewarn.scenario.trading.planning import Planning
+from forewarn.scenario.trading.registry import Registry
+from forewarn.scenario.trading.span import Span
+from forewarn.scenario.trading.stocking import Stocking
+from forewarn.scenario.trading.targeting import Targeting
+from forewarn.scenario.trading.visiting import Visiting
 
 CUSTOMER, BUDGET = "customer/", "budget/"
 Acting: TypeAlias = Callable[[Customer, int], Iterator[Deed]]

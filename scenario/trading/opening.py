@@ -4,18 +4,18 @@ contracts, and what they owe from before."""
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from domain.calendar import PublishCalendarYear
-from domain.customer.commands import RegisterCustomer, SetCreditTerms, SignContract
-from domain.money import Money
-from domain.paper.commands import TakeOverInvoice
-from domain.policy import Policy
-from domain.rules import PublishRules
-from scenario import staff
-from scenario.lot import lot
-from scenario.trading.agenda import Deed
-from scenario.trading.company import CURRENCY, Company
-from scenario.trading.customers import Customer
-from scenario.trading.products import published
+from forewarn.domain.calendar import PublishCalendarYear
+from forewarn.domain.customer.commands import RegisterCustomer, SetCreditTerms, SignContract
+from forewarn.domain.money import Money
+from forewarn.domain.paper.commands import TakeOverInvoice
+from forewarn.domain.policy import Policy
+from forewarn.domain.rules import PublishRules
+from forewarn.scenario import staff
+from forewarn.scenario.lot import lot
+from forewarn.scenario.trading.agenda import Deed
+from forewarn.scenario.trading.company import CURRENCY, Company
+from forewarn.scenario.trading.customers import Customer
+from forewarn.scenario.trading.products import published
 
 POLICY = Policy(
     overdue_grace_days=7,

@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from domain.money import Money, line_cents
-from domain.order.commands import PlaceOrder, WantedLine
-from domain.payment.commands import ReceivePayment
-from scenario import staff
-from scenario.goods import SKUS, Sku, weight
-from scenario.lot import Lot, lot
-from scenario.trading.account import BEYOND_CHANCE
-from scenario.trading.agenda import Act, Deed
-from scenario.trading.behaviour import (
+from forewarn.domain.money import Money, line_cents
+from forewarn.domain.order.commands import PlaceOrder, WantedLine
+from forewarn.domain.payment.commands import ReceivePayment
+from forewarn.scenario import staff
+from forewarn.scenario.goods import SKUS, Sku, weight
+from forewarn.scenario.lot import Lot, lot
+from forewarn.scenario.trading.account import BEYOND_CHANCE
+from forewarn.scenario.trading.agenda import Act, Deed
+from forewarn.scenario.trading.behaviour import (
     BRAND_SPREAD,
     brand_size,
     is_away,
@@ -20,11 +20,11 @@ from scenario.trading.behaviour import (
     orders_no_more,
     troubled_size,
 )
-from scenario.trading.company import CURRENCY, Company
-from scenario.trading.customers import Customer
-from scenario.trading.kinds import Innocent, Kind
-from scenario.trading.season import promotion_of
-from scenario.trading.span import ONE_DAY
+from forewarn.scenario.trading.company import CURRENCY, Company
+from forewarn.scenario.trading.customers import Customer
+from forewarn.scenario.trading.kinds import Innocent, Kind
+from forewarn.scenario.trading.season import promotion_of
+from forewarn.scenario.trading.span import ONE_DAY
 
 NAMES_A_DAY, WANTED_DAYS = 0.6, (3, 8)
 """The share of orders that are wanted for a day, and the calendar days until then."""

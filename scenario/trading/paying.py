@@ -4,24 +4,24 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from math import ceil
 
-from domain.decider import Fact
-from domain.money import Money
-from domain.order.facts import OrderInvoiced
-from domain.paper.facts import InvoiceTakenOver
-from domain.payment.commands import ReceivePayment
-from domain.payment.facts import PaymentAllocated
-from domain.portions import Share
-from scenario import staff
-from scenario.lot import lot
-from scenario.trading.account import BEYOND_CHANCE, Debt, cents_of
-from scenario.trading.agenda import Act, Deed
-from scenario.trading.behaviour import delay, has_stopped_paying, is_away
-from scenario.trading.bouncing import Bouncing, payment_of
-from scenario.trading.company import CURRENCY, Company
-from scenario.trading.customers import Customer, number_of
-from scenario.trading.disputing import is_excused
-from scenario.trading.kinds import Innocent, Kind
-from scenario.trading.span import ONE_DAY
+from forewarn.domain.decider import Fact
+from forewarn.domain.money import Money
+from forewarn.domain.order.facts import OrderInvoiced
+from forewarn.domain.paper.facts import InvoiceTakenOver
+from forewarn.domain.payment.commands import ReceivePayment
+from forewarn.domain.payment.facts import PaymentAllocated
+from forewarn.domain.portions import Share
+from forewarn.scenario import staff
+from forewarn.scenario.lot import lot
+from forewarn.scenario.trading.account import BEYOND_CHANCE, Debt, cents_of
+from forewarn.scenario.trading.agenda import Act, Deed
+from forewarn.scenario.trading.behaviour import delay, has_stopped_paying, is_away
+from forewarn.scenario.trading.bouncing import Bouncing, payment_of
+from forewarn.scenario.trading.company import CURRENCY, Company
+from forewarn.scenario.trading.customers import Customer, number_of
+from forewarn.scenario.trading.disputing import is_excused
+from forewarn.scenario.trading.kinds import Innocent, Kind
+from forewarn.scenario.trading.span import ONE_DAY
 
 SLIGHT_DAYS = 2
 """A delay of no more days shows nothing."""

@@ -1,8 +1,8 @@
 """The names of customers and of those who serve them."""
 
-from scenario.lot import Lot, lot
-from scenario.names import FIRST, GIVEN, PLACES, SECOND, SURNAMES, TRADES
-from scenario.trading.span import Span
+from forewarn.scenario.lot import Lot, lot
+from forewarn.scenario.names import FIRST, GIVEN, PLACES, SECOND, SURNAMES, TRADES
+from forewarn.scenario.trading.span import Span
 
 CUSTOMERS_OF_A_REP = 12
 REGIONS = tuple(PLACES)

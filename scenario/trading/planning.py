@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from datetime import date
 
-from scenario.trading.agenda import Deed
-from scenario.trading.budgeting import Budgeting, quarters_until
-from scenario.trading.campaigning import Campaigning
-from scenario.trading.company import Company
-from scenario.trading.targeting import Targeting, quarter_of
+from forewarn.scenario.trading.agenda import Deed
+from forewarn.scenario.trading.budgeting import Budgeting, quarters_until
+from forewarn.scenario.trading.campaigning import Campaigning
+from forewarn.scenario.trading.company import Company
+from forewarn.scenario.trading.targeting import Targeting, quarter_of
 
 
 class Planning:

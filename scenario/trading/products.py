@@ -5,11 +5,11 @@ from datetime import date
 from decimal import Decimal
 from functools import cache
 
-from domain.definition.commands import ListedPrice, PublishPriceList, PublishProduct
-from domain.money import Money
-from scenario import staff
-from scenario.goods import GIFTS, SKUS, SNACKS, Sku, weight
-from scenario.trading.agenda import Deed
+from forewarn.domain.definition.commands import ListedPrice, PublishPriceList, PublishProduct
+from forewarn.domain.money import Money
+from forewarn.scenario import staff
+from forewarn.scenario.goods import GIFTS, SKUS, SNACKS, Sku, weight
+from forewarn.scenario.trading.agenda import Deed
 
 CURRENCY, PRICE_LIST = "CNY", "dealers"
 COST = Decimal("0.72")

@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from domain.customer.bank_account_commands import ApproveBankAccountChange, ProposeBankAccountChange
-from domain.customer.commands import ChangeProfileElement, ClearFact, ConfirmFact, ReportFact
-from scenario import staff
-from scenario.lot import Lot, lot
-from scenario.names import GIVEN, SURNAMES
-from scenario.trading.agenda import Act, Deed
-from scenario.trading.company import Company
-from scenario.trading.customers import Customer
-from scenario.trading.kinds import Innocent, Kind
+from forewarn.domain.customer.bank_account_commands import ApproveBankAccountChange, ProposeBankAccountChange
+from forewarn.domain.customer.commands import ChangeProfileElement, ClearFact, ConfirmFact, ReportFact
+from forewarn.scenario import staff
+from forewarn.scenario.lot import Lot, lot
+from forewarn.scenario.names import GIVEN, SURNAMES
+from forewarn.scenario.trading.agenda import Act, Deed
+from forewarn.scenario.trading.company import Company
+from forewarn.scenario.trading.customers import Customer
+from forewarn.scenario.trading.kinds import Innocent, Kind
 
 REGISTER, COURT, VISIT = "registry:天眼查", "court:执行信息公开网", "visit:"
 LEGAL_FACTS = ("失信被执行", "被执行", "限制高消费", "股权冻结", "经营异常", "严重违法", "破产清算")

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from functools import cache
 
-from scenario.goods import GIFTS, SNACKS, WATER
+from forewarn.scenario.goods import GIFTS, SNACKS, WATER
 
 SPRING_FESTIVALS = {
     2016: date(2016, 2, 8),

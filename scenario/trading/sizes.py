@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import TypeAlias
 
-from scenario.lot import Lot
-from scenario.trading.kinds import Innocent, Kind
+from forewarn.scenario.lot import Lot
+from forewarn.scenario.trading.kinds import Innocent, Kind
 
 FOR_GOOD = 10_000
 """Days."""

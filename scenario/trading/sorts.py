@@ -2,11 +2,11 @@
 
 from typing import NamedTuple
 
-from domain.customer.facts import Kind as CustomerKind
-from scenario.goods import SNACKS, WATER
-from scenario.lot import Lot
-from scenario.trading.kinds import Innocent, Kind
-from scenario.trading.troubles import IS_NEW, Trouble
+from forewarn.domain.customer.facts import Kind as CustomerKind
+from forewarn.scenario.goods import SNACKS, WATER
+from forewarn.scenario.lot import Lot
+from forewarn.scenario.trading.kinds import Innocent, Kind
+from forewarn.scenario.trading.troubles import IS_NEW, Trouble
 
 DEALERS, REPORTING = ("dealer", "second_tier"), 0.6
 HAS_A_BRAND_TARGET, BRANDS = {"A": 0.4, "B": 0.1, "C": 0.0}, (WATER, SNACKS)

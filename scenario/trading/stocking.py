@@ -4,10 +4,10 @@ month."""
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from domain.decider import Fact
-from domain.goods import GoodsReturned
-from domain.order.facts import OrderDelivered
-from domain.stock.commands import (
+from forewarn.domain.decider import Fact
+from forewarn.domain.goods import GoodsReturned
+from forewarn.domain.order.facts import OrderDelivered
+from forewarn.domain.stock.commands import (
     AdjustedLine,
     AdjustStock,
     CompleteFeed,
@@ -17,18 +17,18 @@ from domain.stock.commands import (
     ReportSoldOut,
     SoldLine,
 )
-from domain.visit.facts import CountedStock
-from scenario.goods import SKUS
-from scenario.lot import Lot, lot
-from scenario.trading.account import Coming
-from scenario.trading.agenda import Act, Deed
-from scenario.trading.behaviour import is_away, usual_size
-from scenario.trading.company import Company
-from scenario.trading.customers import Customer, number_of
-from scenario.trading.delivering import parsed
-from scenario.trading.kinds import Innocent, Kind
-from scenario.trading.products import shelf_life_days, units_of_a_yuan
-from scenario.trading.span import ONE_DAY
+from forewarn.domain.visit.facts import CountedStock
+from forewarn.scenario.goods import SKUS
+from forewarn.scenario.lot import Lot, lot
+from forewarn.scenario.trading.account import Coming
+from forewarn.scenario.trading.agenda import Act, Deed
+from forewarn.scenario.trading.behaviour import is_away, usual_size
+from forewarn.scenario.trading.company import Company
+from forewarn.scenario.trading.customers import Customer, number_of
+from forewarn.scenario.trading.delivering import parsed
+from forewarn.scenario.trading.kinds import Innocent, Kind
+from forewarn.scenario.trading.products import shelf_life_days, units_of_a_yuan
+from forewarn.scenario.trading.span import ONE_DAY
 
 FEED, WEEK, MONTH_DAYS = "sell_out", timedelta(days=7), 30
 NUMBER_OF = {sku.sku: number for number, sku in enumerate(SKUS)}

@@ -6,20 +6,20 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from domain.decider import Fact
-from domain.goods import GoodsReturned
-from domain.money import Money
-from domain.order.facts import OrderDelivered
-from domain.target.commands import DecomposeTarget, SetTarget, TargetPart
-from domain.target.period import period_named
-from scenario.lot import lot
-from scenario.trading.agenda import Deed
-from scenario.trading.aiming import aim
-from scenario.trading.company import CURRENCY, Company
-from scenario.trading.customers import Customer, number_of
-from scenario.trading.kinds import Kind
-from scenario.trading.labels import Label
-from scenario.trading.people import REGIONS
+from forewarn.domain.decider import Fact
+from forewarn.domain.goods import GoodsReturned
+from forewarn.domain.money import Money
+from forewarn.domain.order.facts import OrderDelivered
+from forewarn.domain.target.commands import DecomposeTarget, SetTarget, TargetPart
+from forewarn.domain.target.period import period_named
+from forewarn.scenario.lot import lot
+from forewarn.scenario.trading.agenda import Deed
+from forewarn.scenario.trading.aiming import aim
+from forewarn.scenario.trading.company import CURRENCY, Company
+from forewarn.scenario.trading.customers import Customer, number_of
+from forewarn.scenario.trading.kinds import Kind
+from forewarn.scenario.trading.labels import Label
+from forewarn.scenario.trading.people import REGIONS
 
 MISSED = 0.9
 REST = (0.0, 0.06)

@@ -4,10 +4,10 @@ distributions, so that some troubles are slight and some brief."""
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from scenario.lot import Lot, lot
-from scenario.trading.kinds import Innocent, Kind
-from scenario.trading.sizes import DAYS, SIZES
-from scenario.trading.span import Span
+from forewarn.scenario.lot import Lot, lot
+from forewarn.scenario.trading.kinds import Innocent, Kind
+from forewarn.scenario.trading.sizes import DAYS, SIZES
+from forewarn.scenario.trading.span import Span
 
 SHARES: dict[Kind | Innocent, float] = {
     Kind.PAYS_LATER: 0.03,

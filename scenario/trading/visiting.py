@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from domain.customer.commands import SetVisitRhythm
-from domain.decider import Fact
-from domain.visit.commands import (
+from forewarn.domain.customer.commands import SetVisitRhythm
+from forewarn.domain.decider import Fact
+from forewarn.domain.visit.commands import (
     ApproveVisit,
     ApproveVisitResult,
     CarryOverVisit,
@@ -16,13 +16,13 @@ from domain.visit.commands import (
     StartVisit,
     SubmitVisit,
 )
-from domain.visit.facts import CountedStock, Script, VisitMissed
-from domain.visit.script import STEPS
-from scenario.goods import SKUS
-from scenario.lot import Lot, lot
-from scenario.trading.agenda import Act, Deed
-from scenario.trading.company import Company
-from scenario.trading.customers import Customer, number_of
+from forewarn.domain.visit.facts import CountedStock, Script, VisitMissed
+from forewarn.domain.visit.script import STEPS
+from forewarn.scenario.goods import SKUS
+from forewarn.scenario.lot import Lot, lot
+from forewarn.scenario.trading.agenda import Act, Deed
+from forewarn.scenario.trading.company import Company
+from forewarn.scenario.trading.customers import Customer, number_of
 
 MISSED, JOINT, COUNTED = 0.05, 0.12, 0.4
 SLACK_DAYS = 15

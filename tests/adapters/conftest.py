@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from adapters.kafka.publisher import KafkaPublisher
-from adapters.store import DatabaseStore
 from deploy.stack import Kafka, Postgres
 from examples.facts_topic import Topics, create
 from examples.stores import SQLITE, NewPlace, new_file, new_schema, open_store
+from forewarn.adapters.kafka.publisher import KafkaPublisher
+from forewarn.adapters.store import DatabaseStore
 
 
 @pytest.fixture(scope="session")

@@ -10,13 +10,13 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from adapters.sqlite import SqliteStore
-from adapters.store import DatabaseStore
-from domain.failures import Conflict, StoreUnavailable
-from domain.ports import Pending, Unchanged
-from domain.visit.facts import VisitApproved
 from examples.patience import PATIENCE_SECONDS
 from examples.stores import SQLITE, open_store
+from forewarn.adapters.sqlite import SqliteStore
+from forewarn.adapters.store import DatabaseStore
+from forewarn.domain.visit.facts import VisitApproved
+from forewarn.ports.failures import Conflict, StoreUnavailable
+from forewarn.ports.store import Pending, Unchanged
 
 NINE = datetime(2026, 3, 2, 9, tzinfo=UTC)
 

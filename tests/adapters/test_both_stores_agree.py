@@ -6,9 +6,9 @@ from contextlib import closing
 import pytest
 from hypothesis import given, settings
 
-from adapters.store import DatabaseStore
 from examples.store_histories import Session, answers, contents, sessions
 from examples.stores import new_file, open_store, tamper
+from forewarn.adapters.store import DatabaseStore
 
 SECOND = 1_000_000
 EMPTY = """

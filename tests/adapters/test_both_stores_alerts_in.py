@@ -1,7 +1,7 @@
 """Alerts by their state."""
 
-from adapters.store import DatabaseStore
-from domain.ports import Batch, StoredAlert
+from forewarn.adapters.store import DatabaseStore
+from forewarn.ports.store import Batch, StoredAlert
 
 
 def alert(fingerprint: str, state: str) -> StoredAlert:

@@ -3,10 +3,10 @@ from datetime import date
 
 import pytest
 
-from adapters.store import DatabaseStore
-from domain.failures import Conflict
-from domain.ports import Batch, Pending, StoredAlert, StoredRow, Wake
 from examples.appends import visit
+from forewarn.adapters.store import DatabaseStore
+from forewarn.ports.failures import Conflict
+from forewarn.ports.store import Batch, Pending, StoredAlert, StoredRow, Wake
 
 MONDAY, TUESDAY = date(2026, 3, 2), date(2026, 3, 3)
 

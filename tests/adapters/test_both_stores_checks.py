@@ -2,9 +2,9 @@
 
 import pytest
 
-from adapters.store import DatabaseStore
 from examples.appends import command
 from examples.stores import tamper
+from forewarn.adapters.store import DatabaseStore
 
 DAMAGE = {
     "DELETE FROM events WHERE position = 4": [

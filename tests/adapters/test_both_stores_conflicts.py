@@ -3,11 +3,11 @@
 import pytest
 from msgspec.structs import replace
 
-from adapters.store import DatabaseStore
-from domain.failures import Conflict
-from domain.ports import Unchanged
 from examples.appends import command, pending
 from examples.stores import tamper
+from forewarn.adapters.store import DatabaseStore
+from forewarn.ports.failures import Conflict
+from forewarn.ports.store import Unchanged
 
 
 def test_a_version_that_is_taken_is_a_conflict_and_nothing_of_it_is_stored(store: DatabaseStore) -> None:

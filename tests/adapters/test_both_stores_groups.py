@@ -5,9 +5,9 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from msgspec.structs import replace
 
-from adapters.store import DatabaseStore
-from domain.failures import Conflict, StoreUnavailable
 from examples.appends import visit
+from forewarn.adapters.store import DatabaseStore
+from forewarn.ports.failures import Conflict, StoreUnavailable
 
 
 def test_a_group_is_seen_inside_and_only_afterwards_outside(

@@ -5,9 +5,9 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from adapters.store import DatabaseStore
 from examples.patience import LONG_SECONDS, PATIENCE_SECONDS
 from examples.processes import start
+from forewarn.adapters.store import DatabaseStore
 
 
 def test_one_leads_at_a_time(store: DatabaseStore, other: DatabaseStore) -> None:

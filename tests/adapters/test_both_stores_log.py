@@ -3,10 +3,10 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
-from adapters.store import DatabaseStore
-from domain.failures import Undecodable
 from examples.appends import NINE, command, pending
 from examples.stores import open_store, tamper
+from forewarn.adapters.store import DatabaseStore
+from forewarn.ports.failures import Undecodable
 
 SECOND = 1_000_000
 

@@ -11,11 +11,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from adapters.store import DatabaseStore
-from domain.failures import Conflict
-from domain.ports import Pending, Recorded, Unchanged
-from domain.visit.facts import VisitApproved
 from examples.stores import NewPlace, open_store
+from forewarn.adapters.store import DatabaseStore
+from forewarn.domain.visit.facts import VisitApproved
+from forewarn.ports.failures import Conflict
+from forewarn.ports.store import Pending, Recorded, Unchanged
 
 STREAMS, SUBJECTS = ("visit/1", "visit/2"), ("customer/1", "customer/2", "customer/3")
 

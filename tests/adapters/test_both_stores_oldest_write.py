@@ -6,9 +6,9 @@ from concurrent.futures import ThreadPoolExecutor
 import psycopg
 import pytest
 
-from adapters.store import DatabaseStore
 from examples.appends import visit
 from examples.stores import open_store
+from forewarn.adapters.store import DatabaseStore
 
 A_WHILE_SECONDS = 0.3
 

@@ -6,10 +6,10 @@ from itertools import islice
 
 import pytest
 
-from adapters import paging
-from adapters.store import DatabaseStore
-from domain.ports import Batch, StoredAlert, StoredRow, Wake
 from examples.appends import pending
+from forewarn.adapters import paging
+from forewarn.adapters.store import DatabaseStore
+from forewarn.ports.store import Batch, StoredAlert, StoredRow, Wake
 
 MONDAY = date(2026, 3, 2)
 SUBJECTS = ("", "customer/A", "customer/A B", "customer/B", "customer/公司")

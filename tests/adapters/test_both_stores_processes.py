@@ -5,9 +5,9 @@ from collections import Counter
 
 import pytest
 
-from adapters.recorders.log import ApplicationRecorder
-from adapters.store import DatabaseStore
 from examples.processes import said, start, writers_killed
+from forewarn.adapters.recorders.log import ApplicationRecorder
+from forewarn.adapters.store import DatabaseStore
 
 
 @pytest.mark.slow

@@ -5,16 +5,16 @@ from datetime import date
 import pytest
 from msgspec.structs import replace
 
-from adapters.codec import LARGEST_EVENT_BYTES
-from adapters.events import PAGE_BYTES
-from adapters.store import DatabaseStore
-from consumers.foreign import LARGEST_KEPT_BYTES
-from consumers.paging import each
-from domain.dead_letter.facts import RecordSetAside, stream
-from domain.decider import Refused
-from domain.ports import Pending, Recorded, Unreadable
 from examples.appends import visit
 from examples.stores import tamper
+from forewarn.adapters.codec import LARGEST_EVENT_BYTES
+from forewarn.adapters.events import PAGE_BYTES
+from forewarn.adapters.store import DatabaseStore
+from forewarn.consumers.log.paging import each
+from forewarn.consumers.relay.foreign import LARGEST_KEPT_BYTES
+from forewarn.domain.dead_letter.facts import RecordSetAside, stream
+from forewarn.domain.decider import Refused
+from forewarn.ports.store import Pending, Recorded, Unreadable
 
 MONDAY = date(2026, 3, 2)
 FRAME_BYTES = len(b'{"subject":"customer/C1","on":"2026-03-02","visit":"visit/1","approved_by":""}')

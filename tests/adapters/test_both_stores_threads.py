@@ -4,11 +4,11 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
-from adapters.store import DatabaseStore
-from domain.failures import Conflict
-from domain.ports import Unchanged
 from examples.appends import visit
 from examples.patience import LONG_SECONDS, PATIENCE_SECONDS
+from forewarn.adapters.store import DatabaseStore
+from forewarn.ports.failures import Conflict
+from forewarn.ports.store import Unchanged
 
 
 def test_nobody_is_acknowledged_before_the_commit(store: DatabaseStore, other: DatabaseStore) -> None:

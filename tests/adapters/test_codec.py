@@ -5,13 +5,13 @@ from typing import Any
 import msgspec
 import pytest
 
-from adapters.codec import Codec, Upgrade
-from alerts.catalogue import FACTS
-from domain.customer.facts import BankAccountChangeProposed
-from domain.decider import Fact, Personal
-from domain.failures import Undecodable
-from domain.order.facts import OrderLine
-from domain.visit.facts import VisitShelfChecked
+from forewarn.adapters.codec import Codec, Upgrade
+from forewarn.alerts.catalogue import FACTS
+from forewarn.domain.customer.facts import BankAccountChangeProposed
+from forewarn.domain.decider import Fact, Personal
+from forewarn.domain.order.facts import OrderLine
+from forewarn.domain.visit.facts import VisitShelfChecked
+from forewarn.ports.failures import Undecodable
 
 MONDAY = date(2026, 3, 2)
 

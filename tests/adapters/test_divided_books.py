@@ -1,8 +1,8 @@
 import pytest
 
-from adapters.store import DatabaseStore
-from domain.failures import Conflict
-from domain.ports import Batch, StoredRow
+from forewarn.adapters.store import DatabaseStore
+from forewarn.ports.failures import Conflict
+from forewarn.ports.store import Batch, StoredRow
 
 
 def batch(name: str, previous: int, position: int, *rows: StoredRow) -> Batch:

@@ -3,9 +3,9 @@ from datetime import date
 import chinese_calendar
 import pytest
 
-from adapters.holidays import UnknownYear, chinese_year, known_years
-from domain.calendar import CALENDAR, Calendar, PublishCalendarYear
-from domain.circumstances import Circumstances
+from forewarn.adapters.holidays import UnknownYear, chinese_year, known_years
+from forewarn.domain.calendar import CALENDAR, Calendar, PublishCalendarYear
+from forewarn.domain.circumstances import Circumstances
 
 
 def days(year: int, month: int, *numbers: int) -> set[date]:

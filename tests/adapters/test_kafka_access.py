@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 from kafka.admin import ACL, ACLOperation, ACLPermissionType, ResourcePattern, ResourceType
 
-from adapters.kafka.administration import administrator, partitions_of
-from adapters.kafka.connection import Connection
-from adapters.kafka.topics import TopicSpec, create_topics
 from deploy.stack import Kafka, certificates
 from deploy.stack.certificates import Certificates
-from domain.broker import BrokerUnavailable, BrokerUnsuitable
 from examples.facts_topic import Follower, Topics, until
+from forewarn.adapters.kafka.administration import administrator, partitions_of
+from forewarn.adapters.kafka.connection import Connection
+from forewarn.adapters.kafka.topics import TopicSpec, create_topics
+from forewarn.ports.broker import BrokerUnavailable, BrokerUnsuitable
 
 pytestmark = pytest.mark.slow
 USERS = {name: f"{name}-secret" for name in ("relay", "worker", "stranger")}

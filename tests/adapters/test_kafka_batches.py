@@ -10,10 +10,10 @@ from kafka import KafkaConsumer, KafkaProducer, TopicPartition
 from kafka.errors import CorruptRecordError
 from kafka.record.memory_records import MemoryRecords, MemoryRecordsBuilder
 
-from adapters.kafka.batches import QuickRecords, decode_quickly, records
-from adapters.kafka.heads import PACKED_HEADER
 from deploy.stack import Kafka
 from examples.facts_topic import Follower, Topics, create, until
+from forewarn.adapters.kafka.batches import QuickRecords, decode_quickly, records
+from forewarn.adapters.kafka.heads import PACKED_HEADER
 
 PLACE = TopicPartition("facts", 3)
 HEADERS = st.dictionaries(st.text(max_size=8), st.none() | st.binary(max_size=200), max_size=5)

@@ -7,18 +7,18 @@ from typing import Any
 import pytest
 from kafka import KafkaProducer
 
-from adapters.kafka import control
-from adapters.kafka import publisher as publishing
-from adapters.kafka.partitioner import partition_of
-from adapters.kafka.publisher import KafkaPublisher
-from consumers import topics as names
-from consumers.relay import Relay
 from deploy.stack import Kafka
-from domain.broker import Mark
-from domain.calendar import OpenDay
 from examples.company import MONDAY
 from examples.facts_topic import NOON, STORE, Follower, Topics, committed, until
 from examples.patience import PATIENCE_SECONDS, wait_until
+from forewarn.adapters.kafka import control
+from forewarn.adapters.kafka import publisher as publishing
+from forewarn.adapters.kafka.partitioner import partition_of
+from forewarn.adapters.kafka.publisher import KafkaPublisher
+from forewarn.consumers.relay import topics as names
+from forewarn.consumers.relay.publishing import Relay
+from forewarn.domain.calendar import OpenDay
+from forewarn.ports.broker import Mark
 
 pytestmark = pytest.mark.slow
 

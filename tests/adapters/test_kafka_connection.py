@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from adapters.kafka.connection import Connection, is_exposed
-from domain.broker import BrokerUnsuitable
+from forewarn.adapters.kafka.connection import Connection, is_exposed
+from forewarn.ports.broker import BrokerUnsuitable
 
 
 def test_a_password_is_never_shown() -> None:

@@ -4,10 +4,10 @@ import pytest
 from kafka import errors
 from kafka.errors import KafkaError
 
-from adapters.kafka.advice import BY_KIND
-from adapters.kafka.clients import must_be_recent
-from adapters.kafka.errors import Explained, Place, explained
-from domain.broker import BrokerUnavailable, BrokerUnsuitable, Fenced
+from forewarn.adapters.kafka.advice import BY_KIND
+from forewarn.adapters.kafka.clients import must_be_recent
+from forewarn.adapters.kafka.errors import Explained, Place, explained
+from forewarn.ports.broker import BrokerUnavailable, BrokerUnsuitable, Fenced
 
 PLACE = Place("kafka:9092", "relay", "facts", "books", "relay-1")
 NOT_READY = "the broker is not ready: "

@@ -6,14 +6,14 @@ from typing import Any
 import pytest
 from kafka import KafkaAdminClient, KafkaProducer
 
-from adapters.kafka.group import KafkaGroup
-from adapters.kafka.publisher import KafkaPublisher
 from deploy.stack import Kafka
-from domain.broker import BrokerUnsuitable, Delivered, Foreign
-from domain.failures import StoreUnavailable
-from domain.ports import Unreadable
 from examples.facts_topic import CODEC, Follower, Topics, until
 from examples.patience import PATIENCE_SECONDS
+from forewarn.adapters.kafka.group import KafkaGroup
+from forewarn.adapters.kafka.publisher import KafkaPublisher
+from forewarn.ports.broker import BrokerUnsuitable, Delivered, Foreign
+from forewarn.ports.failures import StoreUnavailable
+from forewarn.ports.store import Unreadable
 
 pytestmark = pytest.mark.slow
 Joining = Callable[..., Follower]

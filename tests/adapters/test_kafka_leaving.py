@@ -7,14 +7,14 @@ from typing import Any
 import pytest
 from kafka import KafkaAdminClient, KafkaConsumer, KafkaProducer
 
-from adapters.kafka import clients
-from adapters.kafka.clients import opened
-from adapters.kafka.connection import Connection
-from adapters.kafka.errors import place_of
-from adapters.kafka.reading import Reader
 from deploy.stack import Kafka
-from domain.broker import BrokerUnsuitable
 from examples.facts_topic import Follower, Topics, until
+from forewarn.adapters.kafka import clients
+from forewarn.adapters.kafka.clients import opened
+from forewarn.adapters.kafka.connection import Connection
+from forewarn.adapters.kafka.errors import place_of
+from forewarn.adapters.kafka.reading import Reader
+from forewarn.ports.broker import BrokerUnsuitable
 
 pytestmark = pytest.mark.slow
 KINDS = [KafkaAdminClient, KafkaConsumer, KafkaProducer]

@@ -6,11 +6,11 @@ from contextlib import closing
 
 import pytest
 
-from adapters.kafka.publisher import KafkaPublisher
 from deploy.stack import Kafka
-from domain.broker import BrokerUnavailable, Fenced
 from examples.facts_topic import Follower, Topics, committed, create, patiently, until
 from examples.patience import PATIENCE_SECONDS
+from forewarn.adapters.kafka.publisher import KafkaPublisher
+from forewarn.ports.broker import BrokerUnavailable, Fenced
 
 pytestmark = pytest.mark.slow
 REFUSED = "the broker cannot be reached: 111 ECONNREFUSED"

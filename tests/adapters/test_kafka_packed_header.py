@@ -9,13 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from adapters.codec import LARGEST_EVENT_BYTES
-from adapters.kafka.heads import LAST, PACKED_HEADER, Head, head, pack
-from adapters.kafka.vouching import Vouching
-from domain.broker import Delivered, Foreign
-from domain.ports import StoredFact
 from examples.facts_topic import NOON, stored
 from examples.wire import SOURCE, as_worker_reads, delivered, outgoing, received
+from forewarn.adapters.codec import LARGEST_EVENT_BYTES
+from forewarn.adapters.kafka.heads import LAST, PACKED_HEADER, Head, head, pack
+from forewarn.adapters.kafka.vouching import Vouching
+from forewarn.ports.broker import Delivered, Foreign
+from forewarn.ports.store import StoredFact
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 moments = st.builds(lambda age: EPOCH + timedelta(microseconds=age), st.integers(-(2**50), 2**52))

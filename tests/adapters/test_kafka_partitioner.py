@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from kafka.partitioner.default import DefaultPartitioner
 
-from adapters.kafka.partitioner import partition_of
+from forewarn.adapters.kafka.partitioner import partition_of
 
 # From the tests of the Java client: `Utils.murmur2` of the key's bytes.
 JAVA = {

@@ -10,13 +10,13 @@ from typing import Any
 import msgspec
 import pytest
 
-from adapters.kafka import publisher as publishing
-from adapters.kafka.publisher import KafkaPublisher
 from deploy.stack import Kafka
-from domain.broker import BrokerUnsuitable, Fenced
 from examples import facts_topic as program
 from examples.facts_topic import Topics, committed, create
 from examples.patience import PATIENCE_SECONDS
+from forewarn.adapters.kafka import publisher as publishing
+from forewarn.adapters.kafka.publisher import KafkaPublisher
+from forewarn.ports.broker import BrokerUnsuitable, Fenced
 
 pytestmark = pytest.mark.slow
 ROOT = Path(__file__).resolve().parents[2]

@@ -7,11 +7,11 @@ import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adapters.kafka.records import milliseconds, wire
-from domain.broker import Delivered
-from domain.ports import Recorded, StoredFact
 from examples.facts_topic import CODEC, NOON, stored
 from examples.wire import SOURCE, delivered, outgoing, received
+from forewarn.adapters.kafka.records import milliseconds, wire
+from forewarn.ports.broker import Delivered
+from forewarn.ports.store import Recorded, StoredFact
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 

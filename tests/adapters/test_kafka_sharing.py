@@ -8,11 +8,11 @@ import pytest
 from kafka import KafkaAdminClient, KafkaConsumer
 from kafka.admin import MemberToRemove
 
-from adapters.kafka.group import KafkaGroup
-from adapters.kafka.publisher import KafkaPublisher
 from deploy.stack import Kafka
-from domain.broker import BrokerUnsuitable
 from examples.facts_topic import Follower, Topics, until
+from forewarn.adapters.kafka.group import KafkaGroup
+from forewarn.adapters.kafka.publisher import KafkaPublisher
+from forewarn.ports.broker import BrokerUnsuitable
 
 pytestmark = pytest.mark.slow
 ALL = {0, 1, 2, 3}

@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from adapters.kafka.publisher import KafkaPublisher
 from examples.facts_topic import NOON, Follower, Topics, until
+from forewarn.adapters.kafka.publisher import KafkaPublisher
 
 pytestmark = pytest.mark.slow
 MILLISECOND, MICROSECOND = timedelta(milliseconds=1), timedelta(microseconds=1)

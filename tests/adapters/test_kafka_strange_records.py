@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adapters.codec import LARGEST_EVENT_BYTES
-from adapters.kafka.records import cloud_event, wire
-from domain.broker import Delivered, Foreign
-from domain.failures import StoreUnavailable
-from domain.ports import StoredFact, Unreadable
 from examples.facts_topic import NOON, stored
 from examples.wire import SOURCE, as_worker_reads, delivered, outgoing, received
+from forewarn.adapters.codec import LARGEST_EVENT_BYTES
+from forewarn.adapters.kafka.records import cloud_event, wire
+from forewarn.ports.broker import Delivered, Foreign
+from forewarn.ports.failures import StoreUnavailable
+from forewarn.ports.store import StoredFact, Unreadable
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 OURS = [name for name, _ in cloud_event(outgoing(stored(1)), b"/")]

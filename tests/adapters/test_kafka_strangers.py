@@ -11,9 +11,9 @@ from kafka.coordinator.assignors.range import RangePartitionAssignor
 from kafka.errors import InconsistentGroupProtocolError
 
 from deploy.stack import Kafka
-from domain.broker import BrokerUnsuitable
 from examples.facts_topic import Follower, Topics, until
 from examples.patience import wait_until
+from forewarn.ports.broker import BrokerUnsuitable
 
 pytestmark = pytest.mark.slow
 ALL = {0, 1, 2, 3}

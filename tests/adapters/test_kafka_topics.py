@@ -5,10 +5,10 @@ from concurrent.futures import ThreadPoolExecutor
 import msgspec
 import pytest
 
-from adapters.kafka.connection import Connection
-from adapters.kafka.topics import TopicSpec, create_topics, describe_topics
 from deploy.stack import Kafka
-from domain.broker import BrokerUnsuitable
+from forewarn.adapters.kafka.connection import Connection
+from forewarn.adapters.kafka.topics import TopicSpec, create_topics, describe_topics
+from forewarn.ports.broker import BrokerUnsuitable
 
 pytestmark = pytest.mark.slow
 HOUR_MS = 3_600_000

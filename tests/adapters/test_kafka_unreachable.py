@@ -12,11 +12,11 @@ from typing import Any
 import pytest
 from kafka import KafkaAdminClient, KafkaConsumer, KafkaProducer
 
-from adapters.kafka.clients import opened
-from adapters.kafka.connection import Connection
-from adapters.kafka.errors import place_of
 from deploy.stack import Kafka, requirements
-from domain.broker import BrokerUnavailable, BrokerUnsuitable
+from forewarn.adapters.kafka.clients import opened
+from forewarn.adapters.kafka.connection import Connection
+from forewarn.adapters.kafka.errors import place_of
+from forewarn.ports.broker import BrokerUnavailable, BrokerUnsuitable
 
 pytestmark = pytest.mark.slow
 PATIENCE_SECONDS = 1.5

@@ -6,11 +6,11 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from adapters.kafka.vouching import Vouching
-from domain.broker import Delivered, Foreign, Record
-from domain.ports import StoredFact
 from examples.facts_topic import NOON, stored
 from examples.wire import delivered, outgoing, received
+from forewarn.adapters.kafka.vouching import Vouching
+from forewarn.ports.broker import Delivered, Foreign, Record
+from forewarn.ports.store import StoredFact
 
 SECOND = timedelta(seconds=1)
 PARTITIONS, HOME = 4, 0

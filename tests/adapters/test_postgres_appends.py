@@ -9,12 +9,12 @@ from typing import Any
 import psycopg
 import pytest
 
-from adapters.postgres import PostgresStore
-from adapters.postgres.statements import FEW
-from domain.failures import Conflict, StoreUnavailable
-from domain.ports import Batch, StoredAlert, StoredRow, Unchanged, Wake
 from examples.appends import NINE, command, pending, visit
 from examples.patience import PATIENCE_SECONDS, wait_until
+from forewarn.adapters.postgres import PostgresStore
+from forewarn.adapters.postgres.statements import FEW
+from forewarn.ports.failures import Conflict, StoreUnavailable
+from forewarn.ports.store import Batch, StoredAlert, StoredRow, Unchanged, Wake
 
 WAITING = (
     "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
@@ -146,7 +146,7 @@ def test_a_connection_that_was_cut_is_replaced_without_a_word(store: PostgresSto
 
 
 def test_when_all_connections_are_lent_the_next_is_told(schema: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("adapters.postgres.pool.PATIENCE_SECONDS", 0.1)
+    monkeypatch.setattr("forewarn.adapters.postgres.pool.PATIENCE_SECONDS", 0.1)
     store = PostgresStore(schema, pool_size=1)
     with (
         store.snapshot(),

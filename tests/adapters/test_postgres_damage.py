@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from adapters.postgres import PostgresStore
-from domain.failures import StoreDamaged, StoreUnsuitable
 from examples.appends import visit
 from examples.stores import tamper
+from forewarn.adapters.postgres import PostgresStore
+from forewarn.ports.failures import StoreDamaged, StoreUnsuitable
 
 
 @pytest.fixture

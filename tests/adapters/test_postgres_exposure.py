@@ -2,8 +2,8 @@
 
 import pytest
 
-from adapters.postgres.address import is_exposed
-from domain.failures import StoreUnsuitable
+from forewarn.adapters.postgres.address import is_exposed
+from forewarn.ports.failures import StoreUnsuitable
 
 AWAY = "postgresql://clerk:secret@db.example/shop"
 

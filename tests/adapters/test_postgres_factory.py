@@ -5,8 +5,8 @@ from urllib.parse import urlsplit
 import pytest
 from eventsourcing.persistence import IntegrityError, OperationalError, StoredEvent, Tracking
 
-from adapters.postgres import Factory
-from adapters.recorders.log import ProcessRecorder
+from forewarn.adapters.postgres import Factory
+from forewarn.adapters.recorders.log import ProcessRecorder
 
 
 def test_the_library_s_own_names_are_understood(database: str) -> None:

@@ -7,13 +7,13 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from adapters.postgres import PostgresStore, seen
-from adapters.rows import new_append
-from domain.failures import Conflict
-from domain.ports import Batch
 from examples.appends import command, visit
 from examples.facts_topic import CODEC
 from examples.sent import statements
+from forewarn.adapters.postgres import PostgresStore, seen
+from forewarn.adapters.rows import new_append
+from forewarn.ports.failures import Conflict
+from forewarn.ports.store import Batch
 
 pytestmark = pytest.mark.slow
 

@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
-from adapters.postgres import PostgresStore
-from adapters.postgres.collecting import MOST_EVENTS
-from domain.failures import Conflict
-from domain.ports import Batch, StoredRow, Unchanged
 from examples.appends import NINE, visit
 from examples.sent import statements
+from forewarn.adapters.postgres import PostgresStore
+from forewarn.adapters.postgres.collecting import MOST_EVENTS
+from forewarn.ports.failures import Conflict
+from forewarn.ports.store import Batch, StoredRow, Unchanged
 
 pytestmark = pytest.mark.slow
 Read = Callable[[PostgresStore], Any]

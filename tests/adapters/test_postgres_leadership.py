@@ -5,12 +5,12 @@ import time
 import psycopg
 import pytest
 
-from adapters.postgres.address import Address
-from adapters.postgres.driver import Patience
-from adapters.postgres.errors import StoreError
-from adapters.postgres.leadership import Leadership
-from adapters.translated import Translated
 from examples.patience import PATIENCE_SECONDS
+from forewarn.adapters.postgres.address import Address
+from forewarn.adapters.postgres.driver import Patience
+from forewarn.adapters.postgres.errors import StoreError
+from forewarn.adapters.postgres.leadership import Leadership
+from forewarn.adapters.translated import Translated
 
 
 def leadership(database: str, lapses_seconds: float) -> Leadership:

@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from adapters.postgres import PostgresStore
-from consumers.paging import each
 from deploy.stack import Postgres
-from domain.failures import StoreUnavailable
-from domain.ports import Batch
 from examples.appends import visit
 from examples.patience import LONG_SECONDS, PATIENCE_SECONDS
 from examples.processes import Program, start
+from forewarn.adapters.postgres import PostgresStore
+from forewarn.consumers.log.paging import each
+from forewarn.ports.failures import StoreUnavailable
+from forewarn.ports.store import Batch
 
 pytestmark = pytest.mark.slow
 

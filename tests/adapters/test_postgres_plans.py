@@ -5,11 +5,11 @@ from collections.abc import Iterator
 import psycopg
 import pytest
 
-from adapters.codec import LARGEST_EVENT_BYTES
-from adapters.events import PAGE_BYTES
-from adapters.postgres import PostgresStore
-from domain.ports import Unchanged
 from examples.appends import visit
+from forewarn.adapters.codec import LARGEST_EVENT_BYTES
+from forewarn.adapters.events import PAGE_BYTES
+from forewarn.adapters.postgres import PostgresStore
+from forewarn.ports.store import Unchanged
 
 FIRST, LAST = 1_001, 21_000
 FILL = f"""

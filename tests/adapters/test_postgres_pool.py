@@ -5,8 +5,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from adapters.postgres import PostgresStore
 from examples.appends import visit
+from forewarn.adapters.postgres import PostgresStore
 
 
 @pytest.fixture

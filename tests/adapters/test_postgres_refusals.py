@@ -5,12 +5,12 @@ from collections.abc import Iterator
 import psycopg
 import pytest
 
-from adapters.postgres import Factory, PostgresStore
-from adapters.postgres.address import Address
-from adapters.postgres.server import State, objections
 from deploy.stack import Postgres
-from domain.failures import StoreUnavailable, StoreUnsuitable
 from examples.stores import tamper
+from forewarn.adapters.postgres import Factory, PostgresStore
+from forewarn.adapters.postgres.address import Address
+from forewarn.adapters.postgres.server import State, objections
+from forewarn.ports.failures import StoreUnavailable, StoreUnsuitable
 
 
 def at(server: Postgres, database: str = "postgres", user: str = "forewarn", more: str = "") -> str:

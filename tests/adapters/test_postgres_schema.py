@@ -6,11 +6,11 @@ from contextlib import ExitStack
 import psycopg
 import pytest
 
-from adapters.postgres import PostgresStore
-from adapters.postgres.schema import MIGRATIONS, VERSION
-from domain.failures import StoreUnsuitable
 from examples.processes import said, start
 from examples.stores import new_schema, tamper
+from forewarn.adapters.postgres import PostgresStore
+from forewarn.adapters.postgres.schema import MIGRATIONS, VERSION
+from forewarn.ports.failures import StoreUnsuitable
 
 
 def answer(place: str, statement: str) -> list[tuple[object, ...]]:
@@ -45,7 +45,7 @@ def test_what_is_current_is_opened_without_a_lock(schema: str) -> None:
 
 def test_a_migration_that_fails_leaves_nothing(schema: str, monkeypatch: pytest.MonkeyPatch) -> None:
     texts = {"first_tables.sql": b"CREATE TABLE half (id integer); SELECT 1 / 0"}
-    monkeypatch.setattr("adapters.postgres.schema.text_of", texts.__getitem__)
+    monkeypatch.setattr("forewarn.adapters.postgres.schema.text_of", texts.__getitem__)
     with pytest.raises(psycopg.errors.DivisionByZero):
         PostgresStore(schema)
     monkeypatch.undo()
@@ -58,9 +58,9 @@ def test_what_an_older_version_made_is_brought_up_to_date(
 ) -> None:
     PostgresStore(schema).close()
     texts = {"next.sql": b"CREATE TABLE next (id integer)"}
-    monkeypatch.setattr("adapters.postgres.schema.text_of", texts.__getitem__)
-    monkeypatch.setattr("adapters.postgres.schema.MIGRATIONS", (*MIGRATIONS, ("next.sql",)))
-    monkeypatch.setattr("adapters.postgres.schema.VERSION", VERSION + 1)
+    monkeypatch.setattr("forewarn.adapters.postgres.schema.text_of", texts.__getitem__)
+    monkeypatch.setattr("forewarn.adapters.postgres.schema.MIGRATIONS", (*MIGRATIONS, ("next.sql",)))
+    monkeypatch.setattr("forewarn.adapters.postgres.schema.VERSION", VERSION + 1)
     for _ in range(2):
         PostgresStore(schema).close()
     assert answer(schema, "SELECT version FROM forewarn_schema ORDER BY version") == [

@@ -7,12 +7,12 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from adapters.postgres import PostgresStore
-from adapters.postgres.certificate import SYSTEM, objection
 from deploy.stack import Postgres, certificates
 from deploy.stack.certificates import Certificates, openssl
-from domain.failures import StoreUnavailable, StoreUnsuitable
 from examples.appends import visit
+from forewarn.adapters.postgres import PostgresStore
+from forewarn.adapters.postgres.certificate import SYSTEM, objection
+from forewarn.ports.failures import StoreUnavailable, StoreUnsuitable
 
 _numbers = count(1)
 

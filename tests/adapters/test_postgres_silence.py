@@ -10,12 +10,12 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from adapters.postgres import PostgresStore
 from deploy.stack import Postgres
-from domain.failures import StoreUnavailable
-from domain.ports import Batch
 from examples.appends import visit
 from examples.patience import LONG_SECONDS, PATIENCE_SECONDS, wait_until
+from forewarn.adapters.postgres import PostgresStore
+from forewarn.ports.failures import StoreUnavailable
+from forewarn.ports.store import Batch
 
 pytestmark = pytest.mark.slow
 _numbers = count(1)

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from adapters.postgres.store import PostgresStore
-from domain.failures import Conflict, StoreUnavailable
-from domain.ports import Batch, StoredRow
 from examples.appends import visit
+from forewarn.adapters.postgres.store import PostgresStore
+from forewarn.ports.failures import Conflict, StoreUnavailable
+from forewarn.ports.store import Batch, StoredRow
 
 BATCH = Batch("books", 0, 1, [StoredRow("sales", "customer/C1", "", b"row", 1)], (), (), ())
 
@@ -23,7 +23,7 @@ def store(schema: str) -> Iterator[PostgresStore]:
 def stuck(store: PostgresStore, schema: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[PostgresStore]:
     """The server waits for it a fifth of a second, and not ten."""
     monkeypatch.setattr(
-        "adapters.postgres.connection.SET_UP", "SET idle_in_transaction_session_timeout = 200"
+        "forewarn.adapters.postgres.connection.SET_UP", "SET idle_in_transaction_session_timeout = 200"
     )
     stuck = PostgresStore(schema)
     yield stuck
@@ -58,7 +58,7 @@ def do(stuck: PostgresStore, last: str) -> None:
 def test_who_waits_too_long_for_another_s_group_is_told(
     schema: str, store: PostgresStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("adapters.postgres.connection.SET_UP", "SET lock_timeout = '0.2s'")
+    monkeypatch.setattr("forewarn.adapters.postgres.connection.SET_UP", "SET lock_timeout = '0.2s'")
     impatient = PostgresStore(schema)
     with store.grouped():
         store.append([visit(1)])

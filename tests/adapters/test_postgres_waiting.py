@@ -8,10 +8,10 @@ from threading import enumerate as threads
 import psycopg
 import pytest
 
-from adapters.postgres import PostgresStore
 from examples.appends import visit
 from examples.patience import LONG_SECONDS, PATIENCE_SECONDS, wait_until
 from examples.stores import tamper
+from forewarn.adapters.postgres import PostgresStore
 
 # Some schema of the database is another test's: only who listens for this store is meant.
 CUT_LISTENERS = """
@@ -45,7 +45,7 @@ def until_it_hears(store: PostgresStore) -> None:
 def test_an_append_of_another_process_wakes_at_once(
     store: PostgresStore, other: PostgresStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("adapters.postgres.database.LOOK_SECONDS", LONG_SECONDS)
+    monkeypatch.setattr("forewarn.adapters.postgres.database.LOOK_SECONDS", LONG_SECONDS)
     until_it_hears(store)
     with ThreadPoolExecutor(1) as elsewhere:
         waiting = elsewhere.submit(store.wait, 0, LONG_SECONDS)

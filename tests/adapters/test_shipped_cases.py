@@ -7,11 +7,11 @@ import pytest
 from eventsourcing.tests import persistence as shipped
 from eventsourcing.utils import Environment
 
-from adapters import postgres, sqlite
-from adapters.recorders.factory import RecorderFactory
-from adapters.recorders.log import ApplicationRecorder, ProcessRecorder, TrackingRecorder
-from adapters.recorders.streams import AggregateRecorder, DatabaseRecorder
 from examples.stores import open_store, path_of
+from forewarn.adapters import postgres, sqlite
+from forewarn.adapters.recorders.factory import RecorderFactory
+from forewarn.adapters.recorders.log import ApplicationRecorder, ProcessRecorder, TrackingRecorder
+from forewarn.adapters.recorders.streams import AggregateRecorder, DatabaseRecorder
 
 
 class OnAFile:
@@ -121,7 +121,7 @@ class FactoryCase(shipped.InfrastructureFactoryTestCase[RecorderFactory]):
 class TestFactory(FactoryCase):
     @pytest.fixture(autouse=True)
     def _environment(self, file: str) -> None:
-        names = {"PERSISTENCE_MODULE": "adapters.sqlite", "SQLITE_DBNAME": str(path_of(file))}
+        names = {"PERSISTENCE_MODULE": "forewarn.adapters.sqlite", "SQLITE_DBNAME": str(path_of(file))}
         self.env = Environment("TestCase", names)
 
     def expected_factory_class(self) -> type[sqlite.Factory]:
@@ -131,7 +131,7 @@ class TestFactory(FactoryCase):
 class TestFactoryOnPostgres(FactoryCase):
     @pytest.fixture(autouse=True)
     def _environment(self, schema: str) -> None:
-        names = {"PERSISTENCE_MODULE": "adapters.postgres", "POSTGRES_DSN": schema}
+        names = {"PERSISTENCE_MODULE": "forewarn.adapters.postgres", "POSTGRES_DSN": schema}
         self.env = Environment("TestCase", names)
 
     def expected_factory_class(self) -> type[postgres.Factory]:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from adapters.sqlite import SqliteStore
+from forewarn.adapters.sqlite import SqliteStore
 
 
 def test_a_reader_that_is_lent_meanwhile_is_closed_when_it_comes_back(path: Path) -> None:

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from adapters.codec import Codec
-from adapters.rows import new_events
-from adapters.sqlite import SqliteStore
-from adapters.sqlite.transaction import Transaction
-from domain.failures import Conflict, StoreUnavailable
 from examples.appends import visit
+from forewarn.adapters.codec import Codec
+from forewarn.adapters.rows import new_events
+from forewarn.adapters.sqlite import SqliteStore
+from forewarn.adapters.sqlite.transaction import Transaction
+from forewarn.ports.failures import Conflict, StoreUnavailable
 
 
 @pytest.fixture

@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 from eventsourcing.persistence import IntegrityError, OperationalError, StoredEvent
 
-from adapters.recorders.log import ApplicationRecorder
-from adapters.sqlite import SqliteStore
-from adapters.sqlite.database import Database
-from domain.failures import StoreUnavailable
 from examples.appends import visit
 from examples.patience import PATIENCE_SECONDS
 from examples.processes import ENVIRONMENT, PROGRAMS
+from forewarn.adapters.recorders.log import ApplicationRecorder
+from forewarn.adapters.sqlite import SqliteStore
+from forewarn.adapters.sqlite.database import Database
+from forewarn.ports.failures import StoreUnavailable
 
 MOUNT = "mount -t tmpfs -o size=1m forewarn {folder}"
 BALLAST = "head -c 300000 /dev/zero > {folder}/ballast"

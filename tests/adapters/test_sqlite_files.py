@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from adapters.sqlite import SqliteStore
-from adapters.sqlite.schema import APPLICATION_ID, VERSION
-from domain.failures import StoreDamaged, StoreUnsuitable
 from examples.appends import visit
+from forewarn.adapters.sqlite import SqliteStore
+from forewarn.adapters.sqlite.schema import APPLICATION_ID, VERSION
+from forewarn.ports.failures import StoreDamaged, StoreUnsuitable
 
 
 def filled(path: Path) -> bytes:

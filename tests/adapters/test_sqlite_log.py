@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from adapters.sqlite import SqliteStore
+from forewarn.adapters.sqlite import SqliteStore
 
 
 @pytest.fixture

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from adapters.sqlite import SqliteStore
-from adapters.sqlite.schema import APPLICATION_ID, FIRST, VERSION
-from domain.ports import StoredRow
+from forewarn.adapters.sqlite import SqliteStore
+from forewarn.adapters.sqlite.schema import APPLICATION_ID, FIRST, VERSION
+from forewarn.ports.store import StoredRow
 
 
 @pytest.fixture

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from adapters.sqlite import SqliteStore
 from examples.processes import said, start, writers_killed
 from examples.stores import SQLITE
+from forewarn.adapters.sqlite import SqliteStore
 
 
 @pytest.mark.slow

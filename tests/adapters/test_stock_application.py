@@ -13,14 +13,14 @@ from eventsourcing.persistence import InfrastructureFactory, IntegrityError, Sto
 from eventsourcing.projection import ApplicationSubscription
 from eventsourcing.utils import Environment
 
-from adapters.described import DescribedEvent
-from adapters.recorders.log import ApplicationRecorder
-from adapters.recorders.tailing import TailingSubscription
-from adapters.sqlite import Factory
-from domain.failures import Undecodable
-from domain.ports import Unchanged
 from examples.patience import PATIENCE_SECONDS, wait_until
 from examples.stores import SQLITE, open_store, path_of
+from forewarn.adapters.described import DescribedEvent
+from forewarn.adapters.recorders.log import ApplicationRecorder
+from forewarn.adapters.recorders.tailing import TailingSubscription
+from forewarn.adapters.sqlite import Factory
+from forewarn.ports.failures import Undecodable
+from forewarn.ports.store import Unchanged
 
 
 class Shelf(Aggregate):
@@ -50,8 +50,8 @@ class Shop(Application[UUID]):
 
 def environment(place: str) -> dict[str, str]:
     if place.startswith(SQLITE):
-        return {"PERSISTENCE_MODULE": "adapters.sqlite", "SQLITE_DBNAME": str(path_of(place))}
-    return {"PERSISTENCE_MODULE": "adapters.postgres", "POSTGRES_DSN": place}
+        return {"PERSISTENCE_MODULE": "forewarn.adapters.sqlite", "SQLITE_DBNAME": str(path_of(place))}
+    return {"PERSISTENCE_MODULE": "forewarn.adapters.postgres", "POSTGRES_DSN": place}
 
 
 @pytest.fixture

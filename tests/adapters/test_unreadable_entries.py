@@ -2,12 +2,12 @@
 
 import pytest
 
-from adapters.recorders.log import ApplicationRecorder
-from adapters.store import DatabaseStore
-from domain.failures import Undecodable
-from domain.ports import Recorded, Unreadable
 from examples.appends import visit
 from examples.records import raw
+from forewarn.adapters.recorders.log import ApplicationRecorder
+from forewarn.adapters.store import DatabaseStore
+from forewarn.ports.failures import Undecodable
+from forewarn.ports.store import Recorded, Unreadable
 
 CUSTOMER = visit(1).fact.subject
 

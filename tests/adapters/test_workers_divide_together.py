@@ -4,14 +4,14 @@ from collections.abc import Callable
 
 import pytest
 
-from adapters.store import DatabaseStore
-from consumers.division import divided
-from consumers.parts import WHOLE, parts
-from domain.broker import BrokerUnsuitable
-from domain.failures import Conflict
-from domain.ports import Batch
 from examples.appends import command
 from examples.topics_in_memory import partition_of
+from forewarn.adapters.store import DatabaseStore
+from forewarn.consumers.log.parts import WHOLE, parts
+from forewarn.consumers.partitions.division import divided
+from forewarn.ports.broker import BrokerUnsuitable
+from forewarn.ports.failures import Conflict
+from forewarn.ports.store import Batch
 
 
 def meanwhile(act: Callable[[], object]) -> Callable[[str, int], int]:

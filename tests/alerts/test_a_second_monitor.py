@@ -4,15 +4,25 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from alerts.levels import Rising
-from alerts.monitor import Finding, Level, Measure, Monitor, MonitorRules, Observation, Rows, Text, Today
-from alerts.registry import MONITORS, rules_for, thresholds_errors
-from alerts.wording import faults
-from domain.calendar import Calendar
-from domain.rules import Rules, Segment
 from examples.books import Book
-from projections.receivables.book import RECEIVABLES
-from projections.receivables.row import HeldOrder, Receivables
+from forewarn.alerts.levels import Rising
+from forewarn.alerts.monitor import (
+    Finding,
+    Level,
+    Measure,
+    Monitor,
+    MonitorRules,
+    Observation,
+    Rows,
+    Text,
+    Today,
+)
+from forewarn.alerts.registry import MONITORS, rules_for, thresholds_errors
+from forewarn.alerts.wording import faults
+from forewarn.domain.calendar import Calendar
+from forewarn.domain.rules import Rules, Segment
+from forewarn.projections.receivables.book import RECEIVABLES
+from forewarn.projections.receivables.row import HeldOrder, Receivables
 
 # The monitor
 

@@ -1,8 +1,8 @@
 """What returns soon is the same alert, what returns late is a new one."""
 
-from alerts.life.facts import Stage
-from alerts.life.identity import alert_id
 from examples.alert_life import AT_ONCE, INSUFFICIENT, NOTICE, PATIENT, WARNING, day, finding, life, seen
+from forewarn.alerts.life.facts import Stage
+from forewarn.alerts.life.identity import alert_id
 
 
 def test_a_return_while_the_alert_cools_off_is_a_new_episode_of_it() -> None:

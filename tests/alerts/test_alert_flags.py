@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from alerts.life.facts import Stage
-from alerts.life.state import flapping
-from alerts.monitor import MonitorRules
 from examples.alert_life import AT_ONCE, BEHIND, PATIENT_TO_RESOLVE, WARNING, What, day, finding, life, seen
+from forewarn.alerts.life.facts import Stage
+from forewarn.alerts.life.state import flapping
+from forewarn.alerts.monitor import MonitorRules
 
 
 def test_an_inhibited_alert_says_so_and_why() -> None:

@@ -2,8 +2,8 @@
 
 import pytest
 
-from alerts.life.identity import alert_id, fingerprint, stream
 from examples.alert_life import AT_ONCE, CRITICAL, NOTICE, PATIENT, finding, life, seen
+from forewarn.alerts.life.identity import alert_id, fingerprint, stream
 
 
 def test_the_same_monitor_subject_and_dimension_are_the_same_alert() -> None:

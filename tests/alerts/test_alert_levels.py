@@ -2,9 +2,6 @@
 
 import pytest
 
-from alerts.life.decisions import ALERT
-from alerts.life.facts import AlertChanged, Stage
-from alerts.monitor import Level
 from examples.alert_life import (
     AT_ONCE,
     CRITICAL,
@@ -17,6 +14,9 @@ from examples.alert_life import (
     seen,
     states,
 )
+from forewarn.alerts.life.decisions import ALERT
+from forewarn.alerts.life.facts import AlertChanged, Stage
+from forewarn.alerts.monitor import Level
 
 
 @pytest.mark.parametrize(

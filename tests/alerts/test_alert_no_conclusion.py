@@ -2,8 +2,6 @@
 
 import pytest
 
-from alerts.life.facts import AlertChanged, AlertRaised, AlertResolved, AlertStale, AlertWithheld
-from alerts.monitor import FeedBehind, Insufficient
 from examples.alert_life import (
     AT_ONCE,
     BEHIND,
@@ -17,6 +15,8 @@ from examples.alert_life import (
     seen,
     states,
 )
+from forewarn.alerts.life.facts import AlertChanged, AlertRaised, AlertResolved, AlertStale, AlertWithheld
+from forewarn.alerts.monitor import FeedBehind, Insufficient
 
 
 def test_too_little_history_is_said_once_and_ended_when_a_conclusion_is_possible() -> None:

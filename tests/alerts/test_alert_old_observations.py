@@ -1,8 +1,8 @@
 """An observation of a day that the alert has left behind changes nothing."""
 
-from alerts.life.decisions import ALERT
-from alerts.life.facts import Stage
 from examples.alert_life import AT_ONCE, CRITICAL, WARNING, finding, life, seen
+from forewarn.alerts.life.decisions import ALERT
+from forewarn.alerts.life.facts import Stage
 
 
 def test_an_observation_older_than_the_last_one_acted_on_is_ignored() -> None:

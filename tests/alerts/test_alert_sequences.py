@@ -7,11 +7,11 @@ import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alerts.life.decisions import ALERT
-from alerts.life.facts import AlertFact, Stage
-from alerts.life.observing import Observe
-from alerts.monitor import Finding, Insufficient, MonitorRules
 from examples.alert_life import BEHIND, CRITICAL, INSUFFICIENT, NOTICE, WARNING, finding, life, seen
+from forewarn.alerts.life.decisions import ALERT
+from forewarn.alerts.life.facts import AlertFact, Stage
+from forewarn.alerts.life.observing import Observe
+from forewarn.alerts.monitor import Finding, Insufficient, MonitorRules
 
 LEGAL = {
     (before, after)

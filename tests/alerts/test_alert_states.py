@@ -1,9 +1,9 @@
 """From normal to resolved."""
 
-from alerts.life.decisions import ALERT
-from alerts.life.facts import AlertRaised, AlertResolved, Stage
-from alerts.life.state import Alert
 from examples.alert_life import AT_ONCE, FIRST, NOTICE, PATIENT, WARNING, day, finding, life, seen, states
+from forewarn.alerts.life.decisions import ALERT
+from forewarn.alerts.life.facts import AlertRaised, AlertResolved, Stage
+from forewarn.alerts.life.state import Alert
 
 
 def test_an_alert_that_was_never_observed_is_normal() -> None:

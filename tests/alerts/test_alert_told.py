@@ -2,11 +2,11 @@
 
 import msgspec
 
-from alerts.life.decisions import ALERT
-from alerts.life.facts import Stage
-from alerts.life.identity import fingerprint
-from alerts.monitor import Level, Reason
 from examples.alert_life import AT_ONCE, FIRST, PATIENT, WARNING, day, finding, life, seen
+from forewarn.alerts.life.decisions import ALERT
+from forewarn.alerts.life.facts import Stage
+from forewarn.alerts.life.identity import fingerprint
+from forewarn.alerts.monitor import Level, Reason
 
 
 def test_a_transition_tells_all_that_its_readers_need() -> None:

@@ -2,8 +2,6 @@
 
 from dataclasses import replace
 
-from alerts.life.decisions import ALERT
-from alerts.life.facts import Stage
 from examples.alert_life import (
     AT_ONCE,
     BEHIND,
@@ -17,6 +15,8 @@ from examples.alert_life import (
     life,
     seen,
 )
+from forewarn.alerts.life.decisions import ALERT
+from forewarn.alerts.life.facts import Stage
 
 
 def test_a_pending_alert_wakes_on_the_day_it_fires() -> None:

@@ -2,16 +2,16 @@
 
 from datetime import date
 
-from alerts.arrears.monitor import ARREARS, moved_by
-from alerts.arrears.rules import ArrearsRules
-from alerts.monitor import Finding, Insufficient, Level, Today
-from domain.calendar import Calendar
-from domain.credit import CreditTerms, UpTo
-from domain.customer.facts import CustomerHeld
-from domain.payment.facts import PaymentReceived
 from examples.arrears import observed, settled
 from examples.overdue import DUE, after, item, owing
-from projections.receivables.row import BrokenPromise, Receipts, Receivables
+from forewarn.alerts.arrears.monitor import ARREARS, moved_by
+from forewarn.alerts.arrears.rules import ArrearsRules
+from forewarn.alerts.monitor import Finding, Insufficient, Level, Today
+from forewarn.domain.calendar import Calendar
+from forewarn.domain.credit import CreditTerms, UpTo
+from forewarn.domain.customer.facts import CustomerHeld
+from forewarn.domain.payment.facts import PaymentReceived
+from forewarn.projections.receivables.row import BrokenPromise, Receipts, Receivables
 
 NOTICE, WARNING, CRITICAL = Level
 

@@ -1,9 +1,9 @@
 """Promises of payment that were broken, beside overdue money or alone."""
 
-from alerts.monitor import Level, Measure
 from examples.arrears import levels, sentence, settled, told
 from examples.overdue import DUE, after, item, owing
-from projections.receivables.row import BrokenPromise, Item, Promise, Receivables
+from forewarn.alerts.monitor import Level, Measure
+from forewarn.projections.receivables.row import BrokenPromise, Item, Promise, Receivables
 
 NOTICE, WARNING, CRITICAL = Level
 

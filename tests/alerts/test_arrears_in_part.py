@@ -8,20 +8,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from alerts.arrears.monitor import ARREARS, check_some, moved_by
-from alerts.arrears.rules import ArrearsRules
-from alerts.monitor import Insufficient, Today, WhileClosed
-from domain.calendar import Calendar
-from domain.credit import CreditTerms, UpTo
-from domain.decider import Fact
-from domain.instalments import Instalment
-from domain.order.facts import OrderDelivered, OrderInvoiced, OrderPlaced
 from examples.any_receivables import books, rules_sets
 from examples.arrears import observed, settled
 from examples.books import Book
 from examples.overdue import DUE, after, item, owing
-from projections.receivables.book import RECEIVABLES
-from projections.receivables.row import Receivables, Settled, Unbilled
+from forewarn.alerts.arrears.monitor import ARREARS, check_some, moved_by
+from forewarn.alerts.arrears.rules import ArrearsRules
+from forewarn.alerts.monitor import Insufficient, Today, WhileClosed
+from forewarn.domain.calendar import Calendar
+from forewarn.domain.credit import CreditTerms, UpTo
+from forewarn.domain.decider import Fact
+from forewarn.domain.instalments import Instalment
+from forewarn.domain.order.facts import OrderDelivered, OrderInvoiced, OrderPlaced
+from forewarn.projections.receivables.book import RECEIVABLES
+from forewarn.projections.receivables.row import Receivables, Settled, Unbilled
 
 LARGE = CreditTerms(limit=UpTo(1_000_000))
 KNOWN = settled(*[0] * 12, until=after(-5))

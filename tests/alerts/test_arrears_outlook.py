@@ -3,13 +3,13 @@
 from datetime import date, timedelta
 from typing import Any
 
-from alerts.arrears.rules import ArrearsRules
-from alerts.arrears.texts import TEXTS
-from alerts.monitor import Level, Measure
-from alerts.wording import faults
 from examples.arrears import levels, sentence, settled, told
 from examples.overdue import item, owing
-from projections.receivables.row import History, Receivables
+from forewarn.alerts.arrears.rules import ArrearsRules
+from forewarn.alerts.arrears.texts import TEXTS
+from forewarn.alerts.monitor import Level, Measure
+from forewarn.alerts.wording import faults
+from forewarn.projections.receivables.row import History, Receivables
 
 NOTICE, WARNING, CRITICAL = Level
 TODAY = date(2026, 6, 15)

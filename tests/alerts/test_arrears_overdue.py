@@ -4,16 +4,16 @@ from typing import Any
 
 import pytest
 
-from alerts.arrears.account import Account, monthly_cents
-from alerts.arrears.habit import usual
-from alerts.arrears.rules import ArrearsRules
-from alerts.levels import Rising
-from alerts.monitor import Level, Measure, Today
-from domain.calendar import Calendar, Year
-from domain.credit import CreditTerms, UpTo
 from examples.arrears import levels, sentence, settled, told
 from examples.overdue import DUE, after, item, owing
-from projections.receivables.row import Receivables, Unapplied
+from forewarn.alerts.arrears.account import Account, monthly_cents
+from forewarn.alerts.arrears.habit import usual
+from forewarn.alerts.arrears.rules import ArrearsRules
+from forewarn.alerts.levels import Rising
+from forewarn.alerts.monitor import Level, Measure, Today
+from forewarn.domain.calendar import Calendar, Year
+from forewarn.domain.credit import CreditTerms, UpTo
+from forewarn.projections.receivables.row import Receivables, Unapplied
 
 NOTICE, WARNING, CRITICAL = Level
 ON_TIME = settled(*[0] * 40, until=after(-120))

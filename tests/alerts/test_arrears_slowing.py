@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 
-from alerts.arrears.days import month_before, next_month
-from alerts.monitor import Level, Measure
-from domain.calendar import Calendar, Year
 from examples.arrears import levels, sentence, settled, told
-from projections.receivables.row import Receivables
+from forewarn.alerts.arrears.days import month_before, next_month
+from forewarn.alerts.monitor import Level, Measure
+from forewarn.domain.calendar import Calendar, Year
+from forewarn.projections.receivables.row import Receivables
 
 NOTICE, WARNING, CRITICAL = Level
 TODAY = date(2026, 7, 10)

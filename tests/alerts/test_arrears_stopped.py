@@ -3,12 +3,12 @@
 from datetime import timedelta
 from typing import Any
 
-from alerts.arrears.rules import ArrearsRules
-from alerts.monitor import Level, Measure
-from domain.calendar import Calendar, Year
 from examples.arrears import levels, sentence, settled, told
 from examples.overdue import after, item, owing
-from projections.receivables.row import Receipts, Receivables
+from forewarn.alerts.arrears.rules import ArrearsRules
+from forewarn.alerts.monitor import Level, Measure
+from forewarn.domain.calendar import Calendar, Year
+from forewarn.projections.receivables.row import Receipts, Receivables
 
 NOTICE, WARNING, CRITICAL = Level
 ON_TIME = settled(*[0] * 40, until=after(-120))

@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 
-from alerts.arrears.rules import ArrearsRules
-from alerts.monitor import Level, Measure
-from domain.credit import CreditTerms, NoCredit, TemporaryLimit, Unlimited, UpTo
 from examples.arrears import levels, sentence, settled, told
-from projections.receivables.row import Acceptance, Item, Receivables, Unapplied, Unbilled
+from forewarn.alerts.arrears.rules import ArrearsRules
+from forewarn.alerts.monitor import Level, Measure
+from forewarn.domain.credit import CreditTerms, NoCredit, TemporaryLimit, Unlimited, UpTo
+from forewarn.projections.receivables.row import Acceptance, Item, Receivables, Unapplied, Unbilled
 
 NOTICE, WARNING, CRITICAL = Level
 TODAY = date(2026, 6, 15)

@@ -5,14 +5,14 @@ from typing import Any
 
 import pytest
 
-from alerts.arrears.monitor import ARREARS
-from alerts.arrears.rules import ArrearsRules
-from alerts.monitor import Level, Today
-from domain.calendar import Calendar, Year
-from domain.credit import CreditTerms, TemporaryLimit, Unlimited, UpTo
 from examples.arrears import answer, settled
 from examples.books import Book
-from projections.receivables.row import (
+from forewarn.alerts.arrears.monitor import ARREARS
+from forewarn.alerts.arrears.rules import ArrearsRules
+from forewarn.alerts.monitor import Level, Today
+from forewarn.domain.calendar import Calendar, Year
+from forewarn.domain.credit import CreditTerms, TemporaryLimit, Unlimited, UpTo
+from forewarn.projections.receivables.row import (
     Acceptance,
     BrokenPromise,
     History,

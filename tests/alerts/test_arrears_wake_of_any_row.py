@@ -4,15 +4,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from alerts.arrears.account import Account
-from alerts.arrears.monitor import ARREARS, all_reasons, found
-from alerts.arrears.rules import ArrearsRules
-from alerts.monitor import Finding, Today
-from domain.calendar import Calendar
 from examples.any_receivables import PARTS, TODAY, books, calendars, day, rules_sets, with_part
 from examples.arrears import answer, observed
 from examples.books import Book
-from projections.receivables.row import Receivables
+from forewarn.alerts.arrears.account import Account
+from forewarn.alerts.arrears.monitor import ARREARS, all_reasons, found
+from forewarn.alerts.arrears.rules import ArrearsRules
+from forewarn.alerts.monitor import Finding, Today
+from forewarn.domain.calendar import Calendar
+from forewarn.projections.receivables.row import Receivables
 
 LOOKED_AHEAD_DAYS = 110
 

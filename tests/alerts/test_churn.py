@@ -7,14 +7,6 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from alerts.churn.monitor import CHURN, moved_by
-from alerts.churn.rules import ChurnRules
-from alerts.churn.texts import TEXTS
-from alerts.monitor import Level, Today
-from alerts.wording import faults, text_named, worded
-from domain.calendar import Calendar, Year
-from domain.customer.facts import ContractEnded, ContractSigned, CustomerClosed, VisitRhythmSet
-from domain.order.facts import OrderRefused
 from examples.books import Book
 from examples.churning import CALENDAR, level, said, wakes
 from examples.customers import REGISTERED
@@ -22,7 +14,15 @@ from examples.orders import FIGURES, REASONS
 from examples.papers import owed
 from examples.rhythms import C1, day, ordered_on, placed, rhythm
 from examples.visits import completed
-from projections.rhythm import Rhythm
+from forewarn.alerts.churn.monitor import CHURN, moved_by
+from forewarn.alerts.churn.rules import ChurnRules
+from forewarn.alerts.churn.texts import TEXTS
+from forewarn.alerts.monitor import Level, Today
+from forewarn.alerts.wording import faults, text_named, worded
+from forewarn.domain.calendar import Calendar, Year
+from forewarn.domain.customer.facts import ContractEnded, ContractSigned, CustomerClosed, VisitRhythmSet
+from forewarn.domain.order.facts import OrderRefused
+from forewarn.projections.rhythm import Rhythm
 
 NOTICE, WARNING, CRITICAL = Level
 WEEKLY = ordered_on(range(0, 140, 7))

@@ -5,12 +5,12 @@ from random import Random
 
 import pytest
 
-from alerts.churn.rules import ChurnRules
 from examples.churning import level
 from examples.customers import REGISTERED
 from examples.rhythms import day, rhythm
-from projections.rhythm import Ordered, Rhythm
-from projections.rhythm.orders import count
+from forewarn.alerts.churn.rules import ChurnRules
+from forewarn.projections.rhythm import Ordered, Rhythm
+from forewarn.projections.rhythm.orders import count
 
 CUSTOMERS, DAYS, LOOKED_AT_EVERY_DAYS = 40, 730, 4
 NO_SEASON = {"season_orders": (1.0,) * 12, "season_cents": (1.0,) * 12}

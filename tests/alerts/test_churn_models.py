@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alerts.churn.alive import (
+from forewarn.alerts.churn.alive import (
     Bought,
     Parameters,
     bg_alive,

@@ -10,10 +10,18 @@ from hypothesis import strategies as st
 from scipy.special import gammaincc
 from scipy.stats import t as student
 
-from alerts.churn.gamma import log_tail
-from alerts.churn.pace import days_until_rare, key_of, lengthened, likeness, pace_of, rarity, ratio_before
-from alerts.churn.rules import ChurnRules
-from alerts.churn.tails import (
+from forewarn.alerts.churn.gamma import log_tail
+from forewarn.alerts.churn.pace import (
+    days_until_rare,
+    key_of,
+    lengthened,
+    likeness,
+    pace_of,
+    rarity,
+    ratio_before,
+)
+from forewarn.alerts.churn.rules import ChurnRules
+from forewarn.alerts.churn.tails import (
     cautious,
     deviate,
     deviate_once_in,
@@ -24,8 +32,8 @@ from alerts.churn.tails import (
     once_in,
     tail,
 )
-from alerts.churn.working_days import WorkingDays, working_days
-from domain.calendar import STREAM, Calendar, CalendarYearPublished, Year, evolve
+from forewarn.alerts.churn.working_days import WorkingDays, working_days
+from forewarn.domain.calendar import STREAM, Calendar, CalendarYearPublished, Year, evolve
 
 RULES = ChurnRules()
 NEW_YEAR = Year(

@@ -4,16 +4,16 @@ from datetime import date, timedelta
 
 import pytest
 
-from alerts.expense.against_sales import sales_pace
-from alerts.expense.texts import TEXTS
-from alerts.monitor import Level
-from alerts.wording import worded
-from domain.budget.commands import SetBudget
-from domain.campaign.commands import ApproveCampaign, CarryOutCampaign
-from domain.target.sold import SalesPace
 from examples.expenses import RULES, Asked
 from examples.spending import BOSS, REP, Ledger, proposal, yuan
-from projections.spending.book import SPENDING
+from forewarn.alerts.expense.against_sales import sales_pace
+from forewarn.alerts.expense.texts import TEXTS
+from forewarn.alerts.monitor import Level
+from forewarn.alerts.wording import worded
+from forewarn.domain.budget.commands import SetBudget
+from forewarn.domain.campaign.commands import ApproveCampaign, CarryOutCampaign
+from forewarn.domain.target.sold import SalesPace
+from forewarn.projections.spending.book import SPENDING
 
 FIRST, ELEVENTH, LAST = date(2026, 3, 2), date(2026, 3, 11), date(2026, 3, 31)
 

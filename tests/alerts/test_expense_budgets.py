@@ -5,17 +5,17 @@ from datetime import date, timedelta
 
 import pytest
 
-from alerts.expense.pace import PLAIN_SHARES, look_day, pace, share_passed, step_days
-from alerts.expense.rules import ExpenseRules
-from alerts.expense.texts import TEXTS
-from alerts.monitor import Finding, Level
-from alerts.wording import worded
-from domain.budget.commands import SetBudget
-from domain.calendar import Calendar, Year
 from examples.expenses import RULES, Asked
 from examples.spending import DAY, LAST, Ledger, approved, booking, budgeted, yuan
-from projections.pace.weights import DayWeights, Season
-from projections.spending.book import SPENDING
+from forewarn.alerts.expense.pace import PLAIN_SHARES, look_day, pace, share_passed, step_days
+from forewarn.alerts.expense.rules import ExpenseRules
+from forewarn.alerts.expense.texts import TEXTS
+from forewarn.alerts.monitor import Finding, Level
+from forewarn.alerts.wording import worded
+from forewarn.domain.budget.commands import SetBudget
+from forewarn.domain.calendar import Calendar, Year
+from forewarn.projections.pace.weights import DayWeights, Season
+from forewarn.projections.spending.book import SPENDING
 
 NOTICE, WARNING, CRITICAL = Level
 YEAR = (LAST - DAY).days + 1

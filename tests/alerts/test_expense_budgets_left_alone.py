@@ -5,14 +5,14 @@ from datetime import date, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from alerts.expense.budgets import look, wake
-from alerts.expense.pace import look_day, step_days
-from alerts.expense.rules import ExpenseRules
-from alerts.monitor import Today
-from domain.calendar import Calendar, Year
 from examples.expenses import Asked
 from examples.spending import DAY, LAST, budgeted
-from projections.spending.row import Flow, Spending
+from forewarn.alerts.expense.budgets import look, wake
+from forewarn.alerts.expense.pace import look_day, step_days
+from forewarn.alerts.expense.rules import ExpenseRules
+from forewarn.alerts.monitor import Today
+from forewarn.domain.calendar import Calendar, Year
+from forewarn.projections.spending.row import Flow, Spending
 
 FIRST = date(2026, 1, 1)
 CALENDAR = Calendar({2026: Year(frozenset(FIRST + timedelta(days=50 + day) for day in range(9)))})

@@ -6,12 +6,6 @@ from datetime import date, timedelta
 import msgspec
 import pytest
 
-from alerts.expense.monitor import EXPENSE, moved_by
-from alerts.expense.texts import TEXTS
-from alerts.monitor import Finding, Level
-from alerts.wording import faults, worded
-from domain.claim.commands import RejectClaim
-from domain.spending.facts import SpendingRecorded
 from examples.expenses import RULES, Asked
 from examples.spending import (
     DAY,
@@ -26,7 +20,13 @@ from examples.spending import (
     execution,
     settle,
 )
-from projections.campaigns.book import CAMPAIGNS
+from forewarn.alerts.expense.monitor import EXPENSE, moved_by
+from forewarn.alerts.expense.texts import TEXTS
+from forewarn.alerts.monitor import Finding, Level
+from forewarn.alerts.wording import faults, worded
+from forewarn.domain.claim.commands import RejectClaim
+from forewarn.domain.spending.facts import SpendingRecorded
+from forewarn.projections.campaigns.book import CAMPAIGNS
 
 NOTICE, WARNING, CRITICAL = Level
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alerts.handling.commands import (
+from forewarn.alerts.handling.commands import (
     AcknowledgeAlert,
     AssignAlert,
     CommentAlert,
@@ -14,8 +14,8 @@ from alerts.handling.commands import (
     MarkAlert,
     SnoozeAlert,
 )
-from alerts.handling.decisions import HANDLING
-from alerts.handling.facts import (
+from forewarn.alerts.handling.decisions import HANDLING
+from forewarn.alerts.handling.facts import (
     AlertAcknowledged,
     AlertAssigned,
     AlertCommented,
@@ -24,10 +24,10 @@ from alerts.handling.facts import (
     HandlingFact,
     Mark,
 )
-from alerts.handling.state import flags
-from domain.circumstances import Circumstances
-from domain.decider import Refused
-from domain.needs import NOTHING
+from forewarn.alerts.handling.state import flags
+from forewarn.domain.circumstances import Circumstances
+from forewarn.domain.decider import Refused
+from forewarn.domain.needs import NOTHING
 
 MONDAY, WEDNESDAY, FRIDAY = date(2026, 3, 2), date(2026, 3, 4), date(2026, 3, 6)
 ALERT_ID, SUBJECT = "arrears-c189d11ee738-1", "customer/C1"

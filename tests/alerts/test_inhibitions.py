@@ -5,18 +5,18 @@ from typing import Any
 
 import pytest
 
-from alerts.inhibition import inhibited_by
-from alerts.inhibitions import INHIBITIONS, long_overdue_from
-from alerts.monitor import MonitorRules, Today
-from alerts.sales_pace.rules import SalesPaceRules
-from domain.calendar import Calendar
-from domain.customer.facts import CustomerClosed, CustomerMerged, CustomerRegistered
-from domain.decider import Fact
 from examples.overdue import DUE, after, item, owing
-from projections.profile.book import PROFILE
-from projections.projection import Projection
-from projections.receivables.book import RECEIVABLES
-from projections.receivables.row import Receivables
+from forewarn.alerts.inhibition import inhibited_by
+from forewarn.alerts.inhibitions import INHIBITIONS, long_overdue_from
+from forewarn.alerts.monitor import MonitorRules, Today
+from forewarn.alerts.sales_pace.rules import SalesPaceRules
+from forewarn.domain.calendar import Calendar
+from forewarn.domain.customer.facts import CustomerClosed, CustomerMerged, CustomerRegistered
+from forewarn.domain.decider import Fact
+from forewarn.projections.profile.book import PROFILE
+from forewarn.projections.projection import Projection
+from forewarn.projections.receivables.book import RECEIVABLES
+from forewarn.projections.receivables.row import Receivables
 
 C1 = "customer/C1"
 REGISTERED = CustomerRegistered(

@@ -3,8 +3,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alerts.levels import WELL, Graded, Minimum, Rising, both, raised
-from alerts.monitor import Level
+from forewarn.alerts.levels import WELL, Graded, Minimum, Rising, both, raised
+from forewarn.alerts.monitor import Level
 
 NOTICE, WARNING, CRITICAL = Level
 USE = Rising((80, 95, 100), (75, 90, 95))

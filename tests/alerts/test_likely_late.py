@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from alerts.arrears.likely_late import habit, late_percent, lateness, prior, remembered
-from alerts.arrears.rules import ArrearsRules
-from projections.receivables.row import History, Settled
+from forewarn.alerts.arrears.likely_late import habit, late_percent, lateness, prior, remembered
+from forewarn.alerts.arrears.rules import ArrearsRules
+from forewarn.projections.receivables.row import History, Settled
 
 RULES = ArrearsRules()
 SOME_DAY = date(2026, 3, 2)

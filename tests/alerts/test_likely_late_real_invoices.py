@@ -11,14 +11,14 @@ from typing import NamedTuple
 
 import pytest
 
-from alerts.arrears.likely_late import habit, late_percent, lateness
-from alerts.arrears.rules import ArrearsRules
-from domain.decider import Fact
-from domain.instalments import Instalment
-from domain.paper.facts import InvoiceTakenOver
-from domain.payment.facts import PaymentAllocated, PaymentReceived
-from projections.receivables.book import RECEIVABLES
-from projections.receivables.row import Receivables
+from forewarn.alerts.arrears.likely_late import habit, late_percent, lateness
+from forewarn.alerts.arrears.rules import ArrearsRules
+from forewarn.domain.decider import Fact
+from forewarn.domain.instalments import Instalment
+from forewarn.domain.paper.facts import InvoiceTakenOver
+from forewarn.domain.payment.facts import PaymentAllocated, PaymentReceived
+from forewarn.projections.receivables.book import RECEIVABLES
+from forewarn.projections.receivables.row import Receivables
 
 DATA = Path(__file__).resolve().parents[2] / ".." / "shared" / "data"
 RULES = ArrearsRules()

@@ -5,11 +5,6 @@ from collections.abc import Sequence
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alerts.major_change.monitor import MAJOR_CHANGE
-from alerts.monitor import Assessment, Today
-from domain.calendar import Calendar
-from domain.decider import Fact
-from domain.visit.facts import VisitPlanned
 from examples.changes import (
     DEFAULTS,
     LINK,
@@ -33,6 +28,11 @@ from examples.changes import (
     visited,
     wakes,
 )
+from forewarn.alerts.major_change.monitor import MAJOR_CHANGE
+from forewarn.alerts.monitor import Assessment, Today
+from forewarn.domain.calendar import Calendar
+from forewarn.domain.decider import Fact
+from forewarn.domain.visit.facts import VisitPlanned
 
 LAST = 130
 

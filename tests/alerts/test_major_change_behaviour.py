@@ -2,11 +2,6 @@
 
 import pytest
 
-from alerts.major_change.rules import MajorChangeRules
-from alerts.major_change.texts import TEXTS
-from alerts.monitor import Finding, Insufficient, Level
-from alerts.wording import worded
-from domain.decider import Fact
 from examples.changes import (
     CRITICAL,
     NOTICE,
@@ -24,6 +19,11 @@ from examples.changes import (
     visited,
     wakes,
 )
+from forewarn.alerts.major_change.rules import MajorChangeRules
+from forewarn.alerts.major_change.texts import TEXTS
+from forewarn.alerts.monitor import Finding, Insufficient, Level
+from forewarn.alerts.wording import worded
+from forewarn.domain.decider import Fact
 
 OWN = [registered(), *(paid(f"P{number}") for number in range(3))]
 

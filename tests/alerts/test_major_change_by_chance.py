@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alerts.major_change.by_chance import chance, level_of, times_a_year
-from projections.rhythm.reading import Usual
-from projections.rhythm.row import Month, Ordered, Rhythm
+from forewarn.alerts.major_change.by_chance import chance, level_of, times_a_year
+from forewarn.projections.rhythm.reading import Usual
+from forewarn.projections.rhythm.row import Month, Ordered, Rhythm
 
 AUGUST_20 = date(2026, 8, 20)
 USUAL = Usual(24, 100_000, 30_000)

@@ -5,17 +5,17 @@ from typing import Any
 
 import pytest
 
-from alerts.major_change.contacts import days
-from alerts.major_change.monitor import MAJOR_CHANGE, moved_by
-from alerts.major_change.rules import MajorChangeRules
-from alerts.major_change.texts import TEXTS
-from alerts.monitor import Assessment, Finding, Level, Today
-from alerts.wording import worded
-from domain.calendar import Calendar
-from domain.customer.contact_facts import ContactAdded, ContactChanged, ContactLeft
-from domain.customer.facts import ProfileElementChanged
-from domain.decider import Fact
-from projections.projection import Projection
+from forewarn.alerts.major_change.contacts import days
+from forewarn.alerts.major_change.monitor import MAJOR_CHANGE, moved_by
+from forewarn.alerts.major_change.rules import MajorChangeRules
+from forewarn.alerts.major_change.texts import TEXTS
+from forewarn.alerts.monitor import Assessment, Finding, Level, Today
+from forewarn.alerts.wording import worded
+from forewarn.domain.calendar import Calendar
+from forewarn.domain.customer.contact_facts import ContactAdded, ContactChanged, ContactLeft
+from forewarn.domain.customer.facts import ProfileElementChanged
+from forewarn.domain.decider import Fact
+from forewarn.projections.projection import Projection
 
 C1, DAY = "customer/C1", date(2026, 3, 2)
 RULES = MajorChangeRules()

@@ -2,11 +2,6 @@
 
 import pytest
 
-from alerts.major_change.elements import number
-from alerts.major_change.rules import MajorChangeRules
-from alerts.major_change.tiers import Tier
-from alerts.monitor import Finding, Level
-from domain.decider import Fact
 from examples.changes import (
     CRITICAL,
     NOTICE,
@@ -19,6 +14,11 @@ from examples.changes import (
     registered,
     wakes,
 )
+from forewarn.alerts.major_change.elements import number
+from forewarn.alerts.major_change.rules import MajorChangeRules
+from forewarn.alerts.major_change.tiers import Tier
+from forewarn.alerts.monitor import Finding, Level
+from forewarn.domain.decider import Fact
 
 
 def test_a_first_observation_is_a_silent_baseline() -> None:

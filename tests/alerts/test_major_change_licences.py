@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from domain.decider import Fact
 from examples.changes import (
     DEFAULTS,
     NOTICE,
@@ -12,6 +11,7 @@ from examples.changes import (
     levels,
     wakes,
 )
+from forewarn.domain.decider import Fact
 
 
 def licence(last_day: date, on: int = 0, previous: str = "") -> Fact:

@@ -2,10 +2,10 @@
 
 import pytest
 
-from alerts.major_change.rules import MajorChangeRules, Standing
-from alerts.monitor import Finding, Level
-from domain.decider import Fact
 from examples.changes import DEFAULTS, LINK, NOTICE, WARNING, joined, observed, told
+from forewarn.alerts.major_change.rules import MajorChangeRules, Standing
+from forewarn.alerts.monitor import Finding, Level
+from forewarn.domain.decider import Fact
 
 TWO = [joined("customer/C1"), joined("customer/C2")]
 

@@ -2,9 +2,6 @@
 
 import pytest
 
-from alerts.major_change.rules import MajorChangeRules
-from alerts.major_change.tiers import KINDS, kind_of
-from alerts.monitor import Finding, Level
 from examples.changes import (
     CRITICAL,
     NOTICE,
@@ -17,6 +14,9 @@ from examples.changes import (
     reported,
     wakes,
 )
+from forewarn.alerts.major_change.rules import MajorChangeRules
+from forewarn.alerts.major_change.tiers import KINDS, kind_of
+from forewarn.alerts.monitor import Finding, Level
 
 DOMAIN_CRITICAL = "失信被执行 被执行 限制高消费 破产 清算 股权冻结 吊销 注销".split()
 DOMAIN_CRITICAL += [

@@ -1,10 +1,10 @@
 import pytest
 
-from alerts.arrears.monitor import ARREARS
-from alerts.arrears.rules import ArrearsRules
-from alerts.levels import Rising
-from alerts.registry import MONITORS, rules_for, thresholds_errors
-from domain.rules import Override, Rules, Segment
+from forewarn.alerts.arrears.monitor import ARREARS
+from forewarn.alerts.arrears.rules import ArrearsRules
+from forewarn.alerts.levels import Rising
+from forewarn.alerts.registry import MONITORS, rules_for, thresholds_errors
+from forewarn.domain.rules import Override, Rules, Segment
 
 STRICT = {"overdue_days": {"enter": [1, 5, 10], "leave": [1, 5, 10]}}
 DEALER = Segment(kind="dealer", grade="A", region="east", customer="C1")

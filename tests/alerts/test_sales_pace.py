@@ -5,13 +5,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alerts.levels import Rising
-from alerts.monitor import Assessment, Finding, Insufficient, Level, Observation, Today
-from alerts.sales_pace.dimension import dimension_of
-from alerts.sales_pace.monitor import SALES_PACE, moved_by
-from alerts.sales_pace.rules import SalesPaceRules
-from alerts.wording import faults
-from domain.order.facts import OrderDelivered
 from examples.pace import (
     D01,
     NO_CALENDAR,
@@ -25,6 +18,13 @@ from examples.pace import (
     target,
     told,
 )
+from forewarn.alerts.levels import Rising
+from forewarn.alerts.monitor import Assessment, Finding, Insufficient, Level, Observation, Today
+from forewarn.alerts.sales_pace.dimension import dimension_of
+from forewarn.alerts.sales_pace.monitor import SALES_PACE, moved_by
+from forewarn.alerts.sales_pace.rules import SalesPaceRules
+from forewarn.alerts.wording import faults
+from forewarn.domain.order.facts import OrderDelivered
 
 MONTHS = [f"2026-{month:02}" for month in range(1, 10)]
 TARGETS = [target(month, 10_000) for month in MONTHS]

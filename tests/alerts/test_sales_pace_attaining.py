@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alerts.sales_pace.attaining import Coming, chance_in_time, chance_of_attaining, chance_of_sum
+from forewarn.alerts.sales_pace.attaining import Coming, chance_in_time, chance_of_attaining, chance_of_sum
 
 SOON = Coming(orders=1.0, amount_spread=0.1, gap_spread=0.2, wrong=0.0)
 

@@ -4,16 +4,16 @@ from datetime import date, timedelta
 
 import pytest
 
-from alerts.monitor import Assessment, Finding, Level, Today
-from alerts.sales_pace.monitor import SALES_PACE
-from alerts.sales_pace.one_channel import main_channel
-from alerts.sales_pace.one_strategy import main_strategy
-from alerts.sales_pace.only_promotion import recent_mix
-from domain.stock.facts import MovedStock, StockSoldOut
 from examples.pace import D01, NO_CALENDAR, RULES, PaceBook, delivery, every, kept, target
-from projections.campaigns.row import Campaigns, Running
-from projections.supply.book import MOST_CHANNELS, SUPPLY, week_of
-from projections.supply.row import Supply
+from forewarn.alerts.monitor import Assessment, Finding, Level, Today
+from forewarn.alerts.sales_pace.monitor import SALES_PACE
+from forewarn.alerts.sales_pace.one_channel import main_channel
+from forewarn.alerts.sales_pace.one_strategy import main_strategy
+from forewarn.alerts.sales_pace.only_promotion import recent_mix
+from forewarn.domain.stock.facts import MovedStock, StockSoldOut
+from forewarn.projections.campaigns.row import Campaigns, Running
+from forewarn.projections.supply.book import MOST_CHANNELS, SUPPLY, week_of
+from forewarn.projections.supply.row import Supply
 
 JANUARY_5, MAY_25, MAY_29 = date(2026, 1, 5), date(2026, 5, 25), date(2026, 5, 29)
 TARGETS = [target(f"2026-{month:02}", 10_000) for month in range(1, 7)]

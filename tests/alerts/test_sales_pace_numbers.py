@@ -5,11 +5,18 @@ from statistics import NormalDist
 
 import pytest
 
-from alerts.sales_pace.band import band
-from alerts.sales_pace.evidence import Dispersion, Window, dispersion, surprise, usual_attainment, weigh
-from alerts.sales_pace.only_promotion import Mix, baseline_of, mix
-from alerts.sales_pace.rules import SalesPaceRules
-from projections.pace.row import Lumps, Sold, Week
+from forewarn.alerts.sales_pace.band import band
+from forewarn.alerts.sales_pace.evidence import (
+    Dispersion,
+    Window,
+    dispersion,
+    surprise,
+    usual_attainment,
+    weigh,
+)
+from forewarn.alerts.sales_pace.only_promotion import Mix, baseline_of, mix
+from forewarn.alerts.sales_pace.rules import SalesPaceRules
+from forewarn.projections.pace.row import Lumps, Sold, Week
 
 RULES = SalesPaceRules()
 ONE = Dispersion(1.0, 0.0, 0.0)

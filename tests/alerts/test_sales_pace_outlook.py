@@ -4,14 +4,14 @@ from datetime import date
 
 import pytest
 
-from alerts.sales_pace.evidence import Evidence, Window
-from alerts.sales_pace.known import known_of
-from alerts.sales_pace.outlook import likely, outlook, past_months, plan_error
-from alerts.sales_pace.rules import SalesPaceRules
-from alerts.sales_pace.setting import Setting
-from alerts.sales_pace.view import view
 from examples.pace import NO_CALENDAR, RULES, every, kept, target
-from projections.pace.row import Pace
+from forewarn.alerts.sales_pace.evidence import Evidence, Window
+from forewarn.alerts.sales_pace.known import known_of
+from forewarn.alerts.sales_pace.outlook import likely, outlook, past_months, plan_error
+from forewarn.alerts.sales_pace.rules import SalesPaceRules
+from forewarn.alerts.sales_pace.setting import Setting
+from forewarn.alerts.sales_pace.view import view
+from forewarn.projections.pace.row import Pace
 
 JANUARY_5, JUNE_15 = date(2026, 1, 5), date(2026, 6, 15)
 TARGETS = [target(f"2026-{month:02}", 10_000) for month in range(1, 7)]

@@ -4,12 +4,12 @@ from datetime import date, timedelta
 
 import pytest
 
-from alerts.sales_pace.known import known_of
-from alerts.sales_pace.level import judge
-from alerts.sales_pace.season import factors, in_season, season_of
-from alerts.sales_pace.setting import Setting
-from domain.decider import Fact
 from examples.pace import NO_CALENDAR, RULES, delivery, every, kept, level, target
+from forewarn.alerts.sales_pace.known import known_of
+from forewarn.alerts.sales_pace.level import judge
+from forewarn.alerts.sales_pace.season import factors, in_season, season_of
+from forewarn.alerts.sales_pace.setting import Setting
+from forewarn.domain.decider import Fact
 
 JANUARY_5, MAY_4 = date(2025, 1, 6), date(2026, 5, 4)
 QUARTERS = [target(f"{year}-Q{quarter}", 60_000) for year in (2025, 2026) for quarter in (1, 2, 3, 4)]

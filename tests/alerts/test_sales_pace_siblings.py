@@ -2,10 +2,10 @@
 
 from datetime import date, timedelta
 
-from alerts.monitor import Assessment, Level, Today
-from alerts.sales_pace.monitor import SALES_PACE
-from domain.decider import Fact
 from examples.pace import D01, NO_CALENDAR, RULES, PaceBook, delivery, kept, target
+from forewarn.alerts.monitor import Assessment, Level, Today
+from forewarn.alerts.sales_pace.monitor import SALES_PACE
+from forewarn.domain.decider import Fact
 
 JANUARY_5, MAY_31, JUNE_26 = date(2026, 1, 5), date(2026, 5, 31), date(2026, 6, 26)
 MONTHS = [f"2026-{month:02}" for month in range(1, 8)]

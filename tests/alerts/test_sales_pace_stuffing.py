@@ -4,12 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alerts.monitor import Assessment, FeedBehind, Level, Observation, Today
-from alerts.sales_pace.monitor import SALES_PACE
-from alerts.sales_pace.piles import Moves, moves_of, pile_of
 from examples.pace import D01, NO_CALENDAR, RULES, PaceBook, every, kept, target
-from projections.supply.reading import last_whole_week
-from projections.supply.row import FeedState, Held, Supply, Week
+from forewarn.alerts.monitor import Assessment, FeedBehind, Level, Observation, Today
+from forewarn.alerts.sales_pace.monitor import SALES_PACE
+from forewarn.alerts.sales_pace.piles import Moves, moves_of, pile_of
+from forewarn.projections.supply.reading import last_whole_week
+from forewarn.projections.supply.row import FeedState, Held, Supply, Week
 
 JANUARY_5, JUNE_26 = date(2026, 1, 5), date(2026, 6, 26)
 LAST = last_whole_week(JUNE_26) - 1

@@ -9,20 +9,12 @@ from typing import Any
 import msgspec
 import pytest
 
-from alerts import registry
-from alerts.life.decisions import ALERT
-from alerts.life.facts import Bilingual, Explanation, Who
-from alerts.life.observing import Observe
-from alerts.monitor import Finding, Insufficient, Level, Monitor, MonitorRules, Text
-from alerts.wording import (
-    FEED_BEHIND,
-    NOT_MET,
-    Unworded,
-    Wording,
-    faults,
-    text_named,
-    worded,
-)
+from forewarn.alerts import registry
+from forewarn.alerts.life.decisions import ALERT
+from forewarn.alerts.life.facts import Bilingual, Explanation, Who
+from forewarn.alerts.life.observing import Observe
+from forewarn.alerts.monitor import Finding, Insufficient, Level, Monitor, MonitorRules, Text
+from forewarn.alerts.wording import FEED_BEHIND, NOT_MET, Unworded, Wording, faults, text_named, worded
 
 LATE = Text("{amount} is {days} days late", "{amount} 已逾期 {days} 天", "Call {owner}", "联系 {owner}")
 PARAMETERS = {"amount": "1,200.00 CNY", "days": "40", "owner": "rep/7"}

@@ -14,8 +14,8 @@ from typing import Any
 
 import pytest
 
-from app.command_line import main
 from examples.audited import history, told
+from forewarn.cli.main import main
 
 FIRST_DAY, TODAY = date(2026, 1, 5), date(2026, 3, 2)
 

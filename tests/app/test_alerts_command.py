@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from rich.console import Console
 
-from adapters.sqlite import SqliteStore
-from app.alert_table import show_alerts
-from app.board import cards
+from forewarn.adapters.sqlite import SqliteStore
+from forewarn.cli.alert_table import show_alerts
+from forewarn.reading.alerts.board import cards
 
 ALERT = "arrears-60c6cac0f003-1"
 
@@ -241,7 +241,8 @@ def test_a_choice_that_does_not_exist_is_told(begun: Any, options: tuple[str, ..
 def test_on_a_narrow_terminal_the_id_is_whole_on_the_first_line(
     begun: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("app.alert_table.Console", lambda **_: Console(force_terminal=True, width=80))
+    terminal = Console(force_terminal=True, width=80)
+    monkeypatch.setattr("forewarn.cli.alert_table.Console", lambda **_: terminal)
     written = StringIO()
     monkeypatch.setattr("sys.stdout", written)
     with closing(SqliteStore(begun.path)) as store:

@@ -9,23 +9,23 @@ from typing import Any
 
 import pytest
 
-from alerts.life.facts import OPEN
-from app.alert_pages import EVERY, Wanted, read_page
-from app.board import Card, cards
-from app.command_line import main
-from app.edge.bad_input import BadInput
-from app.output import show_json, show_json_list
-from app.urgency import read_urgency, urgency
-from domain.calendar import OpenDay
-from domain.credit import CreditTerms, Unlimited
-from domain.customer.commands import RegisterCustomer, SetCreditTerms
-from domain.money import Money
-from domain.paper.commands import TakeOverInvoice
-from domain.payment.commands import ReceivePayment
-from domain.policy import Policy
-from domain.rules import PublishRules
 from examples.company import MONDAY, after
-from scenario.random_history import random_history
+from forewarn.alerts.life.facts import OPEN
+from forewarn.cli.main import main
+from forewarn.cli.output import show_json, show_json_list
+from forewarn.domain.calendar import OpenDay
+from forewarn.domain.credit import CreditTerms, Unlimited
+from forewarn.domain.customer.commands import RegisterCustomer, SetCreditTerms
+from forewarn.domain.money import Money
+from forewarn.domain.paper.commands import TakeOverInvoice
+from forewarn.domain.payment.commands import ReceivePayment
+from forewarn.domain.policy import Policy
+from forewarn.domain.rules import PublishRules
+from forewarn.input.bad_input import BadInput
+from forewarn.reading.alerts.board import Card, cards
+from forewarn.reading.alerts.pages import EVERY, Wanted, read_page
+from forewarn.reading.alerts.urgency import read_urgency, urgency
+from forewarn.scenario.random_history import random_history
 
 CUSTOMERS, DEBTORS = 12, 7
 

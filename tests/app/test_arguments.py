@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from app.arguments import with_options_behind
+from forewarn.cli.arguments import with_options_behind
 
 
 @pytest.mark.parametrize(

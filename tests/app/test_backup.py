@@ -11,10 +11,10 @@ from typing import Any
 
 import pytest
 
-from adapters.sqlite import SqliteStore
-from adapters.sqlite.copying import copy_store
 from examples.appends import visit
 from examples.audited import exit_code
+from forewarn.adapters.sqlite import SqliteStore
+from forewarn.adapters.sqlite.copying import copy_store
 
 OWNER_ONLY = 0o600
 
@@ -133,7 +133,7 @@ def test_a_database_server_is_backed_up_by_its_own_means(call_forewarn: Any) -> 
 def test_a_backup_that_is_killed_leaves_no_file_of_that_name(told: Any, tmp_path: Path) -> None:
     """The name is given last: what is killed before that leaves a part with a name of its own."""
     program = (
-        "import os, sys; from pathlib import Path; from adapters.sqlite import copying; "
+        "import os, sys; from pathlib import Path; from forewarn.adapters.sqlite import copying; "
         "copying.write_through = lambda path: os._exit(9); "
         f"copying.copy_store(Path({str(told.path)!r}), Path({str(tmp_path / 'backup.db')!r}))"
     )

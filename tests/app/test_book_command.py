@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from app.commands.booking import LISTINGS
+from forewarn.cli.commands.booking import LISTINGS
 
 TODAY = "2026-03-02"
 NOT_BEGUN = {

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from domain.campaign.facts import CampaignEvaluated
 from examples.json_documents import EXAMPLES, must_agree
 from examples.stores import open_store
+from forewarn.domain.campaign.facts import CampaignEvaluated
 
 MONDAY = date(2026, 3, 2)
 CNY = {"currency": "CNY"}

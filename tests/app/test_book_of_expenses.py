@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from domain.budget.facts import BudgetAccrued
 from examples.json_documents import EXAMPLES, must_agree
 from examples.stores import open_store
+from forewarn.domain.budget.facts import BudgetAccrued
 
 MARCH_2, MARCH_11 = date(2026, 3, 2), date(2026, 3, 11)
 CNY = {"currency": "CNY"}

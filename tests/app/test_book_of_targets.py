@@ -7,15 +7,15 @@ from typing import Any
 
 import pytest
 
-from app.command_line import main
-from domain.calendar import OpenDay
-from domain.credit import CreditTerms, Unlimited
-from domain.customer.commands import RegisterCustomer, SetCreditTerms
-from domain.goods import MovedLine
-from domain.money import Money
-from domain.order.commands import DeliverOrder, PlaceOrder, WantedLine
-from domain.target.commands import DecomposeTarget, ReviseTarget, SetTarget, TargetPart
 from examples.json_documents import EXAMPLES, must_agree
+from forewarn.cli.main import main
+from forewarn.domain.calendar import OpenDay
+from forewarn.domain.credit import CreditTerms, Unlimited
+from forewarn.domain.customer.commands import RegisterCustomer, SetCreditTerms
+from forewarn.domain.goods import MovedLine
+from forewarn.domain.money import Money
+from forewarn.domain.order.commands import DeliverOrder, PlaceOrder, WantedLine
+from forewarn.domain.target.commands import DecomposeTarget, ReviseTarget, SetTarget, TargetPart
 
 MARCH_2, MARCH_11 = date(2026, 3, 2), date(2026, 3, 11)
 

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from adapters.sqlite.schema import MIGRATIONS
 from examples.audited import exit_code
+from forewarn.adapters.sqlite.schema import MIGRATIONS
 
 ONE_MORE = {"INTEGER": "{0} + 1", "TEXT": "{0} || 'x'", "BLOB": "substr({0}, 1, length({0}) - 1)"}
 KEPT_OUTSIDE = {

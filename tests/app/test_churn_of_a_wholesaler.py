@@ -13,10 +13,10 @@ import pyarrow.parquet
 import pytest
 from scipy.stats import rankdata
 
-from alerts.churn.outlook import AHEAD_DAYS, Features, features, silent_percent
-from app.fitting import churn
-from projections.rhythm import Ordered, Rhythm
-from projections.rhythm.orders import count
+from forewarn.alerts.churn.outlook import AHEAD_DAYS, Features, features, silent_percent
+from forewarn.app.fitting import churn
+from forewarn.projections.rhythm import Ordered, Rhythm
+from forewarn.projections.rhythm.orders import count
 
 FILE = Path(__file__).resolve().parents[2] / ".." / "shared" / "data" / "online_retail_2010_2011.parquet"
 COLUMNS = ["InvoiceNo", "StockCode", "Quantity", "UnitPrice", "CustomerID", "InvoiceDate"]

@@ -8,13 +8,13 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from app.business_days import seconds_until_tomorrow, zone
-from app.commands.options import SETTINGS
-from app.edge.bad_input import BadInput
-from app.stores import open_store
-from app.working_years import working_years
-from consumers.in_force import InForce
-from domain.calendar import Calendar
+from forewarn.app.business_days import seconds_until_tomorrow, zone
+from forewarn.app.stores import open_store
+from forewarn.app.working_years import working_years
+from forewarn.cli.commands.options import SETTINGS
+from forewarn.consumers.commands.in_force import InForce
+from forewarn.domain.calendar import Calendar
+from forewarn.input.bad_input import BadInput
 
 NEW_YEAR = date(2024, 1, 1)
 MAKEUP_SUNDAY = date(2024, 2, 4)

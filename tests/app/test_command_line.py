@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from app.commands.options import SETTINGS
-from app.edge.reading import COMMANDS
-from app.settings import user
+from forewarn.app.settings import user
+from forewarn.cli.commands.options import SETTINGS
+from forewarn.input.reading import COMMANDS
 
 OFFERED = (
     "demo import do alerts ack assign snooze comment mark explain book timeline replay verify rules clock "

@@ -7,17 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from adapters.sqlite import SqliteStore
-from projections.sales.book import SALES
-from projections.sales.figures import total
-from projections.spending.book import SPENDING
+from forewarn.adapters.sqlite import SqliteStore
+from forewarn.projections.sales.book import SALES
+from forewarn.projections.sales.figures import total
+from forewarn.projections.spending.book import SPENDING
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 DATA = REPOSITORY / ".." / "shared" / "data" / "completejourney"
 MOST_CPU_SECONDS, MOST_MEBIBYTES = 240, 1100
 PROGRAM = """
 import resource, sys
-from app.command_line import main
+from forewarn.cli.main import main
 try:
     main()
 finally:

@@ -5,13 +5,13 @@ from typing import Any
 
 import pytest
 
-from adapters.recorders.log import ApplicationRecorder
-from adapters.sqlite.database import Database
-from app.dead_letters import open_letters
-from domain.calendar import OpenDay
 from examples.company import MONDAY, after, opened
 from examples.records import raw
 from examples.shared_books import PARTITIONS, Shared
+from forewarn.adapters.recorders.log import ApplicationRecorder
+from forewarn.adapters.sqlite.database import Database
+from forewarn.domain.calendar import OpenDay
+from forewarn.reading.dead_letters import open_letters
 
 OTHERS = frozenset(range(1, PARTITIONS))
 """All parts but the one that says of such a record that it was set aside."""

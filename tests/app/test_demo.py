@@ -14,19 +14,19 @@ from typing import NamedTuple
 
 import pytest
 
-from adapters.sqlite.store import SqliteStore
-from app.demo.place import make_room
-from app.edge.bad_input import BadInput
-from consumers.deciders import DECIDERS
-from consumers.envelope import Envelope
-from consumers.handle import FrontDoor
-from domain.calendar import OpenDay
 from examples.days import any_day
 from examples.patience import PATIENCE_SECONDS
 from examples.told_market import tell
+from forewarn.adapters.sqlite.store import SqliteStore
+from forewarn.cli.demo.place import make_room
+from forewarn.consumers.commands.deciders import DECIDERS
+from forewarn.consumers.commands.handle import FrontDoor
+from forewarn.consumers.log.envelope import Envelope
+from forewarn.domain.calendar import OpenDay
+from forewarn.input.bad_input import BadInput
 
 ESCAPE = "\x1b"
-PROGRAM = (sys.executable, "-c", "from app.command_line import main; main()")
+PROGRAM = (sys.executable, "-c", "from forewarn.cli.main import main; main()")
 HALF_YEAR = date(2025, 6, 30)
 """By then somebody has been warned about."""
 

@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from adapters.sqlite.store import SqliteStore
-from alerts.registry import MONITORS
-from app.audit.replay import Contents
 from examples.rederived import contents_stored, digest
+from forewarn.adapters.sqlite.store import SqliteStore
+from forewarn.alerts.registry import MONITORS
+from forewarn.reading.audit.replay import Contents
 
 SIX_WEEKS = date(2025, 2, 10)
 YEAR = date(2025, 12, 31)

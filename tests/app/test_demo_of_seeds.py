@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
-from adapters.sqlite.store import SqliteStore
-from alerts.registry import MONITORS
-from app.audit.comparison import compare
-from app.demo.summary import books_digest
 from examples.rederived import contents_derived, contents_stored, replay
 from examples.told_market import tell
+from forewarn.adapters.sqlite.store import SqliteStore
+from forewarn.alerts.registry import MONITORS
+from forewarn.cli.demo.summary import books_digest
+from forewarn.reading.audit.comparison import compare
 
 UNTIL = date(2025, 2, 10)
 

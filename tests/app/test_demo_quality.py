@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 from msgspec.structs import replace
 
-from alerts.life.facts import (
+from forewarn.alerts.life.facts import (
     AlertChanged,
     AlertRaised,
     AlertResolved,
@@ -14,13 +14,13 @@ from alerts.life.facts import (
     Stage,
     Who,
 )
-from alerts.monitor import Level
-from app.demo.showing import cells, worth_showing
-from app.demo.summary import measured
-from app.demo.tally import Tally
-from app.truth.judging import all_judged
-from domain.ports import Recorded
-from scenario.trading.labels import Label
+from forewarn.alerts.monitor import Level
+from forewarn.app.truth.judging import all_judged
+from forewarn.cli.demo.showing import cells, worth_showing
+from forewarn.cli.demo.summary import measured
+from forewarn.cli.demo.tally import Tally
+from forewarn.ports.store import Recorded
+from forewarn.scenario.trading.labels import Label
 
 BEGAN, END = date(2025, 5, 10), date(2025, 12, 31)
 MOMENT = datetime(2025, 5, 10, tzinfo=UTC)

@@ -7,18 +7,18 @@ from typing import Any
 
 import pytest
 
-from adapters.codec import Codec
-from adapters.recorders.log import ApplicationRecorder
-from adapters.sqlite import SqliteStore
-from adapters.sqlite.database import Database
-from app.stores import open_store
-from consumers.foreign import ForeignRecords
-from consumers.paging import each
-from domain.broker import Foreign
-from domain.dead_letter.facts import RecordDiscarded, RecordRetried
-from domain.visit.facts import VisitPlanned
 from examples.records import raw
 from examples.stores import tamper
+from forewarn.adapters.codec import Codec
+from forewarn.adapters.recorders.log import ApplicationRecorder
+from forewarn.adapters.sqlite import SqliteStore
+from forewarn.adapters.sqlite.database import Database
+from forewarn.app.stores import open_store
+from forewarn.consumers.log.paging import each
+from forewarn.consumers.relay.foreign import ForeignRecords
+from forewarn.domain.dead_letter.facts import RecordDiscarded, RecordRetried
+from forewarn.domain.visit.facts import VisitPlanned
+from forewarn.ports.broker import Foreign
 
 MONDAY = date(2026, 3, 2)
 PLANNED = VisitPlanned(subject="customer/C1", on=MONDAY, visit="V9", rep="Li", due=MONDAY)

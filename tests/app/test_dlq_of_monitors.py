@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from alerts.monitor import Finding, Level, Monitor, MonitorRules, Observation, Text, Today
-from app.stores import open_store
 from examples.figures import figures, metrics_of
-from projections.profile.book import PROFILE
-from projections.rows import Rows
+from forewarn.alerts.monitor import Finding, Level, Monitor, MonitorRules, Observation, Text, Today
+from forewarn.app.stores import open_store
+from forewarn.projections.profile.book import PROFILE
+from forewarn.projections.rows import Rows
 
 MONDAY = "2026-03-02"
 OWED = {"amount": "900.00", "currency": "CNY"}
@@ -44,8 +44,8 @@ class Names:
 @pytest.fixture
 def names(monkeypatch: pytest.MonkeyPatch) -> Names:
     names = Names()
-    monkeypatch.setattr("consumers.embedded.MONITORS", (names.monitor,))
-    monkeypatch.setattr("app.commands.auditing.MONITORS", (names.monitor,))
+    monkeypatch.setattr("forewarn.consumers.embedded.MONITORS", (names.monitor,))
+    monkeypatch.setattr("forewarn.cli.commands.auditing.MONITORS", (names.monitor,))
     return names
 
 

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from app.edge import document_stream
-from app.edge.bad_input import BadInput
-from app.edge.document_stream import streamed
+from forewarn.input import document_stream
+from forewarn.input.bad_input import BadInput
+from forewarn.input.document_stream import streamed
 
 DAYS = [f'{{"command": "OpenDay", "on": "2026-03-0{day}"}}' for day in (2, 3, 4)]
-DO = "from app.command_line import main; main()"
+DO = "from forewarn.cli.main import main; main()"
 
 
 def texts(data: bytes) -> list[tuple[int, str]]:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.edge.amounts import MOST_DECIMALS, read_decimal
+from forewarn.input.amounts import MOST_DECIMALS, read_decimal
 
 TODAY = "2026-03-02"
 WRITTEN = ("12.5", "12.50", "12.500000000", "12.5000000000000000000000000000000")

@@ -12,17 +12,17 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from alerts.registry import MONITORS
-from app.audit.explaining import lines
-from app.audit.explanation import explain
-from app.command_line import main
-from domain.calendar import OpenDay
-from domain.credit import CreditTerms, Unlimited
-from domain.customer.commands import RegisterCustomer, SetCreditTerms
-from domain.money import Money
-from domain.paper.commands import TakeOverInvoice
-from domain.payment.commands import ReceivePayment
-from scenario.random_history import random_history
+from forewarn.alerts.registry import MONITORS
+from forewarn.cli.main import main
+from forewarn.domain.calendar import OpenDay
+from forewarn.domain.credit import CreditTerms, Unlimited
+from forewarn.domain.customer.commands import RegisterCustomer, SetCreditTerms
+from forewarn.domain.money import Money
+from forewarn.domain.paper.commands import TakeOverInvoice
+from forewarn.domain.payment.commands import ReceivePayment
+from forewarn.reading.audit.explaining import lines
+from forewarn.reading.audit.explanation import explain
+from forewarn.scenario.random_history import random_history
 
 MONDAY = date(2026, 1, 5)
 

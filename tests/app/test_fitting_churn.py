@@ -10,13 +10,13 @@ from typing import Any
 
 import pytest
 
-from alerts.churn.alive import Bought, bg_log_likelihood
-from alerts.churn.few_orders import bought
-from alerts.churn.outlook import NAMES, features, silent_percent
-from app.fitting import alive, churn, logistic
-from app.fitting.season import of_season
 from examples.rhythms import day, ordered_on
-from projections.rhythm import Rhythm
+from forewarn.alerts.churn.alive import Bought, bg_log_likelihood
+from forewarn.alerts.churn.few_orders import bought
+from forewarn.alerts.churn.outlook import NAMES, features, silent_percent
+from forewarn.app.fitting import alive, churn, logistic
+from forewarn.app.fitting.season import of_season
+from forewarn.projections.rhythm import Rhythm
 
 SAMPLE = Path(__file__).resolve().parents[2] / ".." / "shared" / "data" / "cdnow_sample.txt.gz"
 END = date(1997, 9, 30)

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from app.edge.identifiers import plain_id
+from forewarn.input.identifiers import plain_id
 
 ACCENTED = ("Cafe\u0301-1", "Café-1")
 LOOK_ALIKES = {

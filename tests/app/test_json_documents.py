@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 
-from app.commands.booking import LISTINGS
 from examples.json_documents import EXAMPLES, must_agree, places
 from examples.unreadable import put_unreadable
+from forewarn.cli.commands.booking import LISTINGS
 
 ALERT = "arrears-60c6cac0f003-1"
 

@@ -7,19 +7,19 @@ from typing import Any
 
 import pytest
 
-from app.books.reader import Reader, known_at_of, subject_of
-from app.edge.bad_input import BadInput
-from domain.calendar import OpenDay
-from domain.credit import CreditTerms, Unlimited
-from domain.customer.commands import RegisterCustomer, SetCreditTerms
-from domain.money import Money
-from domain.paper.commands import TakeOverInvoice
-from domain.payment.commands import ReceivePayment
-from projections.receivables.ageing import ageing
-from projections.receivables.book import RECEIVABLES
-from projections.receivables.trial_balance import customer_balances
-from projections.registry import PROJECTIONS
-from scenario.random_history import random_history
+from forewarn.domain.calendar import OpenDay
+from forewarn.domain.credit import CreditTerms, Unlimited
+from forewarn.domain.customer.commands import RegisterCustomer, SetCreditTerms
+from forewarn.domain.money import Money
+from forewarn.domain.paper.commands import TakeOverInvoice
+from forewarn.domain.payment.commands import ReceivePayment
+from forewarn.input.bad_input import BadInput
+from forewarn.projections.receivables.ageing import ageing
+from forewarn.projections.receivables.book import RECEIVABLES
+from forewarn.projections.receivables.trial_balance import customer_balances
+from forewarn.projections.registry import PROJECTIONS
+from forewarn.reading.books.reader import Reader, known_at_of, subject_of
+from forewarn.scenario.random_history import random_history
 
 MONDAY = date(2026, 1, 5)
 

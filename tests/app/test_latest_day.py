@@ -7,18 +7,18 @@ from typing import Any
 
 import pytest
 
-from app.business_days import latest_day, zone
-from app.commands.options import SETTINGS
-from app.demo.at_work import Alone
-from app.edge.bad_input import BadInput
-from app.edge.settings import read_settings
-from app.settings import Settings
-from app.stores import open_store
-from consumers.envelope import Envelope
-from domain.calendar import OpenDay
-from domain.decider import Refused
 from examples.shop import ROWS, Shop
-from scenario.trading.span import Span
+from forewarn.app.business_days import latest_day, zone
+from forewarn.app.settings import Settings
+from forewarn.app.stores import open_store
+from forewarn.cli.commands.options import SETTINGS
+from forewarn.cli.demo.at_work import Alone
+from forewarn.consumers.log.envelope import Envelope
+from forewarn.domain.calendar import OpenDay
+from forewarn.domain.decider import Refused
+from forewarn.input.bad_input import BadInput
+from forewarn.input.settings import read_settings
+from forewarn.scenario.trading.span import Span
 
 LAST_DAY = Span().last_day
 FAR = {"command": "OpenDay", "on": "2199-12-31"}

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from app.edge.limits import with_cents
+from forewarn.input.limits import with_cents
 
 TODAY = "2026-03-02"
 

@@ -7,17 +7,17 @@ from typing import Any
 
 import pytest
 
-from adapters.sqlite.store import SqliteStore
-from app.edge.bad_input import BadInput
-from app.edge.reading import read_command
-from app.embedded import embedded
-from app.logs import log, log_progress, renderer, start_logs
-from app.stores import open_store
-from consumers.deciders import DECIDERS
-from consumers.envelope import Envelope
-from consumers.handle import FrontDoor
-from domain.calendar import OpenDay
 from examples.days import any_day
+from forewarn.adapters.sqlite.store import SqliteStore
+from forewarn.app.embedded import embedded
+from forewarn.app.logs import log, log_progress, renderer, start_logs
+from forewarn.app.stores import open_store
+from forewarn.consumers.commands.deciders import DECIDERS
+from forewarn.consumers.commands.handle import FrontDoor
+from forewarn.consumers.log.envelope import Envelope
+from forewarn.domain.calendar import OpenDay
+from forewarn.input.bad_input import BadInput
+from forewarn.input.reading import read_command
 
 
 def lines(said: pytest.CaptureFixture[str]) -> list[dict[str, Any]]:

@@ -8,22 +8,22 @@ from io import StringIO
 
 import pytest
 
-from adapters.sqlite import SqliteStore
-from adapters.sqlite.scratch import ScratchStore
-from alerts.life.decisions import ALERT
-from alerts.life.facts import Stage
-from alerts.life.state import Alert
-from alerts.monitor import Level
-from app.alert_pages import Wanted, read_page
-from app.audit.comparison import held_against
-from app.audit.contents import contents, digest_of
-from app.audit.rebuilding import rebuild
-from app.books.customers import profiles
-from app.books.reader import Reader
-from app.listings import show
-from domain.ports import Batch, Store, StoredAlert, StoredRow, Wake
-from projections.profile.book import PROFILE
-from projections.profile.row import Profile
+from forewarn.adapters.sqlite import SqliteStore
+from forewarn.adapters.sqlite.scratch import ScratchStore
+from forewarn.alerts.life.decisions import ALERT
+from forewarn.alerts.life.facts import Stage
+from forewarn.alerts.life.state import Alert
+from forewarn.alerts.monitor import Level
+from forewarn.cli.listings import show
+from forewarn.ports.store import Batch, Store, StoredAlert, StoredRow, Wake
+from forewarn.projections.profile.book import PROFILE
+from forewarn.projections.profile.row import Profile
+from forewarn.reading.alerts.pages import Wanted, read_page
+from forewarn.reading.audit.comparison import held_against
+from forewarn.reading.audit.contents import contents, digest_of
+from forewarn.reading.audit.rebuilding import rebuild
+from forewarn.reading.books.customers import profiles
+from forewarn.reading.books.reader import Reader
 
 pytestmark = pytest.mark.slow
 CUSTOMERS = 20_000

@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from app.commands.running import keep
-from app.logs import start_logs
-from app.misspelt import misspelt, warn_of_misspelt
-from app.roles.role import Stopped
+from forewarn.app.logs import start_logs
+from forewarn.app.misspelt import misspelt, warn_of_misspelt
+from forewarn.app.roles.role import Stopped
+from forewarn.cli.commands.running import keep
 
 MISSPELT = "FOREWARN_KAFKA_PARTITONS is no setting of ours; did you mean FOREWARN_KAFKA_PARTITIONS?"
 

@@ -6,13 +6,13 @@ from typing import Any
 
 import pytest
 
-from app.observing import Health
-from app.roles.staffing import Staffing
-from app.settings import Settings
-from consumers.deciders import DECIDERS
-from consumers.handle import FrontDoor
-from domain.customer.commands import RegisterCustomer
 from examples.company import MONDAY, opened
+from forewarn.app.observing import Health
+from forewarn.app.roles.staffing import Staffing
+from forewarn.app.settings import Settings
+from forewarn.consumers.commands.deciders import DECIDERS
+from forewarn.consumers.commands.handle import FrontDoor
+from forewarn.domain.customer.commands import RegisterCustomer
 
 
 class Listening(Health):

@@ -6,10 +6,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from app.observing.days import delay_seconds
-from domain.calendar import OpenDay
 from examples.company import MONDAY, after
 from examples.figures import SHANGHAI, at, figures, metrics_of
+from forewarn.app.observing.days import delay_seconds
+from forewarn.domain.calendar import OpenDay
 
 HOUR = 3_600
 NEW_YORK = ZoneInfo("America/New_York")

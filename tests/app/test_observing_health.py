@@ -4,9 +4,9 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from app.observing import Health
-from app.observing.health import PROMPT_SECONDS, TOLERATED_EVENTS
-from app.roles import alone, clock, keeper, relay, role
+from forewarn.app.observing import Health
+from forewarn.app.observing.health import PROMPT_SECONDS, TOLERATED_EVENTS
+from forewarn.app.roles import alone, clock, keeper, relay, role
 
 PATIENCE_SECONDS = 600.0
 AWAY = "127.0.0.1:9092: no broker answers"

@@ -9,24 +9,24 @@ from typing import Any
 
 import pytest
 
-from adapters.sqlite import SqliteStore
-from app.business_days import BusinessDays
-from app.embedded import embedded
-from app.logs import log_progress, log_relayed, start_logs
-from app.roles.door import LoggedDoor
-from app.roles.foreign import LoggedForeignRecords
-from consumers.deciders import DECIDERS
-from consumers.envelope import Envelope
-from consumers.paging import each
-from consumers.relay import Relay
-from consumers.topics import Topics
-from domain.broker import Foreign
-from domain.calendar import OpenDay
-from domain.customer.commands import RegisterCustomer
-from domain.decider import Refused
 from examples.days import any_day
 from examples.topics_in_memory import ListedTopics, partition_of
 from examples.unreadable import put_unreadable
+from forewarn.adapters.sqlite import SqliteStore
+from forewarn.app.business_days import BusinessDays
+from forewarn.app.embedded import embedded
+from forewarn.app.logs import log_progress, log_relayed, start_logs
+from forewarn.app.roles.door import LoggedDoor
+from forewarn.app.roles.foreign import LoggedForeignRecords
+from forewarn.consumers.commands.deciders import DECIDERS
+from forewarn.consumers.log.envelope import Envelope
+from forewarn.consumers.log.paging import each
+from forewarn.consumers.relay.publishing import Relay
+from forewarn.consumers.relay.topics import Topics
+from forewarn.domain.calendar import OpenDay
+from forewarn.domain.customer.commands import RegisterCustomer
+from forewarn.domain.decider import Refused
+from forewarn.ports.broker import Foreign
 
 Lines = Callable[[str], list[dict[str, Any]]]
 

@@ -9,21 +9,21 @@ from typing import Any
 import pytest
 from prometheus_client import generate_latest
 
-from adapters.sqlite import SqliteStore
-from app.embedded import embedded
-from app.observing import Metrics, metric_names
-from app.observing.batches import TimedLog
-from app.observing.families import FAMILIES
-from consumers.deciders import DECIDERS
-from consumers.envelope import Envelope
-from consumers.handle import FrontDoor
-from consumers.relay import Relay
-from consumers.topics import Topics
-from domain.calendar import OpenDay
 from examples.days import any_day
 from examples.figures import metrics_of
 from examples.topics_in_memory import ListedTopics, partition_of
 from examples.unreadable import put_unreadable
+from forewarn.adapters.sqlite import SqliteStore
+from forewarn.app.embedded import embedded
+from forewarn.app.observing import Metrics, metric_names
+from forewarn.app.observing.batches import TimedLog
+from forewarn.app.observing.families import FAMILIES
+from forewarn.consumers.commands.deciders import DECIDERS
+from forewarn.consumers.commands.handle import FrontDoor
+from forewarn.consumers.log.envelope import Envelope
+from forewarn.consumers.relay.publishing import Relay
+from forewarn.consumers.relay.topics import Topics
+from forewarn.domain.calendar import OpenDay
 
 OURS = "forewarn_"
 

@@ -4,12 +4,12 @@ from typing import Any
 
 import pytest
 
-from app.observing.lag import MOST_LOOKED_THROUGH
-from domain.calendar import OpenDay
 from examples.company import after, opened
 from examples.figures import figures, metrics_of
 from examples.shared_books import CUSTOMERS, Shared
 from examples.stores import SQLITE, tamper
+from forewarn.app.observing.lag import MOST_LOOKED_THROUGH
+from forewarn.domain.calendar import OpenDay
 
 
 @pytest.fixture

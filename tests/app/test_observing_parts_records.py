@@ -4,16 +4,16 @@ from typing import Any
 
 import pytest
 
-from adapters.recorders.log import ApplicationRecorder
-from adapters.sqlite.database import Database
-from domain.calendar import OpenDay
 from examples.company import after, opened
 from examples.figures import figures, metrics_of
 from examples.records import raw
 from examples.shared_books import CUSTOMERS, PARTITIONS, Shared
 from examples.stores import SQLITE, tamper
 from examples.topics_in_memory import partition_of
-from projections.dead_letters import TALLY, Tally, decode_tally, encode
+from forewarn.adapters.recorders.log import ApplicationRecorder
+from forewarn.adapters.sqlite.database import Database
+from forewarn.domain.calendar import OpenDay
+from forewarn.projections.dead_letters import TALLY, Tally, decode_tally, encode
 
 
 @pytest.fixture

@@ -10,23 +10,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adapters.postgres import PostgresStore
-from app.broker import connection
-from app.edge.bad_input import BadInput
-from app.logs import log, start_logs
-from app.passwords import without_passwords
-from app.settings import KafkaSettings, Settings
-from app.stores import open_store
-from domain.failures import StoreUnavailable, StoreUnsuitable
+from forewarn.adapters.postgres import PostgresStore
+from forewarn.app.broker import connection
+from forewarn.app.logs import log, start_logs
+from forewarn.app.passwords import without_passwords
+from forewarn.app.settings import KafkaSettings, Settings
+from forewarn.app.stores import open_store
+from forewarn.input.bad_input import BadInput
+from forewarn.ports.failures import StoreUnavailable, StoreUnsuitable
 
 SECRET = "geheim-4711"
 URL = f"postgresql://clerk:{SECRET}@127.0.0.1:1/forewarn"
 
 EVERY_HELP = """
 from contextlib import suppress
-from app.command_line import main
-from app.command_table import COMMANDS
-from app.loading import load
+from forewarn.cli.main import main
+from forewarn.cli.command_table import COMMANDS
+from forewarn.cli.loading import load
 
 def asked(command, *path):
     with suppress(SystemExit):

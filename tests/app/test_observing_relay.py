@@ -5,13 +5,13 @@ from typing import Any
 
 import pytest
 
-from app.observing.relay import OTHER_LEADS
-from consumers.relay import Relay
-from consumers.topics import Topics
-from domain.customer.commands import RegisterCustomer
 from examples.company import MONDAY, opened
 from examples.figures import figures, metrics_of
 from examples.topics_in_memory import ListedTopics, partition_of
+from forewarn.app.observing.relay import OTHER_LEADS
+from forewarn.consumers.relay.publishing import Relay
+from forewarn.consumers.relay.topics import Topics
+from forewarn.domain.customer.commands import RegisterCustomer
 
 RELAY = {"forewarn_relay_position", "forewarn_relay_lag_events", "forewarn_relay_lag_seconds"}
 APPENDED = "forewarn_events_appended_total"

@@ -12,15 +12,15 @@ from typing import Any
 import pytest
 from prometheus_client.openmetrics.parser import text_string_to_metric_families
 
-from adapters.postgres import PostgresStore
-from app.edge.bad_input import BadInput
-from app.logs import start_logs
-from app.observing import Health, served
 from deploy.stack import Postgres
 from examples.asked import asked
 from examples.company import opened
 from examples.figures import metrics_of, read
 from examples.patience import PATIENCE_SECONDS, wait_until
+from forewarn.adapters.postgres import PostgresStore
+from forewarn.app.logs import start_logs
+from forewarn.app.observing import Health, served
+from forewarn.input.bad_input import BadInput
 
 LIMIT_SECONDS = 5.0
 """How long the figures wait for a database that hangs."""

@@ -6,27 +6,27 @@ from typing import Any
 
 import pytest
 
-from adapters.postgres import PostgresStore
-from alerts.life.decisions import ALERT
-from alerts.life.facts import Stage
-from alerts.life.state import Alert
-from alerts.monitor import Level
-from app.logs import start_logs
-from app.stores import open_store
-from consumers.envelope import Envelope
-from consumers.handle import FrontDoor
-from consumers.paging import each
 from deploy.stack import Postgres
-from domain.customer.commands import RegisterCustomer
-from domain.dead_letter.decisions import DEAD_LETTER, DiscardRecord
-from domain.ports import Batch, Store, StoredAlert
 from examples.company import MONDAY, opened
 from examples.figures import figures, metrics_of
 from examples.patience import PATIENCE_SECONDS, wait_until
 from examples.records import NINE
 from examples.stores import SQLITE, tamper
 from examples.unreadable import put_unreadable
-from projections.dead_letters import TALLY, Tally, decode_tally, encode
+from forewarn.adapters.postgres import PostgresStore
+from forewarn.alerts.life.decisions import ALERT
+from forewarn.alerts.life.facts import Stage
+from forewarn.alerts.life.state import Alert
+from forewarn.alerts.monitor import Level
+from forewarn.app.logs import start_logs
+from forewarn.app.stores import open_store
+from forewarn.consumers.commands.handle import FrontDoor
+from forewarn.consumers.log.envelope import Envelope
+from forewarn.consumers.log.paging import each
+from forewarn.domain.customer.commands import RegisterCustomer
+from forewarn.domain.dead_letter.decisions import DEAD_LETTER, DiscardRecord
+from forewarn.ports.store import Batch, Store, StoredAlert
+from forewarn.projections.dead_letters import TALLY, Tally, decode_tally, encode
 
 
 def states(seen: dict[str, float]) -> tuple[float, ...]:

@@ -9,18 +9,18 @@ from typing import Any
 
 import pytest
 
-from adapters.sqlite import SqliteStore
-from app.embedded import embedded
-from app.observing import Metrics
-from app.observing.batches import TimedLog
-from consumers.deciders import DECIDERS
-from consumers.envelope import Envelope
-from consumers.handle import FrontDoor
-from domain.calendar import OpenDay
-from domain.customer.commands import RegisterCustomer
 from examples.days import any_day
 from examples.figures import figures, metrics_of
 from examples.unreadable import put_unreadable
+from forewarn.adapters.sqlite import SqliteStore
+from forewarn.app.embedded import embedded
+from forewarn.app.observing import Metrics
+from forewarn.app.observing.batches import TimedLog
+from forewarn.consumers.commands.deciders import DECIDERS
+from forewarn.consumers.commands.handle import FrontDoor
+from forewarn.consumers.log.envelope import Envelope
+from forewarn.domain.calendar import OpenDay
+from forewarn.domain.customer.commands import RegisterCustomer
 
 NOON = datetime.now(UTC).replace(microsecond=0) + timedelta(days=1)
 """Later than all that was stored before: times of storing never go back."""

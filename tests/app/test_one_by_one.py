@@ -14,17 +14,17 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from adapters.sqlite import SqliteStore
-from app.business_days import BusinessDays
-from app.embedded import embedded
-from consumers.clock import DAYS
-from consumers.deciders import DECIDERS
-from consumers.embedded import Embedded
-from consumers.envelope import Envelope
-from consumers.handle import FrontDoor
-from domain.calendar import OpenDay
-from domain.decider import Command, Refused
-from scenario.random_history import random_history
+from forewarn.adapters.sqlite import SqliteStore
+from forewarn.app.business_days import BusinessDays
+from forewarn.app.embedded import embedded
+from forewarn.consumers.clock import DAYS
+from forewarn.consumers.commands.deciders import DECIDERS
+from forewarn.consumers.commands.handle import FrontDoor
+from forewarn.consumers.embedded import Embedded
+from forewarn.consumers.log.envelope import Envelope
+from forewarn.domain.calendar import OpenDay
+from forewarn.domain.decider import Command, Refused
+from forewarn.scenario.random_history import random_history
 
 AS_FOUND = (Phase.explicit, Phase.generate)
 Log = list[tuple[str, int, Any]]

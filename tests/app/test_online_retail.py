@@ -12,13 +12,13 @@ from typing import Any
 
 import pytest
 
-from adapters.sqlite import SqliteStore
-from domain.money import decimal_amount
 from examples.rederived import contents_of_books, digest
-from projections.receivables.book import RECEIVABLES
-from projections.sales.book import SALES, month_of
-from projections.sales.figures import adjusted_cents, by_sku, total
-from projections.sales.row import Sales
+from forewarn.adapters.sqlite import SqliteStore
+from forewarn.domain.money import decimal_amount
+from forewarn.projections.receivables.book import RECEIVABLES
+from forewarn.projections.sales.book import SALES, month_of
+from forewarn.projections.sales.figures import adjusted_cents, by_sku, total
+from forewarn.projections.sales.row import Sales
 
 DATA = Path(__file__).resolve().parents[2] / ".." / "shared" / "data"
 REPOSITORY = Path(__file__).resolve().parents[2]
@@ -27,7 +27,7 @@ WALK_IN, BAD_DEBT = "customer/walk-in", "B"
 MOST_CPU_SECONDS, MOST_MEBIBYTES = 90, 1024
 PROGRAM = """
 import resource, sys
-from app.command_line import main
+from forewarn.cli.main import main
 try:
     main()
 finally:

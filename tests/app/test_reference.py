@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
-from alerts.registry import MONITORS
-from app.edge.reading import COMMANDS, read_command
-from app.reference import commands, rules
-from app.reference.meanings import MEANINGS
-from app.reference.types import fields_of
-from domain.policy import Policy
+from forewarn.alerts.registry import MONITORS
+from forewarn.domain.policy import Policy
+from forewarn.input.reading import COMMANDS, read_command
+from forewarn.reading.reference import commands, rules
+from forewarn.reading.reference.meanings import MEANINGS
+from forewarn.reading.reference.types import fields_of
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 HOW = "write what `forewarn commands --markdown` and `forewarn rules describe --markdown` print to docs"

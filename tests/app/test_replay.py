@@ -7,16 +7,16 @@ from typing import Any
 
 import pytest
 
-from alerts.registry import MONITORS
-from app.audit.comparison import compare
-from app.audit.differences import shown
-from app.audit.rebuilding import rebuild
-from app.audit.replay import differences
-from consumers.worker import BOOKS
-from domain.calendar import OpenDay
-from domain.failures import Conflict
 from examples.audited import exit_code
 from examples.rederived import contents_derived, contents_stored, digest, replay
+from forewarn.alerts.registry import MONITORS
+from forewarn.consumers.books.worker import BOOKS
+from forewarn.domain.calendar import OpenDay
+from forewarn.ports.failures import Conflict
+from forewarn.reading.audit.comparison import compare
+from forewarn.reading.audit.differences import shown
+from forewarn.reading.audit.rebuilding import rebuild
+from forewarn.reading.audit.replay import differences
 
 FIRST = {
     "book row": ("book_rows", "row", "book = 'receivables'"),

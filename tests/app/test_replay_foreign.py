@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from alerts.registry import MONITORS
-from app.audit.comparison import compare
-from consumers.foreign import ForeignRecords
-from domain.broker import Foreign
-from domain.calendar import OpenDay
-from domain.dead_letter.facts import RecordSetAside
 from examples.company import MONDAY
+from forewarn.alerts.registry import MONITORS
+from forewarn.consumers.relay.foreign import ForeignRecords
+from forewarn.domain.calendar import OpenDay
+from forewarn.domain.dead_letter.facts import RecordSetAside
+from forewarn.ports.broker import Foreign
+from forewarn.reading.audit.comparison import compare
 
 FOREIGN = Foreign("facts/3/1207", "customer/C1", b"hello", "it has no header 'ce_id'", 1207)
 

@@ -14,21 +14,21 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from adapters import paging
-from adapters.sqlite.scratch import ScratchStore
-from alerts.registry import MONITORS
-from app.audit import differences as kept
-from app.audit import rebuilding
-from app.audit.comparison import compare
-from app.audit.contents import contents, contents_of_transitions, digest_of, sorted_by_name
-from app.audit.differences import Differences, Pair, side_by_side
-from app.audit.rebuilding import rebuild
-from app.audit.replay import sorted_contents
-from consumers.paging import each
-from domain.ports import Store, StoredRow
-from projections.dead_letters import DEAD_LETTERS, TALLY
-from projections.registry import PROJECTIONS
-from scenario.random_history import random_history
+from forewarn.adapters import paging
+from forewarn.adapters.sqlite.scratch import ScratchStore
+from forewarn.alerts.registry import MONITORS
+from forewarn.consumers.log.paging import each
+from forewarn.ports.store import Store, StoredRow
+from forewarn.projections.dead_letters import DEAD_LETTERS, TALLY
+from forewarn.projections.registry import PROJECTIONS
+from forewarn.reading.audit import differences as kept
+from forewarn.reading.audit import rebuilding
+from forewarn.reading.audit.comparison import compare
+from forewarn.reading.audit.contents import contents, contents_of_transitions, digest_of, sorted_by_name
+from forewarn.reading.audit.differences import Differences, Pair, side_by_side
+from forewarn.reading.audit.rebuilding import rebuild
+from forewarn.reading.audit.replay import sorted_contents
+from forewarn.scenario.random_history import random_history
 
 AS_FOUND = (Phase.explicit, Phase.generate)
 NAMES = st.text(alphabet="A 1-", min_size=1, max_size=4).filter(lambda name: name == name.strip())

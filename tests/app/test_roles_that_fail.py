@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from app.commands.running import keep as keep_process
-from app.logs import start_logs
-from app.running import keep_all
-from domain.broker import BrokerUnavailable, BrokerUnsuitable
+from forewarn.app.logs import start_logs
+from forewarn.app.running import keep_all
+from forewarn.cli.commands.running import keep as keep_process
+from forewarn.ports.broker import BrokerUnavailable, BrokerUnsuitable
 
 
 class Idle:

@@ -8,13 +8,13 @@ from threading import Event, Thread
 
 import pytest
 
-from adapters.sqlite import SqliteStore
-from app.business_days import BusinessDays
-from app.embedded import embedded
-from app.roles.settling import SettledBooks
-from consumers.deciders import DECIDERS
-from consumers.handle import FrontDoor
-from consumers.parts import WHOLE
+from forewarn.adapters.sqlite import SqliteStore
+from forewarn.app.business_days import BusinessDays
+from forewarn.app.embedded import embedded
+from forewarn.app.roles.settling import SettledBooks
+from forewarn.consumers.commands.deciders import DECIDERS
+from forewarn.consumers.commands.handle import FrontDoor
+from forewarn.consumers.log.parts import WHOLE
 
 FIRST, LAST = date(2026, 3, 2), date(2026, 3, 6)
 

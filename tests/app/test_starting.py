@@ -5,16 +5,16 @@ import sys
 
 import pytest
 
-from app.command_table import COMMANDS
-from app.loading import load
 from examples.starting import cpu_seconds
+from forewarn.cli.command_table import COMMANDS
+from forewarn.cli.loading import load
 
 WITHOUT_A_BROKER = sorted(COMMANDS.keys() - {"run", "worker", "relay", "clock", "topics", "dlq", "migrate"})
 HEAVY = ("kafka", "psycopg", "pyarrow", "openpyxl", "scipy", "scenario")
 OF_COMMAND = {"demo": ("scenario",)}
 PROGRAM = """
 import sys
-from app.command_line import main
+from forewarn.cli.main import main
 try:
     main(sys.argv[1:])
 except SystemExit:
@@ -36,7 +36,9 @@ def test_a_command_loads_no_driver_that_it_does_not_need(name: str) -> None:
 
 
 def test_the_overview_loads_no_command() -> None:
-    assert [module for module in modules("--help") if module.startswith(("app.commands.", "domain"))] == []
+    assert [
+        module for module in modules("--help") if module.startswith(("forewarn.cli.commands.", "domain"))
+    ] == []
 
 
 def modules(*arguments: str) -> set[str]:

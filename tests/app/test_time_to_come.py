@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from app.business_days import CLOCKS_DIFFER_BY, latest_moment
-from app.edge.bad_input import BadInput
-from app.edge.envelopes import must_have_come
-from app.settings import Settings
+from forewarn.app.business_days import CLOCKS_DIFFER_BY, latest_moment
+from forewarn.app.settings import Settings
+from forewarn.input.bad_input import BadInput
+from forewarn.input.envelopes import must_have_come
 
 
 def test_a_moment_that_has_not_come_is_refused(company: Any) -> None:

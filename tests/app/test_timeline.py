@@ -11,19 +11,19 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 import msgspec
 import pytest
 
-from alerts.catalogue import FACTS
-from alerts.monitor import Level
-from app.command_line import main
-from app.telling.sentences import SENTENCES, sentence
-from app.telling.words import Words
-from domain.calendar import DayOpened, OpenDay
-from domain.credit import CreditTerms, NoCredit, Unlimited, UpTo
-from domain.customer.commands import HoldCustomer, RegisterCustomer
-from domain.customer.facts import CreditGroupLimitSet, CreditTermsSet
-from domain.decider import Fact
-from domain.money import Money
-from domain.payment.commands import PromisePayment, ReceivePayment
-from domain.payment.facts import PaymentReceived
+from forewarn.alerts.catalogue import FACTS
+from forewarn.alerts.monitor import Level
+from forewarn.cli.main import main
+from forewarn.domain.calendar import DayOpened, OpenDay
+from forewarn.domain.credit import CreditTerms, NoCredit, Unlimited, UpTo
+from forewarn.domain.customer.commands import HoldCustomer, RegisterCustomer
+from forewarn.domain.customer.facts import CreditGroupLimitSet, CreditTermsSet
+from forewarn.domain.decider import Fact
+from forewarn.domain.money import Money
+from forewarn.domain.payment.commands import PromisePayment, ReceivePayment
+from forewarn.domain.payment.facts import PaymentReceived
+from forewarn.reading.telling.sentences import SENTENCES, sentence
+from forewarn.reading.telling.words import Words
 
 MONDAY = date(2026, 1, 5)
 PLAIN: dict[Any, Any] = {

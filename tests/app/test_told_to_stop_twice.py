@@ -5,7 +5,7 @@ import sys
 from types import FrameType
 from typing import Any
 
-from app.running import until_stopped
+from forewarn.app.running import until_stopped
 
 
 def test_the_second_time_changes_nothing() -> None:

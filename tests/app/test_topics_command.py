@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from alerts.registry import MONITORS
-from consumers.topics import Topics
 from deploy.stack import Kafka
 from examples.ended import Ended, forewarn
 from examples.json_documents import EXAMPLES, must_agree
+from forewarn.alerts.registry import MONITORS
+from forewarn.consumers.relay.topics import Topics
 
 pytestmark = pytest.mark.slow
 

@@ -9,12 +9,12 @@ from typing import Any
 
 import pytest
 
-from app.audit.verification import accounts_that_do_not_balance, verify
 from examples.audited import COMMANDS, exit_code
-from projections.receivables.accounts import Account
-from projections.receivables.book import RECEIVABLES
-from projections.receivables.journal import Posting
-from scenario.random_history import random_history
+from forewarn.projections.receivables.accounts import Account
+from forewarn.projections.receivables.book import RECEIVABLES
+from forewarn.projections.receivables.journal import Posting
+from forewarn.reading.audit.verification import accounts_that_do_not_balance, verify
+from forewarn.scenario.random_history import random_history
 
 
 def tamper(company: Any, *statements: str) -> None:

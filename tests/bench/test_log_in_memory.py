@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from adapters.sqlite.store import SqliteStore
 from bench.market.life import deeds
 from bench.market.size import Size
 from bench.market.writing import write
 from bench.trees import PROGRAMS
+from forewarn.adapters.sqlite.store import SqliteStore
 
 
 @pytest.fixture

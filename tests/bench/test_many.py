@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from adapters.sqlite.store import SqliteStore
 from bench.many.meanwhile import meanwhile
 from bench.many.spent import CommandFailed, spent
 from bench.market.due import due_deeds
 from bench.market.writing import write
 from examples.patience import PATIENCE_SECONDS
+from forewarn.adapters.sqlite.store import SqliteStore
 
 PYTHON = sys.executable
 

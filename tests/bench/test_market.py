@@ -6,24 +6,24 @@ from pathlib import Path
 
 import pytest
 
-from adapters.memory import MemoryBooks
-from adapters.sqlite.store import SqliteStore
-from alerts.life.facts import AlertRaised
-from alerts.registry import MONITORS
 from bench.market.cache import code, made, market, market_with_books
 from bench.market.due import due_deeds
 from bench.market.life import deeds
 from bench.market.size import Size
 from bench.market.writing import write
-from consumers.deciders import DECIDERS
-from consumers.handle import FrontDoor
-from consumers.views import LogUntil
-from consumers.worker import BOOKS, Worker
-from domain.calendar import DayOpened
-from domain.dead_letter.facts import RecordSetAside
-from domain.order.facts import OrderInvoiced, OrderPlaced
-from domain.ports import Pending, Recorded
 from examples.days import any_day
+from forewarn.adapters.memory import MemoryBooks
+from forewarn.adapters.sqlite.store import SqliteStore
+from forewarn.alerts.life.facts import AlertRaised
+from forewarn.alerts.registry import MONITORS
+from forewarn.consumers.books.worker import BOOKS, Worker
+from forewarn.consumers.commands.deciders import DECIDERS
+from forewarn.consumers.commands.handle import FrontDoor
+from forewarn.consumers.log.views import LogUntil
+from forewarn.domain.calendar import DayOpened
+from forewarn.domain.dead_letter.facts import RecordSetAside
+from forewarn.domain.order.facts import OrderInvoiced, OrderPlaced
+from forewarn.ports.store import Pending, Recorded
 
 SMALL = Size(customers=12, events=1_500)
 

@@ -2,19 +2,19 @@
 
 from datetime import date, timedelta
 
-from app.demo.telling import published_years
-from app.truth.alarms import Alarm
 from bench.truth.rivals import FIXED, SIGMA, Rivals
 from bench.truth.room import Agreeing
 from bench.truth.spread import Spread
-from domain.budget.facts import BudgetDrawn, BudgetReturned, BudgetSet
-from domain.calendar import DayOpened
-from domain.customer.facts import FactReported, ProfileElementChanged
-from domain.decider import Fact
-from domain.order.facts import OrderPlaced
-from domain.target.facts import TargetSet
-from scenario.trading.market import Market
-from scenario.trading.span import ONE_DAY, Span
+from forewarn.app.truth.alarms import Alarm
+from forewarn.cli.demo.telling import published_years
+from forewarn.domain.budget.facts import BudgetDrawn, BudgetReturned, BudgetSet
+from forewarn.domain.calendar import DayOpened
+from forewarn.domain.customer.facts import FactReported, ProfileElementChanged
+from forewarn.domain.decider import Fact
+from forewarn.domain.order.facts import OrderPlaced
+from forewarn.domain.target.facts import TargetSet
+from forewarn.scenario.trading.market import Market
+from forewarn.scenario.trading.span import ONE_DAY, Span
 
 SUBJECT, FIRST = "customer/D1", date(2025, 1, 1)
 

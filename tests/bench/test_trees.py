@@ -13,7 +13,7 @@ from bench.market.due import due_deeds
 from bench.market.writing import write
 from bench.trees import NOW, ROOT, MeasurementFailed, Tree, before, unpack
 
-PACKAGES = ("domain", "projections", "alerts", "consumers", "adapters")
+PACKAGES = ("forewarn", "domain", "projections", "alerts", "ports", "consumers", "adapters")
 
 
 @pytest.fixture
@@ -32,15 +32,15 @@ def test_the_program_measures_the_events_that_are_left(log: Path, tmp_path: Path
 
 def test_the_code_of_another_tree_is_used(log: Path, tmp_path: Path) -> None:
     for package in PACKAGES:
-        copytree(ROOT / package, tmp_path / "tree" / package)
-    worker = tmp_path / "tree" / "consumers" / "worker.py"
+        copytree(ROOT / package, tmp_path / "tree" / package, symlinks=True)
+    worker = tmp_path / "tree" / "consumers" / "books" / "worker.py"
     worker.write_text(f"{worker.read_text()}\nraise SystemExit('another tree')\n")
     with pytest.raises(MeasurementFailed, match="another tree"):
         Tree("other", tmp_path / "tree").measure("worker", log, 15)
 
 
 def test_the_installed_code_does_not_stand_in_for_a_tree_that_has_none(log: Path, tmp_path: Path) -> None:
-    (tmp_path / "empty").mkdir()
+    (tmp_path / "empty" / "forewarn").mkdir(parents=True)
     with pytest.raises(MeasurementFailed, match="did not run the code of empty"):
         Tree("empty", tmp_path / "empty").measure("worker", log, 15)
 
@@ -68,7 +68,7 @@ def test_a_revision_is_taken_out_of_git_once(tmp_path: Path) -> None:
     assert head, "this test reads the history of a clone: run it in one (git clone)"
     tree = before(head, tmp_path)
     assert tree is not None
-    assert (tree.folder / "domain" / "ports.py").is_file()
+    assert (tree.folder / "domain" / "decider.py").is_file()
     (tree.folder / "kept").touch()
     assert before(head, tmp_path) == tree
     assert (tree.folder / "kept").exists()

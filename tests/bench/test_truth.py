@@ -4,17 +4,17 @@ from datetime import date, timedelta
 
 import pytest
 
-from app.truth.alarms import Alarm
-from app.truth.judging import judged
 from bench.truth.figures import bootstrap, wilson
 from bench.truth.rivals import FIXED, SIGMA, Rivals
 from bench.truth.table import listed, measured, table
 from bench.truth.trying import OURS, tried
-from domain.calendar import DayOpened
-from domain.instalments import Instalment
-from domain.order.facts import OrderInvoiced
-from scenario.trading.labels import Label
-from scenario.trading.span import Span
+from forewarn.app.truth.alarms import Alarm
+from forewarn.app.truth.judging import judged
+from forewarn.domain.calendar import DayOpened
+from forewarn.domain.instalments import Instalment
+from forewarn.domain.order.facts import OrderInvoiced
+from forewarn.scenario.trading.labels import Label
+from forewarn.scenario.trading.span import Span
 
 START, VISIBLE, END, LAST = date(2025, 3, 1), date(2025, 3, 10), date(2025, 6, 1), date(2025, 12, 31)
 

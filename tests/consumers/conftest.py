@@ -6,13 +6,13 @@ from typing import Any
 
 import pytest
 
-from adapters.store import DatabaseStore
 from examples.dead_letters import poison
 from examples.held_dealer import held_dealer
 from examples.needing import begun
 from examples.stores import SQLITE
 from examples.ten_subjects import Ten
 from examples.trial import trials
+from forewarn.adapters.store import DatabaseStore
 
 
 @pytest.fixture

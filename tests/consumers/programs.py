@@ -9,15 +9,15 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from random import Random
 
-from adapters.sqlite import SqliteStore
-from alerts.registry import MONITORS
-from consumers.deciders import DECIDERS
-from consumers.envelope import Envelope
-from consumers.handle import FrontDoor
-from consumers.worker import BOOKS, Worker
-from domain.order.commands import PlaceOrder, WantedLine
-from domain.ports import Entry, Recorded
 from examples.patience import PATIENCE_SECONDS
+from forewarn.adapters.sqlite import SqliteStore
+from forewarn.alerts.registry import MONITORS
+from forewarn.consumers.books.worker import BOOKS, Worker
+from forewarn.consumers.commands.deciders import DECIDERS
+from forewarn.consumers.commands.handle import FrontDoor
+from forewarn.consumers.log.envelope import Envelope
+from forewarn.domain.order.commands import PlaceOrder, WantedLine
+from forewarn.ports.store import Entry, Recorded
 
 MONDAY = date(2026, 1, 5)
 NOON = datetime(2026, 1, 5, 12, tzinfo=UTC)

@@ -8,18 +8,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from alerts.monitor import Monitor, MonitorRules, Observation, Today
-from app.books.reader import Reader
-from domain.calendar import OpenDay
-from domain.dead_letter.decisions import RetryRecord
-from domain.decider import Fact
 from examples.company import MONDAY
 from examples.derivation import derived
 from examples.low_stock import LowStock, never
 from examples.program import Program
 from examples.stock_book import STOCK, STOCK_FACTS, SUMMED_STOCK, Stock, delivered, evolve, sold, written_off
 from examples.trial import Trial, trials
-from projections.rows import Rows
+from forewarn.alerts.monitor import Monitor, MonitorRules, Observation, Today
+from forewarn.domain.calendar import OpenDay
+from forewarn.domain.dead_letter.decisions import RetryRecord
+from forewarn.domain.decider import Fact
+from forewarn.projections.rows import Rows
+from forewarn.reading.books.reader import Reader
 
 PLACE = "place/P1"
 FIVE = delivered(*((sku, "B1", 10) for sku in "ABCDE"))

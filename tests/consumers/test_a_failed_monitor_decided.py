@@ -4,12 +4,6 @@ from typing import Any
 
 import pytest
 
-from alerts.monitor import Monitor, MonitorRules
-from consumers.relay import Relay
-from consumers.topics import Topics
-from consumers.worker import BOOKS
-from domain.calendar import OpenDay
-from domain.dead_letter.decisions import DiscardRecord, RetryRecord
 from examples.company import MONDAY, after
 from examples.failing import C1, MENDED, broken, decide, failed, monitors_of, program
 from examples.meters import (
@@ -20,6 +14,12 @@ from examples.meters import (
     read,
 )
 from examples.topics_in_memory import ListedTopics, partition_of
+from forewarn.alerts.monitor import Monitor, MonitorRules
+from forewarn.consumers.books.worker import BOOKS
+from forewarn.consumers.relay.publishing import Relay
+from forewarn.consumers.relay.topics import Topics
+from forewarn.domain.calendar import OpenDay
+from forewarn.domain.dead_letter.decisions import DiscardRecord, RetryRecord
 
 
 def test_after_the_monitor_is_mended_a_retry_asks_at_once(begin: Any) -> None:

@@ -4,13 +4,6 @@ from typing import Any
 
 import pytest
 
-from alerts.feeds import FeedRules, next_threshold
-from alerts.levels import Rising
-from alerts.monitor import Monitor, Today
-from domain.calendar import Calendar, OpenDay
-from domain.customer.commands import RegisterCustomer
-from domain.policy import Policy
-from domain.rules import PublishRules
 from examples.company import MONDAY, after
 from examples.program import Program
 from examples.sell_out import (
@@ -25,6 +18,13 @@ from examples.sell_out import (
     reported,
 )
 from examples.trial import Trial
+from forewarn.alerts.feeds import FeedRules, next_threshold
+from forewarn.alerts.levels import Rising
+from forewarn.alerts.monitor import Monitor, Today
+from forewarn.domain.calendar import Calendar, OpenDay
+from forewarn.domain.customer.commands import RegisterCustomer
+from forewarn.domain.policy import Policy
+from forewarn.domain.rules import PublishRules
 
 C1 = "customer/C1"
 BOTH = pytest.mark.parametrize("monitor", [SLOW_SELL_OUT, SLOW_BY_SKU], ids=["asked for all", "narrow"])

@@ -5,19 +5,19 @@ from typing import Any
 
 import pytest
 
-from alerts.arrears.monitor import ARREARS
-from alerts.life.facts import Who
-from domain.calendar import OpenDay
-from domain.customer.commands import RegisterCustomer
-from domain.money import Money
-from domain.paper.commands import TakeOverInvoice
-from domain.policy import Policy
-from domain.rules import Override, PublishRules
 from examples.company import MONDAY, after
 from examples.program import Program
 from examples.reps import MISSED_CALLS, REP_FACTS, REPS, RepEngaged, engage, engaged, missed
 from examples.trial import Trial, trials
-from projections import directory
+from forewarn.alerts.arrears.monitor import ARREARS
+from forewarn.alerts.life.facts import Who
+from forewarn.domain.calendar import OpenDay
+from forewarn.domain.customer.commands import RegisterCustomer
+from forewarn.domain.money import Money
+from forewarn.domain.paper.commands import TakeOverInvoice
+from forewarn.domain.policy import Policy
+from forewarn.domain.rules import Override, PublishRules
+from forewarn.projections import directory
 
 PROGRAM = Program((ARREARS, MISSED_CALLS), (REPS,), facts=REP_FACTS)
 

@@ -4,7 +4,6 @@ from typing import Any
 
 import pytest
 
-from domain.calendar import OpenDay
 from examples.company import MONDAY, after
 from examples.derivation import books_of_parts, contents_after
 from examples.failing import C1, C2, broken, failed, monitors_of, program
@@ -18,6 +17,7 @@ from examples.meters import (
     MeterMonitor,
     read,
 )
+from forewarn.domain.calendar import OpenDay
 
 
 @pytest.mark.parametrize("place", [IN_CHECK, IN_FINDING, IN_TEXT, IN_WORDS])

@@ -5,14 +5,24 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from alerts.arrears.monitor import ARREARS
-from alerts.monitor import Finding, Level, Measure, Monitor, MonitorRules, Observation, Rows, Text, Today
-from domain.calendar import OpenDay
-from domain.credit import CreditTerms, UpTo
-from domain.customer.commands import RegisterCustomer, SetCreditTerms
-from domain.order.commands import PlaceOrder, WantedLine
 from examples.rederived import contents_derived, contents_stored, replay
-from projections.receivables.book import RECEIVABLES
+from forewarn.alerts.arrears.monitor import ARREARS
+from forewarn.alerts.monitor import (
+    Finding,
+    Level,
+    Measure,
+    Monitor,
+    MonitorRules,
+    Observation,
+    Rows,
+    Text,
+    Today,
+)
+from forewarn.domain.calendar import OpenDay
+from forewarn.domain.credit import CreditTerms, UpTo
+from forewarn.domain.customer.commands import RegisterCustomer, SetCreditTerms
+from forewarn.domain.order.commands import PlaceOrder, WantedLine
+from forewarn.projections.receivables.book import RECEIVABLES
 
 MONDAY = date(2026, 1, 5)
 

@@ -8,14 +8,14 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from adapters.sqlite import SqliteStore
-from app.books.reader import Reader
-from projections.receivables.ageing import ageing
-from projections.receivables.book import RECEIVABLES
-from projections.receivables.exposure import exposure
-from projections.receivables.row import Receivables
-from projections.receivables.trial_balance import customer_balances, trial_balance
-from scenario.random_history import random_history
+from forewarn.adapters.sqlite import SqliteStore
+from forewarn.projections.receivables.ageing import ageing
+from forewarn.projections.receivables.book import RECEIVABLES
+from forewarn.projections.receivables.exposure import exposure
+from forewarn.projections.receivables.row import Receivables
+from forewarn.projections.receivables.trial_balance import customer_balances, trial_balance
+from forewarn.reading.books.reader import Reader
+from forewarn.scenario.random_history import random_history
 
 
 @pytest.mark.slow

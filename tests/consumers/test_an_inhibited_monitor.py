@@ -5,17 +5,17 @@ from typing import Any
 
 import msgspec
 
-from alerts.inhibition import Inhibition
-from alerts.life.facts import AlertTransition
-from domain.calendar import OpenDay
-from domain.customer.commands import CloseCustomer, RegisterCustomer, SignContract
-from domain.policy import Policy
-from domain.rules import PublishRules
 from examples.closings import CLOSED, CONTRACT_OVER, QUIET_DAYS, QUIET_FROM, QUIET_UNTIL, VERY_HIGH
 from examples.company import MONDAY, after
 from examples.meters import METER_FACTS, METERS, MeterMonitor, read
 from examples.program import Program
 from examples.trial import Trial
+from forewarn.alerts.inhibition import Inhibition
+from forewarn.alerts.life.facts import AlertTransition
+from forewarn.domain.calendar import OpenDay
+from forewarn.domain.customer.commands import CloseCustomer, RegisterCustomer, SignContract
+from forewarn.domain.policy import Policy
+from forewarn.domain.rules import PublishRules
 
 C1 = "customer/C1"
 

@@ -10,15 +10,15 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from adapters.sqlite import SqliteStore
-from alerts.arrears.monitor import ARREARS
-from alerts.monitor import Monitor
-from alerts.registry import MONITORS
-from app.audit.replay import Contents
-from domain.ports import Store
 from examples.curious_monitors import asked_always, asked_for_all
 from examples.rederived import contents_derived, derived_from
-from scenario.random_history import random_history
+from forewarn.adapters.sqlite import SqliteStore
+from forewarn.alerts.arrears.monitor import ARREARS
+from forewarn.alerts.monitor import Monitor
+from forewarn.alerts.registry import MONITORS
+from forewarn.ports.store import Store
+from forewarn.reading.audit.replay import Contents
+from forewarn.scenario.random_history import random_history
 
 SIX_WEEKS = date(2025, 2, 10)
 CUSTOMERS = 12

@@ -5,12 +5,12 @@ from typing import Any, cast
 
 import pytest
 
-from consumers.crew import MOST_IN_MEMORY_BYTES, too_much
-from consumers.part_log import ENTRY_BYTES, PartLog
-from domain.broker import Delivered
-from domain.calendar import OpenDay
-from domain.ports import Entry, Log
 from examples.company import after
+from forewarn.consumers.partitions.crew import MOST_IN_MEMORY_BYTES, too_much
+from forewarn.consumers.partitions.part_log import ENTRY_BYTES, PartLog
+from forewarn.domain.calendar import OpenDay
+from forewarn.ports.broker import Delivered
+from forewarn.ports.store import Entry, Log
 
 HALF, SIZE_BYTES = MOST_IN_MEMORY_BYTES // 2, 100
 

@@ -9,14 +9,14 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from adapters.memory import MemoryBooks
-from adapters.sqlite import SqliteStore
-from alerts.registry import MONITORS
-from app.audit.replay import Contents
-from consumers.worker import BOOKS, Worker
-from domain.ports import Entry, Recorded, Store
 from examples.rederived import contents_derived, contents_stored, replay, without_positions
-from scenario.random_history import random_history
+from forewarn.adapters.memory import MemoryBooks
+from forewarn.adapters.sqlite import SqliteStore
+from forewarn.alerts.registry import MONITORS
+from forewarn.consumers.books.worker import BOOKS, Worker
+from forewarn.ports.store import Entry, Recorded, Store
+from forewarn.reading.audit.replay import Contents
+from forewarn.scenario.random_history import random_history
 
 ALL = 1_000_000
 AS_FOUND = (Phase.explicit, Phase.generate)

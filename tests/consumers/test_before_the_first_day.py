@@ -6,15 +6,15 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from alerts.arrears.monitor import ARREARS
-from domain.calendar import OpenDay, PublishCalendarYear
-from domain.policy import Policy
-from domain.rules import PublishRules
 from examples.company import MONDAY, after
 from examples.customers import REGISTERED
 from examples.meters import METER_FACTS, METERS, MeterMonitor, read
 from examples.program import Program
 from examples.trial import Trial, trials
+from forewarn.alerts.arrears.monitor import ARREARS
+from forewarn.domain.calendar import OpenDay, PublishCalendarYear
+from forewarn.domain.policy import Policy
+from forewarn.domain.rules import PublishRules
 
 SUBJECTS = [f"customer/C{number}" for number in range(7)]
 

@@ -4,9 +4,9 @@ from datetime import UTC, date, datetime
 from threading import Thread
 from typing import Any
 
-from consumers.clock import days_to_open, open_days
-from domain.calendar import DayOpened, OpenDay
 from examples.company import MONDAY, after
+from forewarn.consumers.clock import days_to_open, open_days
+from forewarn.domain.calendar import DayOpened, OpenDay
 
 NOON = datetime(2026, 1, 5, 12, tzinfo=UTC)
 

@@ -10,14 +10,14 @@ from typing import Any
 
 import pytest
 
-from consumers.rows_now import row_now
-from domain.calendar import OpenDay
-from domain.customer.commands import RegisterCustomer
-from domain.customer.contact_facts import ContactAdded, ContactChanged, ContactLeft
 from examples.contact_races import CHANGES, DAY, RACERS, do
 from examples.patience import PATIENCE_SECONDS
 from examples.stores import open_store
-from projections.contacts.book import CONTACTS
+from forewarn.consumers.commands.rows_now import row_now
+from forewarn.domain.calendar import OpenDay
+from forewarn.domain.customer.commands import RegisterCustomer
+from forewarn.domain.customer.contact_facts import ContactAdded, ContactChanged, ContactLeft
+from forewarn.projections.contacts.book import CONTACTS
 
 ROOT = Path(__file__).resolve().parents[2]
 C1 = "customer/C1"

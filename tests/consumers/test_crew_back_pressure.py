@@ -4,11 +4,11 @@ from typing import Any
 
 import pytest
 
-from consumers import crew
-from consumers.part_log import ENTRY_BYTES
-from domain.calendar import OpenDay
 from examples.company import MONDAY
 from examples.shared_books import CUSTOMERS, Shared
+from forewarn.consumers.partitions import crew
+from forewarn.consumers.partitions.part_log import ENTRY_BYTES
+from forewarn.domain.calendar import OpenDay
 
 VISITS, AT_ONCE, MOST_RECORDS = 3_000, 500, 100
 

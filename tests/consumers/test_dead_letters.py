@@ -4,16 +4,16 @@ from typing import Any
 
 import pytest
 
-from consumers.paging import each
-from consumers.worker import BOOKS
-from domain.calendar import OpenDay
-from domain.customer.commands import RegisterCustomer
-from domain.decider import Refused
-from domain.visit.facts import VisitPlanned
 from examples.company import MONDAY
 from examples.dead_letters import C1, C2, DREAMT, LATER, PLANNED, do_later, held, plan, plans, put, tally
-from projections.coverage.book import WRITERS
-from projections.dead_letters import DEAD_LETTERS, decode_held
+from forewarn.consumers.books.worker import BOOKS
+from forewarn.consumers.log.paging import each
+from forewarn.domain.calendar import OpenDay
+from forewarn.domain.customer.commands import RegisterCustomer
+from forewarn.domain.decider import Refused
+from forewarn.domain.visit.facts import VisitPlanned
+from forewarn.projections.coverage.book import WRITERS
+from forewarn.projections.dead_letters import DEAD_LETTERS, decode_held
 
 
 def test_others_go_on_and_the_same_customer_waits(poisoned: Any) -> None:

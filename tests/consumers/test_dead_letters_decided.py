@@ -5,11 +5,6 @@ from typing import Any
 
 import pytest
 
-from adapters.sqlite import SqliteStore
-from alerts.registry import MONITORS
-from app.audit.comparison import compare
-from consumers.worker import BOOKS, Worker
-from domain.dead_letter.decisions import DiscardRecord, RetryRecord
 from examples.company import MONDAY
 from examples.dead_letters import (
     C1,
@@ -22,6 +17,11 @@ from examples.dead_letters import (
     put,
     tally,
 )
+from forewarn.adapters.sqlite import SqliteStore
+from forewarn.alerts.registry import MONITORS
+from forewarn.consumers.books.worker import BOOKS, Worker
+from forewarn.domain.dead_letter.decisions import DiscardRecord, RetryRecord
+from forewarn.reading.audit.comparison import compare
 
 
 def test_a_retry_that_fails_again_is_counted_and_leaves_all_as_it_was(poisoned: Any) -> None:

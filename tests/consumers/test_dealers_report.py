@@ -9,16 +9,19 @@ from typing import Any
 
 import pytest
 
-from alerts.feeds import FEED
-from alerts.inhibitions import INHIBITIONS
-from domain.calendar import OpenDay
-from domain.credit import CreditTerms, Unlimited
-from domain.customer.commands import CloseCustomer, RegisterCustomer, SetCreditTerms
-from domain.decider import Command
-from domain.definition.commands import ListedPrice, PublishPriceList, PublishProduct
-from domain.goods import MovedLine
-from domain.order.commands import DeliverOrder, PlaceOrder, ReturnGoods, WantedLine
-from domain.stock.commands import (
+from examples.goods import DEALER, MONDAY, after
+from examples.program import Program
+from examples.trial import Trial
+from forewarn.alerts.feeds import FEED
+from forewarn.alerts.inhibitions import INHIBITIONS
+from forewarn.domain.calendar import OpenDay
+from forewarn.domain.credit import CreditTerms, Unlimited
+from forewarn.domain.customer.commands import CloseCustomer, RegisterCustomer, SetCreditTerms
+from forewarn.domain.decider import Command
+from forewarn.domain.definition.commands import ListedPrice, PublishPriceList, PublishProduct
+from forewarn.domain.goods import MovedLine
+from forewarn.domain.order.commands import DeliverOrder, PlaceOrder, ReturnGoods, WantedLine
+from forewarn.domain.stock.commands import (
     AdjustedLine,
     AdjustStock,
     CompleteFeed,
@@ -29,12 +32,9 @@ from domain.stock.commands import (
     ReportSoldOut,
     SoldLine,
 )
-from domain.visit.facts import CountedStock
-from examples.goods import DEALER, MONDAY, after
-from examples.program import Program
-from examples.trial import Trial
-from projections.inventory.book import INVENTORY
-from projections.supply import SUPPLY
+from forewarn.domain.visit.facts import CountedStock
+from forewarn.projections.inventory.book import INVENTORY
+from forewarn.projections.supply import SUPPLY
 
 SKUS = ("TEA", "CUP", "RICE")
 

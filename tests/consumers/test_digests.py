@@ -4,12 +4,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from consumers.digests import digest, name_in
-from domain.credit import CreditTerms, NoCredit, Unlimited, UpTo
-from domain.customer.commands import SetCreditTerms
-from domain.money import Money
-from domain.order.commands import PlaceOrder, WantedLine
-from domain.payment.commands import ReceivePayment
+from forewarn.consumers.commands.digests import digest, name_in
+from forewarn.domain.credit import CreditTerms, NoCredit, Unlimited, UpTo
+from forewarn.domain.customer.commands import SetCreditTerms
+from forewarn.domain.money import Money
+from forewarn.domain.order.commands import PlaceOrder, WantedLine
+from forewarn.domain.payment.commands import ReceivePayment
 
 TODAY = date(2026, 3, 2)
 PAYMENT = ReceivePayment(TODAY, "P1", "C1", Money(1_000, "CNY"))

@@ -6,15 +6,15 @@ from typing import Any
 
 import pytest
 
-from alerts.expense.monitor import EXPENSE
-from alerts.registry import MONITORS
-from domain.calendar import OpenDay
-from domain.campaign.commands import ApproveCampaign
-from domain.customer.commands import RegisterCustomer
-from domain.decider import Refused
 from examples.curious_monitors import asked_always, asked_for_all
 from examples.rederived import contents_derived, contents_stored, derived_from
 from examples.spending_histories import FIRST, spending_history
+from forewarn.alerts.expense.monitor import EXPENSE
+from forewarn.alerts.registry import MONITORS
+from forewarn.domain.calendar import OpenDay
+from forewarn.domain.campaign.commands import ApproveCampaign
+from forewarn.domain.customer.commands import RegisterCustomer
+from forewarn.domain.decider import Refused
 
 
 def told(company: Any, seed: int, commands: int) -> Any:

@@ -3,22 +3,22 @@
 from datetime import date
 from typing import Any
 
-from alerts.registry import MONITORS
-from consumers.books.registered import Registered
-from consumers.follow_up import ACTOR, FollowUpLoop
-from consumers.worker import BOOKS, Worker
-from domain.credit import CreditTerms, TemporaryLimit, UpTo
-from domain.customer.commands import HoldCustomer, SetCreditTerms
-from domain.order.facts import OrderNoLongerReady, OrderReadyForRelease
-from domain.payment.commands import KeepPromise
-from domain.payment.facts import PromiseBroken, PromiseKept
-from domain.visit.commands import PlanVisit
-from domain.visit.facts import VisitMissed
 from examples.company import MONDAY, after
 from examples.held_dealer import lift, order, pay, promise
-from projections.follow_up import FOLLOW_UP, FOLLOW_UPS, FollowUp
-from projections.receivables.book import RECEIVABLES
-from projections.rows import Rows
+from forewarn.alerts.registry import MONITORS
+from forewarn.consumers.books.follow_ups import FOLLOW_UP, FOLLOW_UPS, FollowUp
+from forewarn.consumers.books.registered import Registered
+from forewarn.consumers.books.worker import BOOKS, Worker
+from forewarn.consumers.follow_ups import ACTOR, FollowUpLoop
+from forewarn.domain.credit import CreditTerms, TemporaryLimit, UpTo
+from forewarn.domain.customer.commands import HoldCustomer, SetCreditTerms
+from forewarn.domain.order.facts import OrderNoLongerReady, OrderReadyForRelease
+from forewarn.domain.payment.commands import KeepPromise
+from forewarn.domain.payment.facts import PromiseBroken, PromiseKept
+from forewarn.domain.visit.commands import PlanVisit
+from forewarn.domain.visit.facts import VisitMissed
+from forewarn.projections.receivables.book import RECEIVABLES
+from forewarn.projections.rows import Rows
 
 # What is asked for
 

@@ -5,17 +5,17 @@ from typing import Any
 
 import pytest
 
-from consumers.follow_up import FollowUpLoop
-from consumers.worker import BOOKS
-from domain.calendar import OpenDay
-from domain.customer.commands import HoldCustomer, RegisterCustomer
-from domain.order.facts import OrderReadyForRelease
-from domain.payment.facts import PromiseBroken, PromiseKept
-from domain.visit.commands import PlanVisit
-from domain.visit.facts import VisitMissed
 from examples.company import MONDAY, after
 from examples.held_dealer import lift, order, pay, promise
-from projections.follow_up import FOLLOW_UP
+from forewarn.consumers.books.follow_ups import FOLLOW_UP
+from forewarn.consumers.books.worker import BOOKS
+from forewarn.consumers.follow_ups import FollowUpLoop
+from forewarn.domain.calendar import OpenDay
+from forewarn.domain.customer.commands import HoldCustomer, RegisterCustomer
+from forewarn.domain.order.facts import OrderReadyForRelease
+from forewarn.domain.payment.facts import PromiseBroken, PromiseKept
+from forewarn.domain.visit.commands import PlanVisit
+from forewarn.domain.visit.facts import VisitMissed
 
 
 def test_facts_that_the_books_do_not_hold_yet_are_answered_later(dealer: Any) -> None:

@@ -6,12 +6,12 @@ from typing import Any
 import msgspec
 import pytest
 
-from consumers.foreign import LARGEST_KEPT_BYTES, ForeignRecords
-from consumers.paging import each
-from domain.broker import Foreign
-from domain.calendar import OpenDay
-from domain.dead_letter.facts import RecordSetAside
 from examples.company import MONDAY
+from forewarn.consumers.log.paging import each
+from forewarn.consumers.relay.foreign import LARGEST_KEPT_BYTES, ForeignRecords
+from forewarn.domain.calendar import OpenDay
+from forewarn.domain.dead_letter.facts import RecordSetAside
+from forewarn.ports.broker import Foreign
 
 FOREIGN = Foreign("facts/3/1207", "customer/C1", b"\xffwhat", "it has no header 'ce_id'", 1207)
 

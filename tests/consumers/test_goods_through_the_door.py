@@ -4,18 +4,23 @@ from typing import Any
 
 import pytest
 
-from consumers.deciders import DECIDERS
-from consumers.envelope import Envelope
-from consumers.sole_door import SoleFrontDoor
-from domain.calendar import OpenDay
-from domain.customer.commands import ChangeProfileElement, RegisterCustomer
-from domain.decider import Refused
-from domain.definition.commands import ElementOfFile, PublishElements, PublishProduct, RetireDefinition
-from domain.stock.commands import ReportSoldOut, SoldLine
 from examples.days import any_day
 from examples.goods import MONDAY, after
 from examples.program import Program
 from examples.trial import NOON, Trial
+from forewarn.consumers.commands.deciders import DECIDERS
+from forewarn.consumers.commands.sole_door import SoleFrontDoor
+from forewarn.consumers.log.envelope import Envelope
+from forewarn.domain.calendar import OpenDay
+from forewarn.domain.customer.commands import ChangeProfileElement, RegisterCustomer
+from forewarn.domain.decider import Refused
+from forewarn.domain.definition.commands import (
+    ElementOfFile,
+    PublishElements,
+    PublishProduct,
+    RetireDefinition,
+)
+from forewarn.domain.stock.commands import ReportSoldOut, SoldLine
 
 
 def begun(begin: Any) -> Trial:

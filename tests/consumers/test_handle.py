@@ -6,19 +6,19 @@ from typing import Any
 
 import pytest
 
-from consumers.deciders import DECIDERS
-from consumers.envelope import Envelope
-from consumers.handle import FrontDoor
-from domain.calendar import OpenDay
-from domain.credit import UpTo
-from domain.customer.commands import HoldCustomer, SetGroupLimit
-from domain.customer.facts import CustomerHeld, CustomerRegistered
-from domain.decider import Refused
-from domain.order.facts import OrderRefused
-from domain.policy import Policy
-from domain.rules import PublishRules
 from examples.company import MONDAY, REGISTER, opened, order, with_limit
 from examples.records import NINE
+from forewarn.consumers.commands.deciders import DECIDERS
+from forewarn.consumers.commands.handle import FrontDoor
+from forewarn.consumers.log.envelope import Envelope
+from forewarn.domain.calendar import OpenDay
+from forewarn.domain.credit import UpTo
+from forewarn.domain.customer.commands import HoldCustomer, SetGroupLimit
+from forewarn.domain.customer.facts import CustomerHeld, CustomerRegistered
+from forewarn.domain.decider import Refused
+from forewarn.domain.order.facts import OrderRefused
+from forewarn.domain.policy import Policy
+from forewarn.domain.rules import PublishRules
 
 # Once
 

@@ -5,15 +5,15 @@ from math import inf
 from time import process_time
 from typing import Any
 
-from domain.calendar import OpenDay
-from domain.decider import Fact
-from domain.policy import Policy
-from domain.rules import PublishRules
 from examples.company import MONDAY
 from examples.low_stock import LowStock
 from examples.program import Program
 from examples.stock_book import STOCK, STOCK_FACTS, delivered, sold
 from examples.trial import Trial
+from forewarn.domain.calendar import OpenDay
+from forewarn.domain.decider import Fact
+from forewarn.domain.policy import Policy
+from forewarn.domain.rules import PublishRules
 
 SKUS = [f"S{number:03}" for number in range(300)]
 

@@ -5,11 +5,6 @@ from typing import Any
 
 import pytest
 
-from adapters.store import DatabaseStore
-from consumers.gathering import Gathering
-from consumers.sole_door import SoleFrontDoor
-from domain.decider import Decider, Refused
-from domain.needs import Reading, ReadingOf, StandingOf, StateOf
 from examples.budgets import LEFT, READINGS_OF_BUDGETS, MoneyClaimed
 from examples.campaigns import CAMPAIGN, EndCampaign, SpendMoney
 from examples.company import MONDAY, REGISTER
@@ -17,6 +12,11 @@ from examples.days import any_day
 from examples.needing import ALL_DECIDERS, CODEC, claim, door_of, facts, send
 from examples.overtaken import Overtaken
 from examples.stores import open_store, tamper
+from forewarn.adapters.store import DatabaseStore
+from forewarn.consumers.commands.gathering import Gathering
+from forewarn.consumers.commands.sole_door import SoleFrontDoor
+from forewarn.domain.decider import Decider, Refused
+from forewarn.domain.needs import Reading, ReadingOf, StandingOf, StateOf
 
 SPEND = SpendMoney(MONDAY, "K", 100)
 END = EndCampaign(MONDAY, "K")

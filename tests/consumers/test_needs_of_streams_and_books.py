@@ -4,22 +4,22 @@ from typing import Any
 
 import pytest
 
-from adapters.store import DatabaseStore
-from consumers.gathering import Gathering
-from consumers.handle import FrontDoor
-from domain.credit import CreditTerms
-from domain.customer.commands import ChangeProfileElement, SetCreditTerms
-from domain.customer.decisions import CUSTOMER
-from domain.decider import Refused
-from domain.needs import ReadingOf, StateOf
-from domain.order.decisions import ORDER
-from domain.ports import Batch, StoredRow
 from examples.budgets import BUDGETS, LEFT, READINGS_OF_BUDGETS, Budget, GrantMoney, MoneyClaimed
 from examples.campaigns import CampaignEnded, EndCampaign, MoneySpent, SpendMoney, StartCampaign
 from examples.company import MONDAY, REGISTER, order
 from examples.days import any_day
 from examples.needing import ALL_DECIDERS, claim, door_of, facts, send, send_at_once
 from examples.overtaken import Overtaken
+from forewarn.adapters.store import DatabaseStore
+from forewarn.consumers.commands.gathering import Gathering
+from forewarn.consumers.commands.handle import FrontDoor
+from forewarn.domain.credit import CreditTerms
+from forewarn.domain.customer.commands import ChangeProfileElement, SetCreditTerms
+from forewarn.domain.customer.decisions import CUSTOMER
+from forewarn.domain.decider import Refused
+from forewarn.domain.needs import ReadingOf, StateOf
+from forewarn.domain.order.decisions import ORDER
+from forewarn.ports.store import Batch, StoredRow
 
 SPEND = SpendMoney(MONDAY, "K", 100)
 END = EndCampaign(MONDAY, "K")

@@ -4,13 +4,13 @@ from typing import Any
 
 import pytest
 
-from consumers.books.versions import Since
-from consumers.worker import BOOKS
-from domain.calendar import OpenDay
 from examples.company import MONDAY, after
 from examples.introduced import SUBJECTS, program, seven, versions
 from examples.meters import MeterMonitor, read
 from examples.trial import Trial
+from forewarn.consumers.books.versions import Since
+from forewarn.consumers.books.worker import BOOKS
+from forewarn.domain.calendar import OpenDay
 
 
 @pytest.fixture

@@ -5,13 +5,13 @@ from typing import Any
 
 import pytest
 
-from consumers.relay import Relay
-from consumers.topics import Topics
-from domain.broker import BrokerUnsuitable, Mark
-from domain.calendar import OpenDay
-from domain.customer.commands import RegisterCustomer
 from examples.company import MONDAY
 from examples.topics_in_memory import ListedTopics, partition_of
+from forewarn.consumers.relay.publishing import Relay
+from forewarn.consumers.relay.topics import Topics
+from forewarn.domain.calendar import OpenDay
+from forewarn.domain.customer.commands import RegisterCustomer
+from forewarn.ports.broker import BrokerUnsuitable, Mark
 
 TOPICS = Topics()
 

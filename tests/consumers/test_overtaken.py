@@ -6,17 +6,17 @@ from typing import Any
 
 import pytest
 
-from app.pausing import LONGEST_SECONDS, pause
-from consumers.deciders import DECIDERS
-from consumers.envelope import Envelope
-from consumers.handle import ATTEMPTS, FrontDoor
-from domain.credit import UpTo
-from domain.customer.commands import RegisterCustomer, SetGroupLimit
-from domain.failures import Conflict
-from domain.money import Money
-from domain.payment.commands import ReceivePayment
-from domain.ports import Pending, Unchanged
 from examples.company import MONDAY, opened, order, with_limit
+from forewarn.cli.pausing import LONGEST_SECONDS, pause
+from forewarn.consumers.commands.deciders import DECIDERS
+from forewarn.consumers.commands.handle import ATTEMPTS, FrontDoor
+from forewarn.consumers.log.envelope import Envelope
+from forewarn.domain.credit import UpTo
+from forewarn.domain.customer.commands import RegisterCustomer, SetGroupLimit
+from forewarn.domain.money import Money
+from forewarn.domain.payment.commands import ReceivePayment
+from forewarn.ports.failures import Conflict
+from forewarn.ports.store import Pending, Unchanged
 
 NOON = datetime(2026, 1, 5, 12, tzinfo=UTC)
 
@@ -82,7 +82,7 @@ def test_a_command_that_is_always_overtaken_gives_up(company: Any, monkeypatch: 
 
 def test_pauses_are_short(monkeypatch: pytest.MonkeyPatch) -> None:
     slept: list[float] = []
-    monkeypatch.setattr("app.pausing.time.sleep", slept.append)
+    monkeypatch.setattr("forewarn.cli.pausing.time.sleep", slept.append)
     for times in range(1, 2_000):
         pause(times)
     assert 0 <= min(slept) < max(slept) <= LONGEST_SECONDS

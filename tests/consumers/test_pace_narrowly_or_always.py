@@ -8,14 +8,14 @@ from typing import Any
 
 import pytest
 
-from adapters.sqlite.store import SqliteStore
-from alerts.life.facts import AlertTransition, Stage
-from alerts.monitor import Monitor
-from alerts.sales_pace.monitor import SALES_PACE
-from app.demo.at_work import Alone
-from app.demo.telling import Telling
 from examples.curious_monitors import asked_always, asked_for_all
 from examples.rederived import contents_derived, derived_from
+from forewarn.adapters.sqlite.store import SqliteStore
+from forewarn.alerts.life.facts import AlertTransition, Stage
+from forewarn.alerts.monitor import Monitor
+from forewarn.alerts.sales_pace.monitor import SALES_PACE
+from forewarn.cli.demo.at_work import Alone
+from forewarn.cli.demo.telling import Telling
 
 A_YEAR, CUSTOMERS = date(2025, 12, 31), 20
 

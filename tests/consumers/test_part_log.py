@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from consumers.part_log import ENTRY_BYTES, PartLog
-from domain.broker import BrokerUnsuitable, Delivered
-from domain.ports import Entry, Recorded
 from examples.appends import NINE, visit
+from forewarn.consumers.partitions.part_log import ENTRY_BYTES, PartLog
+from forewarn.ports.broker import BrokerUnsuitable, Delivered
+from forewarn.ports.store import Entry, Recorded
 
 
 def entry(position: int, ends_append: bool = True) -> Recorded:

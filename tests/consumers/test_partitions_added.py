@@ -4,13 +4,13 @@ from typing import Any
 
 import pytest
 
-from consumers.crew import Crew
 from deploy.stack import Kafka
-from domain.broker import BrokerUnsuitable
 from examples import facts_topic
 from examples.company import opened
 from examples.patience import wait_until
 from examples.shared_books import TOPICS, Shared
+from forewarn.consumers.partitions.crew import Crew
+from forewarn.ports.broker import BrokerUnsuitable
 
 SAYS = (
     "the books are divided into 3 parts, the topic of facts into 4: "

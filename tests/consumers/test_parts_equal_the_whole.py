@@ -9,22 +9,22 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from alerts.registry import MONITORS
-from consumers.crew import Crew
-from consumers.deciders import DECIDERS
-from consumers.division import divided
-from consumers.handle import FrontDoor
-from consumers.member import Member
-from consumers.parts import Part
-from consumers.relay import Relay
-from consumers.topics import Topics
-from consumers.views import LogUntil
-from domain.ports import Store
 from examples.days import any_day
 from examples.rederived import contents_derived, contents_stored, derived_from
 from examples.topics_in_memory import ListedGroup, ListedTopics, partition_of
-from projections.dead_letters import TALLY, decode_tally
-from scenario.random_history import random_history
+from forewarn.alerts.registry import MONITORS
+from forewarn.consumers.commands.deciders import DECIDERS
+from forewarn.consumers.commands.handle import FrontDoor
+from forewarn.consumers.log.parts import Part
+from forewarn.consumers.log.views import LogUntil
+from forewarn.consumers.partitions.crew import Crew
+from forewarn.consumers.partitions.division import divided
+from forewarn.consumers.partitions.member import Member
+from forewarn.consumers.relay.publishing import Relay
+from forewarn.consumers.relay.topics import Topics
+from forewarn.ports.store import Store
+from forewarn.projections.dead_letters import TALLY, decode_tally
+from forewarn.scenario.random_history import random_history
 
 TOPICS = Topics()
 AS_FOUND = (Phase.explicit, Phase.generate)

@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 
-from adapters.memory import MemoryBooks
-from consumers.books.subject_cache import SubjectCache
-from consumers.books.subject_state import SubjectState
-from domain.ports import Batch
-from projections.spending.book import SPENDING
+from forewarn.adapters.memory import MemoryBooks
+from forewarn.consumers.books.subject_cache import SubjectCache
+from forewarn.consumers.books.subject_state import SubjectState
+from forewarn.ports.store import Batch
+from forewarn.projections.spending.book import SPENDING
 
 SUBJECT = "budget/B1"
 

@@ -6,13 +6,13 @@ from typing import Any
 
 import pytest
 
-from consumers.paging import stored_at
-from consumers.relay import LARGEST, SMALLEST, Relay
-from consumers.topics import Topics
-from domain.calendar import OpenDay
-from domain.ports import StoredFact
 from examples.company import MONDAY
 from examples.topics_in_memory import ListedTopics, partition_of
+from forewarn.consumers.log.paging import stored_at
+from forewarn.consumers.relay.publishing import LARGEST, SMALLEST, Relay
+from forewarn.consumers.relay.topics import Topics
+from forewarn.domain.calendar import OpenDay
+from forewarn.ports.store import StoredFact
 
 DAYS = 60
 SHORT_PAGE = 8

@@ -5,11 +5,11 @@ from typing import Any
 import msgspec
 import pytest
 
-from consumers.relay import Relay
-from consumers.topics import Topics
-from domain.broker import BrokerUnsuitable, Mark
 from examples.dead_letters import plan, poison
 from examples.topics_in_memory import ListedTopics, partition_of
+from forewarn.consumers.relay.publishing import Relay
+from forewarn.consumers.relay.topics import Topics
+from forewarn.ports.broker import BrokerUnsuitable, Mark
 
 TOPICS = Topics()
 PUBLISHED = (TOPICS.facts, TOPICS.dead_letters)

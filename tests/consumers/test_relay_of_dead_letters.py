@@ -4,15 +4,15 @@ from typing import Any
 
 import pytest
 
-from consumers.foreign import ForeignRecords
-from consumers.paging import each
-from consumers.relay import Relay
-from consumers.topics import Topics
-from domain.broker import Foreign, Outgoing
-from domain.dead_letter.decisions import DiscardRecord
 from examples.company import MONDAY
 from examples.dead_letters import C1, DREAMT, decide, held
 from examples.topics_in_memory import ListedTopics, partition_of
+from forewarn.consumers.log.paging import each
+from forewarn.consumers.relay.foreign import ForeignRecords
+from forewarn.consumers.relay.publishing import Relay
+from forewarn.consumers.relay.topics import Topics
+from forewarn.domain.dead_letter.decisions import DiscardRecord
+from forewarn.ports.broker import Foreign, Outgoing
 
 TOPICS = Topics()
 

@@ -5,17 +5,17 @@ from typing import Any
 
 import pytest
 
-from alerts.arrears.monitor import ARREARS
-from app.audit.comparison import compare
-from app.audit.explanation import explain
-from app.audit.rebuilding import rebuild
-from consumers.books.registered import Registered
-from consumers.worker import Worker
-from domain.failures import StoreUnavailable
-from domain.policy import Policy
-from domain.rules import PublishRules
 from examples.company import MONDAY
 from examples.versions import goes_on, lived, must_be_the_same
+from forewarn.alerts.arrears.monitor import ARREARS
+from forewarn.consumers.books.registered import Registered
+from forewarn.consumers.books.worker import Worker
+from forewarn.domain.policy import Policy
+from forewarn.domain.rules import PublishRules
+from forewarn.ports.failures import StoreUnavailable
+from forewarn.reading.audit.comparison import compare
+from forewarn.reading.audit.explanation import explain
+from forewarn.reading.audit.rebuilding import rebuild
 
 SECOND = replace(ARREARS, version=ARREARS.version + 1)
 OTHER = replace(ARREARS, name="arrears_again")

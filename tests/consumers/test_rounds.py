@@ -2,11 +2,11 @@
 
 import pytest
 
-from domain.calendar import OpenDay, PublishCalendarYear
 from examples.company import MONDAY, after
 from examples.derivation import books_of_parts, contents_after
 from examples.meters import read
 from examples.ten_subjects import SUBJECTS, Ten
+from forewarn.domain.calendar import OpenDay, PublishCalendarYear
 
 
 def test_new_rules_ask_everybody_once_in_order(ten: Ten) -> None:

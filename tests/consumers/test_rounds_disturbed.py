@@ -4,15 +4,15 @@ from typing import Any
 
 import pytest
 
-from consumers.books.round import ROUNDS, Round, decode
-from consumers.worker import BOOKS
-from domain.calendar import OpenDay
-from domain.dead_letter.decisions import DiscardRecord
-from domain.failures import Conflict
 from examples.company import MONDAY, after
 from examples.dead_letters import put
 from examples.ten_subjects import SUBJECTS, Ten
 from examples.trial import Trial
+from forewarn.consumers.books.round import ROUNDS, Round, decode
+from forewarn.consumers.books.worker import BOOKS
+from forewarn.domain.calendar import OpenDay
+from forewarn.domain.dead_letter.decisions import DiscardRecord
+from forewarn.ports.failures import Conflict
 
 
 def test_a_day_that_another_process_opens_waits_for_the_end_of_the_round(ten: Ten) -> None:

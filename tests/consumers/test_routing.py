@@ -4,16 +4,16 @@ from typing import Any
 import msgspec
 import pytest
 
-from adapters.codec import Codec
-from alerts.catalogue import FACTS
-from consumers.routing import Destination, destinations, name_is_for_workers
-from consumers.topics import Topics
-from domain.calendar import DayOpened
-from domain.dead_letter.facts import RecordRetried, RecordSetAside
-from domain.decider import Fact
-from domain.ports import StoredFact
-from domain.rules import RulesPublished
 from examples.visits import planned
+from forewarn.adapters.codec import Codec
+from forewarn.alerts.catalogue import FACTS
+from forewarn.consumers.relay.routing import Destination, destinations, name_is_for_workers
+from forewarn.consumers.relay.topics import Topics
+from forewarn.domain.calendar import DayOpened
+from forewarn.domain.dead_letter.facts import RecordRetried, RecordSetAside
+from forewarn.domain.decider import Fact
+from forewarn.domain.rules import RulesPublished
+from forewarn.ports.store import StoredFact
 
 TOPICS = Topics("acme")
 DAY = date(2026, 3, 2)

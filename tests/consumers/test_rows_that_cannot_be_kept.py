@@ -4,21 +4,21 @@ from typing import Any
 
 import pytest
 
-from adapters.codec import Codec
-from adapters.recorders.log import ApplicationRecorder
-from adapters.sqlite.database import Database
-from alerts.registry import MONITORS
-from app.audit.comparison import compare
-from app.dead_letters import open_letters
-from consumers.envelope import Envelope
-from consumers.handle import FrontDoor
-from domain.calendar import OpenDay
-from domain.customer.commands import RegisterCustomer
-from domain.dead_letter.decisions import DEAD_LETTER, DiscardRecord
-from domain.payment.facts import PaymentReceived
 from examples.company import MONDAY
 from examples.records import NINE, raw
-from projections.receivables.book import RECEIVABLES
+from forewarn.adapters.codec import Codec
+from forewarn.adapters.recorders.log import ApplicationRecorder
+from forewarn.adapters.sqlite.database import Database
+from forewarn.alerts.registry import MONITORS
+from forewarn.consumers.commands.handle import FrontDoor
+from forewarn.consumers.log.envelope import Envelope
+from forewarn.domain.calendar import OpenDay
+from forewarn.domain.customer.commands import RegisterCustomer
+from forewarn.domain.dead_letter.decisions import DEAD_LETTER, DiscardRecord
+from forewarn.domain.payment.facts import PaymentReceived
+from forewarn.projections.receivables.book import RECEIVABLES
+from forewarn.reading.audit.comparison import compare
+from forewarn.reading.dead_letters import open_letters
 
 IMMENSE = 10**30
 

@@ -4,11 +4,11 @@ from datetime import date
 
 import msgspec
 
-from alerts.sales_pace.setting import Setting
-from consumers.paces import pace_of
-from domain.decider import Fact
-from domain.target.sold import SalesPace
 from examples.pace import NO_CALENDAR, RULES, delivery, kept, target
+from forewarn.alerts.sales_pace.setting import Setting
+from forewarn.consumers.commands.paces import pace_of
+from forewarn.domain.decider import Fact
+from forewarn.domain.target.sold import SalesPace
 
 MARCH_10, MARCH_20 = date(2026, 3, 10), date(2026, 3, 20)
 FEBRUARY, MARCH = target("2026-02", 20_000), target("2026-03", 22_000)

@@ -10,21 +10,21 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from adapters.sqlite import SqliteStore
-from consumers.deciders import DECIDERS
-from consumers.envelope import Envelope
-from consumers.handle import FrontDoor
-from consumers.sole_door import SoleFrontDoor
-from domain.calendar import OpenDay
-from domain.credit import CreditTerms, UpTo
-from domain.customer.commands import RegisterCustomer, SetCreditTerms, SetGroupLimit
-from domain.decider import Refused
-from domain.money import Money
-from domain.naming import named_id
-from domain.order.commands import DeliverOrder, InvoiceOrder, PlaceOrder, WantedLine
-from domain.order.facts import OrderPlaced, OrderRefused
-from domain.payment.commands import ReceivePayment
 from examples.days import any_day
+from forewarn.adapters.sqlite import SqliteStore
+from forewarn.consumers.commands.deciders import DECIDERS
+from forewarn.consumers.commands.handle import FrontDoor
+from forewarn.consumers.commands.sole_door import SoleFrontDoor
+from forewarn.consumers.log.envelope import Envelope
+from forewarn.domain.calendar import OpenDay
+from forewarn.domain.credit import CreditTerms, UpTo
+from forewarn.domain.customer.commands import RegisterCustomer, SetCreditTerms, SetGroupLimit
+from forewarn.domain.decider import Refused
+from forewarn.domain.money import Money
+from forewarn.domain.naming import named_id
+from forewarn.domain.order.commands import DeliverOrder, InvoiceOrder, PlaceOrder, WantedLine
+from forewarn.domain.order.facts import OrderPlaced, OrderRefused
+from forewarn.domain.payment.commands import ReceivePayment
 
 DAY = date(2026, 1, 5)
 AT = datetime.fromisoformat("2026-01-05T12:00:00+00:00")

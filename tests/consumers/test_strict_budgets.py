@@ -8,14 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from domain.budget.commands import SetBudget
-from domain.budget.facts import BudgetDrawn
-from domain.calendar import OpenDay
-from domain.customer.commands import RegisterCustomer
 from examples.budget_races import CAMPAIGNS, RACERS, do
 from examples.patience import PATIENCE_SECONDS
 from examples.spending import BOSS, DAY, LAST, REP, proposal, yuan
 from examples.stores import open_store
+from forewarn.domain.budget.commands import SetBudget
+from forewarn.domain.budget.facts import BudgetDrawn
+from forewarn.domain.calendar import OpenDay
+from forewarn.domain.customer.commands import RegisterCustomer
 
 ROOT = Path(__file__).resolve().parents[2]
 SET = SetBudget(DAY, "B", DAY, LAST, yuan(1_000))

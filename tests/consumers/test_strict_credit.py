@@ -10,17 +10,23 @@ from typing import Any
 
 import pytest
 
-from domain.calendar import OpenDay
-from domain.credit import CreditTerms, UpTo
-from domain.customer.commands import RegisterCustomer, SetCreditTerms, SetGroupLimit
-from domain.decider import Refused
-from domain.money import Money
-from domain.order.commands import DeliverOrder, InvoiceOrder, PlaceOrder, ReleaseOrder, WantedLine
-from domain.order.facts import OrderHeld, OrderPlaced, OrderReadyForRelease, OrderRefused, OrderReleased
-from domain.payment.commands import ReceivePayment
-from domain.policy import Policy
-from domain.rules import PublishRules
 from examples.patience import PATIENCE_SECONDS
+from forewarn.domain.calendar import OpenDay
+from forewarn.domain.credit import CreditTerms, UpTo
+from forewarn.domain.customer.commands import RegisterCustomer, SetCreditTerms, SetGroupLimit
+from forewarn.domain.decider import Refused
+from forewarn.domain.money import Money
+from forewarn.domain.order.commands import DeliverOrder, InvoiceOrder, PlaceOrder, ReleaseOrder, WantedLine
+from forewarn.domain.order.facts import (
+    OrderHeld,
+    OrderPlaced,
+    OrderReadyForRelease,
+    OrderRefused,
+    OrderReleased,
+)
+from forewarn.domain.payment.commands import ReceivePayment
+from forewarn.domain.policy import Policy
+from forewarn.domain.rules import PublishRules
 
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAMS = Path(__file__).with_name("programs.py")

@@ -7,14 +7,14 @@ from typing import Any
 
 import pytest
 
-from alerts.feeds import FEED
-from alerts.sales_pace.monitor import SALES_PACE
-from domain.calendar import OpenDay
-from domain.decider import Fact
-from domain.stock.facts import FeedCompleted, MovedStock, ReceivedStock, StockReceived, StockSoldOut
 from examples.pace import D01, delivery, target
 from examples.program import Program
 from examples.trial import Trial
+from forewarn.alerts.feeds import FEED
+from forewarn.alerts.sales_pace.monitor import SALES_PACE
+from forewarn.domain.calendar import OpenDay
+from forewarn.domain.decider import Fact
+from forewarn.domain.stock.facts import FeedCompleted, MovedStock, ReceivedStock, StockReceived, StockSoldOut
 
 MONDAY = date(2026, 1, 5)
 STUFFED_FROM, STOPS, RETURNS = 22, 32, 38

@@ -4,16 +4,16 @@ from typing import Any
 
 import pytest
 
-from domain.credit import CreditTerms, UpTo
-from domain.customer.commands import SetCreditTerms
-from domain.dead_letter.decisions import DiscardRecord, RetryRecord
-from domain.decider import Refused
-from domain.order.facts import OrderPlaced, OrderReadyForRelease
-from domain.payment.facts import PaymentReceived
 from examples import company as told
 from examples.company import MONDAY, after
 from examples.dead_letters import C1, DREAMT, LATER, PLANNED, decide, held, plan, put
 from examples.held_dealer import lift, order
+from forewarn.domain.credit import CreditTerms, UpTo
+from forewarn.domain.customer.commands import SetCreditTerms
+from forewarn.domain.dead_letter.decisions import DiscardRecord, RetryRecord
+from forewarn.domain.decider import Refused
+from forewarn.domain.order.facts import OrderPlaced, OrderReadyForRelease
+from forewarn.domain.payment.facts import PaymentReceived
 
 IMMENSE = PaymentReceived(
     subject=C1, on=MONDAY, payment="P0", currency="CNY", amount_cents=10**30, tender="cash"

@@ -6,14 +6,6 @@ from typing import Any
 import msgspec
 import pytest
 
-from adapters.sqlite import SqliteStore
-from alerts.inhibition import versioned
-from consumers.books.versions import FOUNDING, VERSIONS, decoded
-from consumers.division import divided
-from consumers.parts import WHOLE
-from consumers.worker import BOOKS
-from domain.failures import StoreUnsuitable
-from domain.ports import StoredRow
 from examples.closings import CLOSED, QUIET_DAYS
 from examples.derivation import derived
 from examples.introduced import NEW_BOOK, program, seven, versions
@@ -23,7 +15,15 @@ from examples.stock_book import STOCK
 from examples.stores import SQLITE, tamper
 from examples.topics_in_memory import partition_of
 from examples.trial import Trial
-from projections.follow_up import FOLLOW_UPS, version_of
+from forewarn.adapters.sqlite import SqliteStore
+from forewarn.alerts.inhibition import versioned
+from forewarn.consumers.books.follow_ups import FOLLOW_UPS, version_of
+from forewarn.consumers.books.versions import FOUNDING, VERSIONS, decoded
+from forewarn.consumers.books.worker import BOOKS
+from forewarn.consumers.log.parts import WHOLE
+from forewarn.consumers.partitions.division import divided
+from forewarn.ports.failures import StoreUnsuitable
+from forewarn.ports.store import StoredRow
 
 
 @pytest.fixture

@@ -9,14 +9,14 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from adapters.memory import MemoryBooks
-from alerts.registry import MONITORS
-from consumers.views import LogUntil, SubjectLog
-from domain.decider import Fact
-from domain.ports import Pending
-from domain.visit.facts import VisitApproved
 from examples.rederived import contents_derived, derived_from
-from scenario.random_history import random_history
+from forewarn.adapters.memory import MemoryBooks
+from forewarn.alerts.registry import MONITORS
+from forewarn.consumers.log.views import LogUntil, SubjectLog
+from forewarn.domain.decider import Fact
+from forewarn.domain.visit.facts import VisitApproved
+from forewarn.ports.store import Pending
+from forewarn.scenario.random_history import random_history
 
 NOON = datetime(2026, 1, 5, 12, tzinfo=UTC)
 

@@ -5,12 +5,12 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adapters.memory import MemoryBooks
-from consumers.books.appointments import Appointments
-from consumers.books.subject_cache import SubjectCache
-from domain.ports import Batch, Wake
 from examples.company import MONDAY, after
-from projections.registry import PROJECTIONS
+from forewarn.adapters.memory import MemoryBooks
+from forewarn.consumers.books.appointments import Appointments
+from forewarn.consumers.books.subject_cache import SubjectCache
+from forewarn.ports.store import Batch, Wake
+from forewarn.projections.registry import PROJECTIONS
 
 MONITORS = ("a", "b")
 days = st.one_of(st.none(), st.integers(0, 9).map(after))

@@ -7,20 +7,20 @@ from typing import Any
 
 import pytest
 
-from alerts.monitor import Monitor, MonitorRules, Observation, Rows, Today
-from domain.calendar import OpenDay, PublishCalendarYear
-from domain.customer.commands import ClassifyCustomer, RegisterCustomer
-from domain.money import Money
-from domain.order.commands import DeliverOrder, PlaceOrder, WantedLine
-from domain.paper.commands import TakeOverInvoice
-from domain.payment.commands import ReceivePayment
-from domain.policy import Policy
-from domain.rules import PublishRules
-from domain.visit.commands import PlanVisit
 from examples.company import MONDAY, after
-from projections.coverage.book import COVERAGE
-from projections.receivables.book import RECEIVABLES
-from projections.sales.book import SALES
+from forewarn.alerts.monitor import Monitor, MonitorRules, Observation, Rows, Today
+from forewarn.domain.calendar import OpenDay, PublishCalendarYear
+from forewarn.domain.customer.commands import ClassifyCustomer, RegisterCustomer
+from forewarn.domain.money import Money
+from forewarn.domain.order.commands import DeliverOrder, PlaceOrder, WantedLine
+from forewarn.domain.paper.commands import TakeOverInvoice
+from forewarn.domain.payment.commands import ReceivePayment
+from forewarn.domain.policy import Policy
+from forewarn.domain.rules import PublishRules
+from forewarn.domain.visit.commands import PlanVisit
+from forewarn.projections.coverage.book import COVERAGE
+from forewarn.projections.receivables.book import RECEIVABLES
+from forewarn.projections.sales.book import SALES
 
 
 class Counting:

@@ -6,21 +6,6 @@ from typing import Any
 
 import pytest
 
-from adapters.sqlite import SqliteStore
-from alerts.arrears.monitor import ARREARS
-from alerts.monitor import Observation, Today
-from alerts.registry import MONITORS
-from app.audit.comparison import compare
-from app.audit.rebuilding import rebuild
-from app.audit.settled import Settling
-from app.embedded import embedded
-from consumers.books.registered import Registered
-from consumers.worker import Worker
-from domain.calendar import OpenDay
-from domain.failures import StoreUnavailable
-from domain.payment.facts import PromiseKept
-from domain.policy import Policy
-from domain.rules import PublishRules
 from examples import stock_book
 from examples.company import MONDAY, after
 from examples.held_dealer import pay, promise
@@ -29,8 +14,23 @@ from examples.program import Program
 from examples.sell_out import FEED_MONITOR, SELL_OUT, SELL_OUT_FACTS, SLOW_BY_SKU, SLOW_SELL_OUT, reported
 from examples.stock_book import STOCK, STOCK_FACTS, delivered, sold
 from examples.versions import goes_on, lived, must_be_the_same
-from projections.projection import Projection
-from projections.rows import Rows
+from forewarn.adapters.sqlite import SqliteStore
+from forewarn.alerts.arrears.monitor import ARREARS
+from forewarn.alerts.monitor import Observation, Today
+from forewarn.alerts.registry import MONITORS
+from forewarn.app.embedded import embedded
+from forewarn.consumers.books.registered import Registered
+from forewarn.consumers.books.worker import Worker
+from forewarn.domain.calendar import OpenDay
+from forewarn.domain.payment.facts import PromiseKept
+from forewarn.domain.policy import Policy
+from forewarn.domain.rules import PublishRules
+from forewarn.ports.failures import StoreUnavailable
+from forewarn.projections.projection import Projection
+from forewarn.projections.rows import Rows
+from forewarn.reading.audit.comparison import compare
+from forewarn.reading.audit.rebuilding import rebuild
+from forewarn.reading.audit.settled import Settling
 
 
 def fails_for_some(subject: str, rows: Rows, today: Today, rules: Any) -> Sequence[Observation]:

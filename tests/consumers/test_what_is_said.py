@@ -3,20 +3,20 @@
 from datetime import date
 from typing import Any
 
-from adapters.memory import MemoryBooks
-from alerts.life.facts import AlertTransition
-from alerts.registry import MONITORS
-from consumers.worker import BOOKS, Worker
-from domain.calendar import OpenDay
-from domain.credit import CreditTerms, Unlimited
-from domain.customer.commands import ClassifyCustomer, RegisterCustomer, SetCreditTerms
-from domain.money import Money
-from domain.paper.commands import TakeOverInvoice
-from domain.payment.commands import ReceivePayment
-from domain.policy import Policy
-from domain.rules import Override, PublishRules
 from examples.company import MONDAY, after
 from examples.rederived import contents_derived, contents_stored, replay
+from forewarn.adapters.memory import MemoryBooks
+from forewarn.alerts.life.facts import AlertTransition
+from forewarn.alerts.registry import MONITORS
+from forewarn.consumers.books.worker import BOOKS, Worker
+from forewarn.domain.calendar import OpenDay
+from forewarn.domain.credit import CreditTerms, Unlimited
+from forewarn.domain.customer.commands import ClassifyCustomer, RegisterCustomer, SetCreditTerms
+from forewarn.domain.money import Money
+from forewarn.domain.paper.commands import TakeOverInvoice
+from forewarn.domain.payment.commands import ReceivePayment
+from forewarn.domain.policy import Policy
+from forewarn.domain.rules import Override, PublishRules
 
 
 def overdue(company: Any) -> list[AlertTransition]:

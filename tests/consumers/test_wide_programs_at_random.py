@@ -7,12 +7,6 @@ from typing import Any, TypeAlias
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from domain.calendar import OpenDay, PublishCalendarYear
-from domain.customer.commands import CloseCustomer, RegisterCustomer
-from domain.dead_letter.decisions import DiscardRecord, RetryRecord
-from domain.decider import Refused
-from domain.policy import Policy
-from domain.rules import PublishRules
 from examples.closings import CLOSED, QUIET_DAYS, VERY_HIGH
 from examples.company import MONDAY
 from examples.derivation import books_of_parts, contents_after
@@ -32,6 +26,12 @@ from examples.program import Program
 from examples.sell_out import FEED_MONITOR, SELL_OUT, SELL_OUT_FACTS, SLOW_BY_SKU, reported
 from examples.stock_book import STOCK, STOCK_FACTS, delivered, sold
 from examples.trial import Trial, trials
+from forewarn.domain.calendar import OpenDay, PublishCalendarYear
+from forewarn.domain.customer.commands import CloseCustomer, RegisterCustomer
+from forewarn.domain.dead_letter.decisions import DiscardRecord, RetryRecord
+from forewarn.domain.decider import Refused
+from forewarn.domain.policy import Policy
+from forewarn.domain.rules import PublishRules
 
 Deed: TypeAlias = Callable[[Trial, int, int], None]
 

@@ -10,15 +10,15 @@ from typing import Any
 
 import pytest
 
-from adapters.sqlite import SqliteStore
-from alerts.registry import MONITORS
-from consumers.worker import BOOKS, Worker
-from domain.failures import Conflict
-from domain.ports import Batch
 from examples.company import told
 from examples.patience import PATIENCE_SECONDS
 from examples.rederived import contents_derived, contents_of_books, contents_stored, replay
-from scenario.random_history import random_history
+from forewarn.adapters.sqlite import SqliteStore
+from forewarn.alerts.registry import MONITORS
+from forewarn.consumers.books.worker import BOOKS, Worker
+from forewarn.ports.failures import Conflict
+from forewarn.ports.store import Batch
+from forewarn.scenario.random_history import random_history
 
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAMS = Path(__file__).with_name("programs.py")

@@ -6,22 +6,22 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from adapters.memory import MemoryBooks
-from alerts.registry import MONITORS
-from consumers.books.entering import Entering
-from consumers.books.subject_cache import SubjectCache
-from consumers.worker import LARGEST, SMALLEST, Progress, Worker
-from domain.calendar import DayOpened, OpenDay
-from domain.customer.commands import RegisterCustomer
-from domain.customer.facts import CustomerRegistered
-from domain.decider import Fact
-from domain.ports import Recorded, StoredRow
 from examples import ledger
 from examples.company import MONDAY, told
 from examples.customers import REGISTERED
 from examples.rederived import contents_derived
-from projections.profile.book import PROFILE
-from projections.registry import PROJECTIONS
+from forewarn.adapters.memory import MemoryBooks
+from forewarn.alerts.registry import MONITORS
+from forewarn.consumers.books.entering import Entering
+from forewarn.consumers.books.subject_cache import SubjectCache
+from forewarn.consumers.books.worker import LARGEST, SMALLEST, Progress, Worker
+from forewarn.domain.calendar import DayOpened, OpenDay
+from forewarn.domain.customer.commands import RegisterCustomer
+from forewarn.domain.customer.facts import CustomerRegistered
+from forewarn.domain.decider import Fact
+from forewarn.ports.store import Recorded, StoredRow
+from forewarn.projections.profile.book import PROFILE
+from forewarn.projections.registry import PROJECTIONS
 
 WHOLE_BOOKS = [book for book in PROJECTIONS if book.parts is None]
 

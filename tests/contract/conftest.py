@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from app.command_line import main
+from forewarn.cli.main import main
 
 
 @dataclass(frozen=True, slots=True)

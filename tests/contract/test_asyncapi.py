@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
-from alerts.catalogue import FACTS
-from alerts.registry import MONITORS
-from app.contract.asyncapi import asyncapi
-from app.contract.channels import channels
-from app.contract.schemas import schemas
 from examples.contract import CONTRACT, must_fit
+from forewarn.alerts.catalogue import FACTS
+from forewarn.alerts.registry import MONITORS
+from forewarn.schemas.asyncapi import asyncapi
+from forewarn.schemas.channels import channels
+from forewarn.schemas.schemas import schemas
 
 DOCUMENT = asyncapi()
 CHANNELS, MESSAGES = DOCUMENT["channels"], DOCUMENT["components"]["messages"]

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from jsonschema import Draft7Validator
 
-from app.contract.asyncapi import asyncapi
 from examples.contract import CONTRACT
+from forewarn.schemas.asyncapi import asyncapi
 
 SCHEMA = Path(__file__).parents[1] / "deploy" / "schemas" / "asyncapi-3.0.0.json"
 ALLOWED = Draft7Validator(json.loads(SCHEMA.read_text()))

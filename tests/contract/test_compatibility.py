@@ -7,9 +7,9 @@ from typing import Annotated, Any, Literal
 import msgspec
 import pytest
 
-from app.contract.compatibility import refusals
-from domain.decider import Personal
 from examples.parcels import CONTENTS, NAME, NEXT_NAME, items, paid, parcel
+from forewarn.domain.decider import Personal
+from forewarn.schemas.compatibility import refusals
 
 PERSONAL = msgspec.Meta(extra_json_schema={"x-personal": True})
 

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from app.contract.comparing import breaks
-from app.contract.shapes import Shape
 from examples.contract import must_fit
+from forewarn.schemas.comparing import breaks
+from forewarn.schemas.shapes import Shape
 
 NAMES = st.sampled_from(["a", "b", "c", "d"])
 SCALARS = st.sampled_from(

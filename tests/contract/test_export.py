@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from alerts.catalogue import FACTS
-from app.contract.channels import channels
-from app.contract.export import check, export
-from domain.calendar import DayOpened
 from examples.contract import CONTRACT
+from forewarn.alerts.catalogue import FACTS
+from forewarn.domain.calendar import DayOpened
+from forewarn.schemas.channels import channels
+from forewarn.schemas.export import check, export
 
 pytestmark = pytest.mark.slow
 SCHEMA = "schemas/order.placed.v1.json"

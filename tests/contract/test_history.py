@@ -6,9 +6,9 @@ import subprocess
 import tarfile
 from pathlib import Path
 
-from app.contract.compatibility import Published
-from app.contract.history import published
 from examples.contract import CONTRACT
+from forewarn.schemas.compatibility import Published
+from forewarn.schemas.history import published
 
 ROOT = CONTRACT.parent
 HISTORY = "contract/history"

@@ -1,10 +1,10 @@
 """All that was ever published counts, by its wire name."""
 
-from app.contract.compatibility import refusals, unpublished
-from app.contract.schemas import schema
-from app.contract.shapes import Shape, shape
-from domain.decider import Fact
 from examples.parcels import NAME, NEXT_NAME, parcel
+from forewarn.domain.decider import Fact
+from forewarn.schemas.compatibility import refusals, unpublished
+from forewarn.schemas.schemas import schema
+from forewarn.schemas.shapes import Shape, shape
 
 
 def test_words_may_change() -> None:

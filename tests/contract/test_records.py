@@ -4,17 +4,17 @@ from datetime import UTC, datetime
 
 import pytest
 
-from adapters.codec import LARGEST_EVENT_BYTES, Codec
-from adapters.kafka.records import wire
-from app.contract.asyncapi import asyncapi
-from app.contract.headers import ALWAYS, SOMETIMES, headers
-from consumers.envelope import event_id
-from consumers.routing import destinations
-from consumers.topics import Topics
-from domain.broker import Outgoing
-from domain.ports import StoredFact
 from examples.contract import must_fit
 from examples.samples import Sample, samples
+from forewarn.adapters.codec import LARGEST_EVENT_BYTES, Codec
+from forewarn.adapters.kafka.records import wire
+from forewarn.consumers.log.envelope import event_id
+from forewarn.consumers.relay.routing import destinations
+from forewarn.consumers.relay.topics import Topics
+from forewarn.ports.broker import Outgoing
+from forewarn.ports.store import StoredFact
+from forewarn.schemas.asyncapi import asyncapi
+from forewarn.schemas.headers import ALWAYS, SOMETIMES, headers
 
 DOCUMENT = asyncapi()
 MESSAGES = DOCUMENT["components"]["messages"]

@@ -6,17 +6,17 @@ from typing import Any
 import msgspec
 import pytest
 
-from adapters.codec import UPGRADES, Codec
-from alerts.catalogue import FACTS
-from app.contract.examples.catalogue import EXAMPLES
-from app.contract.history import published
-from app.contract.schemas import schema
 from examples.contract import CONTRACT, must_fit
 from examples.samples import Sample, samples, stored
+from forewarn.adapters.codec import UPGRADES, Codec
+from forewarn.alerts.catalogue import FACTS
+from forewarn.schemas.examples.catalogue import EXAMPLES
+from forewarn.schemas.history import published
+from forewarn.schemas.schemas import schema
 
 SAMPLES = list(samples())
 PUBLISHED = published(CONTRACT)
-HOW = "add one to app/contract/examples and run `python tests/examples/samples.py`"
+HOW = "add one to schemas/examples and run `python tests/examples/samples.py`"
 
 each_sample = pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: f"{sample.name}/{sample.number}")
 

@@ -8,12 +8,12 @@ from typing import Any
 import msgspec
 import pytest
 
-from adapters.codec import personal_fields
-from alerts.catalogue import FACTS
-from app.contract.schemas import CENTS, DIALECT, schema, schemas
-from domain.decider import Fact, Personal
-from domain.order.facts import OrderLine
 from examples.contract import DRAFTS, faults, must_fit
+from forewarn.adapters.codec import personal_fields
+from forewarn.alerts.catalogue import FACTS
+from forewarn.domain.decider import Fact, Personal
+from forewarn.domain.order.facts import OrderLine
+from forewarn.schemas.schemas import CENTS, DIALECT, schema, schemas
 
 SCHEMAS = schemas()
 

@@ -6,13 +6,13 @@ from subprocess import run
 
 import pytest
 
-from adapters.postgres.store import PostgresStore
-from consumers.paging import each
 from deploy.demo import running
 from deploy.stack import Kafka
 from examples.deployment import ROOT
 from examples.ended import environment
 from examples.patience import PATIENCE_SECONDS
+from forewarn.adapters.postgres.store import PostgresStore
+from forewarn.consumers.log.paging import each
 
 STUBBORN = (
     "import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); print(flush=True); time.sleep(60)"

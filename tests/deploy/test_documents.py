@@ -6,10 +6,10 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from app.contract.headers import ALWAYS, SOMETIMES
-from app.environment import table
 from examples.deployment import DEPLOY, ROOT, document, not_understood
 from examples.exported_metrics import COUNTERS, GAUGES, HISTOGRAMS
+from forewarn.app.environment import table
+from forewarn.schemas.headers import ALWAYS, SOMETIMES
 
 DOCS = ROOT / "docs"
 OPERATING, SUBSCRIBING = DOCS / "operating.md", DOCS / "subscribing.md"
@@ -65,7 +65,7 @@ def test_the_table_of_settings_is_what_the_settings_give() -> None:
     text = OPERATING.read_text()
     found = text.partition("<!-- settings -->\n")[2].partition("\n<!-- end of settings -->")[0]
     assert found == table(), (
-        "print it: .venv/bin/python -c 'from app.environment import table; print(table())'"
+        "print it: .venv/bin/python -c 'from forewarn.app.environment import table; print(table())'"
     )
 
 

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from pydantic_settings import BaseSettings
 
-from app import settings
-from app.environment import KINDS, Variable, example, paragraph, table, variables
+from forewarn.app import settings
+from forewarn.app.environment import KINDS, Variable, example, paragraph, table, variables
 
 ROOT = Path(__file__).parents[2]
 
@@ -28,7 +28,7 @@ def nothing_set(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_the_example_is_what_the_settings_give() -> None:
     assert (ROOT / ".env.example").read_text() == example(), (
-        "run: .venv/bin/python -m app.environment > .env.example"
+        "run: .venv/bin/python -m forewarn.app.environment > .env.example"
     )
 
 

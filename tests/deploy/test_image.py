@@ -6,7 +6,8 @@ import tomllib
 from examples.deployment import DEPLOY, ROOT, document
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())
-PACKAGES = set(PROJECT["tool"]["hatch"]["build"]["targets"]["wheel"]["packages"])
+WHEEL = PROJECT["tool"]["hatch"]["build"]["targets"]["wheel"]
+PACKAGES = {path.split("/")[0] for path in WHEEL["only-include"]}
 RECIPE = (DEPLOY / "Dockerfile").read_text()
 
 

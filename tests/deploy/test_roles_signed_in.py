@@ -9,14 +9,14 @@ from typing import TypeAlias
 
 import pytest
 
-from adapters.postgres.store import PostgresStore
-from consumers.paging import each
 from deploy.demo import FOREWARN, running
 from deploy.kafka.grants import wanted
 from deploy.stack import Kafka, certificates
 from examples.deployment import DEPLOY, ROOT
 from examples.ended import environment
 from examples.patience import PATIENCE_SECONDS
+from forewarn.adapters.postgres.store import PostgresStore
+from forewarn.consumers.log.paging import each
 
 pytestmark = pytest.mark.slow
 PREFIX, GROUP = "acme", "acme-books"

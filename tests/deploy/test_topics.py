@@ -5,13 +5,13 @@ from typing import Any
 
 import pytest
 
-from adapters.kafka.topics import TopicSpec
-from alerts.registry import MONITORS
-from app.broker import topic_specs
-from app.settings import KafkaSettings
-from consumers.topics import Topics
 from deploy.kafka.grants import Grant, wanted
 from examples.deployment import DEPLOY
+from forewarn.adapters.kafka.topics import TopicSpec
+from forewarn.alerts.registry import MONITORS
+from forewarn.app.broker import topic_specs
+from forewarn.app.settings import KafkaSettings
+from forewarn.consumers.relay.topics import Topics
 
 PREFIX = "acme"
 FILE: dict[str, Any] = tomllib.loads((DEPLOY / "kafka" / "topics.toml").read_text())

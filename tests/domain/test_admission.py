@@ -3,17 +3,10 @@ from datetime import timedelta
 
 import pytest
 
-from domain.credit import (
-    CreditTerms,
-    Exposure,
-    OpenItem,
-    SharedLimit,
-    Standing,
-    UpTo,
-)
-from domain.order.facts import AdmissionFigures, AdmissionReason
-from domain.policy import Policy
 from examples.admission import DAY, GOOD, ORDER, TODAY, figures, limited, owing, reasons
+from forewarn.domain.credit import CreditTerms, Exposure, OpenItem, SharedLimit, Standing, UpTo
+from forewarn.domain.order.facts import AdmissionFigures, AdmissionReason
+from forewarn.domain.policy import Policy
 
 PREPAID = replace(ORDER, prepaid=True)
 

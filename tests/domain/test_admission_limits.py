@@ -3,7 +3,8 @@ from datetime import date
 
 import pytest
 
-from domain.credit import (
+from examples.admission import DAY, GOOD, ORDER, TODAY, figures, limited, owing, reasons
+from forewarn.domain.credit import (
     CreditTerms,
     Exposure,
     Limit,
@@ -14,9 +15,8 @@ from domain.credit import (
     UpTo,
     ceiling_cents,
 )
-from domain.order.facts import AdmissionReason
-from domain.policy import Policy
-from examples.admission import DAY, GOOD, ORDER, TODAY, figures, limited, owing, reasons
+from forewarn.domain.order.facts import AdmissionReason
+from forewarn.domain.policy import Policy
 
 OVER_LIMIT = AdmissionReason.OVER_LIMIT
 OVER_SHARED_LIMIT = AdmissionReason.OVER_SHARED_LIMIT

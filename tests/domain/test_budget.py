@@ -5,9 +5,9 @@ from datetime import date
 
 import pytest
 
-from domain.budget.commands import ReviseBudget, SetBudget
-from domain.budget.facts import BudgetRevised, BudgetSet
 from examples.spending import DAY, LAST, TUESDAY, Ledger, approved, booking, budgeted, yuan
+from forewarn.domain.budget.commands import ReviseBudget, SetBudget
+from forewarn.domain.budget.facts import BudgetRevised, BudgetSet
 
 SET = SetBudget(DAY, "B", DAY, LAST, yuan(1_000), owner="manager/he", region="north")
 REVISE = ReviseBudget(TUESDAY, "B", DAY, yuan(400), "the second brand is late")

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.calendar import (
+from forewarn.domain.calendar import (
     CALENDAR,
     Calendar,
     CalendarCommand,
@@ -17,10 +17,10 @@ from domain.calendar import (
     Year,
     must_be_open,
 )
-from domain.circumstances import Circumstances
-from domain.decider import Refused
-from domain.needs import NOTHING
-from domain.policy import Policy
+from forewarn.domain.circumstances import Circumstances
+from forewarn.domain.decider import Refused
+from forewarn.domain.needs import NOTHING
+from forewarn.domain.policy import Policy
 
 MONDAY, TUESDAY = date(2026, 3, 2), date(2026, 3, 3)
 LABOUR_DAY, MAKEUP_SATURDAY = date(2026, 5, 1), date(2026, 5, 9)

@@ -5,9 +5,6 @@ from datetime import date
 
 import pytest
 
-from domain.budget.facts import BudgetDrawn
-from domain.campaign.commands import ApproveCampaign, RejectCampaign
-from domain.campaign.facts import CampaignProposed
 from examples.spending import (
     DAY,
     ENDS,
@@ -21,6 +18,9 @@ from examples.spending import (
     proposal,
     yuan,
 )
+from forewarn.domain.budget.facts import BudgetDrawn
+from forewarn.domain.campaign.commands import ApproveCampaign, RejectCampaign
+from forewarn.domain.campaign.facts import CampaignProposed
 
 APPROVE = ApproveCampaign(DAY, "K")
 

@@ -6,11 +6,6 @@ from decimal import Decimal
 
 import pytest
 
-from domain.budget.facts import BudgetReturned
-from domain.campaign.commands import EvaluateCampaign
-from domain.campaign.facts import CampaignEvaluated
-from domain.campaign.measured import Measured
-from domain.definition.commands import PublishProduct
 from examples.spending import (
     BOSS,
     DAY,
@@ -30,6 +25,11 @@ from examples.spending import (
     settle,
     yuan,
 )
+from forewarn.domain.budget.facts import BudgetReturned
+from forewarn.domain.campaign.commands import EvaluateCampaign
+from forewarn.domain.campaign.facts import CampaignEvaluated
+from forewarn.domain.campaign.measured import Measured
+from forewarn.domain.definition.commands import PublishProduct
 
 
 def test_a_campaign_is_carried_out() -> None:

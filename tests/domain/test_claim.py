@@ -5,9 +5,6 @@ from datetime import date
 
 import pytest
 
-from domain.campaign.facts import CampaignCharged
-from domain.claim.commands import RejectClaim
-from domain.claim.facts import ClaimHeld, ClaimSubmitted
 from examples.spending import (
     LAST,
     REP,
@@ -23,6 +20,9 @@ from examples.spending import (
     settle,
     yuan,
 )
+from forewarn.domain.campaign.facts import CampaignCharged
+from forewarn.domain.claim.commands import RejectClaim
+from forewarn.domain.claim.facts import ClaimHeld, ClaimSubmitted
 
 REJECT = RejectClaim(TUESDAY, "CL1", "not seen in the store")
 

@@ -2,8 +2,6 @@
 
 from dataclasses import replace
 
-from domain.claim.commands import RejectClaim
-from domain.claim.facts import ClaimSettled
 from examples.spending import (
     BOSS,
     DAY,
@@ -15,6 +13,8 @@ from examples.spending import (
     kinds,
     settle,
 )
+from forewarn.domain.claim.commands import RejectClaim
+from forewarn.domain.claim.facts import ClaimSettled
 
 REJECT = RejectClaim(TUESDAY, "CL1", "not seen in the store")
 

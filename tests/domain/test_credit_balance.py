@@ -5,16 +5,26 @@ from datetime import date
 
 import pytest
 
-from domain.circumstances import Circumstances
-from domain.credit import OpenItem, Standing
-from domain.credit_balance.commands import ApplyCredit, CreditBalanceCommand, RefundCredit, TakeBackCredit
-from domain.credit_balance.decisions import CREDIT_BALANCE
-from domain.credit_balance.facts import CreditApplied, CreditBalanceFact, CreditRefunded, CreditTakenBack
-from domain.decider import Refused
-from domain.money import Money
-from domain.needs import NOTHING, account_of
-from domain.portions import Share
 from examples.standings import gathered
+from forewarn.domain.circumstances import Circumstances
+from forewarn.domain.credit import OpenItem, Standing
+from forewarn.domain.credit_balance.commands import (
+    ApplyCredit,
+    CreditBalanceCommand,
+    RefundCredit,
+    TakeBackCredit,
+)
+from forewarn.domain.credit_balance.decisions import CREDIT_BALANCE
+from forewarn.domain.credit_balance.facts import (
+    CreditApplied,
+    CreditBalanceFact,
+    CreditRefunded,
+    CreditTakenBack,
+)
+from forewarn.domain.decider import Refused
+from forewarn.domain.money import Money
+from forewarn.domain.needs import NOTHING, account_of
+from forewarn.domain.portions import Share
 
 BILLED, DUE = date(2026, 2, 1), date(2026, 3, 3)
 MARCH_2, MARCH_6, MARCH_9 = date(2026, 3, 2), date(2026, 3, 6), date(2026, 3, 9)

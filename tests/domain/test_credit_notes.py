@@ -3,16 +3,16 @@ from typing import Any
 
 import pytest
 
-from domain.circumstances import Circumstances
-from domain.decider import Refused
-from domain.money import Money
-from domain.needs import AnyNeed, InvoiceOf, StoryOf
-from domain.order.state import Order
-from domain.paper.commands import IssueCreditNote, PaperCommand
-from domain.paper.decisions import PAPER
-from domain.paper.facts import AppliedCredit, CreditNoteIssued, PaperFact
 from examples.days import APRIL_1, MARCH_9
 from examples.debts import STANDING
+from forewarn.domain.circumstances import Circumstances
+from forewarn.domain.decider import Refused
+from forewarn.domain.money import Money
+from forewarn.domain.needs import AnyNeed, InvoiceOf, StoryOf
+from forewarn.domain.order.state import Order
+from forewarn.domain.paper.commands import IssueCreditNote, PaperCommand
+from forewarn.domain.paper.decisions import PAPER
+from forewarn.domain.paper.facts import AppliedCredit, CreditNoteIssued, PaperFact
 
 CREDIT = IssueCreditNote(
     MARCH_9, "N1", "C1", Money(4_000, "CNY"), "goods came back", order="O1", invoice="I1"

@@ -3,22 +3,22 @@ from datetime import date
 
 import pytest
 
-from domain.circumstances import Circumstances
-from domain.customer.bank_account_commands import (
+from examples.customers import REGISTERED
+from forewarn.domain.circumstances import Circumstances
+from forewarn.domain.customer.bank_account_commands import (
     ApproveBankAccountChange,
     ProposeBankAccountChange,
     RejectBankAccountChange,
 )
-from domain.customer.commands import CustomerCommand
-from domain.customer.decisions import CUSTOMER
-from domain.customer.facts import (
+from forewarn.domain.customer.commands import CustomerCommand
+from forewarn.domain.customer.decisions import CUSTOMER
+from forewarn.domain.customer.facts import (
     BankAccountChangeApproved,
     BankAccountChangeProposed,
     BankAccountChangeRejected,
     CustomerFact,
 )
-from domain.decider import Refused
-from examples.customers import REGISTERED
+from forewarn.domain.decider import Refused
 
 MONDAY, TUESDAY, WEDNESDAY, FRIDAY = (date(2026, 3, day) for day in (2, 3, 4, 6))
 PROPOSE = ProposeBankAccountChange(TUESDAY, "C1", "6222 01")

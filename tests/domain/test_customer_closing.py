@@ -3,10 +3,12 @@ from datetime import date
 
 import pytest
 
-from domain.circumstances import Circumstances
-from domain.credit import CreditTerms, Exposure, OpenItem, Standing
-from domain.customer.bank_account_commands import ProposeBankAccountChange
-from domain.customer.commands import (
+from examples.customers import REGISTERED
+from examples.standings import gathered
+from forewarn.domain.circumstances import Circumstances
+from forewarn.domain.credit import CreditTerms, Exposure, OpenItem, Standing
+from forewarn.domain.customer.bank_account_commands import ProposeBankAccountChange
+from forewarn.domain.customer.commands import (
     ChangeProfileElement,
     ClassifyCustomer,
     CloseCustomer,
@@ -17,17 +19,10 @@ from domain.customer.commands import (
     ReleaseCustomer,
     SetCreditTerms,
 )
-from domain.customer.decisions import CUSTOMER
-from domain.customer.facts import (
-    CustomerClosed,
-    CustomerFact,
-    CustomerHeld,
-    CustomerMerged,
-)
-from domain.decider import Refused
-from domain.needs import account_of
-from examples.customers import REGISTERED
-from examples.standings import gathered
+from forewarn.domain.customer.decisions import CUSTOMER
+from forewarn.domain.customer.facts import CustomerClosed, CustomerFact, CustomerHeld, CustomerMerged
+from forewarn.domain.decider import Refused
+from forewarn.domain.needs import account_of
 
 MONDAY, TUESDAY, FRIDAY = (date(2026, 3, day) for day in (2, 3, 6))
 CLEAR = Standing("customer/C1", "CNY")

@@ -7,13 +7,13 @@ from typing import Any
 
 import pytest
 
-from domain.circumstances import Circumstances
-from domain.customer.commands import RegisterCustomer
-from domain.customer.contact_commands import AddContact, ChangeContact, LeaveContact
-from domain.customer.contact_facts import ContactAdded, ContactChanged, ContactLeft
-from domain.customer.decisions import CUSTOMER
-from domain.customer.state import Customer
-from domain.decider import Fact, Refused
+from forewarn.domain.circumstances import Circumstances
+from forewarn.domain.customer.commands import RegisterCustomer
+from forewarn.domain.customer.contact_commands import AddContact, ChangeContact, LeaveContact
+from forewarn.domain.customer.contact_facts import ContactAdded, ContactChanged, ContactLeft
+from forewarn.domain.customer.decisions import CUSTOMER
+from forewarn.domain.customer.state import Customer
+from forewarn.domain.decider import Fact, Refused
 
 C1, DAY, LATER = "customer/C1", date(2026, 3, 2), date(2026, 3, 9)
 REGISTER = RegisterCustomer(DAY, "C1", "Acme", "CNY")

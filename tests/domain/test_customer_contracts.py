@@ -3,17 +3,12 @@ from datetime import date
 
 import pytest
 
-from domain.circumstances import Circumstances
-from domain.customer.commands import CustomerCommand, EndContract, RenewContract, SignContract
-from domain.customer.decisions import CUSTOMER
-from domain.customer.facts import (
-    ContractEnded,
-    ContractRenewed,
-    ContractSigned,
-    CustomerFact,
-)
-from domain.decider import Refused
 from examples.customers import REGISTERED
+from forewarn.domain.circumstances import Circumstances
+from forewarn.domain.customer.commands import CustomerCommand, EndContract, RenewContract, SignContract
+from forewarn.domain.customer.decisions import CUSTOMER
+from forewarn.domain.customer.facts import ContractEnded, ContractRenewed, ContractSigned, CustomerFact
+from forewarn.domain.decider import Refused
 
 MONDAY, TUESDAY, WEDNESDAY, FRIDAY = (date(2026, 3, day) for day in (2, 3, 4, 6))
 YEAR_END, NEXT_YEAR_END = date(2026, 12, 31), date(2027, 12, 31)

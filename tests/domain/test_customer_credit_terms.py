@@ -3,21 +3,21 @@ from datetime import date
 
 import pytest
 
-from domain.circumstances import Circumstances
-from domain.credit import CreditTerms, Limit, NoCredit, TemporaryLimit, Unlimited, UpTo
-from domain.customer.commands import CustomerCommand, SetCreditTerms, SetGroupLimit
-from domain.customer.decisions import CUSTOMER, GROUP
-from domain.customer.facts import (
+from examples.customers import REGISTERED
+from forewarn.domain.circumstances import Circumstances
+from forewarn.domain.credit import CreditTerms, Limit, NoCredit, TemporaryLimit, Unlimited, UpTo
+from forewarn.domain.customer.commands import CustomerCommand, SetCreditTerms, SetGroupLimit
+from forewarn.domain.customer.decisions import CUSTOMER, GROUP
+from forewarn.domain.customer.facts import (
     CreditGroupJoined,
     CreditGroupLeft,
     CreditGroupLimitSet,
     CreditTermsSet,
     CustomerFact,
 )
-from domain.customer.shared_currency import currency_of
-from domain.decider import Refused
-from domain.needs import Needs
-from examples.customers import REGISTERED
+from forewarn.domain.customer.shared_currency import currency_of
+from forewarn.domain.decider import Refused
+from forewarn.domain.needs import Needs
 
 MONDAY, TUESDAY, WEDNESDAY = date(2026, 3, 2), date(2026, 3, 3), date(2026, 3, 4)
 LIMIT = CreditTerms(limit=UpTo(500_000))

@@ -3,12 +3,12 @@ from datetime import date
 
 import pytest
 
-from domain.circumstances import Circumstances
-from domain.customer.commands import CustomerCommand, HoldCustomer, ReleaseCustomer
-from domain.customer.decisions import CUSTOMER
-from domain.customer.facts import CustomerFact, CustomerHeld, CustomerReleased
-from domain.decider import Refused
 from examples.customers import REGISTERED
+from forewarn.domain.circumstances import Circumstances
+from forewarn.domain.customer.commands import CustomerCommand, HoldCustomer, ReleaseCustomer
+from forewarn.domain.customer.decisions import CUSTOMER
+from forewarn.domain.customer.facts import CustomerFact, CustomerHeld, CustomerReleased
+from forewarn.domain.decider import Refused
 
 MONDAY, TUESDAY, WEDNESDAY, FRIDAY = (date(2026, 3, day) for day in (2, 3, 4, 6))
 HOLD = HoldCustomer(TUESDAY, "C1", "overdue", FRIDAY)

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.circumstances import Circumstances
-from domain.customer.commands import (
+from examples.customers import REGISTERED
+from forewarn.domain.circumstances import Circumstances
+from forewarn.domain.customer.commands import (
     ChangeProfileElement,
     ClearFact,
     ConfirmFact,
@@ -13,13 +14,12 @@ from domain.customer.commands import (
     HoldCustomer,
     ReportFact,
 )
-from domain.customer.decisions import CUSTOMER
-from domain.customer.facts import CustomerFact, FactReported, ProfileElementChanged
-from domain.customer.link_facts import LinkCleared, LinkJoined, LinkLeft, LinkReported
-from domain.customer.links import digest
-from domain.decider import Refused
-from domain.subjects import link
-from examples.customers import REGISTERED
+from forewarn.domain.customer.decisions import CUSTOMER
+from forewarn.domain.customer.facts import CustomerFact, FactReported, ProfileElementChanged
+from forewarn.domain.customer.link_facts import LinkCleared, LinkJoined, LinkLeft, LinkReported
+from forewarn.domain.customer.links import digest
+from forewarn.domain.decider import Refused
+from forewarn.domain.subjects import link
 
 MONDAY, TUESDAY, FRIDAY = date(2026, 3, 2), date(2026, 3, 3), date(2026, 3, 6)
 ME = "customer/C1"

@@ -3,19 +3,15 @@ from datetime import date
 
 import pytest
 
-from domain.circumstances import Circumstances
-from domain.customer import profile
-from domain.customer.commands import ChangeProfileElement, ClassifyCustomer, CustomerCommand
-from domain.customer.decisions import CUSTOMER
-from domain.customer.facts import (
-    CustomerClassified,
-    CustomerFact,
-    ProfileElementChanged,
-)
-from domain.decider import Refused
-from domain.definition.bodies import Element, Elements
 from examples.customers import REGISTERED
 from examples.goods import circumstances
+from forewarn.domain.circumstances import Circumstances
+from forewarn.domain.customer import profile
+from forewarn.domain.customer.commands import ChangeProfileElement, ClassifyCustomer, CustomerCommand
+from forewarn.domain.customer.decisions import CUSTOMER
+from forewarn.domain.customer.facts import CustomerClassified, CustomerFact, ProfileElementChanged
+from forewarn.domain.decider import Refused
+from forewarn.domain.definition.bodies import Element, Elements
 
 MONDAY, TUESDAY, WEDNESDAY = date(2026, 3, 2), date(2026, 3, 3), date(2026, 3, 4)
 OBSERVE = ChangeProfileElement(TUESDAY, "C1", "address", "1 River Road", "visit")

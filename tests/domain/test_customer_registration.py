@@ -3,18 +3,18 @@ from datetime import date
 
 import pytest
 
-from domain.circumstances import Circumstances
-from domain.customer.commands import (
+from forewarn.domain.circumstances import Circumstances
+from forewarn.domain.customer.commands import (
     ClassifyCustomer,
     CustomerCommand,
     HoldCustomer,
     RegisterCustomer,
     ReportFact,
 )
-from domain.customer.decisions import CUSTOMER
-from domain.customer.facts import CustomerFact, CustomerRegistered
-from domain.decider import Refused
-from domain.needs import NOTHING
+from forewarn.domain.customer.decisions import CUSTOMER
+from forewarn.domain.customer.facts import CustomerFact, CustomerRegistered
+from forewarn.domain.decider import Refused
+from forewarn.domain.needs import NOTHING
 
 MONDAY, TUESDAY = date(2026, 3, 2), date(2026, 3, 3)
 REGISTER = RegisterCustomer(

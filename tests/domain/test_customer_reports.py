@@ -3,10 +3,11 @@ from datetime import date
 
 import pytest
 
-from domain.circumstances import Circumstances
-from domain.customer.commands import ClearFact, ConfirmFact, CustomerCommand, ReportFact
-from domain.customer.decisions import CUSTOMER
-from domain.customer.facts import (
+from examples.customers import REGISTERED
+from forewarn.domain.circumstances import Circumstances
+from forewarn.domain.customer.commands import ClearFact, ConfirmFact, CustomerCommand, ReportFact
+from forewarn.domain.customer.decisions import CUSTOMER
+from forewarn.domain.customer.facts import (
     CustomerClosed,
     CustomerFact,
     CustomerMerged,
@@ -14,8 +15,7 @@ from domain.customer.facts import (
     FactConfirmed,
     FactReported,
 )
-from domain.decider import Refused
-from examples.customers import REGISTERED
+from forewarn.domain.decider import Refused
 
 MONDAY, TUESDAY, WEDNESDAY, FRIDAY = (date(2026, 3, day) for day in (2, 3, 4, 6))
 FROZEN = "股权冻结"

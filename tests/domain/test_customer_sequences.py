@@ -5,12 +5,13 @@ from datetime import date
 
 from hypothesis import given
 
-from domain.customer.bank_account_commands import (
+from examples.customer_stories import FACTS, STEPS, Step, in_order, steps_of, story
+from forewarn.domain.customer.bank_account_commands import (
     ApproveBankAccountChange,
     ProposeBankAccountChange,
     RejectBankAccountChange,
 )
-from domain.customer.commands import (
+from forewarn.domain.customer.commands import (
     ChangeProfileElement,
     ClearFact,
     CloseCustomer,
@@ -21,8 +22,8 @@ from domain.customer.commands import (
     ReportFact,
     SetCreditTerms,
 )
-from domain.customer.decisions import CUSTOMER
-from domain.customer.facts import (
+from forewarn.domain.customer.decisions import CUSTOMER
+from forewarn.domain.customer.facts import (
     BankAccountChangeApproved,
     BankAccountChangeProposed,
     CreditGroupJoined,
@@ -38,8 +39,7 @@ from domain.customer.facts import (
     FactReported,
     ProfileElementChanged,
 )
-from domain.customer.state import Customer
-from examples.customer_stories import FACTS, STEPS, Step, in_order, steps_of, story
+from forewarn.domain.customer.state import Customer
 
 
 @given(STEPS)

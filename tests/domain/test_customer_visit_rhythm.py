@@ -2,12 +2,12 @@ from datetime import date
 
 import pytest
 
-from domain.circumstances import Circumstances
-from domain.customer.commands import CustomerCommand, SetVisitRhythm
-from domain.customer.decisions import CUSTOMER
-from domain.customer.facts import CustomerClosed, CustomerFact, VisitRhythmSet
-from domain.decider import Refused
 from examples.customers import REGISTERED
+from forewarn.domain.circumstances import Circumstances
+from forewarn.domain.customer.commands import CustomerCommand, SetVisitRhythm
+from forewarn.domain.customer.decisions import CUSTOMER
+from forewarn.domain.customer.facts import CustomerClosed, CustomerFact, VisitRhythmSet
+from forewarn.domain.decider import Refused
 
 MONDAY, TUESDAY, FRIDAY = (date(2026, 3, day) for day in (2, 3, 6))
 MONTHLY = VisitRhythmSet(subject="customer/C1", on=TUESDAY, every_days=30)

@@ -2,12 +2,12 @@
 
 import pytest
 
-from domain.circumstances import Circumstances
-from domain.dead_letter.decisions import DEAD_LETTER, DiscardRecord, RetryRecord
-from domain.dead_letter.facts import DeadLetterFact, RecordDiscarded, RecordRetried
-from domain.decider import Refused
-from domain.needs import NOTHING
 from examples.company import MONDAY
+from forewarn.domain.circumstances import Circumstances
+from forewarn.domain.dead_letter.decisions import DEAD_LETTER, DiscardRecord, RetryRecord
+from forewarn.domain.dead_letter.facts import DeadLetterFact, RecordDiscarded, RecordRetried
+from forewarn.domain.decider import Refused
+from forewarn.domain.needs import NOTHING
 
 C1 = "customer/C1"
 ANN = Circumstances(MONDAY, "ann")

@@ -7,9 +7,10 @@ from decimal import Decimal
 import msgspec
 import pytest
 
-from domain.decider import Refused
-from domain.definition.bodies import Price, PriceList, Product, body_of
-from domain.definition.commands import (
+from examples.goods import MONDAY, NOTHING_PUBLISHED, after, defined
+from forewarn.domain.decider import Refused
+from forewarn.domain.definition.bodies import Price, PriceList, Product, body_of
+from forewarn.domain.definition.commands import (
     ElementOfFile,
     ListedPrice,
     PublishElements,
@@ -17,10 +18,14 @@ from domain.definition.commands import (
     PublishProduct,
     RetireDefinition,
 )
-from domain.definition.decisions import DEFINITION
-from domain.definition.facts import DefinitionFact, DefinitionListed, DefinitionPublished, DefinitionRetired
-from domain.money import Money
-from examples.goods import MONDAY, NOTHING_PUBLISHED, after, defined
+from forewarn.domain.definition.decisions import DEFINITION
+from forewarn.domain.definition.facts import (
+    DefinitionFact,
+    DefinitionListed,
+    DefinitionPublished,
+    DefinitionRetired,
+)
+from forewarn.domain.money import Money
 
 PUBLISH = PublishProduct(MONDAY, "TEA", "Tea", "Yunshan", shelf_life_days=180, cost=Money(4_200, "CNY"))
 PRICES = PublishPriceList(MONDAY, "east", "CNY", (ListedPrice("TEA", Decimal("68.50")),))

@@ -3,15 +3,15 @@ from datetime import date
 
 import pytest
 
-from domain.circumstances import Circumstances
-from domain.credit import OpenItem, Standing
-from domain.decider import Refused
-from domain.money import Money
-from domain.needs import NOTHING, account_of
-from domain.paper.commands import DisputeInvoice, PaperCommand, SettleDispute
-from domain.paper.decisions import PAPER
-from domain.paper.facts import DisputeSettled, InvoiceDisputed, PaperFact
 from examples.standings import gathered
+from forewarn.domain.circumstances import Circumstances
+from forewarn.domain.credit import OpenItem, Standing
+from forewarn.domain.decider import Refused
+from forewarn.domain.money import Money
+from forewarn.domain.needs import NOTHING, account_of
+from forewarn.domain.paper.commands import DisputeInvoice, PaperCommand, SettleDispute
+from forewarn.domain.paper.decisions import PAPER
+from forewarn.domain.paper.facts import DisputeSettled, InvoiceDisputed, PaperFact
 
 MARCH_2, MARCH_9, MARCH_16 = date(2026, 3, 2), date(2026, 3, 9), date(2026, 3, 16)
 ITEM = OpenItem("I1", 2, invoiced_on=MARCH_2, due=MARCH_16, open_cents=5_000)

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.circumstances import is_weekday
-from domain.credit import CreditTerms
-from domain.due_dates import due_date, month_end
+from forewarn.domain.circumstances import is_weekday
+from forewarn.domain.credit import CreditTerms
+from forewarn.domain.due_dates import due_date, month_end
 
 JANUARY_15 = date(2026, 1, 15)
 

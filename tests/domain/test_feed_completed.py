@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from domain.decider import Refused
-from domain.stock import commands, facts
 from examples.goods import DEALER, MONDAY, after, when
+from forewarn.domain.decider import Refused
+from forewarn.domain.stock import commands, facts
 
 COMPLETE = commands.CompleteFeed(MONDAY, "C1", "sell_out", after(-1))
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.money import (
+from forewarn.domain.money import (
     HUNDREDTHS,
     THOUSANDTHS,
     WHOLE,

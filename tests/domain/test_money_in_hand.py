@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.admission import overdue_beyond_grace
-from domain.credit import Exposure, OpenItem, Standing
-from domain.order.facts import AdmissionReason
-from domain.policy import Policy
 from examples.admission import DAY, GOOD, TODAY, figures, reasons
+from forewarn.domain.admission import overdue_beyond_grace
+from forewarn.domain.credit import Exposure, OpenItem, Standing
+from forewarn.domain.order.facts import AdmissionReason
+from forewarn.domain.policy import Policy
 
 
 def due(days_ago: int, cents: int, invoice: str = "I1", disputed_cents: int = 0) -> OpenItem:

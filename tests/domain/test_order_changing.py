@@ -4,14 +4,17 @@ from decimal import Decimal
 
 import pytest
 
-from domain.circumstances import Circumstances
-from domain.credit import Exposure, Standing
-from domain.decider import Refused
-from domain.goods import MovedLine
-from domain.needs import NOTHING, credit_of
-from domain.order.commands import CancelOrder, DeliverOrder, OrderCommand, WantedLine
-from domain.order.decisions import ORDER
-from domain.order.facts import (
+from examples.days import MARCH_2, MARCH_9, MARCH_16
+from examples.standings import gathered
+from examples.tea import HELD, PLACED, STANDING, change, changed, tea
+from forewarn.domain.circumstances import Circumstances
+from forewarn.domain.credit import Exposure, Standing
+from forewarn.domain.decider import Refused
+from forewarn.domain.goods import MovedLine
+from forewarn.domain.needs import NOTHING, credit_of
+from forewarn.domain.order.commands import CancelOrder, DeliverOrder, OrderCommand, WantedLine
+from forewarn.domain.order.decisions import ORDER
+from forewarn.domain.order.facts import (
     AdmissionFigures,
     AdmissionReason,
     OrderCancelled,
@@ -22,9 +25,6 @@ from domain.order.facts import (
     OrderLine,
     OrderPlaced,
 )
-from examples.days import MARCH_2, MARCH_9, MARCH_16
-from examples.standings import gathered
-from examples.tea import HELD, PLACED, STANDING, change, changed, tea
 
 
 def when(

@@ -3,13 +3,13 @@ from decimal import Decimal
 
 import pytest
 
-from domain.circumstances import Circumstances
-from domain.decider import Refused
-from domain.goods import GoodsLine, MovedLine
-from domain.needs import NOTHING
-from domain.order.commands import DeliverOrder, OrderCommand
-from domain.order.decisions import ORDER
-from domain.order.facts import OrderDelivered, OrderFact, OrderLine, OrderPlaced
+from forewarn.domain.circumstances import Circumstances
+from forewarn.domain.decider import Refused
+from forewarn.domain.goods import GoodsLine, MovedLine
+from forewarn.domain.needs import NOTHING
+from forewarn.domain.order.commands import DeliverOrder, OrderCommand
+from forewarn.domain.order.decisions import ORDER
+from forewarn.domain.order.facts import OrderDelivered, OrderFact, OrderLine, OrderPlaced
 
 MARCH_2, MARCH_9 = date(2026, 3, 2), date(2026, 3, 9)
 EXPIRY = date(2027, 1, 31)

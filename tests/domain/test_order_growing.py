@@ -3,18 +3,15 @@ from datetime import timedelta
 
 import pytest
 
-from domain.circumstances import Circumstances
-from domain.credit import CreditTerms, Exposure, OpenItem, SharedLimit, Standing, Unlimited, UpTo
-from domain.decider import Refused
-from domain.order.commands import OrderCommand
-from domain.order.decisions import ORDER
-from domain.order.facts import (
-    OrderFact,
-    OrderPlaced,
-)
 from examples.days import MARCH_2, MARCH_9
 from examples.standings import gathered
 from examples.tea import PLACED, STANDING, change, changed, tea
+from forewarn.domain.circumstances import Circumstances
+from forewarn.domain.credit import CreditTerms, Exposure, OpenItem, SharedLimit, Standing, Unlimited, UpTo
+from forewarn.domain.decider import Refused
+from forewarn.domain.order.commands import OrderCommand
+from forewarn.domain.order.decisions import ORDER
+from forewarn.domain.order.facts import OrderFact, OrderPlaced
 
 
 def when(command: OrderCommand, *given: OrderFact, standing: Standing | None = STANDING) -> list[OrderFact]:

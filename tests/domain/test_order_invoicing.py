@@ -4,16 +4,17 @@ from decimal import Decimal
 
 import pytest
 
-from domain.circumstances import Circumstances
-from domain.credit import OpenItem, Standing
-from domain.decider import Refused
-from domain.goods import GoodsLine
-from domain.instalments import Instalment, WantedInstalment
-from domain.money import Money
-from domain.needs import credit_of
-from domain.order.commands import InvoiceOrder
-from domain.order.decisions import ORDER
-from domain.order.facts import (
+from examples.standings import gathered
+from forewarn.domain.circumstances import Circumstances
+from forewarn.domain.credit import OpenItem, Standing
+from forewarn.domain.decider import Refused
+from forewarn.domain.goods import GoodsLine
+from forewarn.domain.instalments import Instalment, WantedInstalment
+from forewarn.domain.money import Money
+from forewarn.domain.needs import credit_of
+from forewarn.domain.order.commands import InvoiceOrder
+from forewarn.domain.order.decisions import ORDER
+from forewarn.domain.order.facts import (
     OrderCancelled,
     OrderDelivered,
     OrderFact,
@@ -21,7 +22,6 @@ from domain.order.facts import (
     OrderLine,
     OrderPlaced,
 )
-from examples.standings import gathered
 
 MARCH_2, MARCH_9, MARCH_16, APRIL_8 = date(2026, 3, 2), date(2026, 3, 9), date(2026, 3, 16), date(2026, 4, 8)
 STANDING = Standing("customer/C1", "CNY")

@@ -5,13 +5,14 @@ from decimal import Decimal
 import pytest
 from msgspec.structs import asdict
 
-from domain.circumstances import Circumstances
-from domain.credit import CreditTerms, Standing, UpTo
-from domain.decider import Refused
-from domain.needs import credit_of
-from domain.order.commands import PlaceOrder, WantedLine
-from domain.order.decisions import ORDER
-from domain.order.facts import (
+from examples.standings import gathered
+from forewarn.domain.circumstances import Circumstances
+from forewarn.domain.credit import CreditTerms, Standing, UpTo
+from forewarn.domain.decider import Refused
+from forewarn.domain.needs import credit_of
+from forewarn.domain.order.commands import PlaceOrder, WantedLine
+from forewarn.domain.order.decisions import ORDER
+from forewarn.domain.order.facts import (
     AdmissionFigures,
     AdmissionReason,
     OrderCancelled,
@@ -21,7 +22,6 @@ from domain.order.facts import (
     OrderPlaced,
     OrderRefused,
 )
-from examples.standings import gathered
 
 MARCH_2, MARCH_9, APRIL_1 = date(2026, 3, 2), date(2026, 3, 9), date(2026, 4, 1)
 TEA = WantedLine("TEA", 3, Decimal("10.005"), brand="Hill")

@@ -5,14 +5,21 @@ from decimal import Decimal
 import msgspec
 import pytest
 
-from domain.circumstances import Circumstances
-from domain.credit import CreditTerms, Exposure, Standing, UpTo
-from domain.decider import Refused
-from domain.goods import MovedLine
-from domain.needs import NOTHING, credit_of
-from domain.order.commands import CancelOrder, DeliverOrder, OrderCommand, ReexamineOrder, ReleaseOrder
-from domain.order.decisions import ORDER
-from domain.order.facts import (
+from examples.standings import gathered
+from forewarn.domain.circumstances import Circumstances
+from forewarn.domain.credit import CreditTerms, Exposure, Standing, UpTo
+from forewarn.domain.decider import Refused
+from forewarn.domain.goods import MovedLine
+from forewarn.domain.needs import NOTHING, credit_of
+from forewarn.domain.order.commands import (
+    CancelOrder,
+    DeliverOrder,
+    OrderCommand,
+    ReexamineOrder,
+    ReleaseOrder,
+)
+from forewarn.domain.order.decisions import ORDER
+from forewarn.domain.order.facts import (
     AdmissionFigures,
     AdmissionReason,
     OrderCancelled,
@@ -24,8 +31,7 @@ from domain.order.facts import (
     OrderReadyForRelease,
     OrderReleased,
 )
-from domain.policy import Policy
-from examples.standings import gathered
+from forewarn.domain.policy import Policy
 
 MARCH_2, MARCH_9, MARCH_16, MARCH_23 = (date(2026, 3, day) for day in (2, 9, 16, 23))
 GOOD = Standing("customer/C1", "CNY", terms=CreditTerms(limit=UpTo(10_000), on_breach="hold"))

@@ -4,15 +4,15 @@ from decimal import Decimal
 import msgspec
 import pytest
 
-from domain.circumstances import Circumstances
-from domain.credit import Standing
-from domain.decider import Refused
-from domain.goods import GoodsLine, GoodsReturned, MovedLine
-from domain.money import Money
-from domain.needs import NOTHING, StandingOf
-from domain.order.commands import DeliverOrder, InvoiceOrder, OrderCommand, ReturnGoods
-from domain.order.decisions import ORDER
-from domain.order.facts import OrderFact, OrderInvoiced, OrderLine, OrderPlaced
+from forewarn.domain.circumstances import Circumstances
+from forewarn.domain.credit import Standing
+from forewarn.domain.decider import Refused
+from forewarn.domain.goods import GoodsLine, GoodsReturned, MovedLine
+from forewarn.domain.money import Money
+from forewarn.domain.needs import NOTHING, StandingOf
+from forewarn.domain.order.commands import DeliverOrder, InvoiceOrder, OrderCommand, ReturnGoods
+from forewarn.domain.order.decisions import ORDER
+from forewarn.domain.order.facts import OrderFact, OrderInvoiced, OrderLine, OrderPlaced
 
 MARCH_2, MARCH_9, MARCH_16 = date(2026, 3, 2), date(2026, 3, 9), date(2026, 3, 16)
 PLACED = OrderPlaced(

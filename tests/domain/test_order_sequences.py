@@ -6,16 +6,12 @@ from collections.abc import Sequence
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.circumstances import Circumstances
-from domain.goods import GoodsLine, GoodsReturned, MovedLine
-from domain.order.commands import (
-    DeliverOrder,
-    PlaceOrder,
-    ReturnGoods,
-    WantedLine,
-)
-from domain.order.decisions import ORDER
-from domain.order.facts import (
+from examples.order_stories import FIRST_DAY, FREE, accepted, histories, moved_lines, wanted_lines
+from forewarn.domain.circumstances import Circumstances
+from forewarn.domain.goods import GoodsLine, GoodsReturned, MovedLine
+from forewarn.domain.order.commands import DeliverOrder, PlaceOrder, ReturnGoods, WantedLine
+from forewarn.domain.order.decisions import ORDER
+from forewarn.domain.order.facts import (
     OrderCancelled,
     OrderChanged,
     OrderDelivered,
@@ -25,8 +21,7 @@ from domain.order.facts import (
     OrderLine,
     OrderPlaced,
 )
-from domain.order.state import Stage
-from examples.order_stories import FIRST_DAY, FREE, accepted, histories, moved_lines, wanted_lines
+from forewarn.domain.order.state import Stage
 
 
 def units(lines: Sequence[GoodsLine] | Sequence[OrderLine]) -> Counter[tuple[str, bool]]:

@@ -6,11 +6,12 @@ from decimal import Decimal
 
 import pytest
 
-from domain.circumstances import Circumstances
-from domain.credit import CreditTerms, NoCredit, OpenItem, Standing, UpTo
-from domain.decider import Refused
-from domain.needs import credit_of
-from domain.order.commands import (
+from examples.standings import gathered
+from forewarn.domain.circumstances import Circumstances
+from forewarn.domain.credit import CreditTerms, NoCredit, OpenItem, Standing, UpTo
+from forewarn.domain.decider import Refused
+from forewarn.domain.needs import credit_of
+from forewarn.domain.order.commands import (
     DeliverOrder,
     InvoiceOrder,
     OrderCommand,
@@ -18,8 +19,8 @@ from domain.order.commands import (
     TakeOverOrder,
     WantedLine,
 )
-from domain.order.decisions import ORDER
-from domain.order.facts import (
+from forewarn.domain.order.decisions import ORDER
+from forewarn.domain.order.facts import (
     AdmissionFigures,
     AdmissionReason,
     OrderFact,
@@ -27,8 +28,7 @@ from domain.order.facts import (
     OrderPlaced,
     OrderRefused,
 )
-from domain.order.reasons import why_not_admitted
-from examples.standings import gathered
+from forewarn.domain.order.reasons import why_not_admitted
 
 MARCH_2, MARCH_9 = date(2026, 3, 2), date(2026, 3, 9)
 TEA = WantedLine("TEA", 3, Decimal(10))

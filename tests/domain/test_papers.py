@@ -4,19 +4,25 @@ from decimal import Decimal
 
 import pytest
 
-from domain.circumstances import Circumstances
-from domain.credit import Standing
-from domain.decider import Refused
-from domain.goods import GoodsLine, GoodsReturned, MovedLine
-from domain.instalments import Instalment, WantedInstalment
-from domain.money import Money
-from domain.needs import StandingOf
-from domain.paper.commands import AdjustAccount, IssueCreditNote, PaperCommand, TakeBackGoods, TakeOverInvoice
-from domain.paper.decisions import PAPER
-from domain.paper.facts import AdjustmentBooked, InvoiceTakenOver, PaperFact
 from examples.days import APRIL_1, MARCH_2, MARCH_9, MARCH_16
 from examples.debts import STANDING
 from examples.standings import gathered
+from forewarn.domain.circumstances import Circumstances
+from forewarn.domain.credit import Standing
+from forewarn.domain.decider import Refused
+from forewarn.domain.goods import GoodsLine, GoodsReturned, MovedLine
+from forewarn.domain.instalments import Instalment, WantedInstalment
+from forewarn.domain.money import Money
+from forewarn.domain.needs import StandingOf
+from forewarn.domain.paper.commands import (
+    AdjustAccount,
+    IssueCreditNote,
+    PaperCommand,
+    TakeBackGoods,
+    TakeOverInvoice,
+)
+from forewarn.domain.paper.decisions import PAPER
+from forewarn.domain.paper.facts import AdjustmentBooked, InvoiceTakenOver, PaperFact
 
 TAKE_OVER = TakeOverInvoice(MARCH_2, "I9", "C1", Money(8_000, "CNY"))
 TAKE_BACK = TakeBackGoods(

@@ -2,16 +2,21 @@ from datetime import date
 
 import pytest
 
-from domain.circumstances import Circumstances
-from domain.credit import OpenItem, Standing
-from domain.decider import Refused
-from domain.money import Money
-from domain.needs import NOTHING, account_of
-from domain.payment.commands import AllocatePayment, DeallocatePayment, PaymentCommand, ReversePayment
-from domain.payment.decisions import PAYMENT
-from domain.payment.facts import PaymentAllocated, PaymentFact, PaymentReceived
-from domain.portions import Share
 from examples.standings import gathered
+from forewarn.domain.circumstances import Circumstances
+from forewarn.domain.credit import OpenItem, Standing
+from forewarn.domain.decider import Refused
+from forewarn.domain.money import Money
+from forewarn.domain.needs import NOTHING, account_of
+from forewarn.domain.payment.commands import (
+    AllocatePayment,
+    DeallocatePayment,
+    PaymentCommand,
+    ReversePayment,
+)
+from forewarn.domain.payment.decisions import PAYMENT
+from forewarn.domain.payment.facts import PaymentAllocated, PaymentFact, PaymentReceived
+from forewarn.domain.portions import Share
 
 MARCH_2, MARCH_6, MARCH_9 = date(2026, 3, 2), date(2026, 3, 6), date(2026, 3, 9)
 BILLED, DUE = date(2026, 2, 1), date(2026, 3, 3)

@@ -9,28 +9,28 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.circumstances import Circumstances
-from domain.credit import CreditTerms, OpenItem, Standing
-from domain.decider import Refused
-from domain.money import Money
-from domain.payment.commands import (
+from examples.standings import gathered
+from forewarn.domain.circumstances import Circumstances
+from forewarn.domain.credit import CreditTerms, OpenItem, Standing
+from forewarn.domain.decider import Refused
+from forewarn.domain.money import Money
+from forewarn.domain.payment.commands import (
     AllocatePayment,
     DeallocatePayment,
     PaymentCommand,
     ReceivePayment,
     ReversePayment,
 )
-from domain.payment.decisions import PAYMENT
-from domain.payment.facts import (
+from forewarn.domain.payment.decisions import PAYMENT
+from forewarn.domain.payment.facts import (
     PaymentAllocated,
     PaymentDeallocated,
     PaymentFact,
     PaymentReceived,
     PaymentReversed,
 )
-from domain.payment.state import Payment, Stage
-from domain.portions import Share
-from examples.standings import gathered
+from forewarn.domain.payment.state import Payment, Stage
+from forewarn.domain.portions import Share
 
 START = date(2026, 3, 1)
 LAST = START + timedelta(days=9)

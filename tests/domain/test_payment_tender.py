@@ -2,15 +2,15 @@ from datetime import date
 
 import pytest
 
-from domain.circumstances import Circumstances
-from domain.credit import OpenItem, Standing
-from domain.decider import Refused
-from domain.money import Money
-from domain.payment.commands import ReceivePayment
-from domain.payment.decisions import PAYMENT
-from domain.payment.facts import PaymentAllocated, PaymentFact, PaymentReceived, Tender
-from domain.policy import Policy
 from examples.standings import gathered
+from forewarn.domain.circumstances import Circumstances
+from forewarn.domain.credit import OpenItem, Standing
+from forewarn.domain.decider import Refused
+from forewarn.domain.money import Money
+from forewarn.domain.payment.commands import ReceivePayment
+from forewarn.domain.payment.decisions import PAYMENT
+from forewarn.domain.payment.facts import PaymentAllocated, PaymentFact, PaymentReceived, Tender
+from forewarn.domain.policy import Policy
 
 MARCH_2, APRIL_1 = date(2026, 3, 2), date(2026, 4, 1)
 OLD = OpenItem("I1", 1, invoiced_on=date(2026, 1, 5), due=date(2026, 2, 4), open_cents=50_000)

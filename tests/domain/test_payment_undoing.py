@@ -3,12 +3,12 @@ from datetime import date
 import pytest
 from msgspec.structs import asdict
 
-from domain.circumstances import Circumstances
-from domain.decider import Refused
-from domain.money import Money
-from domain.payment.commands import DeallocatePayment, PaymentCommand, ReversePayment
-from domain.payment.decisions import PAYMENT
-from domain.payment.facts import (
+from forewarn.domain.circumstances import Circumstances
+from forewarn.domain.decider import Refused
+from forewarn.domain.money import Money
+from forewarn.domain.payment.commands import DeallocatePayment, PaymentCommand, ReversePayment
+from forewarn.domain.payment.decisions import PAYMENT
+from forewarn.domain.payment.facts import (
     PaymentAllocated,
     PaymentDeallocated,
     PaymentFact,

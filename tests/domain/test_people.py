@@ -2,7 +2,7 @@
 
 import pytest
 
-from domain.people import is_another, known_as
+from forewarn.domain.people import is_another, known_as
 
 
 @pytest.mark.parametrize(

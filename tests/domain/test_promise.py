@@ -3,15 +3,15 @@ from itertools import permutations
 
 import pytest
 
-from domain.circumstances import Circumstances
-from domain.credit import Standing
-from domain.decider import Refused
-from domain.money import Money
-from domain.needs import NOTHING, account_of
-from domain.payment.commands import BreakPromise, KeepPromise, PromiseCommand, PromisePayment
-from domain.payment.facts import PaymentPromised, PromiseBroken, PromiseFact, PromiseKept
-from domain.payment.promises import PROMISE
 from examples.standings import gathered
+from forewarn.domain.circumstances import Circumstances
+from forewarn.domain.credit import Standing
+from forewarn.domain.decider import Refused
+from forewarn.domain.money import Money
+from forewarn.domain.needs import NOTHING, account_of
+from forewarn.domain.payment.commands import BreakPromise, KeepPromise, PromiseCommand, PromisePayment
+from forewarn.domain.payment.facts import PaymentPromised, PromiseBroken, PromiseFact, PromiseKept
+from forewarn.domain.payment.promises import PROMISE
 
 MONDAY, FRIDAY, SATURDAY = date(2026, 3, 2), date(2026, 3, 6), date(2026, 3, 7)
 

@@ -5,16 +5,16 @@ from datetime import timedelta
 
 import pytest
 
-from domain.credit import Exposure, OpenItem
-from domain.decider import Refused
-from domain.order.facts import AdmissionReason
-from domain.policy import Policy
-from domain.rules import must_be_a_policy
 from examples.admission import GOOD, TODAY, reasons
 from examples.books import receivables as book
 from examples.days import MARCH_2, MARCH_31
 from examples.papers import owed
-from projections.receivables.ageing import ageing
+from forewarn.domain.credit import Exposure, OpenItem
+from forewarn.domain.decider import Refused
+from forewarn.domain.order.facts import AdmissionReason
+from forewarn.domain.policy import Policy
+from forewarn.domain.rules import must_be_a_policy
+from forewarn.projections.receivables.ageing import ageing
 
 
 def due(days_ago: int, cents: int, invoice: str = "I1") -> OpenItem:

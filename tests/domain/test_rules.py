@@ -3,11 +3,11 @@ from datetime import date
 
 import pytest
 
-from domain.circumstances import Circumstances
-from domain.decider import Refused
-from domain.needs import NOTHING
-from domain.policy import Policy
-from domain.rules import RULES, Override, PublishRules, Rules, RulesPublished, Segment
+from forewarn.domain.circumstances import Circumstances
+from forewarn.domain.decider import Refused
+from forewarn.domain.needs import NOTHING
+from forewarn.domain.policy import Policy
+from forewarn.domain.rules import RULES, Override, PublishRules, Rules, RulesPublished, Segment
 
 MONDAY, TUESDAY = date(2026, 3, 2), date(2026, 3, 3)
 PUBLISH = PublishRules(MONDAY, Policy(tolerance_percent=5), {"arrears": {"warning_days": 10}})

@@ -1,4 +1,4 @@
-from domain.sources import channel, channels, independent
+from forewarn.domain.sources import channel, channels, independent
 
 
 def test_two_reps_come_by_one_channel() -> None:

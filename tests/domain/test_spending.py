@@ -3,7 +3,6 @@
 from dataclasses import replace
 from datetime import date
 
-from domain.budget.commands import SetBudget
 from examples.spending import (
     DAY,
     REP,
@@ -17,6 +16,7 @@ from examples.spending import (
     proposal,
     yuan,
 )
+from forewarn.domain.budget.commands import SetBudget
 
 
 def test_spending_without_a_campaign_is_recorded_as_unplanned() -> None:

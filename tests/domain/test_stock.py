@@ -6,13 +6,13 @@ from typing import Any
 
 import pytest
 
-from domain.decider import Refused
-from domain.definition.bodies import Product
-from domain.policy import Policy
-from domain.stock import commands, facts
-from domain.stock.decisions import STOCK
-from domain.visit.facts import CountedStock
 from examples.goods import DEALER, MONDAY, NOTHING_PUBLISHED, after, when
+from forewarn.domain.decider import Refused
+from forewarn.domain.definition.bodies import Product
+from forewarn.domain.policy import Policy
+from forewarn.domain.stock import commands, facts
+from forewarn.domain.stock.decisions import STOCK
+from forewarn.domain.visit.facts import CountedStock
 
 JANUARY_5 = date(2026, 1, 5)
 LINE = commands.ReceivedLine("TEA", 100, "B1", produced=JANUARY_5)

@@ -3,12 +3,12 @@ from datetime import date
 
 import pytest
 
-from domain.credit import Standing
-from domain.decider import Refused
-from domain.money import Money
-from domain.target.commands import DecomposeTarget, ReviseTarget, TargetCommand, TargetPart
-from domain.target.facts import TargetDecomposed, TargetFact, TargetSet
 from examples.targets import MARCH, decided, kept, yuan
+from forewarn.domain.credit import Standing
+from forewarn.domain.decider import Refused
+from forewarn.domain.money import Money
+from forewarn.domain.target.commands import DecomposeTarget, ReviseTarget, TargetCommand, TargetPart
+from forewarn.domain.target.facts import TargetDecomposed, TargetFact, TargetSet
 
 MONDAY, TUESDAY = date(2026, 3, 2), date(2026, 3, 3)
 CUSTOMERS = tuple(Standing(f"customer/{name}", "CNY") for name in ("D01", "D02"))

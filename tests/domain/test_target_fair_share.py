@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.target.fair_share import Weighed, fair_shares, largest_remainder
+from forewarn.domain.target.fair_share import Weighed, fair_shares, largest_remainder
 
 
 def test_a_parent_is_shared_by_history_and_grade() -> None:

@@ -6,12 +6,18 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.credit import Standing
-from domain.decider import Refused
-from domain.target.commands import DecomposeTarget, ReviseTarget, SetTarget, TargetCommand, TargetPart
-from domain.target.facts import TargetDecomposed, TargetFact
-from domain.target.in_force import InForce
 from examples.targets import MARCH, decided, kept, yuan
+from forewarn.domain.credit import Standing
+from forewarn.domain.decider import Refused
+from forewarn.domain.target.commands import (
+    DecomposeTarget,
+    ReviseTarget,
+    SetTarget,
+    TargetCommand,
+    TargetPart,
+)
+from forewarn.domain.target.facts import TargetDecomposed, TargetFact
+from forewarn.domain.target.in_force import InForce
 
 MONDAY = date(2026, 3, 2)
 NORTH, REP = "area/north", "rep/7"

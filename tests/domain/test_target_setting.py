@@ -3,14 +3,14 @@ from datetime import date
 
 import pytest
 
-from domain.credit import Standing
-from domain.decider import Refused
-from domain.money import Money
-from domain.target.commands import ReviseTarget, SetTarget, TargetCommand
-from domain.target.decisions import TARGET
-from domain.target.facts import TargetFact, TargetRevised, TargetSet
-from domain.target.period import Period, alike_in_year, kind_of, period_named, periods_of
 from examples.targets import MARCH, decided, yuan
+from forewarn.domain.credit import Standing
+from forewarn.domain.decider import Refused
+from forewarn.domain.money import Money
+from forewarn.domain.target.commands import ReviseTarget, SetTarget, TargetCommand
+from forewarn.domain.target.decisions import TARGET
+from forewarn.domain.target.facts import TargetFact, TargetRevised, TargetSet
+from forewarn.domain.target.period import Period, alike_in_year, kind_of, period_named, periods_of
 
 MONDAY, FRIDAY = date(2026, 3, 2), date(2026, 3, 20)
 D01 = Standing("customer/D01", "CNY")

@@ -2,17 +2,6 @@ from dataclasses import replace
 
 import pytest
 
-from domain.decider import Refused
-from domain.visit.commands import (
-    RecordVisitStep,
-    VisitCommand,
-)
-from domain.visit.facts import (
-    CountedStock,
-    VisitFact,
-    VisitPlanned,
-    VisitStepRecorded,
-)
 from examples.calls import (
     APPROVED,
     CALL_STEPS,
@@ -35,6 +24,9 @@ from examples.calls import (
     recorded,
     when,
 )
+from forewarn.domain.decider import Refused
+from forewarn.domain.visit.commands import RecordVisitStep, VisitCommand
+from forewarn.domain.visit.facts import CountedStock, VisitFact, VisitPlanned, VisitStepRecorded
 
 
 def test_an_approved_visit_is_started() -> None:

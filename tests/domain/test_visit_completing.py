@@ -2,7 +2,6 @@ from dataclasses import replace
 
 import pytest
 
-from domain.decider import Refused
 from examples.calls import (
     APPROVE_RESULT,
     CALL_STEPS,
@@ -15,6 +14,7 @@ from examples.calls import (
     recorded,
     when,
 )
+from forewarn.domain.decider import Refused
 
 
 def test_a_visit_is_completed_with_all_its_steps() -> None:

@@ -3,11 +3,12 @@ from datetime import date
 
 import pytest
 
-from domain.circumstances import Circumstances
-from domain.credit import Standing
-from domain.decider import Refused
-from domain.needs import NOTHING, account_of
-from domain.visit.commands import (
+from examples.standings import gathered
+from forewarn.domain.circumstances import Circumstances
+from forewarn.domain.credit import Standing
+from forewarn.domain.decider import Refused
+from forewarn.domain.needs import NOTHING, account_of
+from forewarn.domain.visit.commands import (
     ApproveVisit,
     PlanVisit,
     RejectVisit,
@@ -15,8 +16,8 @@ from domain.visit.commands import (
     SubmitVisit,
     VisitCommand,
 )
-from domain.visit.decisions import VISIT
-from domain.visit.facts import (
+from forewarn.domain.visit.decisions import VISIT
+from forewarn.domain.visit.facts import (
     VisitApproved,
     VisitFact,
     VisitPlanned,
@@ -24,7 +25,6 @@ from domain.visit.facts import (
     VisitStarted,
     VisitSubmitted,
 )
-from examples.standings import gathered
 
 MONDAY, TUESDAY, FRIDAY = (date(2026, 3, day) for day in (2, 3, 6))
 OPEN = Standing("customer/C1", "CNY")

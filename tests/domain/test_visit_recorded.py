@@ -5,9 +5,6 @@ from typing import Any
 
 import pytest
 
-from domain.decider import Refused
-from domain.visit.commands import RecordVisit
-from domain.visit.facts import VisitPlanned, VisitStarted
 from examples.calls import (
     APPROVED,
     CHECK,
@@ -20,6 +17,9 @@ from examples.calls import (
     TUESDAY,
     when,
 )
+from forewarn.domain.decider import Refused
+from forewarn.domain.visit.commands import RecordVisit
+from forewarn.domain.visit.facts import VisitPlanned, VisitStarted
 
 RECORD = RecordVisit(TUESDAY, "V1", "C1", "rep 7", "ordered", "shop", COUNT.lines, CHECK.facings)
 

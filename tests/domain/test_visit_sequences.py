@@ -9,10 +9,11 @@ from typing import Any, get_args
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.circumstances import Circumstances
-from domain.credit import Standing
-from domain.decider import Refused
-from domain.visit.commands import (
+from examples.standings import gathered
+from forewarn.domain.circumstances import Circumstances
+from forewarn.domain.credit import Standing
+from forewarn.domain.decider import Refused
+from forewarn.domain.visit.commands import (
     ApproveVisit,
     CarryOverVisit,
     CompleteVisit,
@@ -23,8 +24,8 @@ from domain.visit.commands import (
     SubmitVisit,
     VisitCommand,
 )
-from domain.visit.decisions import VISIT
-from domain.visit.facts import (
+from forewarn.domain.visit.decisions import VISIT
+from forewarn.domain.visit.facts import (
     CountedStock,
     VisitApproved,
     VisitCarriedOver,
@@ -36,9 +37,8 @@ from domain.visit.facts import (
     VisitStarted,
     VisitStepRecorded,
 )
-from domain.visit.script import STEPS
-from domain.visit.state import Visit
-from examples.standings import gathered
+from forewarn.domain.visit.script import STEPS
+from forewarn.domain.visit.state import Visit
 
 FIRST, LAST = date(2026, 3, 2), date(2026, 3, 11)
 DAYS = st.integers(0, 9).map(lambda n: FIRST + timedelta(days=n))

@@ -3,9 +3,9 @@ from datetime import date
 
 import pytest
 
-from domain.circumstances import Circumstances
-from domain.decider import Refused
-from domain.visit.commands import (
+from forewarn.domain.circumstances import Circumstances
+from forewarn.domain.decider import Refused
+from forewarn.domain.visit.commands import (
     CarryOverVisit,
     MissVisit,
     RecordVisitStep,
@@ -13,8 +13,8 @@ from domain.visit.commands import (
     SubmitVisit,
     VisitCommand,
 )
-from domain.visit.decisions import VISIT
-from domain.visit.facts import (
+from forewarn.domain.visit.decisions import VISIT
+from forewarn.domain.visit.facts import (
     VisitApproved,
     VisitCarriedOver,
     VisitCompleted,

@@ -3,11 +3,11 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from domain.admission import Request, admission
-from domain.circumstances import Circumstances
-from domain.credit import CreditTerms, Exposure, Limit, Standing, TemporaryLimit, UpTo
-from domain.order.facts import AdmissionFigures, AdmissionReason
-from domain.policy import Policy
+from forewarn.domain.admission import Request, admission
+from forewarn.domain.circumstances import Circumstances
+from forewarn.domain.credit import CreditTerms, Exposure, Limit, Standing, TemporaryLimit, UpTo
+from forewarn.domain.order.facts import AdmissionFigures, AdmissionReason
+from forewarn.domain.policy import Policy
 
 TODAY = date(2026, 3, 10)
 DAY = timedelta(days=1)

@@ -3,10 +3,10 @@
 from datetime import date, timedelta
 from typing import TypeAlias
 
-from alerts.life.decisions import ALERT
-from alerts.life.facts import AlertFact, Who
-from alerts.life.observing import Observe
-from alerts.monitor import FeedBehind, Finding, Insufficient, Level, Measure, MonitorRules, Text
+from forewarn.alerts.life.decisions import ALERT
+from forewarn.alerts.life.facts import AlertFact, Who
+from forewarn.alerts.life.observing import Observe
+from forewarn.alerts.monitor import FeedBehind, Finding, Insufficient, Level, Measure, MonitorRules, Text
 
 FIRST = date(2026, 3, 2)
 NOTICE, WARNING, CRITICAL = Level.NOTICE, Level.WARNING, Level.CRITICAL

@@ -1,6 +1,6 @@
 """Amounts of money."""
 
-from domain.money import Money
+from forewarn.domain.money import Money
 
 
 def cny(cents: int) -> Money:

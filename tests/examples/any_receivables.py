@@ -5,11 +5,11 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from alerts.arrears.rules import ArrearsRules
-from alerts.levels import Rising
-from domain.calendar import Calendar, Year
-from domain.credit import CreditTerms, NoCredit, TemporaryLimit, Unlimited, UpTo
-from projections.receivables.row import (
+from forewarn.alerts.arrears.rules import ArrearsRules
+from forewarn.alerts.levels import Rising
+from forewarn.domain.calendar import Calendar, Year
+from forewarn.domain.credit import CreditTerms, NoCredit, TemporaryLimit, Unlimited, UpTo
+from forewarn.projections.receivables.row import (
     Acceptance,
     BrokenPromise,
     History,

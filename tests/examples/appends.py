@@ -2,8 +2,8 @@
 
 from datetime import UTC, date, datetime
 
-from domain.ports import Pending
-from domain.visit.facts import VisitApproved
+from forewarn.domain.visit.facts import VisitApproved
+from forewarn.ports.store import Pending
 
 NINE = datetime(2026, 3, 2, 9, tzinfo=UTC)
 

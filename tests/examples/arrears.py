@@ -4,16 +4,16 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
 
-from alerts.arrears.account import Account
-from alerts.arrears.monitor import ARREARS, all_reasons
-from alerts.arrears.reasons import Told
-from alerts.arrears.rules import ArrearsRules
-from alerts.arrears.texts import TEXTS
-from alerts.monitor import Assessment, Finding, Level, Observation, Today
-from domain.calendar import Calendar
 from examples.books import Book
-from projections.receivables.history import settle
-from projections.receivables.row import History, Item, Receivables
+from forewarn.alerts.arrears.account import Account
+from forewarn.alerts.arrears.monitor import ARREARS, all_reasons
+from forewarn.alerts.arrears.reasons import Told
+from forewarn.alerts.arrears.rules import ArrearsRules
+from forewarn.alerts.arrears.texts import TEXTS
+from forewarn.alerts.monitor import Assessment, Finding, Level, Observation, Today
+from forewarn.domain.calendar import Calendar
+from forewarn.projections.receivables.history import settle
+from forewarn.projections.receivables.row import History, Item, Receivables
 
 Levels = tuple[Level | None, Level | None]
 

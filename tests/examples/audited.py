@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from app.command_line import main
-from scenario.random_history import random_history
+from forewarn.cli.main import main
+from forewarn.scenario.random_history import random_history
 
 COMMANDS = 250
 

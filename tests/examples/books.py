@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from domain.decider import Fact
-from projections.coverage import COVERAGE, Coverage
-from projections.projection import Projection, RowT
-from projections.receivables.book import RECEIVABLES
-from projections.receivables.row import Receivables
-from projections.sales.book import SALES
-from projections.sales.row import Sales
+from forewarn.domain.decider import Fact
+from forewarn.projections.coverage import COVERAGE, Coverage
+from forewarn.projections.projection import Projection, RowT
+from forewarn.projections.receivables.book import RECEIVABLES
+from forewarn.projections.receivables.row import Receivables
+from forewarn.projections.sales.book import SALES
+from forewarn.projections.sales.row import Sales
 
 
 class Book:

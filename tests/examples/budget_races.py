@@ -4,14 +4,14 @@ import sys
 from contextlib import closing
 from datetime import UTC, datetime
 
-from consumers.deciders import DECIDERS
-from consumers.envelope import Envelope
-from consumers.handle import FrontDoor
-from domain.campaign.commands import ApproveCampaign
-from domain.decider import Command, Refused
 from examples.days import any_day
 from examples.spending import BOSS, DAY
 from examples.stores import open_store
+from forewarn.consumers.commands.deciders import DECIDERS
+from forewarn.consumers.commands.handle import FrontDoor
+from forewarn.consumers.log.envelope import Envelope
+from forewarn.domain.campaign.commands import ApproveCampaign
+from forewarn.domain.decider import Command, Refused
 
 NOON = datetime(2026, 1, 5, 12, tzinfo=UTC)
 RACERS, CAMPAIGNS = 4, 8

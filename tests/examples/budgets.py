@@ -7,11 +7,11 @@ from typing import Any
 
 import msgspec
 
-from domain.circumstances import Circumstances
-from domain.decider import Decider, Fact, Refused
-from domain.needs import Reading, ReadingOf, needs_nothing
-from projections.projection import Part, Projection
-from projections.readings import BookReading, Readings
+from forewarn.domain.circumstances import Circumstances
+from forewarn.domain.decider import Decider, Fact, Refused
+from forewarn.domain.needs import Reading, ReadingOf, needs_nothing
+from forewarn.projections.projection import Part, Projection
+from forewarn.projections.readings import BookReading, Readings
 
 
 @dataclass(frozen=True, slots=True)

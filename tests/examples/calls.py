@@ -2,9 +2,10 @@
 
 from datetime import date
 
-from domain.circumstances import Circumstances
-from domain.credit import Standing
-from domain.visit.commands import (
+from examples.standings import gathered
+from forewarn.domain.circumstances import Circumstances
+from forewarn.domain.credit import Standing
+from forewarn.domain.visit.commands import (
     ApproveVisitResult,
     CheckShelf,
     CompleteVisit,
@@ -13,8 +14,8 @@ from domain.visit.commands import (
     StartVisit,
     VisitCommand,
 )
-from domain.visit.decisions import VISIT
-from domain.visit.facts import (
+from forewarn.domain.visit.decisions import VISIT
+from forewarn.domain.visit.facts import (
     CountedStock,
     VisitApproved,
     VisitCompleted,
@@ -27,7 +28,6 @@ from domain.visit.facts import (
     VisitStockCounted,
     VisitSubmitted,
 )
-from examples.standings import gathered
 
 MONDAY, TUESDAY, FRIDAY = (date(2026, 3, day) for day in (2, 3, 6))
 CALL_STEPS = (

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeAlias
 
-from domain.circumstances import Circumstances
-from domain.decider import Decider, Fact, Refused
-from domain.needs import Needs, StateOf
+from forewarn.domain.circumstances import Circumstances
+from forewarn.domain.decider import Decider, Fact, Refused
+from forewarn.domain.needs import Needs, StateOf
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,12 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-from alerts.major_change.monitor import MAJOR_CHANGE
-from alerts.major_change.rules import MajorChangeRules
-from alerts.monitor import Assessment, Finding, Insufficient, Level, Today
-from domain.calendar import Calendar
-from domain.credit_balance.facts import CreditRefunded
-from domain.customer.facts import (
+from forewarn.alerts.major_change.monitor import MAJOR_CHANGE
+from forewarn.alerts.major_change.rules import MajorChangeRules
+from forewarn.alerts.monitor import Assessment, Finding, Insufficient, Level, Today
+from forewarn.domain.calendar import Calendar
+from forewarn.domain.credit_balance.facts import CreditRefunded
+from forewarn.domain.customer.facts import (
     BankAccountChangeApproved,
     CustomerRegistered,
     FactCleared,
@@ -18,12 +18,12 @@ from domain.customer.facts import (
     FactReported,
     ProfileElementChanged,
 )
-from domain.customer.link_facts import LinkJoined, LinkReported
-from domain.decider import Fact
-from domain.order.facts import OrderLine, OrderPlaced
-from domain.payment.facts import PaymentReceived, PaymentReversed, Tender
-from domain.visit.facts import VisitCompleted, VisitMissed
-from projections.projection import Projection, RowT
+from forewarn.domain.customer.link_facts import LinkJoined, LinkReported
+from forewarn.domain.decider import Fact
+from forewarn.domain.order.facts import OrderLine, OrderPlaced
+from forewarn.domain.payment.facts import PaymentReceived, PaymentReversed, Tender
+from forewarn.domain.visit.facts import VisitCompleted, VisitMissed
+from forewarn.projections.projection import Projection, RowT
 
 FIRST = date(2026, 3, 2)
 ME, LINK = "customer/C1", "link/guarantor/1f"

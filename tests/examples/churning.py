@@ -3,13 +3,13 @@
 from datetime import date
 from typing import Any
 
-from alerts.churn.monitor import CHURN
-from alerts.churn.rules import ChurnRules
-from alerts.monitor import Finding, Today
-from domain.calendar import Calendar
 from examples.books import Book
 from examples.rhythms import day
-from projections.rhythm import Rhythm
+from forewarn.alerts.churn.monitor import CHURN
+from forewarn.alerts.churn.rules import ChurnRules
+from forewarn.alerts.monitor import Finding, Today
+from forewarn.domain.calendar import Calendar
+from forewarn.projections.rhythm import Rhythm
 
 CALENDAR = Calendar()
 

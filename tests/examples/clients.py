@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from typing import Any
 
-from adapters.kafka.clients import opened
-from adapters.kafka.connection import Connection
-from adapters.kafka.errors import place_of
+from forewarn.adapters.kafka.clients import opened
+from forewarn.adapters.kafka.connection import Connection
+from forewarn.adapters.kafka.errors import place_of
 
 
 def closing_client(kind: Callable[..., Any], bootstrap: str, **settings: Any) -> Any:

@@ -2,13 +2,13 @@
 
 from datetime import date, timedelta
 
-from alerts.inhibition import Inhibition
-from alerts.inhibitions import is_closed, never
-from alerts.monitor import MonitorRules, Today
 from examples.company import after
 from examples.meters import METERS
-from projections.profile.book import PROFILE
-from projections.rows import Rows
+from forewarn.alerts.inhibition import Inhibition
+from forewarn.alerts.inhibitions import is_closed, never
+from forewarn.alerts.monitor import MonitorRules, Today
+from forewarn.projections.profile.book import PROFILE
+from forewarn.projections.rows import Rows
 
 QUIET_FROM, QUIET_UNTIL = after(5), after(8)
 

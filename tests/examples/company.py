@@ -6,11 +6,11 @@ from itertools import islice
 from random import Random
 from typing import Any
 
-from domain.calendar import OpenDay
-from domain.credit import CreditTerms, UpTo
-from domain.customer.commands import RegisterCustomer, SetCreditTerms
-from domain.order.commands import PlaceOrder, WantedLine
-from scenario.random_history import random_history
+from forewarn.domain.calendar import OpenDay
+from forewarn.domain.credit import CreditTerms, UpTo
+from forewarn.domain.customer.commands import RegisterCustomer, SetCreditTerms
+from forewarn.domain.order.commands import PlaceOrder, WantedLine
+from forewarn.scenario.random_history import random_history
 
 MONDAY = date(2026, 1, 5)
 REGISTER = RegisterCustomer(MONDAY, "C1", "Lian", "CNY")

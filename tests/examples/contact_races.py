@@ -5,13 +5,13 @@ from contextlib import closing
 from datetime import UTC, date, datetime
 from uuid import uuid4
 
-from consumers.deciders import DECIDERS
-from consumers.envelope import Envelope
-from consumers.handle import FrontDoor
-from domain.customer.contact_commands import AddContact, ChangeContact, LeaveContact
-from domain.decider import Command, Refused
 from examples.days import any_day
 from examples.stores import open_store
+from forewarn.consumers.commands.deciders import DECIDERS
+from forewarn.consumers.commands.handle import FrontDoor
+from forewarn.consumers.log.envelope import Envelope
+from forewarn.domain.customer.contact_commands import AddContact, ChangeContact, LeaveContact
+from forewarn.domain.decider import Command, Refused
 
 DAY, NOON = date(2026, 1, 5), datetime(2026, 1, 5, 12, tzinfo=UTC)
 RACERS, CHANGES = 4, 5

@@ -1,7 +1,7 @@
 """Credit of customer C1: application A1 for the first instalment of invoice I1, and refund R1."""
 
-from domain.credit_balance.facts import CreditApplied, CreditRefunded, CreditTakenBack, RefundTender
 from examples.days import APRIL_1, MARCH_2, MARCH_16
+from forewarn.domain.credit_balance.facts import CreditApplied, CreditRefunded, CreditTakenBack, RefundTender
 
 
 def applied(amount_cents: int) -> CreditApplied:

@@ -4,10 +4,10 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
-from alerts.monitor import Monitor, Today
-from domain.decider import Fact
-from projections.registry import PROJECTIONS
-from projections.rows import Rows
+from forewarn.alerts.monitor import Monitor, Today
+from forewarn.domain.decider import Fact
+from forewarn.projections.registry import PROJECTIONS
+from forewarn.projections.rows import Rows
 
 
 def asked_for_all(monitor: Monitor[Any]) -> Monitor[Any]:

@@ -7,20 +7,15 @@ from typing import Any, get_args
 
 from hypothesis import strategies as st
 
-from domain.circumstances import Circumstances
-from domain.credit import CreditTerms, Exposure, Standing, UpTo
-from domain.customer.commands import (
-    CustomerCommand,
-    RegisterCustomer,
-)
-from domain.customer.decisions import CUSTOMER
-from domain.customer.facts import (
-    CustomerFact,
-)
-from domain.customer.shared_currency import GROUP_CURRENCY
-from domain.decider import Refused
-from domain.needs import ReadingOf
 from examples.standings import gathered
+from forewarn.domain.circumstances import Circumstances
+from forewarn.domain.credit import CreditTerms, Exposure, Standing, UpTo
+from forewarn.domain.customer.commands import CustomerCommand, RegisterCustomer
+from forewarn.domain.customer.decisions import CUSTOMER
+from forewarn.domain.customer.facts import CustomerFact
+from forewarn.domain.customer.shared_currency import GROUP_CURRENCY
+from forewarn.domain.decider import Refused
+from forewarn.domain.needs import ReadingOf
 
 FIRST, LAST = date(2026, 3, 2), date(2026, 3, 11)
 ACTORS = st.sampled_from(["Ann", "Bo", "Ann", "Bo", ""])

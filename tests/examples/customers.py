@@ -1,7 +1,7 @@
 """Customer C1."""
 
-from domain.customer.facts import CustomerRegistered
 from examples.days import MARCH_2
+from forewarn.domain.customer.facts import CustomerRegistered
 
 REGISTERED = CustomerRegistered(
     subject="customer/C1",

@@ -4,25 +4,25 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from adapters.codec import Codec
-from adapters.recorders.log import ApplicationRecorder
-from adapters.sqlite import SqliteStore
-from adapters.sqlite.database import Database
-from alerts.catalogue import FACTS
-from consumers.deciders import DECIDERS
-from consumers.envelope import Envelope
-from consumers.handle import FrontDoor
-from consumers.worker import BOOKS
-from domain.calendar import OpenDay
-from domain.customer.commands import RegisterCustomer
-from domain.dead_letter.decisions import DEAD_LETTER, DiscardRecord, RetryRecord
-from domain.visit.commands import PlanVisit
-from domain.visit.facts import VisitPlanned
 from examples.company import MONDAY
 from examples.days import any_day
 from examples.records import NINE, raw
-from projections.coverage.book import COVERAGE
-from projections.dead_letters import DEAD_LETTERS, TALLY, Tally, decode_held, decode_tally
+from forewarn.adapters.codec import Codec
+from forewarn.adapters.recorders.log import ApplicationRecorder
+from forewarn.adapters.sqlite import SqliteStore
+from forewarn.adapters.sqlite.database import Database
+from forewarn.alerts.catalogue import FACTS
+from forewarn.consumers.books.worker import BOOKS
+from forewarn.consumers.commands.deciders import DECIDERS
+from forewarn.consumers.commands.handle import FrontDoor
+from forewarn.consumers.log.envelope import Envelope
+from forewarn.domain.calendar import OpenDay
+from forewarn.domain.customer.commands import RegisterCustomer
+from forewarn.domain.dead_letter.decisions import DEAD_LETTER, DiscardRecord, RetryRecord
+from forewarn.domain.visit.commands import PlanVisit
+from forewarn.domain.visit.facts import VisitPlanned
+from forewarn.projections.coverage.book import COVERAGE
+from forewarn.projections.dead_letters import DEAD_LETTERS, TALLY, Tally, decode_held, decode_tally
 
 DREAMT = "visit.dreamt.v1"
 """Known to nobody, until a later program knows it."""

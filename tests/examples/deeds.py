@@ -5,22 +5,22 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import TypeAlias, TypeVar
 
-from domain.credit_balance import commands as credits
-from domain.credit_balance.decisions import CREDIT_BALANCE
-from domain.credit_balance.facts import CreditApplied
-from domain.decider import Command
-from domain.goods import MovedLine
-from domain.instalments import WantedInstalment
-from domain.order import commands as orders
-from domain.order.decisions import ORDER
-from domain.paper import commands as papers
-from domain.paper.decisions import PAPER
-from domain.payment import commands as payments
-from domain.payment.decisions import PAYMENT
-from domain.payment.facts import PaymentAllocated
-from domain.portions import Share
 from examples.amounts import cny
 from examples.ledger import AnyDecider, Ledger
+from forewarn.domain.credit_balance import commands as credits
+from forewarn.domain.credit_balance.decisions import CREDIT_BALANCE
+from forewarn.domain.credit_balance.facts import CreditApplied
+from forewarn.domain.decider import Command
+from forewarn.domain.goods import MovedLine
+from forewarn.domain.instalments import WantedInstalment
+from forewarn.domain.order import commands as orders
+from forewarn.domain.order.decisions import ORDER
+from forewarn.domain.paper import commands as papers
+from forewarn.domain.paper.decisions import PAPER
+from forewarn.domain.payment import commands as payments
+from forewarn.domain.payment.decisions import PAYMENT
+from forewarn.domain.payment.facts import PaymentAllocated
+from forewarn.domain.portions import Share
 
 Name = TypeVar("Name")
 

@@ -6,9 +6,9 @@ from typing import Any
 
 import yaml
 
-from app.command_table import COMMANDS
-from app.environment import variables
-from app.loading import load
+from forewarn.app.environment import variables
+from forewarn.cli.command_table import COMMANDS
+from forewarn.cli.loading import load
 
 ROOT = Path(__file__).parents[2]
 DEPLOY = ROOT / "deploy"

@@ -3,16 +3,16 @@
 from collections.abc import Sequence
 from typing import Any
 
-from adapters.memory import MemoryBooks
-from app.audit.replay import Contents
-from consumers.part_log import PartOfStore
-from consumers.parts import Belonging, BooksOfPart, parts
-from consumers.views import LogUntil
-from consumers.worker import BOOKS, Worker
-from domain.ports import Books, Store
 from examples.program import Program
 from examples.rederived import contents_of_books
 from examples.topics_in_memory import partition_of
+from forewarn.adapters.memory import MemoryBooks
+from forewarn.consumers.books.worker import BOOKS, Worker
+from forewarn.consumers.log.parts import Belonging, BooksOfPart, parts
+from forewarn.consumers.log.views import LogUntil
+from forewarn.consumers.partitions.part_log import PartOfStore
+from forewarn.ports.store import Books, Store
+from forewarn.reading.audit.replay import Contents
 
 
 class Cut:

@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from alerts.expense.monitor import EXPENSE
-from alerts.expense.rules import ExpenseRules
-from alerts.monitor import Assessment, Finding, Observation, Today
-from domain.calendar import Calendar
 from examples.spending import Ledger
-from projections.projection import Part, Projection
+from forewarn.alerts.expense.monitor import EXPENSE
+from forewarn.alerts.expense.rules import ExpenseRules
+from forewarn.alerts.monitor import Assessment, Finding, Observation, Today
+from forewarn.domain.calendar import Calendar
+from forewarn.projections.projection import Part, Projection
 
 RULES = ExpenseRules()
 CALENDAR = Calendar()

@@ -2,8 +2,8 @@
 
 import re
 
-from app.observing import metric_names
-from app.observing.families import FAMILIES
+from forewarn.app.observing import metric_names
+from forewarn.app.observing.families import FAMILIES
 
 NOT_DRAWN = {"forewarn_role_info"}
 """It has labels and no value worth a line."""

@@ -12,16 +12,16 @@ from typing import Any, TypeVar
 
 from kafka import KafkaAdminClient, KafkaConsumer, TopicPartition
 
-from adapters.codec import Codec
-from adapters.kafka.connection import Connection
-from adapters.kafka.group import KafkaGroup
-from adapters.kafka.publisher import KafkaPublisher
-from adapters.kafka.topics import TopicSpec, create_topics
-from domain.broker import BrokerUnavailable, Mark, Outgoing, Polled, Record
-from domain.ports import StoredFact
 from examples.appends import pending
 from examples.clients import closing_client
 from examples.patience import PATIENCE_SECONDS
+from forewarn.adapters.codec import Codec
+from forewarn.adapters.kafka.connection import Connection
+from forewarn.adapters.kafka.group import KafkaGroup
+from forewarn.adapters.kafka.publisher import KafkaPublisher
+from forewarn.adapters.kafka.topics import TopicSpec, create_topics
+from forewarn.ports.broker import BrokerUnavailable, Mark, Outgoing, Polled, Record
+from forewarn.ports.store import StoredFact
 
 CODEC, STORE = Codec(), "store"
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)

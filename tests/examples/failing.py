@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from domain.calendar import OpenDay
 from examples.company import MONDAY
 from examples.meters import (
     IN_CHECK,
@@ -13,6 +12,7 @@ from examples.meters import (
 )
 from examples.program import Program
 from examples.trial import Trial
+from forewarn.domain.calendar import OpenDay
 
 C1, C2 = "customer/C1", "customer/C2"
 

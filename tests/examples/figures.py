@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 
 from prometheus_client import CollectorRegistry, generate_latest
 
-from app.observing import Health, Metrics
 from examples.topics_in_memory import partition_of
+from forewarn.app.observing import Health, Metrics
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 

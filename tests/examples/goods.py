@@ -4,16 +4,16 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from domain.circumstances import Circumstances
-from domain.credit import Standing
-from domain.definition.bodies import Elements, Product
-from domain.definition.decisions import DEFINITION
-from domain.definition.facts import DefinitionFact
-from domain.definition.known import ANY_PRODUCT, ELEMENTS_OF_FILE, product_of
-from domain.needs import Need, StandingOf
-from domain.policy import Policy
-from domain.stock import facts
-from domain.stock.decisions import STOCK
+from forewarn.domain.circumstances import Circumstances
+from forewarn.domain.credit import Standing
+from forewarn.domain.definition.bodies import Elements, Product
+from forewarn.domain.definition.decisions import DEFINITION
+from forewarn.domain.definition.facts import DefinitionFact
+from forewarn.domain.definition.known import ANY_PRODUCT, ELEMENTS_OF_FILE, product_of
+from forewarn.domain.needs import Need, StandingOf
+from forewarn.domain.policy import Policy
+from forewarn.domain.stock import facts
+from forewarn.domain.stock.decisions import STOCK
 
 DEALER = "customer/C1"
 MONDAY = date(2026, 3, 2)

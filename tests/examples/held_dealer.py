@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from domain.credit import CreditTerms, UpTo
-from domain.customer.commands import HoldCustomer, ReleaseCustomer, SetCreditTerms
-from domain.payment.commands import PromisePayment, ReceivePayment
 from examples import company as told
 from examples.amounts import cny
 from examples.company import MONDAY, after, opened
+from forewarn.domain.credit import CreditTerms, UpTo
+from forewarn.domain.customer.commands import HoldCustomer, ReleaseCustomer, SetCreditTerms
+from forewarn.domain.payment.commands import PromisePayment, ReceivePayment
 
 
 def held_dealer(company: Any) -> Any:

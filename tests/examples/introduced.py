@@ -2,14 +2,14 @@
 
 from typing import Any
 
-from adapters.sqlite import SqliteStore
-from consumers.books.versions import stored_versions
-from consumers.worker import BOOKS
-from domain.calendar import OpenDay
 from examples.company import MONDAY
 from examples.meters import METER_FACTS, METERS, MeterMonitor, read
 from examples.program import Program
 from examples.trial import Trial
+from forewarn.adapters.sqlite import SqliteStore
+from forewarn.consumers.books.versions import stored_versions
+from forewarn.consumers.books.worker import BOOKS
+from forewarn.domain.calendar import OpenDay
 
 SUBJECTS = [f"customer/C{number}" for number in range(7)]
 NEW_BOOK = "the book stock is new in this version of Forewarn: run `forewarn replay`"

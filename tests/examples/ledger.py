@@ -4,17 +4,17 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from typing import Any, TypeAlias
 
-from domain.circumstances import Circumstances
-from domain.credit import CreditTerms, UpTo
-from domain.customer.facts import CreditTermsSet, CustomerRegistered
-from domain.decider import Command, Decider, Fact, Refused
-from domain.needs import AnyNeed, InvoiceOf, StateOf, StoryOf
-from domain.order.commands import ReleaseOrder
-from domain.ports import Recorded
 from examples.standings import gathered
-from projections.receivables.book import RECEIVABLES
-from projections.receivables.row import Receivables
-from projections.receivables.standing import standing
+from forewarn.domain.circumstances import Circumstances
+from forewarn.domain.credit import CreditTerms, UpTo
+from forewarn.domain.customer.facts import CreditTermsSet, CustomerRegistered
+from forewarn.domain.decider import Command, Decider, Fact, Refused
+from forewarn.domain.needs import AnyNeed, InvoiceOf, StateOf, StoryOf
+from forewarn.domain.order.commands import ReleaseOrder
+from forewarn.ports.store import Recorded
+from forewarn.projections.receivables.book import RECEIVABLES
+from forewarn.projections.receivables.row import Receivables
+from forewarn.projections.receivables.standing import standing
 
 C1 = "customer/C1"
 FIRST_DAY = date(2026, 3, 2)

@@ -5,11 +5,11 @@ from hashlib import sha256
 from typing import TypeVar
 
 from bench.truth.living import Living
-from domain.decider import Fact
-from domain.ports import Recorded
-from scenario.trading.customers import Customer, customer
-from scenario.trading.kinds import Innocent, Kind
-from scenario.trading.span import Span
+from forewarn.domain.decider import Fact
+from forewarn.ports.store import Recorded
+from forewarn.scenario.trading.customers import Customer, customer
+from forewarn.scenario.trading.kinds import Innocent, Kind
+from forewarn.scenario.trading.span import Span
 
 FactT = TypeVar("FactT", bound=Fact)
 

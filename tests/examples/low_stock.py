@@ -4,7 +4,8 @@ from collections.abc import Collection, Iterator
 from datetime import date
 from functools import partial
 
-from alerts.monitor import (
+from examples.stock_book import STOCK, parts
+from forewarn.alerts.monitor import (
     Assessment,
     Finding,
     Level,
@@ -16,9 +17,8 @@ from alerts.monitor import (
     Text,
     Today,
 )
-from domain.decider import Fact
-from examples.stock_book import STOCK, parts
-from projections.rows import Rows
+from forewarn.domain.decider import Fact
+from forewarn.projections.rows import Rows
 
 
 class LowStockRules(MonitorRules, frozen=True):

@@ -6,7 +6,8 @@ from typing import Any
 
 import msgspec
 
-from alerts.monitor import (
+from examples.company import MONDAY
+from forewarn.alerts.monitor import (
     Assessment,
     Finding,
     Level,
@@ -18,10 +19,9 @@ from alerts.monitor import (
     Text,
     Today,
 )
-from domain.decider import Fact
-from examples.company import MONDAY
-from projections.projection import Part, Projection
-from projections.rows import Rows
+from forewarn.domain.decider import Fact
+from forewarn.projections.projection import Part, Projection
+from forewarn.projections.rows import Rows
 
 
 class MeterRead(Fact, frozen=True, kw_only=True):

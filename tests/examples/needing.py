@@ -5,14 +5,6 @@ from contextlib import closing, contextmanager
 from threading import Barrier, Thread
 from typing import Any
 
-from adapters.codec import Codec
-from adapters.store import DatabaseStore
-from alerts.catalogue import FACTS
-from consumers.deciders import DECIDERS
-from consumers.envelope import Envelope
-from consumers.handle import FrontDoor
-from domain.calendar import OpenDay
-from domain.decider import Fact, Refused
 from examples.budgets import (
     DECIDERS_OF_BUDGETS,
     FACTS_OF_BUDGETS,
@@ -25,6 +17,14 @@ from examples.company import MONDAY
 from examples.days import any_day
 from examples.records import NINE
 from examples.stores import open_store
+from forewarn.adapters.codec import Codec
+from forewarn.adapters.store import DatabaseStore
+from forewarn.alerts.catalogue import FACTS
+from forewarn.consumers.commands.deciders import DECIDERS
+from forewarn.consumers.commands.handle import FrontDoor
+from forewarn.consumers.log.envelope import Envelope
+from forewarn.domain.calendar import OpenDay
+from forewarn.domain.decider import Fact, Refused
 
 ALL_DECIDERS = {**DECIDERS, **DECIDERS_OF_CAMPAIGNS, **DECIDERS_OF_BUDGETS}
 CODEC = Codec({**FACTS, **FACTS_OF_CAMPAIGNS, **FACTS_OF_BUDGETS})

@@ -7,12 +7,13 @@ from typing import NamedTuple
 
 from hypothesis import strategies as st
 
-from domain.circumstances import Circumstances
-from domain.credit import CreditTerms, Standing, Unlimited
-from domain.decider import Refused
-from domain.goods import MovedLine
-from domain.money import Money
-from domain.order.commands import (
+from examples.standings import gathered
+from forewarn.domain.circumstances import Circumstances
+from forewarn.domain.credit import CreditTerms, Standing, Unlimited
+from forewarn.domain.decider import Refused
+from forewarn.domain.goods import MovedLine
+from forewarn.domain.money import Money
+from forewarn.domain.order.commands import (
     CancelOrder,
     ChangeOrder,
     DeliverOrder,
@@ -23,11 +24,8 @@ from domain.order.commands import (
     ReturnGoods,
     WantedLine,
 )
-from domain.order.decisions import ORDER
-from domain.order.facts import (
-    OrderFact,
-)
-from examples.standings import gathered
+from forewarn.domain.order.decisions import ORDER
+from forewarn.domain.order.facts import OrderFact
 
 FIRST_DAY = date(2026, 3, 2)
 FREE = Standing("customer/C1", "CNY", terms=CreditTerms(limit=Unlimited()))

@@ -2,9 +2,10 @@
 
 from datetime import date
 
-from domain.goods import GoodsLine, GoodsReturned
-from domain.instalments import Instalment
-from domain.order.facts import (
+from examples.days import APRIL_1, MARCH_2, MARCH_9, MAY_1
+from forewarn.domain.goods import GoodsLine, GoodsReturned
+from forewarn.domain.instalments import Instalment
+from forewarn.domain.order.facts import (
     AdmissionFigures,
     AdmissionReason,
     OrderCancelled,
@@ -18,7 +19,6 @@ from domain.order.facts import (
     OrderRefused,
     OrderReleased,
 )
-from examples.days import APRIL_1, MARCH_2, MARCH_9, MAY_1
 
 C1 = "customer/C1"
 FIGURES = AdmissionFigures(

@@ -3,8 +3,8 @@
 from datetime import date, timedelta
 from typing import Any
 
-from domain.credit import CreditTerms, Unlimited
-from projections.receivables.row import Item, Receivables
+from forewarn.domain.credit import CreditTerms, Unlimited
+from forewarn.projections.receivables.row import Item, Receivables
 
 DUE = date(2026, 3, 6)
 """A Friday."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any, TypeAlias
 
-from domain.ports import Pending, Unchanged
+from forewarn.ports.store import Pending, Unchanged
 
 Act: TypeAlias = Callable[[], object]
 

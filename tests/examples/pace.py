@@ -3,20 +3,20 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from alerts.monitor import Assessment, Finding, Level, Today
-from alerts.sales_pace.monitor import SALES_PACE
-from alerts.sales_pace.rules import SalesPaceRules
-from domain.calendar import Calendar
-from domain.decider import Fact
-from domain.goods import GoodsLine, GoodsReturned
-from domain.order.facts import OrderDelivered
-from domain.target.facts import TargetSet
-from domain.target.period import period_named
-from projections.campaigns.row import Campaigns
-from projections.pace.book import PACE
-from projections.pace.row import Pace
-from projections.projection import Projection, RowT
-from projections.supply.row import Supply
+from forewarn.alerts.monitor import Assessment, Finding, Level, Today
+from forewarn.alerts.sales_pace.monitor import SALES_PACE
+from forewarn.alerts.sales_pace.rules import SalesPaceRules
+from forewarn.domain.calendar import Calendar
+from forewarn.domain.decider import Fact
+from forewarn.domain.goods import GoodsLine, GoodsReturned
+from forewarn.domain.order.facts import OrderDelivered
+from forewarn.domain.target.facts import TargetSet
+from forewarn.domain.target.period import period_named
+from forewarn.projections.campaigns.row import Campaigns
+from forewarn.projections.pace.book import PACE
+from forewarn.projections.pace.row import Pace
+from forewarn.projections.projection import Projection, RowT
+from forewarn.projections.supply.row import Supply
 
 D01 = "customer/D01"
 RULES = SalesPaceRules()

@@ -2,8 +2,9 @@
 
 from datetime import date
 
-from domain.instalments import Instalment
-from domain.paper.facts import (
+from examples.days import APRIL_1, MARCH_2, MARCH_9
+from forewarn.domain.instalments import Instalment
+from forewarn.domain.paper.facts import (
     AdjustmentBooked,
     AppliedCredit,
     CreditNoteIssued,
@@ -11,7 +12,6 @@ from domain.paper.facts import (
     InvoiceDisputed,
     InvoiceTakenOver,
 )
-from examples.days import APRIL_1, MARCH_2, MARCH_9
 
 
 def owed(amount_cents: int, due: date = APRIL_1, invoice: str = "I1", on: date = MARCH_2) -> InvoiceTakenOver:

@@ -5,9 +5,9 @@ from typing import Any, Literal
 
 import msgspec
 
-from app.contract.schemas import schema
-from app.contract.shapes import Shape, shape
-from domain.decider import Fact, Personal
+from forewarn.domain.decider import Fact, Personal
+from forewarn.schemas.schemas import schema
+from forewarn.schemas.shapes import Shape, shape
 
 NAME, NEXT_NAME = "parcel.sent.v1", "parcel.sent.v2"
 CONTENTS: Any = tuple[msgspec.defstruct("Item", [("sku", str), ("pieces", int, 1)]), ...]

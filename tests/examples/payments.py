@@ -4,14 +4,14 @@ from datetime import date
 
 from msgspec.structs import asdict
 
-from domain.payment.facts import (
+from examples.days import APRIL_1, MARCH_2, MARCH_9
+from forewarn.domain.payment.facts import (
     PaymentAllocated,
     PaymentDeallocated,
     PaymentReceived,
     PaymentReversed,
     Tender,
 )
-from examples.days import APRIL_1, MARCH_2, MARCH_9
 
 
 def received(

@@ -14,21 +14,21 @@ from typing import Any
 
 from kafka import KafkaConsumer, TopicPartition
 
-from adapters.postgres.store import PostgresStore
-from alerts.registry import MONITORS
-from app.audit.comparison import Comparison, compare
-from app.audit.settled import Settling
-from consumers.deciders import DECIDERS
-from consumers.envelope import Envelope
-from consumers.handle import FrontDoor
-from consumers.topics import Topics
-from domain.decider import Command, Refused
-from domain.order.commands import ReleaseOrder
 from examples.days import any_day
 from examples.endings import seconds_to_end
 from examples.patience import wait_until
 from examples.records import NINE
-from scenario.random_history import random_history
+from forewarn.adapters.postgres.store import PostgresStore
+from forewarn.alerts.registry import MONITORS
+from forewarn.consumers.commands.deciders import DECIDERS
+from forewarn.consumers.commands.handle import FrontDoor
+from forewarn.consumers.log.envelope import Envelope
+from forewarn.consumers.relay.topics import Topics
+from forewarn.domain.decider import Command, Refused
+from forewarn.domain.order.commands import ReleaseOrder
+from forewarn.reading.audit.comparison import Comparison, compare
+from forewarn.reading.audit.settled import Settling
+from forewarn.scenario.random_history import random_history
 
 FOREWARN = str(Path(sys.executable).with_name("forewarn"))
 PROGRAMS = Path(__file__).with_name("plant_programs.py")

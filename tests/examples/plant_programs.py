@@ -6,21 +6,21 @@ from collections.abc import Callable
 from random import Random
 from typing import Any, TextIO
 
-from adapters.postgres.store import PostgresStore
-from app.business_days import latest_day
-from app.roles import clock
-from app.roles.staffing import Staffing
-from app.running import keep_all, until_stopped
-from app.settings import Settings
-from consumers.deciders import DECIDERS
-from consumers.envelope import Envelope
-from consumers.handle import FrontDoor
-from domain.decider import Refused
-from domain.failures import Conflict, StoreUnavailable
-from domain.order.commands import ReleaseOrder
 from examples.days import any_day
 from examples.records import NINE
-from scenario.random_history import random_history
+from forewarn.adapters.postgres.store import PostgresStore
+from forewarn.app.business_days import latest_day
+from forewarn.app.roles import clock
+from forewarn.app.roles.staffing import Staffing
+from forewarn.app.running import keep_all, until_stopped
+from forewarn.app.settings import Settings
+from forewarn.consumers.commands.deciders import DECIDERS
+from forewarn.consumers.commands.handle import FrontDoor
+from forewarn.consumers.log.envelope import Envelope
+from forewarn.domain.decider import Refused
+from forewarn.domain.order.commands import ReleaseOrder
+from forewarn.ports.failures import Conflict, StoreUnavailable
+from forewarn.scenario.random_history import random_history
 from system.faults.halting import halting_relay, halting_worker
 
 

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, TypeAlias
 
-from consumers.paging import each
 from examples.patience import PATIENCE_SECONDS
 from examples.stores import open_store
+from forewarn.consumers.log.paging import each
 
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAMS = ROOT / "tests" / "adapters" / "programs.py"

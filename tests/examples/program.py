@@ -4,16 +4,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from adapters.codec import Codec
-from alerts.catalogue import FACTS
-from alerts.inhibition import Inhibition
-from alerts.monitor import Monitor
-from consumers.worker import CAPACITY_ROWS, Registered, Worker
-from domain.decider import Fact
-from domain.ports import Books
-from projections.follow_up import FOLLOW_UPS, FollowUp
-from projections.projection import Projection
-from projections.registry import PROJECTIONS
+from forewarn.adapters.codec import Codec
+from forewarn.alerts.catalogue import FACTS
+from forewarn.alerts.inhibition import Inhibition
+from forewarn.alerts.monitor import Monitor
+from forewarn.consumers.books.follow_ups import FOLLOW_UPS, FollowUp
+from forewarn.consumers.books.worker import CAPACITY_ROWS, Registered, Worker
+from forewarn.domain.decider import Fact
+from forewarn.ports.store import Books
+from forewarn.projections.projection import Projection
+from forewarn.projections.registry import PROJECTIONS
 
 
 @dataclass(frozen=True)

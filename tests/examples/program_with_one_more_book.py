@@ -2,10 +2,10 @@
 
 import msgspec
 
-from domain.customer.facts import CustomerRegistered
-from domain.decider import Fact
-from projections import registry
-from projections.projection import Part, Projection
+from forewarn.domain.customer.facts import CustomerRegistered
+from forewarn.domain.decider import Fact
+from forewarn.projections import registry
+from forewarn.projections.projection import Part, Projection
 
 
 class Greeting(msgspec.Struct):
@@ -21,6 +21,6 @@ GREETINGS = Projection("greetings", Greeting, FACTS, greet)
 
 if __name__ == "__main__":
     registry.PROJECTIONS = (*registry.PROJECTIONS, GREETINGS)  # before anybody takes it from there
-    from app.command_line import main
+    from forewarn.cli.main import main
 
     main()

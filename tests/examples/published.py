@@ -8,9 +8,9 @@ from typing import Any, Self, TypeAlias
 from kafka import KafkaAdminClient, KafkaProducer
 from kafka.admin import NewTopic
 
-from adapters.codec import Codec
 from deploy.stack import Kafka
-from domain.decider import Fact
+from forewarn.adapters.codec import Codec
+from forewarn.domain.decider import Fact
 
 Headers: TypeAlias = list[tuple[str, bytes]]
 CODEC = Codec()

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from adapters.described import DescribedEvent
+from forewarn.adapters.described import DescribedEvent
 
 NINE = datetime(2026, 3, 2, 9, tzinfo=UTC)
 

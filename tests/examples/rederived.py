@@ -6,15 +6,15 @@ from typing import Any
 
 import msgspec
 
-from adapters.memory import MemoryBooks
-from alerts.monitor import Monitor
-from app.audit import contents as streamed
-from app.audit.contents import digest_of
-from app.audit.replay import Contents, contents, follow, replay_into, sorted_contents
-from consumers.parts import WHOLE
-from consumers.views import Readable
-from domain.ports import Books, Store
-from projections.dead_letters import TALLY
+from forewarn.adapters.memory import MemoryBooks
+from forewarn.alerts.monitor import Monitor
+from forewarn.consumers.log.parts import WHOLE
+from forewarn.consumers.log.views import Readable
+from forewarn.ports.store import Books, Store
+from forewarn.projections.dead_letters import TALLY
+from forewarn.reading.audit import contents as streamed
+from forewarn.reading.audit.contents import digest_of
+from forewarn.reading.audit.replay import Contents, contents, follow, replay_into, sorted_contents
 
 
 def replay(store: Store, monitors: Sequence[Monitor[Any]]) -> MemoryBooks:

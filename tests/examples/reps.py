@@ -5,12 +5,12 @@ from datetime import date
 
 import msgspec
 
-from alerts.monitor import Finding, Level, Measure, Monitor, MonitorRules, Observation, Text, Today
-from domain.decider import Fact
 from examples.company import MONDAY
-from projections.directory import Entry
-from projections.projection import Part, Projection
-from projections.rows import Rows
+from forewarn.alerts.monitor import Finding, Level, Measure, Monitor, MonitorRules, Observation, Text, Today
+from forewarn.domain.decider import Fact
+from forewarn.projections.directory import Entry
+from forewarn.projections.projection import Part, Projection
+from forewarn.projections.rows import Rows
 
 
 class RepEngaged(Fact, frozen=True, kw_only=True):

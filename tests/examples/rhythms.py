@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from decimal import Decimal
 
-from domain.decider import Fact
-from domain.order.facts import OrderHeld, OrderLine, OrderPlaced
 from examples.customers import REGISTERED
 from examples.days import MARCH_2
 from examples.orders import FIGURES, REASONS
-from projections.rhythm import RHYTHM, Rhythm
+from forewarn.domain.decider import Fact
+from forewarn.domain.order.facts import OrderHeld, OrderLine, OrderPlaced
+from forewarn.projections.rhythm import RHYTHM, Rhythm
 
 C1 = "customer/C1"
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from adapters.codec import Codec
-from app.contract.examples.catalogue import EXAMPLES
+from forewarn.adapters.codec import Codec
+from forewarn.schemas.examples.catalogue import EXAMPLES
 
 FOLDER = Path(__file__).resolve().parents[1] / "contract" / "samples"
 

@@ -6,8 +6,8 @@ from datetime import date
 import msgspec
 from msgspec.structs import replace
 
-from alerts.feeds import Feed, feed_monitor
-from alerts.monitor import (
+from forewarn.alerts.feeds import Feed, feed_monitor
+from forewarn.alerts.monitor import (
     FeedBehind,
     Finding,
     Level,
@@ -19,9 +19,9 @@ from alerts.monitor import (
     Text,
     Today,
 )
-from domain.decider import Fact
-from projections.projection import Part, Projection
-from projections.rows import Rows
+from forewarn.domain.decider import Fact
+from forewarn.projections.projection import Part, Projection
+from forewarn.projections.rows import Rows
 
 
 class SellOutReported(Fact, frozen=True, kw_only=True):

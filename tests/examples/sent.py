@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from adapters.postgres import PostgresStore
+from forewarn.adapters.postgres import PostgresStore
 
 
 def statements(store: PostgresStore, path: Path, work: Callable[[], Any]) -> int:

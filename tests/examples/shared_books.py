@@ -2,25 +2,25 @@
 
 from typing import Any
 
-from alerts.registry import MONITORS
-from app.observing import Metrics
-from app.observing.batches import TimedGroup
-from consumers.crew import Crew
-from consumers.deciders import DECIDERS
-from consumers.division import divided
-from consumers.envelope import Envelope
-from consumers.handle import FrontDoor, pending
-from consumers.member import Member
-from consumers.parts import Part
-from consumers.relay import Relay
-from consumers.topics import Topics
-from domain.customer.commands import RegisterCustomer
-from domain.visit.facts import VisitApproved
 from examples.company import MONDAY
 from examples.days import any_day
 from examples.figures import figures, metrics_of
 from examples.records import NINE
 from examples.topics_in_memory import ListedGroup, ListedTopics, partition_of
+from forewarn.alerts.registry import MONITORS
+from forewarn.app.observing import Metrics
+from forewarn.app.observing.batches import TimedGroup
+from forewarn.consumers.commands.deciders import DECIDERS
+from forewarn.consumers.commands.handle import FrontDoor, pending
+from forewarn.consumers.log.envelope import Envelope
+from forewarn.consumers.log.parts import Part
+from forewarn.consumers.partitions.crew import Crew
+from forewarn.consumers.partitions.division import divided
+from forewarn.consumers.partitions.member import Member
+from forewarn.consumers.relay.publishing import Relay
+from forewarn.consumers.relay.topics import Topics
+from forewarn.domain.customer.commands import RegisterCustomer
+from forewarn.domain.visit.facts import VisitApproved
 
 TOPICS = Topics()
 PARTITIONS = 3

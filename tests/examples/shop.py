@@ -4,8 +4,8 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from adapters.sqlite import SqliteStore
-from consumers.paging import each
+from forewarn.adapters.sqlite import SqliteStore
+from forewarn.consumers.log.paging import each
 
 MAPPING = """
 name = "shop"

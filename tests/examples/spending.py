@@ -6,9 +6,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from domain.budget.commands import SetBudget
-from domain.budget.use import Use, use_of
-from domain.campaign.commands import (
+from forewarn.domain.budget.commands import SetBudget
+from forewarn.domain.budget.use import Use, use_of
+from forewarn.domain.campaign.commands import (
     ApproveCampaign,
     CarryOutCampaign,
     EndCampaign,
@@ -16,19 +16,19 @@ from domain.campaign.commands import (
     ProposeCampaign,
     ReleaseCampaign,
 )
-from domain.campaign.measured import Measured
-from domain.circumstances import Circumstances
-from domain.claim.commands import SettleClaim, SubmitClaim
-from domain.credit import Standing
-from domain.decider import Fact, Refused
-from domain.deciders import DECIDERS
-from domain.money import Money
-from domain.needs import EffectOf, PaceOf, ReadingOf, StandingOf, StateOf, StoryOf
-from domain.spending.commands import RecordSpending
-from domain.target.sold import SalesPace
-from projections.projection import Projection
-from projections.readings import READINGS
-from projections.registry import PROJECTIONS
+from forewarn.domain.campaign.measured import Measured
+from forewarn.domain.circumstances import Circumstances
+from forewarn.domain.claim.commands import SettleClaim, SubmitClaim
+from forewarn.domain.credit import Standing
+from forewarn.domain.decider import Fact, Refused
+from forewarn.domain.deciders import DECIDERS
+from forewarn.domain.money import Money
+from forewarn.domain.needs import EffectOf, PaceOf, ReadingOf, StandingOf, StateOf, StoryOf
+from forewarn.domain.spending.commands import RecordSpending
+from forewarn.domain.target.sold import SalesPace
+from forewarn.projections.projection import Projection
+from forewarn.projections.readings import READINGS
+from forewarn.projections.registry import PROJECTIONS
 
 DAY, TUESDAY, LAST = date(2026, 1, 5), date(2026, 1, 6), date(2026, 12, 31)
 ENDS = date(2026, 1, 31)

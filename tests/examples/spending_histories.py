@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from decimal import Decimal
 from random import Random
 
-from domain.budget.commands import ReviseBudget, SetBudget
-from domain.campaign.commands import (
+from forewarn.domain.budget.commands import ReviseBudget, SetBudget
+from forewarn.domain.campaign.commands import (
     ApproveCampaign,
     CarryOutCampaign,
     EndCampaign,
@@ -16,10 +16,10 @@ from domain.campaign.commands import (
     RejectCampaign,
     ReleaseCampaign,
 )
-from domain.claim.commands import RejectClaim, SettleClaim, SubmitClaim
-from domain.decider import Command
-from domain.money import Money
-from domain.spending.commands import RecordSpending
+from forewarn.domain.claim.commands import RejectClaim, SettleClaim, SubmitClaim
+from forewarn.domain.decider import Command
+from forewarn.domain.money import Money
+from forewarn.domain.spending.commands import RecordSpending
 
 FIRST, LAST = date(2026, 1, 5), date(2026, 12, 31)
 CUSTOMERS, BUDGETS = ("C1", "C2"), ("B1", "B2")

@@ -1,7 +1,7 @@
 """What a decision about one customer is told of it."""
 
-from domain.credit import Standing
-from domain.needs import AnyNeed, StandingOf
+from forewarn.domain.credit import Standing
+from forewarn.domain.needs import AnyNeed, StandingOf
 
 
 def gathered(standing: Standing | None) -> dict[AnyNeed, Standing]:

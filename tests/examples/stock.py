@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from domain.goods import GoodsLine, GoodsReturned
-from domain.stock import facts
 from examples.goods import DEALER, MONDAY
+from forewarn.domain.goods import GoodsLine, GoodsReturned
+from forewarn.domain.stock import facts
 
 
 def received(

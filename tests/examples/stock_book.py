@@ -5,8 +5,8 @@ from datetime import date
 
 import msgspec
 
-from domain.decider import Fact
-from projections.projection import Part, Projection
+from forewarn.domain.decider import Fact
+from forewarn.projections.projection import Part, Projection
 
 MONDAY = date(2026, 1, 5)
 

@@ -7,10 +7,10 @@ from typing import Any, NamedTuple, TypeAlias
 
 from hypothesis import strategies as st
 
-from adapters.store import DatabaseStore
-from domain.failures import Conflict
-from domain.ports import Batch, Pending, StoredAlert, StoredRow, Unchanged, Wake
-from domain.visit.facts import VisitApproved
+from forewarn.adapters.store import DatabaseStore
+from forewarn.domain.visit.facts import VisitApproved
+from forewarn.ports.failures import Conflict
+from forewarn.ports.store import Batch, Pending, StoredAlert, StoredRow, Unchanged, Wake
 
 STREAMS = ("visit/1", "visit/2", "Visit/1", "访/1")
 SUBJECTS = ("customer/1", "customer/2", "Customer/1", "customer/ä", "客户/1")

@@ -10,9 +10,9 @@ from typing import Any, TypeAlias
 
 import psycopg
 
-from adapters.postgres import PostgresStore
-from adapters.sqlite import SqliteStore
-from adapters.store import DatabaseStore
+from forewarn.adapters.postgres import PostgresStore
+from forewarn.adapters.sqlite import SqliteStore
+from forewarn.adapters.store import DatabaseStore
 
 SQLITE = "sqlite:///"
 

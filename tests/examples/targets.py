@@ -4,16 +4,16 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any
 
-from domain.circumstances import Circumstances
-from domain.credit import Standing
-from domain.definition.known import ALL_BRANDS
-from domain.money import Money
-from domain.needs import AnyNeed, ReadingOf, StandingOf
-from domain.target.commands import TargetCommand
-from domain.target.decisions import TARGET
-from domain.target.facts import TargetFact
-from projections.targets.book import TARGETS
-from projections.targets.row import Targets
+from forewarn.domain.circumstances import Circumstances
+from forewarn.domain.credit import Standing
+from forewarn.domain.definition.known import ALL_BRANDS
+from forewarn.domain.money import Money
+from forewarn.domain.needs import AnyNeed, ReadingOf, StandingOf
+from forewarn.domain.target.commands import TargetCommand
+from forewarn.domain.target.decisions import TARGET
+from forewarn.domain.target.facts import TargetFact
+from forewarn.projections.targets.book import TARGETS
+from forewarn.projections.targets.row import Targets
 
 MARCH = "2026-03"
 

@@ -3,9 +3,10 @@
 from datetime import date
 from decimal import Decimal
 
-from domain.credit import CreditTerms, Exposure, Standing, UpTo
-from domain.order.commands import ChangeOrder, WantedLine
-from domain.order.facts import (
+from examples.days import MARCH_2, MARCH_9
+from forewarn.domain.credit import CreditTerms, Exposure, Standing, UpTo
+from forewarn.domain.order.commands import ChangeOrder, WantedLine
+from forewarn.domain.order.facts import (
     AdmissionFigures,
     AdmissionReason,
     OrderChanged,
@@ -13,7 +14,6 @@ from domain.order.facts import (
     OrderLine,
     OrderPlaced,
 )
-from examples.days import MARCH_2, MARCH_9
 
 TERMS = CreditTerms(limit=UpTo(20_000), horizon_days=30)
 # The order's own 10,000 are in the exposure while it is placed.

@@ -3,14 +3,14 @@
 from dataclasses import replace
 from typing import Any
 
-from domain.calendar import OpenDay
-from domain.policy import Policy
-from domain.rules import PublishRules
 from examples.company import MONDAY, after
 from examples.derivation import derived
 from examples.meters import METER_FACTS, METERS, MeterMonitor, read
 from examples.program import Program
 from examples.trial import Trial
+from forewarn.domain.calendar import OpenDay
+from forewarn.domain.policy import Policy
+from forewarn.domain.rules import PublishRules
 
 SUBJECTS = [f"customer/C{number}" for number in range(10)]
 

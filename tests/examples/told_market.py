@@ -15,12 +15,12 @@ from shutil import copy
 
 import pytest
 
-from adapters.sqlite.store import SqliteStore
-from app.demo.at_work import Alone
-from app.demo.tally import Tally
-from app.demo.telling import Telling
 from examples.processes import ENVIRONMENT
-from scenario.trading.labels import Label
+from forewarn.adapters.sqlite.store import SqliteStore
+from forewarn.cli.demo.at_work import Alone
+from forewarn.cli.demo.tally import Tally
+from forewarn.cli.demo.telling import Telling
+from forewarn.scenario.trading.labels import Label
 
 PROGRAM = "from examples.told_market import main; main()"
 

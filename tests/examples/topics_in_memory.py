@@ -6,11 +6,11 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from zlib import crc32
 
-from adapters.codec import Codec
-from adapters.rows import microseconds, recorded
-from domain.broker import Delivered, Mark, Outgoing, Polled
-from domain.failures import Undecodable
-from domain.ports import Entry, StoredFact, Unreadable
+from forewarn.adapters.codec import Codec
+from forewarn.adapters.rows import microseconds, recorded
+from forewarn.ports.broker import Delivered, Mark, Outgoing, Polled
+from forewarn.ports.failures import Undecodable
+from forewarn.ports.store import Entry, StoredFact, Unreadable
 
 CODEC = Codec()
 

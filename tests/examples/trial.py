@@ -7,24 +7,24 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from adapters.sqlite import SqliteStore
-from alerts.life.facts import AlertTransition
-from app.audit.contents import follows_from_the_log
-from app.audit.replay import Contents
-from consumers.deciders import DECIDERS
-from consumers.envelope import Envelope
-from consumers.handle import FrontDoor
-from consumers.paging import each
-from consumers.worker import BOOKS
-from domain.calendar import OpenDay
-from domain.dead_letter.decisions import DEAD_LETTER, DiscardRecord, RetryRecord
-from domain.dead_letter.facts import RecordSetAside
-from domain.decider import Command, Fact
-from domain.ports import Pending, Recorded
 from examples.days import any_day
 from examples.derivation import contents_of, derived
 from examples.program import Program
-from projections.dead_letters import DEAD_LETTERS, MONITOR, Held, decode_held
+from forewarn.adapters.sqlite import SqliteStore
+from forewarn.alerts.life.facts import AlertTransition
+from forewarn.consumers.books.worker import BOOKS
+from forewarn.consumers.commands.deciders import DECIDERS
+from forewarn.consumers.commands.handle import FrontDoor
+from forewarn.consumers.log.envelope import Envelope
+from forewarn.consumers.log.paging import each
+from forewarn.domain.calendar import OpenDay
+from forewarn.domain.dead_letter.decisions import DEAD_LETTER, DiscardRecord, RetryRecord
+from forewarn.domain.dead_letter.facts import RecordSetAside
+from forewarn.domain.decider import Command, Fact
+from forewarn.ports.store import Pending, Recorded
+from forewarn.projections.dead_letters import DEAD_LETTERS, MONITOR, Held, decode_held
+from forewarn.reading.audit.contents import follows_from_the_log
+from forewarn.reading.audit.replay import Contents
 
 NOON = datetime(2026, 1, 5, 12, tzinfo=UTC)
 

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from adapters.recorders.log import ApplicationRecorder
-from adapters.sqlite.database import Database
 from examples.records import raw
+from forewarn.adapters.recorders.log import ApplicationRecorder
+from forewarn.adapters.sqlite.database import Database
 
 
 def put_unreadable(path: Path, customer: str, visit: int) -> None:

@@ -3,9 +3,9 @@
 from datetime import timedelta
 from typing import Any
 
-from alerts.monitor import Monitor
-from app.audit.comparison import compare
 from examples.company import told
+from forewarn.alerts.monitor import Monitor
+from forewarn.reading.audit.comparison import compare
 
 
 def lived(found: Any, monitors: tuple[Monitor[Any], ...], commands: int = 200) -> Any:

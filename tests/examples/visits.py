@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from domain.visit.facts import VisitCarriedOver, VisitCompleted, VisitMissed, VisitPlanned
 from examples.days import APRIL_1, MARCH_2, MARCH_31
+from forewarn.domain.visit.facts import VisitCarriedOver, VisitCompleted, VisitMissed, VisitPlanned
 
 SUBJECT, REP = "customer/C1", "rep/7"
 MARCH_20, APRIL_10 = date(2026, 3, 20), date(2026, 4, 10)

@@ -6,13 +6,13 @@ from kafka import TopicPartition
 from kafka.consumer.fetcher import ConsumerRecord
 from kafka.record.memory_records import MemoryRecords, MemoryRecordsBuilder
 
-from adapters.kafka.batches import records
-from adapters.kafka.delivery import Delivery
-from adapters.kafka.fetched import FetchedRecord
-from adapters.kafka.records import wire
-from domain.broker import Outgoing, Record
-from domain.ports import StoredFact
 from examples.facts_topic import CODEC
+from forewarn.adapters.kafka.batches import records
+from forewarn.adapters.kafka.delivery import Delivery
+from forewarn.adapters.kafka.fetched import FetchedRecord
+from forewarn.adapters.kafka.records import wire
+from forewarn.ports.broker import Outgoing, Record
+from forewarn.ports.store import StoredFact
 
 SOURCE = "/forewarn"
 

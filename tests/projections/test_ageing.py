@@ -10,15 +10,15 @@ from pathlib import Path
 
 import pytest
 
-from domain.decider import Fact
-from domain.instalments import Instalment
-from domain.paper.facts import AdjustmentBooked, InvoiceTakenOver
-from domain.payment.facts import PaymentAllocated, PaymentReceived
 from examples.books import receivables as book
 from examples.papers import owed
-from projections.receivables.ageing import Ageing, ageing, together
-from projections.receivables.book import RECEIVABLES
-from projections.receivables.row import Receivables
+from forewarn.domain.decider import Fact
+from forewarn.domain.instalments import Instalment
+from forewarn.domain.paper.facts import AdjustmentBooked, InvoiceTakenOver
+from forewarn.domain.payment.facts import PaymentAllocated, PaymentReceived
+from forewarn.projections.receivables.ageing import Ageing, ageing, together
+from forewarn.projections.receivables.book import RECEIVABLES
+from forewarn.projections.receivables.row import Receivables
 
 DATA = Path(__file__).resolve().parents[2] / ".." / "shared" / "data"
 MARCH_31 = date(2026, 3, 31)

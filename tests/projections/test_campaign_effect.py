@@ -6,8 +6,8 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.campaign.evaluating import Figures, Returns, returns
-from projections.campaigns.effect import Days, Effect, Sale, effect
+from forewarn.domain.campaign.evaluating import Figures, Returns, returns
+from forewarn.projections.campaigns.effect import Days, Effect, Sale, effect
 
 MONDAY = date(2026, 3, 2)
 TWO_WEEKS = Days(MONDAY, MONDAY + timedelta(days=13))

@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 
-from domain.campaign.commands import ApproveCampaign
 from examples.spending import (
     DAY,
     LAST,
@@ -15,8 +14,9 @@ from examples.spending import (
     execution,
     proposal,
 )
-from projections.campaigns.book import CAMPAIGNS, KEPT_AFTER_EVALUATION, MOST_CAMPAIGNS
-from projections.campaigns.row import Campaigns
+from forewarn.domain.campaign.commands import ApproveCampaign
+from forewarn.projections.campaigns.book import CAMPAIGNS, KEPT_AFTER_EVALUATION, MOST_CAMPAIGNS
+from forewarn.projections.campaigns.row import Campaigns
 
 MANY = MOST_CAMPAIGNS + 5
 MOST_BYTES = 64 * 1024

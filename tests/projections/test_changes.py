@@ -3,7 +3,6 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.decider import Fact
 from examples.changes import (
     approved,
     bounced,
@@ -18,9 +17,10 @@ from examples.changes import (
     reported,
     visited,
 )
-from projections.changes import CHANGES, Changes
-from projections.changes.book import BOUNCED_KEPT, EVIDENCE_KEPT, MISSED_KEPT, PAYERS_KEPT
-from projections.changes.elements import ELEMENTS_KEPT
+from forewarn.domain.decider import Fact
+from forewarn.projections.changes import CHANGES, Changes
+from forewarn.projections.changes.book import BOUNCED_KEPT, EVIDENCE_KEPT, MISSED_KEPT, PAYERS_KEPT
+from forewarn.projections.changes.elements import ELEMENTS_KEPT
 
 
 def book(*facts: Fact) -> Changes:

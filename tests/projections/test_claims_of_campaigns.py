@@ -5,11 +5,11 @@ from decimal import Decimal
 
 import pytest
 
-from domain.campaign.facts import CampaignCarriedOut, CampaignEnded, CampaignEvaluated
-from domain.claim.facts import ClaimHeld, ClaimSubmitted
-from domain.decider import Fact
-from projections.campaigns.book import CAMPAIGNS, MOST_CLAIMS
-from projections.campaigns.row import Campaigns
+from forewarn.domain.campaign.facts import CampaignCarriedOut, CampaignEnded, CampaignEvaluated
+from forewarn.domain.claim.facts import ClaimHeld, ClaimSubmitted
+from forewarn.domain.decider import Fact
+from forewarn.projections.campaigns.book import CAMPAIGNS, MOST_CLAIMS
+from forewarn.projections.campaigns.row import Campaigns
 
 DAY, ME, CNY = date(2026, 3, 2), "customer/C1", "CNY"
 

@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from domain.customer.contact_facts import ContactAdded, ContactChanged, ContactLeft
-from projections.contacts import CONTACTS, Contacts, Left, Person
-from projections.contacts.book import LEFT_KEPT, PEOPLE_KEPT
+from forewarn.domain.customer.contact_facts import ContactAdded, ContactChanged, ContactLeft
+from forewarn.projections.contacts import CONTACTS, Contacts, Left, Person
+from forewarn.projections.contacts.book import LEFT_KEPT, PEOPLE_KEPT
 
 C1, DAY, LATER = "customer/C1", date(2026, 3, 2), date(2026, 3, 9)
 

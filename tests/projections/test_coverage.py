@@ -3,19 +3,15 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.decider import Fact
-from domain.visit.facts import (
-    VisitApproved,
-    VisitCompleted,
-    VisitRejected,
-)
 from examples.books import coverage as book
 from examples.customers import REGISTERED
 from examples.days import APRIL_1, MARCH_2, MARCH_31
 from examples.visits import APRIL_10, MARCH_20, REP, SUBJECT, carried_over, completed, missed, planned
-from projections.coverage import COVERAGE, Plan
-from projections.coverage.book import MONTHS_KEPT, OUTCOMES_KEPT
-from projections.coverage.row import Month, Outcome
+from forewarn.domain.decider import Fact
+from forewarn.domain.visit.facts import VisitApproved, VisitCompleted, VisitRejected
+from forewarn.projections.coverage import COVERAGE, Plan
+from forewarn.projections.coverage.book import MONTHS_KEPT, OUTCOMES_KEPT
+from forewarn.projections.coverage.row import Month, Outcome
 
 
 def test_a_planned_visit_is_open_and_counts_in_the_month_it_is_due() -> None:

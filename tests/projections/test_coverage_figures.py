@@ -4,13 +4,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import structs
 
-from domain.customer.facts import CustomerClosed, CustomerMerged
 from examples.books import coverage as book
 from examples.customers import REGISTERED
 from examples.days import MARCH_2, MARCH_31
 from examples.visits import APRIL_10, MARCH_20, SUBJECT, carried_over, completed, missed, planned
-from projections.coverage import Coverage, Covered, covered, planned_in
-from projections.coverage.row import Month
+from forewarn.domain.customer.facts import CustomerClosed, CustomerMerged
+from forewarn.projections.coverage import Coverage, Covered, covered, planned_in
+from forewarn.projections.coverage.row import Month
 
 CLOSED = CustomerClosed(subject=SUBJECT, on=MARCH_31, reason="retired")
 MERGED = CustomerMerged(subject=SUBJECT, on=MARCH_31, into="customer/C2")

@@ -9,22 +9,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import structs
 
-from domain.decider import Refused
-from domain.definition.bodies import Elements, Product
-from domain.definition.commands import (
+from examples.goods import MONDAY, after, circumstances
+from examples.stock import sold
+from forewarn.domain.decider import Refused
+from forewarn.domain.definition.bodies import Elements, Product
+from forewarn.domain.definition.commands import (
     DefinitionCommand,
     ElementOfFile,
     PublishElements,
     PublishProduct,
     RetireDefinition,
 )
-from domain.definition.decisions import DEFINITION
-from domain.definition.facts import DefinitionListed
-from examples.goods import MONDAY, after, circumstances
-from examples.stock import sold
-from projections.definitions.book import DEFINITIONS
-from projections.definitions.reading import brands_of, elements_on, listed_on, product_on, version_on
-from projections.definitions.row import Defined
+from forewarn.domain.definition.decisions import DEFINITION
+from forewarn.domain.definition.facts import DefinitionListed
+from forewarn.projections.definitions.book import DEFINITIONS
+from forewarn.projections.definitions.reading import brands_of, elements_on, listed_on, product_on, version_on
+from forewarn.projections.definitions.row import Defined
 
 TEA = PublishProduct(MONDAY, "TEA", "Tea", "Yunshan")
 

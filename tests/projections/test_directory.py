@@ -2,12 +2,12 @@
 
 from msgspec.structs import replace
 
-from domain.customer.facts import CustomerClassified, CustomerHeld, ProfileElementChanged
-from domain.decider import Fact
-from domain.rules import Segment
 from examples.customers import REGISTERED
 from examples.days import MARCH_2
-from projections.directory import DIRECTORY, Entry, Named, named, segment
+from forewarn.domain.customer.facts import CustomerClassified, CustomerHeld, ProfileElementChanged
+from forewarn.domain.decider import Fact
+from forewarn.domain.rules import Segment
+from forewarn.projections.directory import DIRECTORY, Entry, Named, named, segment
 
 SUBJECT = "customer/C1"
 CLASSIFIED = CustomerClassified(

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from examples.histories import STEPS, Steps, ledger_after
-from projections.receivables.exposure import exposure, total_cents
+from forewarn.projections.receivables.exposure import exposure, total_cents
 
 
 @given(steps=STEPS, days=st.integers(-10, 90))

@@ -1,9 +1,9 @@
 from datetime import date
 
-from domain.instalments import Instalment
-from domain.paper.facts import InvoiceTakenOver
-from projections.receivables.book import RECEIVABLES
-from projections.receivables.row import Receivables
+from forewarn.domain.instalments import Instalment
+from forewarn.domain.paper.facts import InvoiceTakenOver
+from forewarn.projections.receivables.book import RECEIVABLES
+from forewarn.projections.receivables.row import Receivables
 
 
 def billed(*days: date) -> Receivables:

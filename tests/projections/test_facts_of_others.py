@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from domain.decider import Fact
-from projections.projection import Projection
-from projections.registry import BOOKS
+from forewarn.domain.decider import Fact
+from forewarn.projections.projection import Projection
+from forewarn.projections.registry import BOOKS
 
 MONDAY = date(2026, 3, 2)
 

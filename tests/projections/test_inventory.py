@@ -1,13 +1,13 @@
 """A dealer's position by SKU and batch: what comes in, what leaves, what is counted."""
 
-from domain.decider import Fact
-from domain.stock.facts import CountedLine, MovedStock, StockAdjusted, StockCounted
-from domain.visit.facts import CountedStock, VisitStockCounted
 from examples.goods import DEALER, MONDAY, after
 from examples.stock import adjusted, completed, counted, damaged, received, returned, sold
-from projections.inventory.book import INVENTORY
-from projections.inventory.reading import last_count, value_cents
-from projections.inventory.row import Inventory
+from forewarn.domain.decider import Fact
+from forewarn.domain.stock.facts import CountedLine, MovedStock, StockAdjusted, StockCounted
+from forewarn.domain.visit.facts import CountedStock, VisitStockCounted
+from forewarn.projections.inventory.book import INVENTORY
+from forewarn.projections.inventory.reading import last_count, value_cents
+from forewarn.projections.inventory.row import Inventory
 
 
 def book(*facts: Fact) -> dict[str, Inventory]:

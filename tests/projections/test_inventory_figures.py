@@ -6,8 +6,8 @@ import pytest
 
 from examples.goods import MONDAY, after
 from examples.stock import received, sold
-from projections.inventory.book import INVENTORY
-from projections.inventory.figures import (
+from forewarn.projections.inventory.book import INVENTORY
+from forewarn.projections.inventory.figures import (
     Demand,
     LeadTime,
     reorder_point,
@@ -15,8 +15,8 @@ from projections.inventory.figures import (
     safety_stock,
     z_of,
 )
-from projections.inventory.reading import age, ages, days_of_supply, demand, value_cents
-from projections.inventory.row import Batch, Inventory
+from forewarn.projections.inventory.reading import age, ages, days_of_supply, demand, value_cents
+from forewarn.projections.inventory.row import Batch, Inventory
 
 DEMAND, LEAD = Demand(50, 5), LeadTime(6, 2)
 JANUARY_5 = date(2026, 1, 5)

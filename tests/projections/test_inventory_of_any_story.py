@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.decider import Fact
-from domain.stock.facts import StockSoldOut
 from examples.goods import MONDAY, after
 from examples.stock import adjusted, counted, damaged, received, returned, sold
-from projections.inventory.book import INVENTORY, skus, units_on
-from projections.inventory.row import Inventory
+from forewarn.domain.decider import Fact
+from forewarn.domain.stock.facts import StockSoldOut
+from forewarn.projections.inventory.book import INVENTORY, skus, units_on
+from forewarn.projections.inventory.row import Inventory
 
 
 def book(*facts: Fact) -> dict[str, Inventory]:

@@ -4,17 +4,17 @@ from datetime import date, timedelta
 
 import pytest
 
-from domain.credit_balance.facts import RefundTender
-from domain.decider import Fact
-from domain.paper.facts import AppliedCredit
 from examples.credit import applied, credit_taken_back, refunded
 from examples.days import MARCH_2, MARCH_9
 from examples.orders import C1, INVOICED, placed
 from examples.papers import adjusted, credited, owed
 from examples.payments import allocated, bounced, received, taken_back
-from projections.receivables.accounts import CHINESE_NAMES, Account
-from projections.receivables.journal import Posting, entries
-from projections.receivables.trial_balance import TrialBalance, customer_balances, trial_balance
+from forewarn.domain.credit_balance.facts import RefundTender
+from forewarn.domain.decider import Fact
+from forewarn.domain.paper.facts import AppliedCredit
+from forewarn.projections.receivables.accounts import CHINESE_NAMES, Account
+from forewarn.projections.receivables.journal import Posting, entries
+from forewarn.projections.receivables.trial_balance import TrialBalance, customer_balances, trial_balance
 
 JUNE_1 = date(2026, 6, 1)
 FOREVER = date.max

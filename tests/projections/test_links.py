@@ -3,9 +3,9 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.customer.link_facts import LinkCleared, LinkFact, LinkJoined, LinkLeft, LinkReported
-from projections.links import LINKS, Link
-from projections.links.book import FIRST_KEPT, TOLD_KEPT, part_of
+from forewarn.domain.customer.link_facts import LinkCleared, LinkFact, LinkJoined, LinkLeft, LinkReported
+from forewarn.projections.links import LINKS, Link
+from forewarn.projections.links.book import FIRST_KEPT, TOLD_KEPT, part_of
 
 MONDAY = date(2026, 3, 2)
 SUBJECT = "link/guarantor/1f"

@@ -6,9 +6,9 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.decider import Fact
-from domain.goods import GoodsLine
-from domain.order.facts import (
+from forewarn.domain.decider import Fact
+from forewarn.domain.goods import GoodsLine
+from forewarn.domain.order.facts import (
     AdmissionFigures,
     OrderCancelled,
     OrderChanged,
@@ -18,8 +18,8 @@ from domain.order.facts import (
     OrderPlaced,
     OrderReleased,
 )
-from domain.stock.facts import MovedStock, ReceivedStock, StockReceived
-from projections.inventory.on_order import on_order
+from forewarn.domain.stock.facts import MovedStock, ReceivedStock, StockReceived
+from forewarn.projections.inventory.on_order import on_order
 
 C1, MONDAY = "customer/C1", date(2026, 3, 2)
 NO_FIGURES = AdmissionFigures(

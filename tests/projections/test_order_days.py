@@ -2,8 +2,8 @@
 
 import msgspec
 
-from projections.rhythm import Rhythm
-from projections.rhythm.order_days import DAYS_KEPT, change, enter
+from forewarn.projections.rhythm import Rhythm
+from forewarn.projections.rhythm.order_days import DAYS_KEPT, change, enter
 
 FIRST, WEEK = 1_000, 7
 

@@ -5,15 +5,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.goods import GoodsLine, GoodsReturned
-from domain.target.facts import TargetRevised
 from examples.pace import D01, delivery, every, kept, target
-from projections.pace.book import GOALS_KEPT, MONTHS_KEPT, WEEKS_KEPT
-from projections.pace.figures import goal_on, mean_lump, months_of, period_before, sold_in, year_before
-from projections.pace.row import Goal, Sold, Track
-from projections.sales.book import SALES
-from projections.sales.figures import total
-from projections.sales.row import Sales
+from forewarn.domain.goods import GoodsLine, GoodsReturned
+from forewarn.domain.target.facts import TargetRevised
+from forewarn.projections.pace.book import GOALS_KEPT, MONTHS_KEPT, WEEKS_KEPT
+from forewarn.projections.pace.figures import (
+    goal_on,
+    mean_lump,
+    months_of,
+    period_before,
+    sold_in,
+    year_before,
+)
+from forewarn.projections.pace.row import Goal, Sold, Track
+from forewarn.projections.sales.book import SALES
+from forewarn.projections.sales.figures import total
+from forewarn.projections.sales.row import Sales
 
 MARCH_2, MARCH_16 = date(2026, 3, 2), date(2026, 3, 16)
 BACK = GoodsReturned(

@@ -5,9 +5,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from domain.calendar import Calendar, Year
-from projections.pace.reckoning import Reckoned
-from projections.pace.weights import DayWeights, Season, Share, part_until, share_until
+from forewarn.domain.calendar import Calendar, Year
+from forewarn.projections.pace.reckoning import Reckoned
+from forewarn.projections.pace.weights import DayWeights, Season, Share, part_until, share_until
 
 MARCH_11 = date(2026, 3, 11)
 ON_THE_11TH = share_until("2026-03", MARCH_11, Calendar())

@@ -4,11 +4,11 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from domain.definition.bodies import Price, PriceList, canonical, digest
-from domain.definition.facts import DefinitionPublished, DefinitionRetired
 from examples.goods import MONDAY, after
-from projections.definitions.book import DEFINITIONS
-from projections.prices import PRICES, Prices
+from forewarn.domain.definition.bodies import Price, PriceList, canonical, digest
+from forewarn.domain.definition.facts import DefinitionPublished, DefinitionRetired
+from forewarn.projections.definitions.book import DEFINITIONS
+from forewarn.projections.prices import PRICES, Prices
 
 SUBJECT = "definition/price_list/east"
 

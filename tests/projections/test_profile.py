@@ -3,8 +3,8 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.credit import Unlimited
-from domain.customer.facts import (
+from forewarn.domain.credit import Unlimited
+from forewarn.domain.customer.facts import (
     CreditGroupLimitSet,
     CustomerClassified,
     CustomerClosed,
@@ -16,9 +16,9 @@ from domain.customer.facts import (
     FactReported,
     ProfileElementChanged,
 )
-from domain.decider import Fact
-from projections.profile import PROFILE, Profile, sharing, standing_reports
-from projections.profile.row import Statement
+from forewarn.domain.decider import Fact
+from forewarn.projections.profile import PROFILE, Profile, sharing, standing_reports
+from forewarn.projections.profile.row import Statement
 
 SUBJECT, MONDAY, TUESDAY, FRIDAY = "customer/C1", date(2026, 3, 2), date(2026, 3, 3), date(2026, 3, 6)
 REGISTERED = CustomerRegistered(

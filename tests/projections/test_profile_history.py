@@ -3,10 +3,10 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.customer.facts import ProfileElementChanged
-from domain.decider import Fact
 from examples.changes import approved, changed, cleared, confirmed, day, reported
-from projections.profile_history import PROFILE_HISTORY, Month
+from forewarn.domain.customer.facts import ProfileElementChanged
+from forewarn.domain.decider import Fact
+from forewarn.projections.profile_history import PROFILE_HISTORY, Month
 
 
 def book(*facts: Fact) -> dict[str, Month]:

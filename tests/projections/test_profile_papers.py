@@ -3,7 +3,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.customer.facts import (
+from forewarn.domain.customer.facts import (
     BankAccountChangeApproved,
     BankAccountChangeProposed,
     BankAccountChangeRejected,
@@ -11,9 +11,9 @@ from domain.customer.facts import (
     ContractRenewed,
     ContractSigned,
 )
-from domain.decider import Fact
-from projections.profile import PROFILE, Profile
-from projections.profile.row import AccountProposal, BankAccount, Contract
+from forewarn.domain.decider import Fact
+from forewarn.projections.profile import PROFILE, Profile
+from forewarn.projections.profile.row import AccountProposal, BankAccount, Contract
 
 SUBJECT, MONDAY, TUESDAY, FRIDAY = "customer/C1", date(2026, 3, 2), date(2026, 3, 3), date(2026, 3, 6)
 SIGNED = ContractSigned(

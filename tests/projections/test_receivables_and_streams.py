@@ -5,13 +5,13 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from domain.order.decisions import ORDER
-from domain.order.facts import OrderFact
-from domain.order.state import Order, Stage
-from domain.payment.decisions import PAYMENT
-from domain.payment.facts import PaymentFact
 from examples.histories import STEPS, Steps, ledger_after
 from examples.ledger import Ledger
+from forewarn.domain.order.decisions import ORDER
+from forewarn.domain.order.facts import OrderFact
+from forewarn.domain.order.state import Order, Stage
+from forewarn.domain.payment.decisions import PAYMENT
+from forewarn.domain.payment.facts import PaymentFact
 
 
 @pytest.mark.slow

@@ -7,19 +7,19 @@ import msgspec
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from domain.credit import CreditTerms, NoCredit, Unlimited, UpTo
-from domain.decider import Fact
-from domain.goods import GoodsReturned
-from domain.instalments import Instalment
-from domain.order.facts import AdmissionFigures, OrderRefused
-from domain.paper.facts import AdjustmentBooked, AppliedCredit
-from projections.receivables.ageing import ageing
-from projections.receivables.book import RECEIVABLES, WRITERS
-from projections.receivables.exposure import exposure
-from projections.receivables.journal import entries
-from projections.receivables.row import Receivables
-from projections.receivables.standing import standing
-from projections.receivables.trial_balance import customer_balances
+from forewarn.domain.credit import CreditTerms, NoCredit, Unlimited, UpTo
+from forewarn.domain.decider import Fact
+from forewarn.domain.goods import GoodsReturned
+from forewarn.domain.instalments import Instalment
+from forewarn.domain.order.facts import AdmissionFigures, OrderRefused
+from forewarn.domain.paper.facts import AdjustmentBooked, AppliedCredit
+from forewarn.projections.receivables.ageing import ageing
+from forewarn.projections.receivables.book import RECEIVABLES, WRITERS
+from forewarn.projections.receivables.exposure import exposure
+from forewarn.projections.receivables.journal import entries
+from forewarn.projections.receivables.row import Receivables
+from forewarn.projections.receivables.standing import standing
+from forewarn.projections.receivables.trial_balance import customer_balances
 
 C1 = "customer/C1"
 DAYS = st.integers(0, 400).map(lambda days: date(2026, 1, 1) + timedelta(days=days))

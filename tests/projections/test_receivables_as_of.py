@@ -3,18 +3,18 @@
 from collections.abc import Sequence
 from datetime import date
 
-from domain.decider import Fact
-from domain.ports import Recorded
 from examples import ledger
 from examples.days import MARCH_2, MARCH_9, MARCH_16
 from examples.papers import owed
 from examples.payments import received
-from projections.receivables.accounts import Account
-from projections.receivables.ageing import ageing
-from projections.receivables.as_of import as_of, journal
-from projections.receivables.book import RECEIVABLES
-from projections.receivables.row import Receivables
-from projections.receivables.trial_balance import trial_balance
+from forewarn.domain.decider import Fact
+from forewarn.ports.store import Recorded
+from forewarn.projections.receivables.accounts import Account
+from forewarn.projections.receivables.ageing import ageing
+from forewarn.projections.receivables.book import RECEIVABLES
+from forewarn.projections.receivables.row import Receivables
+from forewarn.projections.receivables.trial_balance import trial_balance
+from forewarn.reading.books.as_of import as_of, journal
 
 
 def recorded(*facts: Fact) -> list[Recorded]:

@@ -2,11 +2,6 @@
 
 import pytest
 
-from domain.circumstances import Circumstances
-from domain.customer.commands import CloseCustomer
-from domain.customer.decisions import CUSTOMER
-from domain.decider import Refused
-from domain.payment.facts import PaymentAllocated, PaymentReceived
 from examples.books import receivables as book
 from examples.credit import applied, credit_taken_back, refunded
 from examples.customers import REGISTERED
@@ -15,8 +10,13 @@ from examples.orders import C1
 from examples.papers import adjusted, credited, owed
 from examples.payments import allocated, received
 from examples.standings import gathered
-from projections.receivables.exposure import exposure
-from projections.receivables.standing import standing
+from forewarn.domain.circumstances import Circumstances
+from forewarn.domain.customer.commands import CloseCustomer
+from forewarn.domain.customer.decisions import CUSTOMER
+from forewarn.domain.decider import Refused
+from forewarn.domain.payment.facts import PaymentAllocated, PaymentReceived
+from forewarn.projections.receivables.exposure import exposure
+from forewarn.projections.receivables.standing import standing
 
 
 def paid(amount_cents: int) -> tuple[PaymentReceived, PaymentAllocated]:

@@ -2,8 +2,13 @@
 
 import pytest
 
-from domain.credit import CreditTerms, NoCredit, UpTo
-from domain.customer.facts import (
+from examples.books import receivables as book
+from examples.customers import REGISTERED
+from examples.days import MARCH_2, MARCH_9
+from examples.days import MARCH_31 as TODAY
+from examples.orders import C1
+from forewarn.domain.credit import CreditTerms, NoCredit, UpTo
+from forewarn.domain.customer.facts import (
     CreditGroupJoined,
     CreditGroupLeft,
     CreditGroupLimitSet,
@@ -14,14 +19,9 @@ from domain.customer.facts import (
     CustomerReleased,
     FactReported,
 )
-from domain.decider import Fact
-from examples.books import receivables as book
-from examples.customers import REGISTERED
-from examples.days import MARCH_2, MARCH_9
-from examples.days import MARCH_31 as TODAY
-from examples.orders import C1
-from projections.receivables.book import RECEIVABLES
-from projections.receivables.row import Receivables
+from forewarn.domain.decider import Fact
+from forewarn.projections.receivables.book import RECEIVABLES
+from forewarn.projections.receivables.row import Receivables
 
 G1 = "group/G1"
 TERMS = CreditTerms(limit=UpTo(5_000), horizon_days=10, group=G1)

@@ -2,17 +2,17 @@
 
 from datetime import date, timedelta
 
-from domain.decider import Fact
-from domain.paper.facts import AppliedCredit, CreditNoteIssued
-from domain.payment.facts import PaymentDeallocated
 from examples import papers, payments
 from examples.books import receivables as book
 from examples.books import written
 from examples.days import APRIL_1
 from examples.papers import owed
-from projections.receivables.book import RECEIVABLES
-from projections.receivables.history import MONTHS_KEPT, SETTLEMENTS_KEPT
-from projections.receivables.row import History, Month, Receivables, Settled
+from forewarn.domain.decider import Fact
+from forewarn.domain.paper.facts import AppliedCredit, CreditNoteIssued
+from forewarn.domain.payment.facts import PaymentDeallocated
+from forewarn.projections.receivables.book import RECEIVABLES
+from forewarn.projections.receivables.history import MONTHS_KEPT, SETTLEMENTS_KEPT
+from forewarn.projections.receivables.row import History, Month, Receivables, Settled
 
 APRIL_11 = date(2026, 4, 11)
 

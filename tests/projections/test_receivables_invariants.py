@@ -5,10 +5,10 @@ from hypothesis import given, settings
 
 from examples.histories import LATE_STEPS, STEPS, Steps, ledger_after
 from examples.ledger import C1, Ledger
-from projections.receivables.ageing import ageing
-from projections.receivables.as_of import as_of, journal
-from projections.receivables.book import RECEIVABLES
-from projections.receivables.trial_balance import customer_balances, trial_balance
+from forewarn.projections.receivables.ageing import ageing
+from forewarn.projections.receivables.book import RECEIVABLES
+from forewarn.projections.receivables.trial_balance import customer_balances, trial_balance
+from forewarn.reading.books.as_of import as_of, journal
 
 
 @pytest.mark.slow

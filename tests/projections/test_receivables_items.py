@@ -1,16 +1,13 @@
 """Open items in the receivables book: billed, credited, corrected, disputed."""
 
-from domain.instalments import Instalment
-from domain.paper.facts import (
-    AppliedCredit,
-    InvoiceTakenOver,
-)
 from examples.books import receivables as book
 from examples.days import APRIL_1, MARCH_2, MARCH_9, MAY_1
 from examples.orders import C1, INVOICED
 from examples.papers import adjusted, credited, disputed, settled
 from examples.payments import allocated, received
-from projections.receivables.row import Item
+from forewarn.domain.instalments import Instalment
+from forewarn.domain.paper.facts import AppliedCredit, InvoiceTakenOver
+from forewarn.projections.receivables.row import Item
 
 # Billed
 

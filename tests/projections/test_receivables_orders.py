@@ -2,7 +2,6 @@
 
 import msgspec
 
-from domain.credit import Exposure
 from examples.books import receivables as book
 from examples.days import APRIL_1, MARCH_2, MARCH_9
 from examples.orders import (
@@ -18,9 +17,10 @@ from examples.orders import (
     released,
     returned,
 )
-from projections.receivables.book import RECEIVABLES
-from projections.receivables.exposure import exposure
-from projections.receivables.row import HeldOrder, Unbilled
+from forewarn.domain.credit import Exposure
+from forewarn.projections.receivables.book import RECEIVABLES
+from forewarn.projections.receivables.exposure import exposure
+from forewarn.projections.receivables.row import HeldOrder, Unbilled
 
 
 def test_a_placed_order_is_unbilled() -> None:

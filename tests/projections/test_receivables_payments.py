@@ -1,13 +1,13 @@
 """Money in the receivables book: unapplied, allocated, taken back, at risk."""
 
-from domain.payment.facts import PaymentAllocated
 from examples.books import receivables as book
 from examples.days import APRIL_1, MARCH_2, MARCH_9, MAY_1
 from examples.orders import C1, INVOICED
 from examples.papers import adjusted
 from examples.payments import allocated, bounced, received, taken_back
-from projections.receivables.book import RECEIVABLES
-from projections.receivables.row import Acceptance, Item, Unapplied
+from forewarn.domain.payment.facts import PaymentAllocated
+from forewarn.projections.receivables.book import RECEIVABLES
+from forewarn.projections.receivables.row import Acceptance, Item, Unapplied
 
 # Paid
 

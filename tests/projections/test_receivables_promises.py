@@ -2,18 +2,13 @@
 
 from datetime import date, timedelta
 
-from domain.payment.facts import (
-    PaymentPromised,
-    PaymentReversed,
-    PromiseBroken,
-    PromiseKept,
-)
 from examples.books import receivables as book
 from examples.days import MARCH_2, MARCH_9, MARCH_16
 from examples.orders import C1
 from examples.payments import received
-from projections.receivables.promises import BROKEN_KEPT
-from projections.receivables.row import BrokenPromise, Promise, Receivables
+from forewarn.domain.payment.facts import PaymentPromised, PaymentReversed, PromiseBroken, PromiseKept
+from forewarn.projections.receivables.promises import BROKEN_KEPT
+from forewarn.projections.receivables.row import BrokenPromise, Promise, Receivables
 
 
 def promised(promise: str, amount_cents: int, due: date = MARCH_9) -> PaymentPromised:

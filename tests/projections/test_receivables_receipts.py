@@ -2,12 +2,12 @@
 
 from datetime import date, timedelta
 
-from domain.instalments import Instalment
-from domain.paper.facts import InvoiceTakenOver
-from domain.payment.facts import PaymentReceived, PaymentReversed
-from projections.receivables.book import RECEIVABLES
-from projections.receivables.receipts import GAPS_KEPT
-from projections.receivables.row import Receipts, Receivables
+from forewarn.domain.instalments import Instalment
+from forewarn.domain.paper.facts import InvoiceTakenOver
+from forewarn.domain.payment.facts import PaymentReceived, PaymentReversed
+from forewarn.projections.receivables.book import RECEIVABLES
+from forewarn.projections.receivables.receipts import GAPS_KEPT
+from forewarn.projections.receivables.row import Receipts, Receivables
 
 MONDAY = date(2026, 3, 2)
 

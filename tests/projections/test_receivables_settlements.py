@@ -5,13 +5,13 @@ from collections.abc import Sequence
 import pytest
 from hypothesis import given
 
-from domain.credit_balance.facts import CreditApplied, CreditTakenBack
-from domain.decider import Fact
-from domain.order.facts import OrderInvoiced
-from domain.paper.facts import AdjustmentBooked, CreditNoteIssued, InvoiceTakenOver
-from domain.payment.facts import PaymentAllocated, PaymentDeallocated
 from examples.histories import STEPS, Steps, ledger_after
-from projections.receivables.row import item_key
+from forewarn.domain.credit_balance.facts import CreditApplied, CreditTakenBack
+from forewarn.domain.decider import Fact
+from forewarn.domain.order.facts import OrderInvoiced
+from forewarn.domain.paper.facts import AdjustmentBooked, CreditNoteIssued, InvoiceTakenOver
+from forewarn.domain.payment.facts import PaymentAllocated, PaymentDeallocated
+from forewarn.projections.receivables.row import item_key
 
 
 @pytest.mark.slow

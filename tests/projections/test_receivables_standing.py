@@ -2,8 +2,6 @@
 
 from datetime import timedelta
 
-from domain.credit import CreditTerms, Exposure, OpenItem, SharedLimit, Standing, UpTo
-from domain.customer.facts import CreditTermsSet, CustomerHeld
 from examples.books import receivables as book
 from examples.customers import REGISTERED
 from examples.days import MARCH_2, MARCH_9
@@ -11,9 +9,11 @@ from examples.days import MARCH_31 as TODAY
 from examples.orders import C1, delivered, held, placed
 from examples.papers import adjusted, disputed, owed
 from examples.payments import allocated, received
-from projections.receivables.exposure import exposure
-from projections.receivables.row import Receivables
-from projections.receivables.standing import standing
+from forewarn.domain.credit import CreditTerms, Exposure, OpenItem, SharedLimit, Standing, UpTo
+from forewarn.domain.customer.facts import CreditTermsSet, CustomerHeld
+from forewarn.projections.receivables.exposure import exposure
+from forewarn.projections.receivables.row import Receivables
+from forewarn.projections.receivables.standing import standing
 
 G1 = "group/G1"
 TOMORROW = TODAY + timedelta(days=1)

@@ -2,8 +2,8 @@ from typing import Any
 
 import pytest
 
-from projections.projection import Projection
-from projections.registry import BOOKS, PROJECTIONS
+from forewarn.projections.projection import Projection
+from forewarn.projections.registry import BOOKS, PROJECTIONS
 
 
 def test_every_book_is_found_by_its_name_and_no_two_share_one() -> None:

@@ -10,7 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.customer.facts import (
+from examples.customers import REGISTERED
+from examples.orders import FIGURES, REASONS
+from examples.papers import owed
+from examples.rhythms import C1, day, held, ordered_on, placed, rhythm
+from examples.visits import completed
+from forewarn.domain.customer.facts import (
     ContractEnded,
     ContractRenewed,
     ContractSigned,
@@ -18,16 +23,11 @@ from domain.customer.facts import (
     CustomerMerged,
     VisitRhythmSet,
 )
-from domain.order.facts import OrderCancelled, OrderChanged, OrderRefused
-from examples.customers import REGISTERED
-from examples.orders import FIGURES, REASONS
-from examples.papers import owed
-from examples.rhythms import C1, day, held, ordered_on, placed, rhythm
-from examples.visits import completed
-from projections.rhythm import RHYTHM, Month, Rhythm, usual_amount
-from projections.rhythm.order_days import DAYS_KEPT
-from projections.rhythm.orders import LATEST_KEPT, MONTHS_KEPT
-from projections.rhythm.reading import gaps
+from forewarn.domain.order.facts import OrderCancelled, OrderChanged, OrderRefused
+from forewarn.projections.rhythm import RHYTHM, Month, Rhythm, usual_amount
+from forewarn.projections.rhythm.order_days import DAYS_KEPT
+from forewarn.projections.rhythm.orders import LATEST_KEPT, MONTHS_KEPT
+from forewarn.projections.rhythm.reading import gaps
 
 
 def cancelled(number: int, order: str, open_cents: int = 10_000) -> OrderCancelled:

@@ -2,18 +2,14 @@ from datetime import date
 
 import msgspec
 
-from domain.decider import Fact
-from domain.goods import GoodsLine
 from examples.books import sales as book
 from examples.orders import INVOICED, returned, sold
 from examples.papers import adjusted, credited
-from projections.sales.book import EVIDENCE_KEPT, FEW_LINES, SALES, division_of, month_of
-from projections.sales.figures import (
-    adjusted_cents,
-    together,
-    total,
-)
-from projections.sales.row import Sales, Volume
+from forewarn.domain.decider import Fact
+from forewarn.domain.goods import GoodsLine
+from forewarn.projections.sales.book import EVIDENCE_KEPT, FEW_LINES, SALES, division_of, month_of
+from forewarn.projections.sales.figures import adjusted_cents, together, total
+from forewarn.projections.sales.row import Sales, Volume
 
 TEA = GoodsLine("TEA-1", 10, 25_000, brand="Leaf")
 TEA_ON_OFFER = GoodsLine("TEA-1", 4, 8_000, brand="Leaf", promotion=True)

@@ -4,15 +4,15 @@ import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.decider import Fact
-from domain.goods import GoodsLine, GoodsReturned
-from domain.order.facts import OrderDelivered
-from domain.paper.facts import AdjustmentBooked
 from examples.books import sales as book
 from examples.orders import returned, sold
 from examples.papers import adjusted
-from projections.sales.book import SALES
-from projections.sales.figures import (
+from forewarn.domain.decider import Fact
+from forewarn.domain.goods import GoodsLine, GoodsReturned
+from forewarn.domain.order.facts import OrderDelivered
+from forewarn.domain.paper.facts import AdjustmentBooked
+from forewarn.projections.sales.book import SALES
+from forewarn.projections.sales.figures import (
     added,
     adjusted_cents,
     brand_total,
@@ -21,7 +21,7 @@ from projections.sales.figures import (
     cumulative,
     total,
 )
-from projections.sales.row import Volume
+from forewarn.projections.sales.row import Volume
 
 TEA = GoodsLine("TEA-1", 10, 25_000, brand="Leaf")
 SOAP = GoodsLine("SOAP-1", 6, 3_000, brand="Clean")

@@ -9,17 +9,24 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.circumstances import Circumstances
-from domain.credit import CreditTerms, Standing, Unlimited
-from domain.decider import Fact, Refused
-from domain.goods import MovedLine
-from domain.needs import StandingOf
-from domain.order.commands import CancelOrder, ChangeOrder, DeliverOrder, PlaceOrder, ReleaseOrder, WantedLine
-from domain.order.decisions import ORDER
-from domain.order.facts import OrderDelivered, OrderReleased
 from examples.goods import DEALER, MONDAY, after
 from examples.orders import delivered as delivery_of_before
-from projections.service import SERVICE, Service, served
+from forewarn.domain.circumstances import Circumstances
+from forewarn.domain.credit import CreditTerms, Standing, Unlimited
+from forewarn.domain.decider import Fact, Refused
+from forewarn.domain.goods import MovedLine
+from forewarn.domain.needs import StandingOf
+from forewarn.domain.order.commands import (
+    CancelOrder,
+    ChangeOrder,
+    DeliverOrder,
+    PlaceOrder,
+    ReleaseOrder,
+    WantedLine,
+)
+from forewarn.domain.order.decisions import ORDER
+from forewarn.domain.order.facts import OrderDelivered, OrderReleased
+from forewarn.projections.service import SERVICE, Service, served
 
 FREE = Standing(DEALER, "CNY", terms=CreditTerms(limit=Unlimited()))
 HELD = Standing(DEALER, "CNY", holds=("audit",), terms=CreditTerms(limit=Unlimited(), on_breach="hold"))

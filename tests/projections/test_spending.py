@@ -7,10 +7,6 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.budget.facts import BudgetDrawn
-from domain.campaign.chain import charges_of, with_charges
-from domain.campaign.decisions import CAMPAIGN
-from domain.decider import Refused
 from examples.spending import (
     DAY,
     REP,
@@ -24,9 +20,13 @@ from examples.spending import (
     settle,
 )
 from examples.spending_histories import BUDGETS, CUSTOMERS, spending_history
-from projections.spending.book import SPENDING
-from projections.spending.row import Flow, Spending, Stages, stages
-from projections.spending.weeks import LAST_WEEK, spread, week_of
+from forewarn.domain.budget.facts import BudgetDrawn
+from forewarn.domain.campaign.chain import charges_of, with_charges
+from forewarn.domain.campaign.decisions import CAMPAIGN
+from forewarn.domain.decider import Refused
+from forewarn.projections.spending.book import SPENDING
+from forewarn.projections.spending.row import Flow, Spending, Stages, stages
+from forewarn.projections.spending.weeks import LAST_WEEK, spread, week_of
 
 YEAR = (DAY.isoformat(), "2026-07-01")
 

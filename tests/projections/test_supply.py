@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.calendar import Calendar
-from domain.decider import Fact
 from examples.goods import MONDAY, after
 from examples.stock import adjusted, completed, counted, damaged, received, returned, sold
-from projections.supply import (
+from forewarn.domain.calendar import Calendar
+from forewarn.domain.decider import Fact
+from forewarn.projections.supply import (
     SUPPLY,
     Supply,
     complete_until,

@@ -2,9 +2,9 @@
 
 from datetime import date, timedelta
 
-from domain.target.facts import AllottedPart, TargetDecomposed, TargetFact, TargetRevised, TargetSet
-from projections.targets.book import TARGETS, read
-from projections.targets.row import Targets
+from forewarn.domain.target.facts import AllottedPart, TargetDecomposed, TargetFact, TargetRevised, TargetSet
+from forewarn.projections.targets.book import TARGETS, read
+from forewarn.projections.targets.row import Targets
 
 MONDAY = date(2026, 3, 2)
 REP, MONTH = "rep/7", "2026-03"

@@ -6,19 +6,19 @@ from typing import Any
 
 import pytest
 
-from adapters.sqlite.store import SqliteStore
-from alerts.registry import MONITORS
-from app.books.reader import Reader
-from app.truth.judging import Verdict, judged
 from examples.rederived import contents_derived, contents_stored, digest, replay
 from examples.told_market import Told
-from projections.coverage.book import COVERAGE
-from projections.coverage.reading import covered
-from projections.receivables.ageing import ageing
-from projections.receivables.book import RECEIVABLES
-from projections.receivables.trial_balance import customer_balances, trial_balance
-from scenario.trading.kinds import Kind
-from scenario.trading.span import Span
+from forewarn.adapters.sqlite.store import SqliteStore
+from forewarn.alerts.registry import MONITORS
+from forewarn.app.truth.judging import Verdict, judged
+from forewarn.projections.coverage.book import COVERAGE
+from forewarn.projections.coverage.reading import covered
+from forewarn.projections.receivables.ageing import ageing
+from forewarn.projections.receivables.book import RECEIVABLES
+from forewarn.projections.receivables.trial_balance import customer_balances, trial_balance
+from forewarn.reading.books.reader import Reader
+from forewarn.scenario.trading.kinds import Kind
+from forewarn.scenario.trading.span import Span
 
 SEED = 7
 CPU_SECONDS = 60

@@ -6,14 +6,14 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from consumers.crew import MOST_IN_MEMORY_BYTES
-from domain.calendar import OpenDay
-from domain.ports import Pending
-from domain.visit.facts import VisitStepRecorded
 from examples.company import MONDAY
 from examples.patience import wait_until
 from examples.plant import Plant, Running
 from examples.records import NINE
+from forewarn.consumers.partitions.crew import MOST_IN_MEMORY_BYTES
+from forewarn.domain.calendar import OpenDay
+from forewarn.domain.visit.facts import VisitStepRecorded
+from forewarn.ports.store import Pending
 from system.faults.publications import until_published
 
 pytestmark = pytest.mark.slow

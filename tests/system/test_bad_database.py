@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from adapters.postgres.schema import VERSION
 from deploy.stack import Postgres
 from examples.ended import SECRET, forewarn
 from examples.expired import expired
 from examples.stores import tamper
+from forewarn.adapters.postgres.schema import VERSION
 
 pytestmark = pytest.mark.slow
 

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 from kafka.admin import ACL, ACLOperation, ACLPermissionType, KafkaAdminClient, ResourcePattern, ResourceType
 
-from alerts.registry import MONITORS
-from consumers.topics import Topics
 from deploy.stack import Kafka, certificates
 from deploy.stack.certificates import Certificates
 from examples.ended import SECRET, Ended, forewarn
 from examples.expired import expired
+from forewarn.alerts.registry import MONITORS
+from forewarn.consumers.relay.topics import Topics
 
 pytestmark = pytest.mark.slow
 

@@ -13,12 +13,12 @@ from kafka import KafkaConsumer
 from kafka.admin import KafkaAdminClient
 
 from deploy.stack import Postgres
-from domain.calendar import OpenDay
 from examples.company import MONDAY
 from examples.ended import Ended, forewarn
 from examples.patience import wait_until
 from examples.plant import Plant
 from examples.unreadable import put_unreadable
+from forewarn.domain.calendar import OpenDay
 
 pytestmark = pytest.mark.slow
 

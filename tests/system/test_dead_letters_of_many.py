@@ -6,13 +6,13 @@ from typing import Any
 
 import pytest
 
-from adapters.postgres.database import Database
-from adapters.recorders.log import ApplicationRecorder
-from domain.calendar import OpenDay
 from examples.company import MONDAY
 from examples.patience import wait_until
 from examples.plant import Plant
 from examples.records import raw
+from forewarn.adapters.postgres.database import Database
+from forewarn.adapters.recorders.log import ApplicationRecorder
+from forewarn.domain.calendar import OpenDay
 
 pytestmark = pytest.mark.slow
 

@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from alerts.registry import MONITORS
-from consumers.paging import each
 from deploy.stack import Kafka, Postgres
 from examples.brokers import new_database, new_prefix
 from examples.plant import Plant
+from forewarn.alerts.registry import MONITORS
+from forewarn.consumers.log.paging import each
 from system.faults.publications import header, must_be_published_once
 
 pytestmark = pytest.mark.slow

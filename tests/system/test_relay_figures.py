@@ -7,13 +7,13 @@ from typing import Any
 import pytest
 
 from deploy.stack import Kafka
-from domain.calendar import OpenDay
-from domain.customer.commands import RegisterCustomer
 from examples.asked import asked
 from examples.company import MONDAY
 from examples.figures import read
 from examples.patience import wait_until
 from examples.plant import Plant, Running
+from forewarn.domain.calendar import OpenDay
+from forewarn.domain.customer.commands import RegisterCustomer
 
 pytestmark = pytest.mark.slow
 

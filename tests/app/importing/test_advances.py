@@ -3,9 +3,9 @@
 from pathlib import Path
 from typing import Any
 
-from app.edge.reading import COMMANDS
-from app.importing.causes import OTHERS, RANKS
 from examples.two_tables import write
+from forewarn.importing.causes import OTHERS, RANKS
+from forewarn.input.reading import COMMANDS
 
 INVOICE = "B2,C1,2025-01-08,2025-01-20,20.00"
 BEGINNING = "B1,C1,2025-01-02,2025-01-20,10.00"

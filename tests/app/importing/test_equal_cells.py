@@ -10,11 +10,11 @@ from typing import Any
 
 import pytest
 
-from app.importing.cells import read_cells
-from app.importing.columns import Column
-from app.importing.made import row_values
-from app.importing.mapping import OfRow
 from examples.shop import MAPPING, Shop
+from forewarn.importing.cells import read_cells
+from forewarn.importing.columns import Column
+from forewarn.importing.made import row_values
+from forewarn.importing.mapping import OfRow
 
 INVOICES = """
 name = "erp"

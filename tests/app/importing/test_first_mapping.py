@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from app.edge.bad_input import BadInput
-from app.importing.checking import must_be_sound
-from app.importing.drafting.draft import draft
-from app.importing.drafting.meanings import WORDS
-from app.importing.mapping_files import read_mappings
 from examples.erp_export import export, write
 from examples.workbooks import write_workbook
+from forewarn.importing.checking import must_be_sound
+from forewarn.importing.drafting.draft import draft
+from forewarn.importing.drafting.meanings import WORDS
+from forewarn.importing.mapping_files import read_mappings
+from forewarn.input.bad_input import BadInput
 
 INVOICES = """发票号,客户编号,客户名称,开票日期,到期日,金额
 F1,K1,大华,2026/1/5,2026/2/5,"￥1,200.50"

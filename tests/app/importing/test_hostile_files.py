@@ -10,8 +10,8 @@ import pyarrow as arrow
 import pytest
 from pyarrow.parquet import write_table
 
-from app.importing import bounds
 from examples.invoice_rows import HEADER, MAPPING, ROWS, in_folder
+from forewarn.importing import bounds
 
 MIB = 2**20
 DAYS = 2**40

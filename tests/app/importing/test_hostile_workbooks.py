@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
-from app.edge.bad_input import BadInput
-from app.importing.mapping import FileFormat
-from app.importing.table import Wanted
-from app.importing.workbooks import workbook
 from examples.invoice_rows import MAPPING, in_folder
 from examples.workbooks import sheet_of, with_sheet_xml, write_workbook
+from forewarn.importing.mapping import FileFormat
+from forewarn.importing.table import Wanted
+from forewarn.importing.workbooks import workbook
+from forewarn.input.bad_input import BadInput
 
 NAMES = ["no", "customer", "on", "amount"]
 ENTITIES = b'<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>'

@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from app.importing.cells import read_cells
-from app.importing.columns import Column
-from app.importing.mapping_files import toml_in
 from examples.invoice_rows import HEADER, MAPPING, in_folder
+from forewarn.importing.cells import read_cells
+from forewarn.importing.columns import Column
+from forewarn.importing.mapping_files import toml_in
 
 EVERY_STYLE = ("1,234.50", "1.234,50", "1.2345E+3")
 AMOUNTS = {

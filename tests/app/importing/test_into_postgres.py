@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from app.command_line import main
 from examples.erp_export import write
+from forewarn.cli.main import main
 
 pytestmark = pytest.mark.slow
 

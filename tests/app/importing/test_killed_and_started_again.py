@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from adapters.sqlite import SqliteStore
-from alerts.registry import MONITORS
-from consumers.paging import each
 from examples.rederived import contents_derived, contents_stored, digest, replay
+from forewarn.adapters.sqlite import SqliteStore
+from forewarn.alerts.registry import MONITORS
+from forewarn.consumers.log.paging import each
 
 INVOICES, DAYS, CUSTOMERS, KILLS = 1_200, 90, 25, 6
 FIRST = date(2026, 1, 5)
@@ -41,7 +41,7 @@ def write_invoices(path: Path) -> None:
 
 
 def importing(rows: Path, store: Path) -> subprocess.Popen[bytes]:
-    program = "from app.command_line import main; main()"
+    program = "from forewarn.cli.main import main; main()"
     return subprocess.Popen(
         [sys.executable, "-c", program, "import", "ibm_ar", str(rows), "--store", f"sqlite:///{store}"],
         stdout=subprocess.DEVNULL,

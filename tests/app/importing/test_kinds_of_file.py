@@ -10,9 +10,9 @@ import pyarrow as arrow
 import pytest
 from pyarrow.parquet import write_table
 
-from app.importing.cells import as_integer
-from app.importing.columns import Column
 from examples.shop import COLUMNS, MAPPING, ROWS, Shop
+from forewarn.importing.cells import as_integer
+from forewarn.importing.columns import Column
 
 
 @pytest.mark.parametrize("suffix", ["csv", "csv.gz", "jsonl", "jsonl.gz", "ndjson", "parquet"])

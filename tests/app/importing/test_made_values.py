@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from app.importing.made import row_values
-from app.importing.mapping import OfRow
 from examples.invoice_rows import HEADER, MAPPING, in_folder
+from forewarn.importing.made import row_values
+from forewarn.importing.mapping import OfRow
 
 DAY = date(2026, 1, 5)
 

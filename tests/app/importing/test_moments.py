@@ -7,10 +7,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from adapters.sqlite import SqliteStore
-from app.importing.envelopes import morning
-from consumers.paging import each
 from examples.erp_export import write
+from forewarn.adapters.sqlite import SqliteStore
+from forewarn.consumers.log.paging import each
+from forewarn.importing.envelopes import morning
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.importing.cells import read_cells
-from app.importing.columns import Column, in_company_time
+from forewarn.importing.cells import read_cells
+from forewarn.importing.columns import Column, in_company_time
 
 date_time = datetime.fromisoformat
 SHANGHAI = "Asia/Shanghai"

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from app.importing.reasons import MOST_SHOWN
 from examples.shop import ROWS, Shop
+from forewarn.importing.reasons import MOST_SHOWN
 
 Row = tuple[str, ...]
 

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from app.spreadsheets import defused
 from examples.invoice_rows import HEADER, MAPPING, ROWS, in_folder
+from forewarn.reading.spreadsheets import defused
 
 BAD_ROW = "=1+2,C1,2026-01-05,much\n"
 

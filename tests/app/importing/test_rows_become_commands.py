@@ -10,12 +10,12 @@ from typing import Any
 
 import pytest
 
-from adapters.sqlite import SqliteStore
-from alerts.registry import MONITORS
-from app.audit.replay import differences
-from domain.calendar import DayOpened
 from examples.rederived import contents_derived, contents_stored, replay
 from examples.shop import Shop, yuan
+from forewarn.adapters.sqlite import SqliteStore
+from forewarn.alerts.registry import MONITORS
+from forewarn.domain.calendar import DayOpened
+from forewarn.reading.audit.replay import differences
 
 
 def test_rows_of_one_bill_are_one_order_and_days_are_interleaved(shop: Shop) -> None:
@@ -122,7 +122,7 @@ def test_everything_that_was_imported_can_be_derived_again(shop: Shop) -> None:
 def test_progress_is_told_in_lines_where_there_is_no_terminal(
     shop: Shop, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("app.commands.importing.SECONDS_BETWEEN_LINES", 0.0)
+    monkeypatch.setattr("forewarn.cli.commands.importing.SECONDS_BETWEEN_LINES", 0.0)
     answer = shop.company.forewarn("import", str(shop.mapping), str(shop.path), "--json")
     assert answer.err.splitlines()[-1].startswith("2026-01-09: ")
     assert len(answer.err.splitlines()) == 5

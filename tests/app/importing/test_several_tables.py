@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from app.importing.mapping_files import read_mappings
 from examples.two_tables import MAPPING, paid_on_time, write
+from forewarn.importing.mapping_files import read_mappings
 
 
 def imported(company: Any, folder: Path, *files: str, code: int = 0) -> Any:

@@ -3,8 +3,8 @@
 import json
 from typing import Any
 
-from app.importing.trial import MOST_ROWS
 from examples.shop import ROWS, Shop
+from forewarn.importing.trial import MOST_ROWS
 
 
 def checked(shop: Shop, *options: str, code: int = 0) -> Any:

@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 
-from app.importing.mapping import FileFormat
-from app.importing.separated import LARGEST_CELL
-from app.importing.table import Wanted
-from app.importing.text_tables import separated_values
 from examples.invoice_rows import HEADER, MAPPING, ROWS, in_folder
+from forewarn.importing.mapping import FileFormat
+from forewarn.importing.separated import LARGEST_CELL
+from forewarn.importing.table import Wanted
+from forewarn.importing.text_tables import separated_values
 
 WANTED = Wanted(("no", "customer"))
 

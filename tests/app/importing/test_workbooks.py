@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from app.importing.mapping import FileFormat
-from app.importing.table import Wanted
-from app.importing.workbooks import workbook
 from examples.shop import COLUMNS, MAPPING, ROWS, Shop
 from examples.workbooks import write_workbook
+from forewarn.importing.mapping import FileFormat
+from forewarn.importing.table import Wanted
+from forewarn.importing.workbooks import workbook
 
 DAY = "%d.%m.%Y"
 

@@ -13,13 +13,13 @@ from typing import Any
 
 import pytest
 
-from app.stores import open_store
-from consumers.envelope import Envelope
-from consumers.handle import pending
-from consumers.worker import BOOKS
-from domain.calendar import DayOpened
 from examples.endings import seconds_to_end
 from examples.patience import PATIENCE_SECONDS, wait_until
+from forewarn.app.stores import open_store
+from forewarn.consumers.books.worker import BOOKS
+from forewarn.consumers.commands.handle import pending
+from forewarn.consumers.log.envelope import Envelope
+from forewarn.domain.calendar import DayOpened
 
 FOREWARN = Path(sys.executable).with_name("forewarn")
 

@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 
-from adapters.sqlite import SqliteStore
 from examples.patience import PATIENCE_SECONDS
 from examples.program_with_one_more_book import GREETINGS
+from forewarn.adapters.sqlite import SqliteStore
 
 pytestmark = pytest.mark.slow
 

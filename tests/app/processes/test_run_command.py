@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
-from alerts.life.facts import AlertTransition
-from app.stores import open_store
-from consumers.paging import each
 from examples.patience import PATIENCE_SECONDS
+from forewarn.alerts.life.facts import AlertTransition
+from forewarn.app.stores import open_store
+from forewarn.consumers.log.paging import each
 
 pytestmark = pytest.mark.slow
 ALERTS = "forewarn_alerts_total{"

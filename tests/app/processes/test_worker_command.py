@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from app.stores import open_store
-from consumers.worker import BOOKS
+from forewarn.app.stores import open_store
+from forewarn.consumers.books.worker import BOOKS
 
 pytestmark = pytest.mark.slow
 

@@ -3,7 +3,7 @@
 import pytest
 
 from examples.lived_market import Lived
-from scenario.trading.span import Span
+from forewarn.scenario.trading.span import Span
 
 
 @pytest.fixture(scope="session")

@@ -3,13 +3,13 @@
 from array import array
 from datetime import date
 
-from domain.calendar import Calendar
-from scenario.trading.account import Account, Campaign, Debt, Half
-from scenario.trading.accounts import Accounts
-from scenario.trading.agenda import Act, Agenda, Entry
-from scenario.trading.disk import Disk
-from scenario.trading.labels import Label
-from scenario.trading.span import ONE_DAY
+from forewarn.domain.calendar import Calendar
+from forewarn.scenario.trading.account import Account, Campaign, Debt, Half
+from forewarn.scenario.trading.accounts import Accounts
+from forewarn.scenario.trading.agenda import Act, Agenda, Entry
+from forewarn.scenario.trading.disk import Disk
+from forewarn.scenario.trading.labels import Label
+from forewarn.scenario.trading.span import ONE_DAY
 
 DAY = date(2025, 3, 3)
 

@@ -4,13 +4,13 @@ from datetime import date, timedelta
 
 import pytest
 
-from domain.target.period import period_named
-from scenario.trading.aiming import DAYS_TO_LEAVE, aim, expected
-from scenario.trading.behaviour import usual_size
-from scenario.trading.budgeting import Budget
-from scenario.trading.customers import customer
-from scenario.trading.labels import Label
-from scenario.trading.span import Span
+from forewarn.domain.target.period import period_named
+from forewarn.scenario.trading.aiming import DAYS_TO_LEAVE, aim, expected
+from forewarn.scenario.trading.behaviour import usual_size
+from forewarn.scenario.trading.budgeting import Budget
+from forewarn.scenario.trading.customers import customer
+from forewarn.scenario.trading.labels import Label
+from forewarn.scenario.trading.span import Span
 
 FIRST, LAST = date(2025, 1, 1), date(2025, 3, 31)
 SPAN = Span(seed=5, customers=400, years=2)

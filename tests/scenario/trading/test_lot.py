@@ -2,7 +2,7 @@
 
 from statistics import mean, median, stdev
 
-from scenario.lot import lot
+from forewarn.scenario.lot import lot
 
 
 def test_the_same_name_draws_the_same_and_another_name_differs() -> None:

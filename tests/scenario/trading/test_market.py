@@ -6,14 +6,14 @@ from statistics import mean
 
 import pytest
 
-from alerts.life.facts import AlertTransition
-from domain.decider import Fact
-from domain.payment.facts import PaymentAllocated
 from examples.lived_market import Lived
-from scenario.trading.customers import Customer, customer
-from scenario.trading.kinds import Innocent, Kind
-from scenario.trading.span import Span
-from scenario.trading.troubles import trouble_of
+from forewarn.alerts.life.facts import AlertTransition
+from forewarn.domain.decider import Fact
+from forewarn.domain.payment.facts import PaymentAllocated
+from forewarn.scenario.trading.customers import Customer, customer
+from forewarn.scenario.trading.kinds import Innocent, Kind
+from forewarn.scenario.trading.span import Span
+from forewarn.scenario.trading.troubles import trouble_of
 
 pytestmark = pytest.mark.slow
 SPAN = Span(seed=3, customers=60, years=1)

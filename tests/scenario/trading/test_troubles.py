@@ -5,15 +5,15 @@ from datetime import date, timedelta
 
 import pytest
 
-from scenario.trading.account import Account
-from scenario.trading.behaviour import delay, order_gap, order_size, troubled_size, usual_size
-from scenario.trading.company import labels_of
-from scenario.trading.customers import customer
-from scenario.trading.deserved import WARNINGS
-from scenario.trading.kinds import Innocent, Kind
-from scenario.trading.labels import Label
-from scenario.trading.span import ONE_DAY, Span
-from scenario.trading.troubles import EARLIEST, LATEST, SHARES, Trouble, trouble_of
+from forewarn.scenario.trading.account import Account
+from forewarn.scenario.trading.behaviour import delay, order_gap, order_size, troubled_size, usual_size
+from forewarn.scenario.trading.company import labels_of
+from forewarn.scenario.trading.customers import customer
+from forewarn.scenario.trading.deserved import WARNINGS
+from forewarn.scenario.trading.kinds import Innocent, Kind
+from forewarn.scenario.trading.labels import Label
+from forewarn.scenario.trading.span import ONE_DAY, Span
+from forewarn.scenario.trading.troubles import EARLIEST, LATEST, SHARES, Trouble, trouble_of
 
 SPAN = Span(seed=5, customers=2000, years=2)
 TROUBLES = [trouble for number in range(1, 2001) if (trouble := trouble_of(SPAN, number)) is not None]

@@ -5,18 +5,18 @@ from datetime import date
 
 import pytest
 
-from domain.campaign.facts import CampaignCarriedOut
-from domain.claim.facts import ClaimHeld, ClaimSubmitted
-from domain.customer.facts import CustomerRegistered
-from domain.order.facts import OrderDelivered, OrderPlaced
-from domain.paper.facts import DisputeSettled, InvoiceDisputed
-from domain.payment.facts import PaymentReceived, PaymentReversed
-from domain.target.facts import TargetDecomposed, TargetSet
 from examples.lived_market import Lived
-from scenario.trading.bouncing import MISTAKE
-from scenario.trading.customers import Customer
-from scenario.trading.kinds import Innocent, Kind
-from scenario.trading.labels import Label
+from forewarn.domain.campaign.facts import CampaignCarriedOut
+from forewarn.domain.claim.facts import ClaimHeld, ClaimSubmitted
+from forewarn.domain.customer.facts import CustomerRegistered
+from forewarn.domain.order.facts import OrderDelivered, OrderPlaced
+from forewarn.domain.paper.facts import DisputeSettled, InvoiceDisputed
+from forewarn.domain.payment.facts import PaymentReceived, PaymentReversed
+from forewarn.domain.target.facts import TargetDecomposed, TargetSet
+from forewarn.scenario.trading.bouncing import MISTAKE
+from forewarn.scenario.trading.customers import Customer
+from forewarn.scenario.trading.kinds import Innocent, Kind
+from forewarn.scenario.trading.labels import Label
 
 pytestmark = pytest.mark.slow
 

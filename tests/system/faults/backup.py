@@ -7,13 +7,13 @@ from contextlib import closing, contextmanager
 from itertools import islice
 from pathlib import Path
 
-from adapters.postgres.store import PostgresStore
-from alerts.registry import MONITORS
-from app.audit.comparison import compare
-from consumers.paging import each
 from deploy.stack import requirements
 from examples.patience import wait_until
 from examples.plant import Plant
+from forewarn.adapters.postgres.store import PostgresStore
+from forewarn.alerts.registry import MONITORS
+from forewarn.consumers.log.paging import each
+from forewarn.reading.audit.comparison import compare
 from system.faults.market import Market
 from system.faults.publications import must_be_published_once
 from system.faults.seen import Fault, Seen, Stage, tell

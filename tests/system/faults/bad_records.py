@@ -3,11 +3,11 @@
 from datetime import date
 from typing import NamedTuple
 
-from adapters.codec import Codec
-from domain.customer.facts import CustomerRegistered
-from domain.decider import Fact
-from domain.payment.facts import PaymentReceived
-from domain.visit.facts import VisitApproved, VisitCompleted
+from forewarn.adapters.codec import Codec
+from forewarn.domain.customer.facts import CustomerRegistered
+from forewarn.domain.decider import Fact
+from forewarn.domain.payment.facts import PaymentReceived
+from forewarn.domain.visit.facts import VisitApproved, VisitCompleted
 
 CODEC = Codec()
 DAY = date(2026, 1, 5)

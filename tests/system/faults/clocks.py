@@ -5,12 +5,12 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, timedelta
 from typing import TypeAlias
 
-from consumers.paging import each
-from domain.calendar import DayOpened
-from domain.ports import Recorded
 from examples.false_time import FalseTime
 from examples.patience import wait_until
 from examples.plant import Plant, Running
+from forewarn.consumers.log.paging import each
+from forewarn.domain.calendar import DayOpened
+from forewarn.ports.store import Recorded
 from system.faults.seen import Fault, Seen, Stage, tell
 
 NOON = datetime(2026, 1, 5, 12, tzinfo=UTC)

@@ -5,16 +5,16 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import chain
 
-from consumers.paging import each
-from domain.calendar import OpenDay
-from domain.credit import CreditTerms, UpTo
-from domain.customer.commands import RegisterCustomer, SetCreditTerms, SetGroupLimit
-from domain.order.commands import PlaceOrder, WantedLine
-from domain.order.facts import AdmissionFigures, OrderPlaced, OrderRefused
 from examples.patience import wait_until
 from examples.plant import Plant
-from projections.receivables.book import RECEIVABLES
-from projections.receivables.exposure import exposure
+from forewarn.consumers.log.paging import each
+from forewarn.domain.calendar import OpenDay
+from forewarn.domain.credit import CreditTerms, UpTo
+from forewarn.domain.customer.commands import RegisterCustomer, SetCreditTerms, SetGroupLimit
+from forewarn.domain.order.commands import PlaceOrder, WantedLine
+from forewarn.domain.order.facts import AdmissionFigures, OrderPlaced, OrderRefused
+from forewarn.projections.receivables.book import RECEIVABLES
+from forewarn.projections.receivables.exposure import exposure
 from system.faults.publications import must_be_published_once
 from system.faults.seen import Fault, Seen, Stage, tell
 from system.faults.trading import FIRST_DAY

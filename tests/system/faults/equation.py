@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Event, Thread
 
-from adapters.kafka.partitioner import partition_of
-from app.audit.reached import kept_parts
-from consumers.division import partitions_of
-from consumers.parts import Part
-from consumers.routing import name_is_for_workers
 from examples.plant import Plant
+from forewarn.adapters.kafka.partitioner import partition_of
+from forewarn.consumers.log.parts import Part
+from forewarn.consumers.partitions.division import partitions_of
+from forewarn.consumers.relay.routing import name_is_for_workers
+from forewarn.reading.audit.reached import kept_parts
 from system.faults.publications import tally
 
 PAGE = 5_000

@@ -8,16 +8,16 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from threading import Event
 
-from adapters.kafka.publisher import KafkaPublisher
-from adapters.postgres.store import PostgresStore
-from app.logs import start_logs
-from app.roles.staffing import Staffing
-from app.running import keep_all, until_stopped
-from app.settings import Settings
-from consumers.deciders import DECIDERS
-from consumers.handle import FrontDoor
-from domain.failures import Conflict
-from domain.ports import Batch, Pending, Unchanged
+from forewarn.adapters.kafka.publisher import KafkaPublisher
+from forewarn.adapters.postgres.store import PostgresStore
+from forewarn.app.logs import start_logs
+from forewarn.app.roles.staffing import Staffing
+from forewarn.app.running import keep_all, until_stopped
+from forewarn.app.settings import Settings
+from forewarn.consumers.commands.deciders import DECIDERS
+from forewarn.consumers.commands.handle import FrontDoor
+from forewarn.ports.failures import Conflict
+from forewarn.ports.store import Batch, Pending, Unchanged
 
 UNTIL_SUSPENDED_SECONDS = 0.1
 """The kernel may hear the signal on another thread of the process, and stop this one a little later."""

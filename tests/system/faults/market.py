@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from consumers.envelope import event_id
 from examples.patience import wait_until
 from examples.plant import Plant, Running
+from forewarn.consumers.log.envelope import event_id
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,16 +7,16 @@ from typing import TypeAlias
 
 import psycopg
 
-from adapters.postgres.database import Database
-from adapters.recorders.log import ApplicationRecorder
-from app.dead_letters import Letter, data_of, open_letters
-from consumers.envelope import Envelope
-from consumers.handle import FrontDoor
-from domain.dead_letter.decisions import DEAD_LETTER, DiscardRecord
 from examples.patience import wait_until
 from examples.plant import Plant
 from examples.records import NINE, raw
-from projections.coverage.book import COVERAGE
+from forewarn.adapters.postgres.database import Database
+from forewarn.adapters.recorders.log import ApplicationRecorder
+from forewarn.consumers.commands.handle import FrontDoor
+from forewarn.consumers.log.envelope import Envelope
+from forewarn.domain.dead_letter.decisions import DEAD_LETTER, DiscardRecord
+from forewarn.projections.coverage.book import COVERAGE
+from forewarn.reading.dead_letters import Letter, data_of, open_letters
 from system.faults.bad_records import KINDS, BadRecord, approved, bad_record, registered
 from system.faults.equation import adding_up
 from system.faults.publications import must_be_counted_once, must_be_whole

@@ -7,19 +7,19 @@ from typing import Any, TypeAlias
 
 from kafka import KafkaConsumer, TopicPartition
 
-from adapters.codec import LARGEST_EVENT_BYTES
-from adapters.kafka.control import decoded
-from alerts.life.facts import OPEN
-from alerts.registry import MONITORS
-from app.audit.reached import kept_parts
-from consumers.paging import each
-from consumers.parts import Part
-from consumers.routing import destinations, name_is_for_workers
-from domain.stored import StoredFact
 from examples.clients import closing_client
 from examples.patience import wait_until
 from examples.plant import PARTITIONS, Plant
-from projections.dead_letters import TALLY, Tally, decode_tally
+from forewarn.adapters.codec import LARGEST_EVENT_BYTES
+from forewarn.adapters.kafka.control import decoded
+from forewarn.alerts.life.facts import OPEN
+from forewarn.alerts.registry import MONITORS
+from forewarn.consumers.log.paging import each
+from forewarn.consumers.log.parts import Part
+from forewarn.consumers.relay.routing import destinations, name_is_for_workers
+from forewarn.ports.stored import StoredFact
+from forewarn.projections.dead_letters import TALLY, Tally, decode_tally
+from forewarn.reading.audit.reached import kept_parts
 
 Told: TypeAlias = Mapping[tuple[str, str], list[str]]
 """The ids of events in their order, by topic and key."""

@@ -8,15 +8,15 @@ from contextlib import suppress
 from decimal import Decimal
 from pathlib import Path
 
-from adapters.postgres.store import PostgresStore
-from consumers.deciders import DECIDERS
-from consumers.envelope import Envelope
-from consumers.handle import FrontDoor
-from domain.decider import Fact
-from domain.failures import Conflict
-from domain.order.commands import PlaceOrder, WantedLine
-from domain.ports import Pending, Unchanged
 from examples.records import NINE
+from forewarn.adapters.postgres.store import PostgresStore
+from forewarn.consumers.commands.deciders import DECIDERS
+from forewarn.consumers.commands.handle import FrontDoor
+from forewarn.consumers.log.envelope import Envelope
+from forewarn.domain.decider import Fact
+from forewarn.domain.order.commands import PlaceOrder, WantedLine
+from forewarn.ports.failures import Conflict
+from forewarn.ports.store import Pending, Unchanged
 from system.faults.trading import FIRST_DAY, say
 
 LOOK_SECONDS = 0.001

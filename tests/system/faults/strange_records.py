@@ -6,8 +6,8 @@ from typing import Any, NamedTuple, TypeAlias
 
 from msgspec.structs import replace
 
-from adapters.kafka.heads import PACKED_HEADER, pack, unpack
 from examples.plant import PARTITIONS
+from forewarn.adapters.kafka.heads import PACKED_HEADER, pack, unpack
 
 Headers: TypeAlias = list[tuple[str, bytes]]
 LARGEST_BYTES = 1_000_000

@@ -7,10 +7,10 @@ from typing import Any, TypeAlias
 
 from kafka import KafkaProducer
 
-from app.dead_letters import Letter, open_letters
-from domain.broker import EVERYWHERE
 from examples.patience import PATIENCE_SECONDS, wait_until
 from examples.plant import Plant
+from forewarn.ports.broker import EVERYWHERE
+from forewarn.reading.dead_letters import Letter, open_letters
 from system.faults.equation import adding_up
 from system.faults.publications import must_be_whole
 from system.faults.seen import Fault, Seen, Stage, tell

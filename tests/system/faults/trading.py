@@ -10,18 +10,18 @@ from datetime import date
 from decimal import Decimal
 from itertools import count
 
-from adapters.postgres.store import PostgresStore
-from consumers.deciders import DECIDERS
-from consumers.envelope import Envelope
-from consumers.handle import FrontDoor
-from domain.credit import CreditTerms, UpTo
-from domain.customer.commands import RegisterCustomer, SetCreditTerms
-from domain.decider import Command, Refused
-from domain.failures import Conflict, StoreUnavailable
-from domain.money import Money
-from domain.order.commands import DeliverOrder, InvoiceOrder, PlaceOrder, WantedLine
-from domain.payment.commands import ReceivePayment
 from examples.records import NINE
+from forewarn.adapters.postgres.store import PostgresStore
+from forewarn.consumers.commands.deciders import DECIDERS
+from forewarn.consumers.commands.handle import FrontDoor
+from forewarn.consumers.log.envelope import Envelope
+from forewarn.domain.credit import CreditTerms, UpTo
+from forewarn.domain.customer.commands import RegisterCustomer, SetCreditTerms
+from forewarn.domain.decider import Command, Refused
+from forewarn.domain.money import Money
+from forewarn.domain.order.commands import DeliverOrder, InvoiceOrder, PlaceOrder, WantedLine
+from forewarn.domain.payment.commands import ReceivePayment
+from forewarn.ports.failures import Conflict, StoreUnavailable
 
 FIRST_DAY = date(2026, 1, 5)
 DEALERS = 3

@@ -3,9 +3,9 @@
 import time
 from random import Random
 
-from app.audit.reached import kept_parts
 from examples.patience import wait_until
 from examples.plant import Plant
+from forewarn.reading.audit.reached import kept_parts
 from system.faults.halting import AT_DIVISION, AT_WORK
 from system.faults.publications import must_be_whole
 from system.faults.relays import dies

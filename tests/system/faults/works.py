@@ -9,12 +9,12 @@ from typing import Any
 
 from kafka import KafkaAdminClient, KafkaConsumer, TopicPartition
 
-from app.audit.reached import kept_parts
-from domain.calendar import OpenDay
 from examples.clients import closing_client
 from examples.false_time import FalseTime
 from examples.patience import wait_until
 from examples.plant import PARTITIONS, Plant
+from forewarn.domain.calendar import OpenDay
+from forewarn.reading.audit.reached import kept_parts
 from system.faults.market import Market
 from system.faults.publications import must_be_published_once
 from system.faults.trading import FIRST_DAY

@@ -3,8 +3,8 @@
 import time
 from random import Random
 
-from domain.calendar import OpenDay
 from examples.plant import Plant
+from forewarn.domain.calendar import OpenDay
 from system.faults.market import Market
 from system.faults.seen import Fault, Seen, Stage, tell
 from system.faults.trading import FIRST_DAY

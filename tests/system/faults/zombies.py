@@ -8,9 +8,9 @@ from pathlib import Path
 from random import Random
 from statistics import median
 
-from app.audit.reached import kept_parts
 from examples.patience import wait_until
 from examples.plant import Plant, Running
+from forewarn.reading.audit.reached import kept_parts
 from system.faults.halting import AT_RELAY, INSIDE
 from system.faults.publications import Marks, must_be_whole
 from system.faults.seen import Fault, Seen, Stage, tell

@@ -1,0 +1,1 @@
+"""How the loops read the log."""

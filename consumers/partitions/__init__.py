@@ -1,0 +1,1 @@
+"""The books divided among processes."""

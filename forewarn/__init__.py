@@ -1,0 +1,1 @@
+"""Forewarn: early warnings for companies that sell through dealers."""

@@ -1,0 +1,1 @@
+"""What the loops need from outside, as protocols."""
