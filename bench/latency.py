@@ -19,8 +19,10 @@ from forewarn.consumers.commands.handle import FrontDoor
 from forewarn.consumers.log.envelope import Envelope
 from forewarn.consumers.relay.topics import Topics
 from forewarn.domain.credit import CreditTerms, UpTo
-from forewarn.domain.customer.commands import RegisterCustomer, SetCreditTerms
-from forewarn.domain.order.commands import PlaceOrder, WantedLine
+from forewarn.domain.customer.credit_terms import SetCreditTerms
+from forewarn.domain.customer.registration import RegisterCustomer
+from forewarn.domain.order.placing import PlaceOrder
+from forewarn.domain.order.wanted import WantedLine
 from forewarn.ports.store import Store
 
 ROUNDS = 50

@@ -3,37 +3,24 @@
 from collections.abc import Mapping
 from typing import Any, get_args
 
-from forewarn.domain.budget.commands import BudgetCommand
-from forewarn.domain.budget.decisions import BUDGET
+from forewarn.domain.budget.decisions import BUDGET, BudgetCommand
 from forewarn.domain.calendar import CALENDAR, CalendarCommand
-from forewarn.domain.campaign.commands import CampaignCommand
-from forewarn.domain.campaign.decisions import CAMPAIGN
-from forewarn.domain.claim.commands import ClaimCommand
-from forewarn.domain.claim.decisions import CLAIM
-from forewarn.domain.credit_balance.commands import CreditBalanceCommand
-from forewarn.domain.credit_balance.decisions import CREDIT_BALANCE
-from forewarn.domain.customer.commands import CustomerCommand, SetGroupLimit
-from forewarn.domain.customer.decisions import CUSTOMER
-from forewarn.domain.customer.group import GROUP
+from forewarn.domain.campaign.decisions import CAMPAIGN, CampaignCommand
+from forewarn.domain.claim.decisions import CLAIM, ClaimCommand
+from forewarn.domain.credit_balance.decisions import CREDIT_BALANCE, CreditBalanceCommand
+from forewarn.domain.customer.decisions import CUSTOMER, CustomerCommand
+from forewarn.domain.customer.group import GROUP, SetGroupLimit
 from forewarn.domain.decider import Decider
-from forewarn.domain.definition.commands import DefinitionCommand
-from forewarn.domain.definition.decisions import DEFINITION
-from forewarn.domain.order.commands import OrderCommand
-from forewarn.domain.order.decisions import ORDER
-from forewarn.domain.paper.commands import PaperCommand
-from forewarn.domain.paper.decisions import PAPER
-from forewarn.domain.payment.commands import PaymentCommand, PromiseCommand
-from forewarn.domain.payment.decisions import PAYMENT
-from forewarn.domain.payment.promises import PROMISE
+from forewarn.domain.definition.decisions import DEFINITION, DefinitionCommand
+from forewarn.domain.order.decisions import ORDER, OrderCommand
+from forewarn.domain.paper.decisions import PAPER, PaperCommand
+from forewarn.domain.payment.decisions import PAYMENT, PaymentCommand
+from forewarn.domain.payment.promises import PROMISE, PromiseCommand
 from forewarn.domain.rules import RULES, PublishRules
-from forewarn.domain.spending.commands import RecordSpending
-from forewarn.domain.spending.decisions import SPENDING
-from forewarn.domain.stock.commands import StockCommand
-from forewarn.domain.stock.decisions import STOCK
-from forewarn.domain.target.commands import TargetCommand
-from forewarn.domain.target.decisions import TARGET
-from forewarn.domain.visit.commands import VisitCommand
-from forewarn.domain.visit.decisions import VISIT
+from forewarn.domain.spending.decisions import SPENDING, RecordSpending
+from forewarn.domain.stock.decisions import STOCK, StockCommand
+from forewarn.domain.target.decisions import TARGET, TargetCommand
+from forewarn.domain.visit.decisions import VISIT, VisitCommand
 
 AnyDecider = Decider[Any, Any, Any]
 

@@ -12,11 +12,12 @@ from itertools import chain
 from typing import Any
 
 from forewarn.domain import subjects
-from forewarn.domain.order.commands import InvoiceOrder
 from forewarn.domain.order.facts import OrderInvoiced
-from forewarn.domain.paper.commands import TakeOverInvoice
+from forewarn.domain.order.invoicing import InvoiceOrder
 from forewarn.domain.paper.facts import InvoiceTakenOver
-from forewarn.domain.payment.commands import AllocatePayment, ReceivePayment
+from forewarn.domain.paper.writing import TakeOverInvoice
+from forewarn.domain.payment.allocating import AllocatePayment
+from forewarn.domain.payment.receiving import ReceivePayment
 from forewarn.domain.portions import Share
 from forewarn.importing.plan import Due
 from forewarn.ports.store import Store

@@ -5,12 +5,9 @@ from datetime import date
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from forewarn.domain.customer.commands import (
-    ChangeProfileElement,
-    ClassifyCustomer,
-    RegisterCustomer,
-    SetCreditTerms,
-)
+from forewarn.domain.customer.credit_terms import SetCreditTerms
+from forewarn.domain.customer.profile import ChangeProfileElement, ClassifyCustomer
+from forewarn.domain.customer.registration import RegisterCustomer
 from forewarn.importing.differences import CLASSIFYING, NAME, Difference
 from forewarn.importing.plan import Due
 

@@ -9,8 +9,9 @@ from typing import Any, NamedTuple
 from forewarn.consumers.commands.streams import recorded_in
 from forewarn.consumers.log.envelope import event_id
 from forewarn.domain import subjects
-from forewarn.domain.customer.commands import RegisterCustomer, SetCreditTerms
+from forewarn.domain.customer.credit_terms import SetCreditTerms
 from forewarn.domain.customer.facts import CreditTermsSet, CustomerClassified, ProfileElementChanged
+from forewarn.domain.customer.registration import RegisterCustomer
 from forewarn.domain.decider import Fact
 from forewarn.importing.booked import Booked
 from forewarn.importing.comparing import Said, flat, said_by_command, said_by_facts

@@ -12,7 +12,7 @@ from forewarn.consumers.clock import open_days
 from forewarn.consumers.commands.handle import FrontDoor
 from forewarn.consumers.embedded import Embedded
 from forewarn.domain.decider import Fact, Refused
-from forewarn.domain.order.commands import PlaceOrder
+from forewarn.domain.order.placing import PlaceOrder
 from forewarn.importing.advances import Advances, allocation
 from forewarn.importing.again import Again
 from forewarn.importing.agenda import Agenda

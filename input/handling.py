@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any, get_args
 
-from forewarn.alerts.handling.commands import AcknowledgeAlert, HandlingCommand
+from forewarn.alerts.handling.decisions import AcknowledgeAlert, HandlingCommand
 from forewarn.alerts.life.facts import AlertTransition
 from forewarn.alerts.life.identity import TYPABLE_DIGITS, stream
 from forewarn.ports.store import Store

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from forewarn.domain.credit import Limit, NoCredit, Unlimited, UpTo
 from forewarn.domain.money import Money
-from forewarn.domain.order.commands import WantedLine
+from forewarn.domain.order.wanted import WantedLine
 
 CURRENCY = "CNY"
 REGIONS = ("East", "West")

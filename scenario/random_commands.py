@@ -6,18 +6,33 @@ from typing import Literal, TypeAlias
 
 from forewarn.domain.calendar import OpenDay, PublishCalendarYear
 from forewarn.domain.credit import CreditTerms
-from forewarn.domain.credit_balance import commands as balances
-from forewarn.domain.customer import commands as customers
+from forewarn.domain.credit_balance.applying import ApplyCredit, TakeBackCredit
+from forewarn.domain.credit_balance.refunding import RefundCredit
+from forewarn.domain.customer.credit_terms import SetCreditTerms
+from forewarn.domain.customer.group import SetGroupLimit
+from forewarn.domain.customer.holds import HoldCustomer, ReleaseCustomer
+from forewarn.domain.customer.profile import ClassifyCustomer
 from forewarn.domain.decider import Command
 from forewarn.domain.goods import MovedLine
 from forewarn.domain.money import Money
-from forewarn.domain.order import commands as orders
-from forewarn.domain.paper import commands as papers
-from forewarn.domain.payment import commands as payments
+from forewarn.domain.order.changing import CancelOrder, ChangeOrder
+from forewarn.domain.order.delivering import DeliverOrder
+from forewarn.domain.order.invoicing import InvoiceOrder
+from forewarn.domain.order.placing import PlaceOrder
+from forewarn.domain.order.releasing import ReleaseOrder
+from forewarn.domain.order.returning import ReturnGoods
+from forewarn.domain.paper.crediting import IssueCreditNote
+from forewarn.domain.paper.disputing import DisputeInvoice, SettleDispute
+from forewarn.domain.paper.writing import AdjustAccount, TakeOverInvoice
+from forewarn.domain.payment.allocating import AllocatePayment
 from forewarn.domain.payment.facts import Tender
+from forewarn.domain.payment.promises import PromisePayment
+from forewarn.domain.payment.receiving import ReceivePayment
+from forewarn.domain.payment.undoing import DeallocatePayment, ReversePayment
 from forewarn.domain.policy import Policy
 from forewarn.domain.rules import Override, PublishRules
-from forewarn.domain.visit import commands as visits
+from forewarn.domain.visit.plan import PlanVisit
+from forewarn.domain.visit.unfinished import CarryOverVisit
 from forewarn.scenario.draw import CURRENCY, REGIONS, Draw
 
 
@@ -36,129 +51,129 @@ def terms(draw: Draw) -> Command:
         on_breach=draw.one_of("refuse", "hold"),
         allocation=draw.one_of("oldest_due_first", "by_hand"),
     )
-    return customers.SetCreditTerms(draw.today, draw.customer(), terms)
+    return SetCreditTerms(draw.today, draw.customer(), terms)
 
 
 def group_limit(draw: Draw) -> Command:
-    return customers.SetGroupLimit(draw.today, "G", draw.limit())
+    return SetGroupLimit(draw.today, "G", draw.limit())
 
 
 def classify(draw: Draw) -> Command:
     grade, region = draw.one_of("A", "B"), draw.one_of(*REGIONS)
-    return customers.ClassifyCustomer(draw.on(), draw.customer(), "dealer", grade, region, "rep/2")
+    return ClassifyCustomer(draw.on(), draw.customer(), "dealer", grade, region, "rep/2")
 
 
 def hold(draw: Draw) -> Command:
     reason = draw.one_of("audit", "legal")
-    return customers.HoldCustomer(draw.on(), draw.customer(), reason, draw.later(30))
+    return HoldCustomer(draw.on(), draw.customer(), reason, draw.later(30))
 
 
 def lift(draw: Draw) -> Command:
-    return customers.ReleaseCustomer(draw.today, draw.customer(), draw.one_of("audit", "legal"))
+    return ReleaseCustomer(draw.today, draw.customer(), draw.one_of("audit", "legal"))
 
 
 def place(draw: Draw) -> Command:
     order, lines, wanted = draw.new("O"), draw.lines(), draw.later(20)
     prepaid = draw.one_of(False, False, False, True)
     customer = draw.customer_of(order)
-    return orders.PlaceOrder(draw.on(), order, customer, CURRENCY, lines, None, wanted, prepaid)
+    return PlaceOrder(draw.on(), order, customer, CURRENCY, lines, None, wanted, prepaid)
 
 
 def change(draw: Draw) -> Command:
-    return orders.ChangeOrder(draw.today, draw.known("O"), draw.lines())
+    return ChangeOrder(draw.today, draw.known("O"), draw.lines())
 
 
 def cancel(draw: Draw) -> Command:
-    return orders.CancelOrder(draw.today, draw.known("O"), "too late")
+    return CancelOrder(draw.today, draw.known("O"), "too late")
 
 
 def release(draw: Draw) -> Command:
-    return orders.ReleaseOrder(draw.today, draw.known("O"), "guaranteed", draw.later(20))
+    return ReleaseOrder(draw.today, draw.known("O"), "guaranteed", draw.later(20))
 
 
 def deliver(draw: Draw) -> Command:
-    return orders.DeliverOrder(draw.today, draw.known("O"), draw.new("D"))
+    return DeliverOrder(draw.today, draw.known("O"), draw.new("D"))
 
 
 def invoice(draw: Draw) -> Command:
     order = draw.known("O")
-    return orders.InvoiceOrder(draw.today, order, draw.named_after("I", order))
+    return InvoiceOrder(draw.today, order, draw.named_after("I", order))
 
 
 def take_over(draw: Draw) -> Command:
     invoice = draw.new("I")
     customer = draw.customer_of(invoice)
-    return papers.TakeOverInvoice(draw.on(), invoice, customer, draw.money(), due=draw.later(20))
+    return TakeOverInvoice(draw.on(), invoice, customer, draw.money(), due=draw.later(20))
 
 
 def return_goods(draw: Draw) -> Command:
     line = MovedLine("tea", draw.between(1, 3))
-    return orders.ReturnGoods(draw.today, draw.known("O"), draw.new("R"), (line,), "damaged")
+    return ReturnGoods(draw.today, draw.known("O"), draw.new("R"), (line,), "damaged")
 
 
 def credit(draw: Draw) -> Command:
     invoice = draw.known("I")
     note, customer, amount = draw.new("N"), draw.customer_of(invoice), draw.money(20_000)
     named = draw.one_of("", invoice)
-    return papers.IssueCreditNote(draw.on(), note, customer, amount, "agreed", invoice=named)
+    return IssueCreditNote(draw.on(), note, customer, amount, "agreed", invoice=named)
 
 
 def adjust(draw: Draw) -> Command:
     amount = Money(draw.between(-9_000, 9_000), CURRENCY)
-    return papers.AdjustAccount(draw.on(), draw.new("A"), draw.customer(), amount, "corrected")
+    return AdjustAccount(draw.on(), draw.new("A"), draw.customer(), amount, "corrected")
 
 
 def dispute(draw: Draw) -> Command:
     invoice = draw.known("I")
-    return papers.DisputeInvoice(draw.today, draw.customer_of(invoice), invoice, "short delivered")
+    return DisputeInvoice(draw.today, draw.customer_of(invoice), invoice, "short delivered")
 
 
 def settle(draw: Draw) -> Command:
     outcome: Literal["upheld", "rejected"] = draw.one_of("upheld", "rejected")
     invoice = draw.known("I")
-    return papers.SettleDispute(draw.today, draw.customer_of(invoice), invoice, outcome)
+    return SettleDispute(draw.today, draw.customer_of(invoice), invoice, outcome)
 
 
 def receive(draw: Draw) -> Command:
     matures = draw.one_of(None, None, draw.later(60))
     tender: Tender = "transfer" if matures is None else "acceptance"
-    return payments.ReceivePayment(draw.on(), draw.new("P"), draw.customer(), draw.money(), tender, matures)
+    return ReceivePayment(draw.on(), draw.new("P"), draw.customer(), draw.money(), tender, matures)
 
 
 def allocate(draw: Draw) -> Command:
-    return payments.AllocatePayment(draw.today, draw.known("P"))
+    return AllocatePayment(draw.today, draw.known("P"))
 
 
 def deallocate(draw: Draw) -> Command:
-    return payments.DeallocatePayment(draw.today, draw.known("P"), draw.known("I"))
+    return DeallocatePayment(draw.today, draw.known("P"), draw.known("I"))
 
 
 def bounce(draw: Draw) -> Command:
-    return payments.ReversePayment(draw.today, draw.known("P"), "bounced")
+    return ReversePayment(draw.today, draw.known("P"), "bounced")
 
 
 def apply_credit(draw: Draw) -> Command:
-    return balances.ApplyCredit(draw.today, draw.new("B"), draw.customer())
+    return ApplyCredit(draw.today, draw.new("B"), draw.customer())
 
 
 def take_credit_back(draw: Draw) -> Command:
-    return balances.TakeBackCredit(draw.today, draw.known("B"))
+    return TakeBackCredit(draw.today, draw.known("B"))
 
 
 def refund(draw: Draw) -> Command:
-    return balances.RefundCredit(draw.today, draw.new("F"), draw.customer(), draw.money(9_000))
+    return RefundCredit(draw.today, draw.new("F"), draw.customer(), draw.money(9_000))
 
 
 def promise(draw: Draw) -> Command:
-    return payments.PromisePayment(draw.today, draw.new("W"), draw.customer(), draw.money(), draw.later(15))
+    return PromisePayment(draw.today, draw.new("W"), draw.customer(), draw.money(), draw.later(15))
 
 
 def plan_visit(draw: Draw) -> Command:
-    return visits.PlanVisit(draw.today, draw.new("V"), draw.customer(), "rep/1", draw.later(15))
+    return PlanVisit(draw.today, draw.new("V"), draw.customer(), "rep/1", draw.later(15))
 
 
 def carry_over(draw: Draw) -> Command:
-    return visits.CarryOverVisit(draw.today, draw.known("V"), draw.later(30))
+    return CarryOverVisit(draw.today, draw.known("V"), draw.later(30))
 
 
 def publish_rules(draw: Draw) -> Command:

@@ -7,7 +7,9 @@ from random import Random
 
 from forewarn.domain.calendar import OpenDay
 from forewarn.domain.credit import CreditTerms, UpTo
-from forewarn.domain.customer.commands import RegisterCustomer, SetCreditTerms, SetGroupLimit
+from forewarn.domain.customer.credit_terms import SetCreditTerms
+from forewarn.domain.customer.group import SetGroupLimit
+from forewarn.domain.customer.registration import RegisterCustomer
 from forewarn.domain.decider import Command
 from forewarn.scenario.draw import CURRENCY, REGIONS, Draw
 from forewarn.scenario.random_commands import OFTEN, SELDOM, SOMETIMES

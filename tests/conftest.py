@@ -28,7 +28,7 @@ from forewarn.consumers.log.envelope import Envelope
 from forewarn.consumers.log.paging import each
 from forewarn.domain.calendar import OpenDay
 from forewarn.domain.decider import Command, Fact, Refused
-from forewarn.domain.order.commands import ReleaseOrder
+from forewarn.domain.order.releasing import ReleaseOrder
 from forewarn.ports.store import Recorded
 
 # A loaded machine is slow, not wrong: properties are judged by what they find, not by when.

@@ -1,15 +1,9 @@
 """What people may do about an alert: HANDLING."""
 
-from typing import assert_never
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeAlias, assert_never
 
-from forewarn.alerts.handling.commands import (
-    AcknowledgeAlert,
-    AssignAlert,
-    CommentAlert,
-    HandlingCommand,
-    MarkAlert,
-    SnoozeAlert,
-)
 from forewarn.alerts.handling.facts import (
     AlertAcknowledged,
     AlertAssigned,
@@ -17,11 +11,65 @@ from forewarn.alerts.handling.facts import (
     AlertMarked,
     AlertSnoozed,
     HandlingFact,
+    Mark,
 )
 from forewarn.alerts.handling.state import Handling, evolve
 from forewarn.domain.circumstances import Circumstances
 from forewarn.domain.decider import Decider, Refused
 from forewarn.domain.needs import needs_nothing
+
+
+@dataclass(frozen=True, slots=True)
+class AcknowledgeAlert:
+    """Says that somebody has seen an alert."""
+
+    on: date
+    alert: str
+    subject: str = ""
+    episode: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class AssignAlert:
+    """Makes somebody responsible for an alert."""
+
+    on: date
+    alert: str
+    to: str
+    subject: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SnoozeAlert:
+    """Until and with that day."""
+
+    on: date
+    alert: str
+    until: date
+    subject: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CommentAlert:
+    """Adds a comment to an alert."""
+
+    on: date
+    alert: str
+    text: str
+    subject: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MarkAlert:
+    """Says whether an alert was right."""
+
+    on: date
+    alert: str
+    mark: Mark
+    subject: str = ""
+
+
+HandlingCommand: TypeAlias = AcknowledgeAlert | AssignAlert | SnoozeAlert | CommentAlert | MarkAlert
 
 
 def decide(command: HandlingCommand, handling: Handling, circumstances: Circumstances) -> list[HandlingFact]:

@@ -6,8 +6,10 @@ from random import Random
 
 from forewarn.domain import subjects
 from forewarn.domain.credit import CreditTerms, UpTo
-from forewarn.domain.customer.commands import ClassifyCustomer, RegisterCustomer, SetCreditTerms
+from forewarn.domain.customer.credit_terms import SetCreditTerms
 from forewarn.domain.customer.facts import Kind
+from forewarn.domain.customer.profile import ClassifyCustomer
+from forewarn.domain.customer.registration import RegisterCustomer
 
 CURRENCY = "CNY"
 KINDS: tuple[Kind, ...] = ("dealer", "dealer", "dealer", "dealer", "second_tier", "second_tier", "nka", "lka")

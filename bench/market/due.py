@@ -11,7 +11,10 @@ from bench.market.office import Deed, Office
 from bench.market.size import FIRST_DAY
 from forewarn.domain.calendar import OpenDay
 from forewarn.domain.credit import CreditTerms, ceiling_cents
-from forewarn.domain.order.commands import DeliverOrder, InvoiceOrder, PlaceOrder, WantedLine
+from forewarn.domain.order.delivering import DeliverOrder
+from forewarn.domain.order.invoicing import InvoiceOrder
+from forewarn.domain.order.placing import PlaceOrder
+from forewarn.domain.order.wanted import WantedLine
 
 SEED = 7
 PAYMENT_DAYS = 7

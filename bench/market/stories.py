@@ -11,27 +11,25 @@ from typing import TypeAlias
 from bench.market.company import CURRENCY, Company
 from bench.market.office import Office
 from forewarn.domain.money import Money
-from forewarn.domain.order.commands import DeliverOrder, InvoiceOrder, PlaceOrder, ReleaseOrder, WantedLine
+from forewarn.domain.order.delivering import DeliverOrder
 from forewarn.domain.order.facts import OrderHeld, OrderRefused
-from forewarn.domain.payment.commands import (
-    AllocatePayment,
-    BreakPromise,
-    KeepPromise,
-    PromisePayment,
-    ReceivePayment,
-)
+from forewarn.domain.order.invoicing import InvoiceOrder
+from forewarn.domain.order.placing import PlaceOrder
+from forewarn.domain.order.releasing import ReleaseOrder
+from forewarn.domain.order.wanted import WantedLine
+from forewarn.domain.payment.allocating import AllocatePayment
+from forewarn.domain.payment.promises import BreakPromise, KeepPromise, PromisePayment
+from forewarn.domain.payment.receiving import ReceivePayment
 from forewarn.domain.portions import Share
-from forewarn.domain.visit.commands import (
-    ApproveVisit,
+from forewarn.domain.visit.call import (
     ApproveVisitResult,
     CompleteVisit,
     CountStockOnVisit,
-    PlanVisit,
     RecordVisitStep,
     StartVisit,
-    SubmitVisit,
 )
 from forewarn.domain.visit.facts import CountedStock
+from forewarn.domain.visit.plan import ApproveVisit, PlanVisit, SubmitVisit
 from forewarn.domain.visit.script import STEPS
 
 CLERK, CONTROLLER, ACCOUNTANT, SUPERVISOR = "clerk", "controller", "accountant", "supervisor"

@@ -17,7 +17,7 @@ from forewarn.consumers.commands.deciders import DECIDERS
 from forewarn.consumers.commands.handle import FrontDoor
 from forewarn.consumers.log.envelope import Envelope
 from forewarn.domain.money import Money
-from forewarn.domain.payment.commands import ReceivePayment
+from forewarn.domain.payment.receiving import ReceivePayment
 from forewarn.ports.failures import StoreUnavailable
 
 PAUSE_SECONDS = 0.05

@@ -15,10 +15,12 @@ from forewarn.domain.decider import Command, Fact
 from forewarn.domain.goods import GoodsLine
 from forewarn.domain.instalments import Instalment
 from forewarn.domain.money import line_cents
-from forewarn.domain.order.commands import DeliverOrder, InvoiceOrder, PlaceOrder
+from forewarn.domain.order.delivering import DeliverOrder
 from forewarn.domain.order.facts import OrderDelivered, OrderInvoiced, OrderLine, OrderPlaced
-from forewarn.domain.payment.commands import ReceivePayment
+from forewarn.domain.order.invoicing import InvoiceOrder
+from forewarn.domain.order.placing import PlaceOrder
 from forewarn.domain.payment.facts import PaymentAllocated
+from forewarn.domain.payment.receiving import ReceivePayment
 from forewarn.scenario.trading.account import Account
 from forewarn.scenario.trading.customers import number_of
 from forewarn.scenario.trading.market import Market

@@ -6,7 +6,13 @@ from uuid import uuid4
 
 import typer
 
-from forewarn.alerts.handling import commands
+from forewarn.alerts.handling.decisions import (
+    AcknowledgeAlert,
+    AssignAlert,
+    CommentAlert,
+    MarkAlert,
+    SnoozeAlert,
+)
 from forewarn.app.embedded import embedded
 from forewarn.app.stores import open_store
 from forewarn.cli.commands.options import ACTOR, STORE, Actor, StoreUrl, day_of
@@ -21,28 +27,28 @@ Alert = Annotated[str, typer.Argument(help="The id of an alert, or a beginning t
 
 def ack(alert: Alert, actor: Actor = ACTOR, store: StoreUrl = STORE) -> None:
     """Acknowledge an alert."""
-    send(store, actor, commands.AcknowledgeAlert, alert=alert)
+    send(store, actor, AcknowledgeAlert, alert=alert)
 
 
 def assign(alert: Alert, to: str, actor: Actor = ACTOR, store: StoreUrl = STORE) -> None:
     """Assign an alert to a person."""
-    send(store, actor, commands.AssignAlert, alert=alert, to=to)
+    send(store, actor, AssignAlert, alert=alert, to=to)
 
 
 def snooze(alert: Alert, until: str, actor: Actor = ACTOR, store: StoreUrl = STORE) -> None:
     """Mute an alert through a day (inclusive). Write the day as 2026-03-31, tomorrow or +7d."""
-    send(store, actor, commands.SnoozeAlert, alert=alert, until=until)
+    send(store, actor, SnoozeAlert, alert=alert, until=until)
 
 
 def comment(alert: Alert, text: str, actor: Actor = ACTOR, store: StoreUrl = STORE) -> None:
     """Comment on an alert."""
-    send(store, actor, commands.CommentAlert, alert=alert, text=text)
+    send(store, actor, CommentAlert, alert=alert, text=text)
 
 
 def mark(alert: Alert, mark: str, actor: Actor = ACTOR, store: StoreUrl = STORE) -> None:
     """Say what an alert was, such as useful or false. MARK is one of useful, false, known, duplicate
     and no_action."""
-    send(store, actor, commands.MarkAlert, alert=alert, mark=mark)
+    send(store, actor, MarkAlert, alert=alert, mark=mark)
 
 
 def send(url: str, actor: str, kind: type, **fields: Any) -> None:

@@ -9,12 +9,12 @@ from typing import Any
 
 from forewarn.domain.decider import Command, Fact
 from forewarn.domain.money import Money
-from forewarn.domain.order.commands import ReexamineOrder
 from forewarn.domain.order.facts import OrderHeld
-from forewarn.domain.payment.commands import BreakPromise, KeepPromise
+from forewarn.domain.order.releasing import ReexamineOrder
 from forewarn.domain.payment.facts import PaymentPromised
-from forewarn.domain.visit.commands import MissVisit
+from forewarn.domain.payment.promises import BreakPromise, KeepPromise
 from forewarn.domain.visit.facts import VisitCarriedOver, VisitPlanned
+from forewarn.domain.visit.unfinished import MissVisit
 from forewarn.ports.failures import OF_STORE
 from forewarn.projections.coverage.book import COVERAGE
 from forewarn.projections.projection import Projection

@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from typing import get_args
 
-from forewarn.alerts.handling.commands import HandlingCommand
-from forewarn.alerts.handling.decisions import HANDLING
+from forewarn.alerts.handling.decisions import HANDLING, HandlingCommand
 from forewarn.domain import deciders
 from forewarn.domain.deciders import AnyDecider
 

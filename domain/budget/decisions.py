@@ -1,11 +1,11 @@
 """A budget is set for a period, and revised."""
 
+from dataclasses import dataclass
 from datetime import date
-from typing import assert_never
+from typing import TypeAlias, assert_never
 
 from forewarn.domain import subjects
 from forewarn.domain.account import must_be_in
-from forewarn.domain.budget.commands import BudgetCommand, ReviseBudget, SetBudget
 from forewarn.domain.budget.facts import BudgetFact, BudgetRevised, BudgetSet
 from forewarn.domain.budget.state import Budget, Period, evolve, period_of
 from forewarn.domain.budget.use import use_of
@@ -14,6 +14,34 @@ from forewarn.domain.decider import Decider, Refused
 from forewarn.domain.money import Money
 from forewarn.domain.needs import NOTHING, Needs
 from forewarn.domain.sequence import must_not_precede
+
+
+@dataclass(frozen=True, slots=True)
+class SetBudget:
+    """A budget may have several periods; no two of them overlap. `last_day` is the last day included."""
+
+    on: date
+    budget: str
+    first_day: date
+    last_day: date
+    amount: Money
+    category: str = "promotion"
+    owner: str = ""
+    region: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReviseBudget:
+    """Another amount for the period that begins on `first_day`; never less than is committed and spent."""
+
+    on: date
+    budget: str
+    first_day: date
+    amount: Money
+    reason: str
+
+
+BudgetCommand: TypeAlias = SetBudget | ReviseBudget
 
 
 def decide(command: BudgetCommand, budget: Budget, circumstances: Circumstances) -> list[BudgetFact]:

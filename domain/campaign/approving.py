@@ -1,9 +1,11 @@
 """A campaign is approved by another person, which commits the money, or rejected."""
 
+from dataclasses import dataclass
+from datetime import date
+
 from forewarn.domain import subjects
 from forewarn.domain.budget.facts import BudgetDrawn
 from forewarn.domain.budget.use import use_of
-from forewarn.domain.campaign.commands import ApproveCampaign, RejectCampaign
 from forewarn.domain.campaign.conditions import must_be_undecided, proposal
 from forewarn.domain.campaign.facts import (
     CampaignApproved,
@@ -20,6 +22,23 @@ from forewarn.domain.money import Money
 from forewarn.domain.needs import Needs
 from forewarn.domain.people import is_another
 from forewarn.domain.subjects import budget
+
+
+@dataclass(frozen=True, slots=True)
+class ApproveCampaign:
+    """By another person than who proposed it. The amount is committed strictly within the budget."""
+
+    on: date
+    campaign: str
+
+
+@dataclass(frozen=True, slots=True)
+class RejectCampaign:
+    """Rejects a proposed campaign."""
+
+    on: date
+    campaign: str
+    reason: str
 
 
 def needs_of_approval(campaign: Campaign) -> Needs:

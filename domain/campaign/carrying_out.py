@@ -1,16 +1,33 @@
 """A campaign is carried out in a store: what it costs is accrued."""
 
+from dataclasses import dataclass
+from datetime import date
+
 from forewarn.domain import subjects
 from forewarn.domain.budget.facts import BudgetAccrued
 from forewarn.domain.campaign.chain import Chain, charges_of, with_charges
-from forewarn.domain.campaign.commands import CarryOutCampaign
 from forewarn.domain.campaign.conditions import OfCampaign, must_be_named, must_be_within, must_run, proposal
 from forewarn.domain.campaign.facts import CampaignCarriedOut, CampaignProposed, InCampaign
 from forewarn.domain.campaign.state import Campaign
 from forewarn.domain.circumstances import Circumstances
 from forewarn.domain.decider import Refused
+from forewarn.domain.money import Money
 from forewarn.domain.needs import Needs, PaceOf
 from forewarn.domain.target.sold import SalesPace
+
+
+@dataclass(frozen=True, slots=True)
+class CarryOutCampaign:
+    """`amount` is our part of what it costs; `visit` and `evidence` prove that it took place."""
+
+    on: date
+    campaign: str
+    execution: str
+    activity: str
+    store: str
+    amount: Money
+    visit: str = ""
+    evidence: tuple[str, ...] = ()
 
 
 def chain_of(command: OfCampaign, campaign: Campaign, circumstances: Circumstances) -> Chain:

@@ -1,30 +1,36 @@
 """What may happen to a campaign: one small function for each command."""
 
-from typing import assert_never
+from typing import TypeAlias, assert_never
 
 from forewarn.domain import subjects
-from forewarn.domain.campaign.approving import approve, needs_of_approval, reject
-from forewarn.domain.campaign.carrying_out import carry_out, needs_of_execution
-from forewarn.domain.campaign.chain import charges_of
-from forewarn.domain.campaign.commands import (
+from forewarn.domain.campaign.approving import (
     ApproveCampaign,
-    CampaignCommand,
-    CarryOutCampaign,
-    EndCampaign,
-    EvaluateCampaign,
-    ProposeCampaign,
     RejectCampaign,
-    ReleaseCampaign,
+    approve,
+    needs_of_approval,
+    reject,
 )
-from forewarn.domain.campaign.evaluating import evaluate, needs_of_evaluation
+from forewarn.domain.campaign.carrying_out import CarryOutCampaign, carry_out, needs_of_execution
+from forewarn.domain.campaign.chain import charges_of
+from forewarn.domain.campaign.evaluating import EvaluateCampaign, evaluate, needs_of_evaluation
 from forewarn.domain.campaign.facts import InCampaign
-from forewarn.domain.campaign.proposing import budget_of, propose
-from forewarn.domain.campaign.releasing import end, release
+from forewarn.domain.campaign.proposing import ProposeCampaign, budget_of, propose
+from forewarn.domain.campaign.releasing import EndCampaign, ReleaseCampaign, end, release
 from forewarn.domain.campaign.state import Campaign, evolve
 from forewarn.domain.circumstances import Circumstances
 from forewarn.domain.decider import Decider
 from forewarn.domain.definition.known import needs_of_brand, needs_of_goods
 from forewarn.domain.needs import NOTHING, Needs, StandingOf, StoryOf
+
+CampaignCommand: TypeAlias = (
+    ProposeCampaign
+    | ApproveCampaign
+    | RejectCampaign
+    | CarryOutCampaign
+    | ReleaseCampaign
+    | EndCampaign
+    | EvaluateCampaign
+)
 
 
 def decide(command: CampaignCommand, campaign: Campaign, circumstances: Circumstances) -> list[InCampaign]:

@@ -1,19 +1,36 @@
 """A campaign is evaluated: what it brought in for what it cost. Its sales are those of the books, unless
 somebody names others."""
 
+from dataclasses import dataclass
+from datetime import date
 from decimal import ROUND_HALF_EVEN, Decimal
 from typing import NamedTuple
 
 from forewarn.domain.campaign.carrying_out import chain_of
 from forewarn.domain.campaign.chain import charges_of
-from forewarn.domain.campaign.commands import EvaluateCampaign
 from forewarn.domain.campaign.conditions import must_be_approved, proposal
 from forewarn.domain.campaign.facts import CampaignEvaluated, CampaignProposed, InCampaign
 from forewarn.domain.campaign.measured import Measured
 from forewarn.domain.campaign.state import Campaign, Stage
 from forewarn.domain.circumstances import Circumstances
 from forewarn.domain.decider import Refused
+from forewarn.domain.money import Money
 from forewarn.domain.needs import EffectOf, Needs
+
+
+@dataclass(frozen=True, slots=True)
+class EvaluateCampaign:
+    """`baseline`: sales without the campaign; `actual`: sales during it; `dip`: what was missing after it.
+    What is left out is taken from the books; what is named takes its place, and the fact tells both.
+    `margin_percent`: of sales. What was spent is known."""
+
+    on: date
+    campaign: str
+    margin_percent: Decimal
+    baseline: Money | None = None
+    actual: Money | None = None
+    dip: Money | None = None
+
 
 FOUR_PLACES = Decimal("0.0001")
 FIGURES = ("baseline", "actual", "dip")

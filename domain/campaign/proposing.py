@@ -1,10 +1,12 @@
 """A campaign is proposed."""
 
+from dataclasses import dataclass
+from datetime import date
+
 from forewarn.domain import subjects
 from forewarn.domain.account import account_in, must_be_worth_something, must_take_orders
 from forewarn.domain.budget.decisions import BUDGET
 from forewarn.domain.budget.state import Budget, Period
-from forewarn.domain.campaign.commands import ProposeCampaign
 from forewarn.domain.campaign.facts import CampaignProposed, InCampaign
 from forewarn.domain.campaign.state import Campaign, Stage
 from forewarn.domain.circumstances import Circumstances
@@ -12,6 +14,28 @@ from forewarn.domain.decider import Refused
 from forewarn.domain.definition.known import must_be_a_brand, products_of
 from forewarn.domain.money import Money
 from forewarn.domain.needs import StateOf
+
+
+@dataclass(frozen=True, slots=True)
+class ProposeCampaign:
+    """`amount` is what the campaign costs in all. The dealer bears `dealer_share_percent` of it; the rest is
+    drawn from the budget's period in which the campaign begins. `overlap_reason` says why a second
+    campaign may lower the price of the same goods on the same days."""
+
+    on: date
+    campaign: str
+    customer: str
+    budget: str
+    amount: Money
+    first_day: date
+    last_day: date
+    strategy: str = ""
+    category: str = "promotion"
+    skus: tuple[str, ...] = ()
+    brand: str = ""
+    responsible: str = ""
+    dealer_share_percent: int = 0
+    overlap_reason: str = ""
 
 
 def budget_of(budget: str) -> StateOf[Budget]:

@@ -1,18 +1,36 @@
 """Money that a campaign does not need goes back to the budget: some of it, or what is left at the end."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import date
 
 from forewarn.domain import subjects
 from forewarn.domain.budget.facts import BudgetReturned
 from forewarn.domain.campaign.carrying_out import chain_of
 from forewarn.domain.campaign.chain import Chain
-from forewarn.domain.campaign.commands import EndCampaign, ReleaseCampaign
 from forewarn.domain.campaign.conditions import must_be_approved, must_be_within, must_run, proposal
 from forewarn.domain.campaign.facts import CampaignEnded, CampaignProposed, CampaignReleased, InCampaign
 from forewarn.domain.campaign.state import Campaign
 from forewarn.domain.circumstances import Circumstances
 from forewarn.domain.decider import Refused
 from forewarn.domain.money import Money
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseCampaign:
+    """Give back to the budget what is neither claimed nor spent; without an amount: all of it."""
+
+    on: date
+    campaign: str
+    reason: str
+    amount: Money | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EndCampaign:
+    """Nothing is carried out any more, and what was not carried out goes back to the budget."""
+
+    on: date
+    campaign: str
 
 
 def release(command: ReleaseCampaign, campaign: Campaign, circumstances: Circumstances) -> list[InCampaign]:

@@ -1,15 +1,16 @@
 """What may happen to a claim: submitted, settled, rejected."""
 
-from typing import assert_never
+from typing import TypeAlias, assert_never
 
 from forewarn.domain.circumstances import Circumstances
-from forewarn.domain.claim.commands import ClaimCommand, RejectClaim, SettleClaim, SubmitClaim
 from forewarn.domain.claim.facts import InClaim
-from forewarn.domain.claim.settling import needs_of_settlement, reject, settle
+from forewarn.domain.claim.settling import RejectClaim, SettleClaim, needs_of_settlement, reject, settle
 from forewarn.domain.claim.state import Claim, evolve
-from forewarn.domain.claim.submitting import needs_of_submission, submit
+from forewarn.domain.claim.submitting import SubmitClaim, needs_of_submission, submit
 from forewarn.domain.decider import Decider
 from forewarn.domain.needs import NOTHING, Needs
+
+ClaimCommand: TypeAlias = SubmitClaim | SettleClaim | RejectClaim
 
 
 def decide(command: ClaimCommand, claim: Claim, circumstances: Circumstances) -> list[InClaim]:

@@ -1,6 +1,8 @@
 """A claim is settled, with what is not paid written off or carried, or rejected."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Literal, TypeAlias
 
 from forewarn.domain import subjects
 from forewarn.domain.account import must_be_in
@@ -9,13 +11,34 @@ from forewarn.domain.campaign.chain import Chain, charges_of, with_charges
 from forewarn.domain.campaign.decisions import story_of
 from forewarn.domain.campaign.facts import CampaignCharged, CampaignProposed
 from forewarn.domain.circumstances import Circumstances
-from forewarn.domain.claim.commands import RejectClaim, SettleClaim
 from forewarn.domain.claim.facts import ActivityFreed, ClaimRejected, ClaimSettled, ClaimSubmitted, InClaim
 from forewarn.domain.claim.state import Claim, Stage
 from forewarn.domain.decider import Refused
 from forewarn.domain.money import Money
 from forewarn.domain.needs import NOTHING, Needs
 from forewarn.domain.sequence import must_not_precede
+
+Residual: TypeAlias = Literal["write_off", "carry"]
+
+
+@dataclass(frozen=True, slots=True)
+class SettleClaim:
+    """`residual`: what is not paid is given back to the budget (`write_off`), or stays with the campaign
+    for a later claim (`carry`)."""
+
+    on: date
+    claim: str
+    paid: Money
+    residual: Residual
+
+
+@dataclass(frozen=True, slots=True)
+class RejectClaim:
+    """Rejects a claim."""
+
+    on: date
+    claim: str
+    reason: str
 
 
 def needs_of_settlement(claim: Claim) -> Needs:

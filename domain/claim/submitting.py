@@ -1,6 +1,8 @@
 """A claim is submitted; held where it has no evidence, or comes a second time."""
 
 import re
+from dataclasses import dataclass
+from datetime import date
 
 from forewarn.domain import subjects
 from forewarn.domain.account import must_be_in, must_be_worth_something
@@ -12,12 +14,27 @@ from forewarn.domain.campaign.state import Campaign
 from forewarn.domain.campaign.state import Stage as CampaignStage
 from forewarn.domain.circumstances import Circumstances
 from forewarn.domain.claim.activity import activity_subject, first_claim_of
-from forewarn.domain.claim.commands import SubmitClaim
 from forewarn.domain.claim.facts import ActivityClaimed, ActivityFreed, ClaimHeld, ClaimSubmitted, InClaim
 from forewarn.domain.claim.state import Claim, Stage
 from forewarn.domain.decider import Refused
+from forewarn.domain.money import Money
 from forewarn.domain.needs import Needs
 from forewarn.domain.sequence import must_not_precede
+
+
+@dataclass(frozen=True, slots=True)
+class SubmitClaim:
+    """`period` is the month claimed for, as `YYYY-MM`. A held claim may be submitted again, corrected."""
+
+    on: date
+    claim: str
+    campaign: str
+    activity: str
+    store: str
+    period: str
+    amount: Money
+    evidence: tuple[str, ...] = ()
+
 
 MONTH = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])")
 DUPLICATE, NO_EVIDENCE = "duplicate", "no_evidence"

@@ -1,17 +1,37 @@
 """Credit goes to open items, and comes back from them."""
 
+from dataclasses import dataclass
+from datetime import date
+
 from forewarn.domain import subjects
 from forewarn.domain.account import known_account
 from forewarn.domain.circumstances import Circumstances
 from forewarn.domain.credit import OpenItem
-from forewarn.domain.credit_balance.commands import ApplyCredit, TakeBackCredit
 from forewarn.domain.credit_balance.conditions import must_be_new, must_be_there, must_have_credit
 from forewarn.domain.credit_balance.facts import CreditApplied, CreditBalanceFact, CreditTakenBack
 from forewarn.domain.credit_balance.state import CreditUse, Stage
 from forewarn.domain.decider import Refused
 from forewarn.domain.money import Money
-from forewarn.domain.portions import portions_of
+from forewarn.domain.portions import Share, portions_of
 from forewarn.domain.sequence import must_not_precede
+
+
+@dataclass(frozen=True, slots=True)
+class ApplyCredit:
+    """Without shares: all of it, oldest due first."""
+
+    on: date
+    application: str
+    customer: str
+    shares: tuple[Share, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TakeBackCredit:
+    """Undoes the whole application."""
+
+    on: date
+    application: str
 
 
 def apply(command: ApplyCredit, use: CreditUse, circumstances: Circumstances) -> list[CreditBalanceFact]:

@@ -1,21 +1,17 @@
 """Credit left over is applied to open items, taken back from them, or paid out."""
 
-from typing import assert_never
+from typing import TypeAlias, assert_never
 
 from forewarn.domain import subjects
 from forewarn.domain.circumstances import Circumstances
-from forewarn.domain.credit_balance.applying import apply, take_back
-from forewarn.domain.credit_balance.commands import (
-    ApplyCredit,
-    CreditBalanceCommand,
-    RefundCredit,
-    TakeBackCredit,
-)
+from forewarn.domain.credit_balance.applying import ApplyCredit, TakeBackCredit, apply, take_back
 from forewarn.domain.credit_balance.facts import CreditBalanceFact
-from forewarn.domain.credit_balance.refunding import refund
+from forewarn.domain.credit_balance.refunding import RefundCredit, refund
 from forewarn.domain.credit_balance.state import CreditUse, evolve
 from forewarn.domain.decider import Decider
 from forewarn.domain.needs import NOTHING, Needs, account_of
+
+CreditBalanceCommand: TypeAlias = ApplyCredit | TakeBackCredit | RefundCredit
 
 
 def decide(

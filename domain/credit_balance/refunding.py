@@ -1,15 +1,29 @@
 """Credit is paid out."""
 
+from dataclasses import dataclass
+from datetime import date
+
 from forewarn.domain import subjects
 from forewarn.domain.account import known_account, must_be_worth_something, said
 from forewarn.domain.circumstances import Circumstances
 from forewarn.domain.credit import Standing
-from forewarn.domain.credit_balance.commands import RefundCredit
 from forewarn.domain.credit_balance.conditions import must_be_new, must_be_there, must_have_credit
-from forewarn.domain.credit_balance.facts import CreditBalanceFact, CreditRefunded
+from forewarn.domain.credit_balance.facts import CreditBalanceFact, CreditRefunded, RefundTender
 from forewarn.domain.credit_balance.state import CreditUse
 from forewarn.domain.decider import Refused
 from forewarn.domain.money import Money
+
+
+@dataclass(frozen=True, slots=True)
+class RefundCredit:
+    """`account` is the bank account that the money goes to."""
+
+    on: date
+    refund: str
+    customer: str
+    amount: Money
+    tender: RefundTender = "transfer"
+    account: str = ""
 
 
 def refund(command: RefundCredit, use: CreditUse, circumstances: Circumstances) -> list[CreditBalanceFact]:

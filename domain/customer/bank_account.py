@@ -5,12 +5,6 @@ from datetime import date
 from typing import TypeAlias, assert_never
 
 from forewarn.domain import subjects
-from forewarn.domain.customer.bank_account_commands import (
-    ApproveBankAccountChange,
-    BankAccountCommand,
-    ProposeBankAccountChange,
-    RejectBankAccountChange,
-)
 from forewarn.domain.customer.facts import (
     BankAccountChangeApproved,
     BankAccountChangeProposed,
@@ -20,6 +14,36 @@ from forewarn.domain.customer.facts import (
 from forewarn.domain.decider import Refused
 from forewarn.domain.people import is_another
 from forewarn.domain.sequence import must_not_precede
+
+
+@dataclass(frozen=True, slots=True)
+class ProposeBankAccountChange:
+    """Proposes another bank account of a customer, for another person to approve."""
+
+    on: date
+    customer: str
+    account: str
+
+
+@dataclass(frozen=True, slots=True)
+class ApproveBankAccountChange:
+    """Only by another person than the one who proposed it."""
+
+    on: date
+    customer: str
+
+
+@dataclass(frozen=True, slots=True)
+class RejectBankAccountChange:
+    """Rejects a proposed bank account."""
+
+    on: date
+    customer: str
+    reason: str
+
+
+BankAccountCommand: TypeAlias = ProposeBankAccountChange | ApproveBankAccountChange | RejectBankAccountChange
+
 
 BankAccountFact: TypeAlias = BankAccountChangeProposed | BankAccountChangeApproved | BankAccountChangeRejected
 

@@ -1,15 +1,34 @@
 """The end of a customer's account: closed for good, or merged into another one."""
 
+from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias, assert_never
 
 from forewarn.domain import subjects
 from forewarn.domain.credit import Exposure, Standing
-from forewarn.domain.customer.commands import CloseCustomer, MergeCustomer
 from forewarn.domain.customer.facts import CustomerClosed, CustomerFact, CustomerMerged
 from forewarn.domain.decider import Refused
 from forewarn.domain.money import Money
 from forewarn.domain.sequence import must_not_precede
+
+
+@dataclass(frozen=True, slots=True)
+class MergeCustomer:
+    """Closes a customer in favour of another that it has become."""
+
+    on: date
+    customer: str
+    into: str
+
+
+@dataclass(frozen=True, slots=True)
+class CloseCustomer:
+    """Only when nothing is owed either way and no order is open."""
+
+    on: date
+    customer: str
+    reason: str
+
 
 ClosingCommand: TypeAlias = MergeCustomer | CloseCustomer
 

@@ -6,10 +6,49 @@ from datetime import date
 from typing import TypeAlias, TypeVar, assert_never
 
 from forewarn.domain import subjects
-from forewarn.domain.customer.contact_commands import AddContact, ChangeContact, ContactCommand, LeaveContact
 from forewarn.domain.customer.contact_facts import ContactAdded, ContactChanged, ContactFact, ContactLeft
 from forewarn.domain.decider import Refused
 from forewarn.domain.sequence import must_not_precede
+
+
+@dataclass(frozen=True, slots=True)
+class AddContact:
+    """`part`: decider, user, buyer, technician, finance or outer."""
+
+    on: date
+    customer: str
+    contact: str
+    name: str
+    part: str
+    title: str = ""
+    phone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeContact:
+    """Give the whole of what is known of a contact now."""
+
+    on: date
+    customer: str
+    contact: str
+    name: str
+    part: str
+    title: str = ""
+    phone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LeaveContact:
+    """The contact works for the customer no more."""
+
+    on: date
+    customer: str
+    contact: str
+    reason: str = ""
+
+
+ContactCommand: TypeAlias = AddContact | ChangeContact | LeaveContact
+
 
 DescribedT = TypeVar("DescribedT", ContactAdded, ContactChanged)
 

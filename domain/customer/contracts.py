@@ -6,10 +6,41 @@ from datetime import date
 from typing import TypeAlias, assert_never
 
 from forewarn.domain import subjects
-from forewarn.domain.customer.commands import EndContract, RenewContract, SignContract
 from forewarn.domain.customer.facts import ContractEnded, ContractRenewed, ContractSigned, CustomerFact
 from forewarn.domain.decider import Refused
 from forewarn.domain.sequence import must_not_precede
+
+
+@dataclass(frozen=True, slots=True)
+class SignContract:
+    """Records a contract with a customer and how long it runs."""
+
+    on: date
+    customer: str
+    contract: str
+    first_day: date
+    last_day: date
+
+
+@dataclass(frozen=True, slots=True)
+class RenewContract:
+    """Extends a contract to a later last day."""
+
+    on: date
+    customer: str
+    contract: str
+    last_day: date
+
+
+@dataclass(frozen=True, slots=True)
+class EndContract:
+    """Ends a contract before its last day."""
+
+    on: date
+    customer: str
+    contract: str
+    reason: str
+
 
 ContractCommand: TypeAlias = SignContract | RenewContract | EndContract
 ContractFact: TypeAlias = ContractSigned | ContractRenewed | ContractEnded

@@ -9,7 +9,6 @@ import msgspec
 from forewarn.domain import subjects
 from forewarn.domain.circumstances import Circumstances
 from forewarn.domain.credit import CreditTerms, Limit, TemporaryLimit, UpTo
-from forewarn.domain.customer.commands import SetCreditTerms
 from forewarn.domain.customer.facts import (
     CreditGroupJoined,
     CreditGroupLeft,
@@ -27,6 +26,16 @@ from forewarn.domain.customer.shared_currency import (
 from forewarn.domain.decider import Refused
 from forewarn.domain.needs import NOTHING, Needs
 from forewarn.domain.sequence import must_not_precede
+
+
+@dataclass(frozen=True, slots=True)
+class SetCreditTerms:
+    """Agrees limit, payment days and what happens on a breach; the whole terms, not a part."""
+
+    on: date
+    customer: str
+    terms: CreditTerms
+
 
 CreditFact: TypeAlias = CreditTermsSet | CreditGroupLimitSet | CreditGroupJoined | CreditGroupLeft
 

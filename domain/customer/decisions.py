@@ -1,6 +1,6 @@
 """What may happen to a customer. Each subject decides in its own file; here it is only routed."""
 
-from typing import assert_never
+from typing import TypeAlias, assert_never
 
 from forewarn.domain import subjects
 from forewarn.domain.circumstances import Circumstances
@@ -16,39 +16,49 @@ from forewarn.domain.customer import (
     reports,
     visit_rhythm,
 )
-from forewarn.domain.customer.bank_account_commands import (
+from forewarn.domain.customer.bank_account import (
     ApproveBankAccountChange,
+    BankAccountCommand,
     ProposeBankAccountChange,
     RejectBankAccountChange,
 )
-from forewarn.domain.customer.commands import (
-    ChangeProfileElement,
-    ClassifyCustomer,
-    ClearFact,
-    CloseCustomer,
-    ConfirmFact,
-    CustomerCommand,
-    EndContract,
-    HoldCustomer,
-    MergeCustomer,
-    RegisterCustomer,
-    ReleaseCustomer,
-    RenewContract,
-    ReportFact,
-    SetCreditTerms,
-    SetVisitRhythm,
-    SignContract,
-)
-from forewarn.domain.customer.contact_commands import AddContact, ChangeContact, ContactCommand, LeaveContact
+from forewarn.domain.customer.closing import CloseCustomer, MergeCustomer
+from forewarn.domain.customer.contacts import AddContact, ChangeContact, ContactCommand, LeaveContact
+from forewarn.domain.customer.contracts import EndContract, RenewContract, SignContract
+from forewarn.domain.customer.credit_terms import SetCreditTerms
 from forewarn.domain.customer.facts import CustomerFact
 from forewarn.domain.customer.group import GROUP
-from forewarn.domain.customer.registration import register
-from forewarn.domain.customer.reports import ReportCommand
+from forewarn.domain.customer.holds import HoldCustomer, ReleaseCustomer
+from forewarn.domain.customer.profile import ChangeProfileElement, ClassifyCustomer
+from forewarn.domain.customer.registration import RegisterCustomer, register
+from forewarn.domain.customer.reports import ClearFact, ConfirmFact, ReportCommand, ReportFact
 from forewarn.domain.customer.state import Customer, Stage, evolve
+from forewarn.domain.customer.visit_rhythm import SetVisitRhythm
 from forewarn.domain.decider import Decider, Refused
 from forewarn.domain.definition.known import ELEMENTS_OF_FILE
 from forewarn.domain.needs import NOTHING, Needs, account_of
 from forewarn.domain.sequence import must_not_precede
+
+CustomerCommand: TypeAlias = (
+    RegisterCustomer
+    | ChangeProfileElement
+    | ClassifyCustomer
+    | SetCreditTerms
+    | HoldCustomer
+    | ReleaseCustomer
+    | SignContract
+    | RenewContract
+    | EndContract
+    | ReportFact
+    | ConfirmFact
+    | ClearFact
+    | BankAccountCommand
+    | SetVisitRhythm
+    | ContactCommand
+    | MergeCustomer
+    | CloseCustomer
+)
+
 
 __all__ = ["CUSTOMER", "GROUP"]
 

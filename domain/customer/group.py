@@ -2,17 +2,29 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeAlias
 
 from forewarn.domain import subjects
 from forewarn.domain.circumstances import Circumstances
 from forewarn.domain.credit import Limit
-from forewarn.domain.customer.commands import SetGroupLimit
 from forewarn.domain.customer.credit_terms import must_be_positive
 from forewarn.domain.customer.facts import CreditGroupLimitSet
 from forewarn.domain.customer.shared_currency import currency_of, must_be_in, named_currency, without_currency
 from forewarn.domain.decider import Decider, Refused
 from forewarn.domain.needs import Needs
 from forewarn.domain.sequence import must_not_precede
+
+
+@dataclass(frozen=True, slots=True)
+class SetGroupLimit:
+    """A limit that several customers share; their terms name the group."""
+
+    on: date
+    group: str
+    limit: Limit
+
+
+GroupCommand: TypeAlias = SetGroupLimit
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,29 @@ from datetime import date
 from typing import TypeAlias, assert_never
 
 from forewarn.domain import subjects
-from forewarn.domain.customer.commands import HoldCustomer, ReleaseCustomer
 from forewarn.domain.customer.facts import CustomerFact, CustomerHeld, CustomerReleased
 from forewarn.domain.decider import Refused
 from forewarn.domain.sequence import must_not_precede
+
+
+@dataclass(frozen=True, slots=True)
+class HoldCustomer:
+    """Puts a hold on the account for a reason: no order is admitted until it is lifted."""
+
+    on: date
+    customer: str
+    reason: str
+    review_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseCustomer:
+    """Lifts one reason; the others stay."""
+
+    on: date
+    customer: str
+    reason: str
+
 
 HoldCommand: TypeAlias = HoldCustomer | ReleaseCustomer
 HoldFact: TypeAlias = CustomerHeld | CustomerReleased

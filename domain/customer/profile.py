@@ -7,7 +7,6 @@ from typing import TypeAlias, assert_never
 
 from forewarn.domain import subjects
 from forewarn.domain.circumstances import Circumstances
-from forewarn.domain.customer.commands import ChangeProfileElement, ClassifyCustomer
 from forewarn.domain.customer.dated import is_last_day, must_be_a_last_day
 from forewarn.domain.customer.facts import (
     CustomerClassified,
@@ -19,6 +18,31 @@ from forewarn.domain.customer.facts import (
 from forewarn.domain.decider import Refused
 from forewarn.domain.definition.known import must_be_an_element
 from forewarn.domain.sequence import must_not_precede
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeProfileElement:
+    """`source` says who told it, such as `registry` or `visit`."""
+
+    on: date
+    customer: str
+    element: str
+    value: str
+    source: str
+    effective: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ClassifyCustomer:
+    """Changes the kind, grade, region and owner of a customer; rules can differ by them."""
+
+    on: date
+    customer: str
+    kind: Kind
+    grade: str
+    region: str
+    owner: str
+
 
 ProfileCommand: TypeAlias = ChangeProfileElement | ClassifyCustomer
 ProfileFact: TypeAlias = CustomerRegistered | ProfileElementChanged | CustomerClassified

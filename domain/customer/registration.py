@@ -1,11 +1,28 @@
 """How a customer's story begins, and what it takes before and after."""
 
+from dataclasses import dataclass
+from datetime import date
+
 from forewarn.domain import subjects
-from forewarn.domain.customer.commands import RegisterCustomer
-from forewarn.domain.customer.facts import CustomerFact, CustomerRegistered
+from forewarn.domain.customer.facts import CustomerFact, CustomerRegistered, Kind
 from forewarn.domain.customer.state import Customer, Stage
 from forewarn.domain.decider import Refused
 from forewarn.domain.money import known
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterCustomer:
+    """Opens a customer's account, in one currency."""
+
+    on: date
+    customer: str
+    name: str
+    currency: str
+    kind: Kind = "dealer"
+    grade: str = ""
+    region: str = ""
+    owner: str = ""
+    contact: str = ""
 
 
 def register(command: RegisterCustomer, customer: Customer) -> list[CustomerFact]:

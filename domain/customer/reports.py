@@ -6,12 +6,43 @@ from datetime import date
 from typing import TypeAlias, assert_never
 
 from forewarn.domain import subjects
-from forewarn.domain.customer.commands import ClearFact, ConfirmFact, ReportFact
 from forewarn.domain.customer.facts import CustomerFact, FactCleared, FactConfirmed, FactReported
 from forewarn.domain.customer.positive import taken_back
 from forewarn.domain.decider import Refused
 from forewarn.domain.sequence import must_not_precede
 from forewarn.domain.sources import channel
+
+
+@dataclass(frozen=True, slots=True)
+class ReportFact:
+    """Reports something about a customer that somebody heard or found, to be confirmed or cleared."""
+
+    on: date
+    customer: str
+    kind: str
+    source: str
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmFact:
+    """Confirms a reported fact."""
+
+    on: date
+    customer: str
+    kind: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClearFact:
+    """Clears a reported fact: it did not happen, or is over."""
+
+    on: date
+    customer: str
+    kind: str
+    source: str
+
 
 ReportCommand: TypeAlias = ReportFact | ConfirmFact | ClearFact
 ReportedFact: TypeAlias = FactReported | FactConfirmed | FactCleared

@@ -4,10 +4,19 @@ from dataclasses import dataclass
 from datetime import date
 
 from forewarn.domain import subjects
-from forewarn.domain.customer.commands import SetVisitRhythm
 from forewarn.domain.customer.facts import CustomerFact, VisitRhythmSet
 from forewarn.domain.decider import Refused
 from forewarn.domain.sequence import must_not_precede
+
+
+@dataclass(frozen=True, slots=True)
+class SetVisitRhythm:
+    """Agrees how often the customer is visited: once in `every_days` days."""
+
+    on: date
+    customer: str
+    every_days: int
+
 
 LONGEST_DAYS = 366
 

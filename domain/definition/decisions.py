@@ -1,26 +1,21 @@
 """Definitions are published and retired; here the commands are only routed."""
 
-from typing import assert_never
+from typing import TypeAlias, assert_never
 
 from forewarn.domain import subjects
 from forewarn.domain.circumstances import Circumstances
 from forewarn.domain.decider import Decider
 from forewarn.domain.definition.bodies import ELEMENTS_KIND, FILE, PRICE_LIST_KIND, PRODUCT_KIND
-from forewarn.domain.definition.commands import (
-    DefinitionCommand,
-    PublishElements,
-    PublishPriceList,
-    PublishProduct,
-    RetireDefinition,
-)
-from forewarn.domain.definition.elements import publish_elements
+from forewarn.domain.definition.elements import PublishElements, publish_elements
 from forewarn.domain.definition.facts import DefinitionFact
 from forewarn.domain.definition.known import needs_of_goods
-from forewarn.domain.definition.price_lists import publish_price_list
-from forewarn.domain.definition.products import publish_product
-from forewarn.domain.definition.publishing import retire
+from forewarn.domain.definition.price_lists import PublishPriceList, publish_price_list
+from forewarn.domain.definition.products import PublishProduct, publish_product
+from forewarn.domain.definition.publishing import RetireDefinition, retire
 from forewarn.domain.definition.state import Definition, evolve
 from forewarn.domain.needs import NOTHING, Needs
+
+DefinitionCommand: TypeAlias = PublishProduct | PublishPriceList | PublishElements | RetireDefinition
 
 
 def decide(

@@ -1,12 +1,33 @@
 """The elements of the customer file are published, all at once."""
 
+from dataclasses import dataclass
+from datetime import date
+
 from forewarn.domain.decider import Refused
 from forewarn.domain.definition.bodies import ELEMENTS_KIND, FILE, Element, Elements
-from forewarn.domain.definition.commands import ElementOfFile, PublishElements
 from forewarn.domain.definition.conditions import must_be_named, must_differ
 from forewarn.domain.definition.facts import DefinitionFact
 from forewarn.domain.definition.publishing import publish
 from forewarn.domain.definition.state import Definition
+
+
+@dataclass(frozen=True, slots=True)
+class ElementOfFile:
+    """An element of the customer file. `required_for`: the kinds of customers whose file must hold it."""
+
+    name: str
+    section: str = ""
+    required_for: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PublishElements:
+    """All elements of the customer file: from then on no other is accepted."""
+
+    on: date
+    elements: tuple[ElementOfFile, ...]
+    from_day: date | None = None
+
 
 MOST_ELEMENTS = 500
 

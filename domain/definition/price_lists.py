@@ -1,17 +1,37 @@
 """A price list is published, for goods that are known."""
 
+from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from forewarn.domain.circumstances import Circumstances
 from forewarn.domain.decider import Refused
 from forewarn.domain.definition.bodies import PRICE_LIST_KIND, Price, PriceList
-from forewarn.domain.definition.commands import ListedPrice, PublishPriceList
 from forewarn.domain.definition.conditions import must_be_named, must_differ
 from forewarn.domain.definition.facts import DefinitionFact
 from forewarn.domain.definition.known import products_of
 from forewarn.domain.definition.publishing import publish
 from forewarn.domain.definition.state import Definition
 from forewarn.domain.money import known
+
+
+@dataclass(frozen=True, slots=True)
+class ListedPrice:
+    """The price of one base unit."""
+
+    sku: str
+    unit_price: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class PublishPriceList:
+    """The whole list: what it does not name has no price in it any more."""
+
+    on: date
+    price_list: str
+    currency: str
+    prices: tuple[ListedPrice, ...]
+    from_day: date | None = None
 
 
 def publish_price_list(

@@ -1,14 +1,38 @@
 """A product is published: what it is, and of which brand."""
 
-from datetime import timedelta
+from dataclasses import dataclass
+from datetime import date, timedelta
 
 from forewarn.domain.decider import Refused
 from forewarn.domain.definition.bodies import PRODUCT_KIND, Product
-from forewarn.domain.definition.commands import PublishProduct
 from forewarn.domain.definition.conditions import must_be_named
 from forewarn.domain.definition.facts import DefinitionFact
 from forewarn.domain.definition.publishing import listed, publish
 from forewarn.domain.definition.state import Definition
+from forewarn.domain.money import Money
+
+
+@dataclass(frozen=True, slots=True)
+class PublishProduct:
+    """`shelf_life_days` and `cost` of none are not known: then there is no age of goods and no margin.
+    `must_stock`: the classes of stores that must have it on the shelf. `listed_from` and `listed_to`: the
+    first and the last day on which it is sold."""
+
+    on: date
+    sku: str
+    name: str
+    brand: str
+    specification: str = ""
+    base_unit: str = ""
+    units_per_case: int = 1
+    shelf_life_days: int | None = None
+    cost: Money | None = None
+    high_profit: bool = False
+    key_brand: bool = False
+    must_stock: tuple[str, ...] = ()
+    listed_from: date | None = None
+    listed_to: date | None = None
+    from_day: date | None = None
 
 
 def publish_product(command: PublishProduct, definition: Definition) -> list[DefinitionFact]:

@@ -1,11 +1,11 @@
 """A definition is published, as a new version or for the first time, and retired."""
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from forewarn.domain import subjects
 from forewarn.domain.decider import Refused
 from forewarn.domain.definition.bodies import Body, Product, canonical, digest
-from forewarn.domain.definition.commands import RetireDefinition
 from forewarn.domain.definition.conditions import first_day_of
 from forewarn.domain.definition.facts import (
     DefinitionFact,
@@ -15,6 +15,15 @@ from forewarn.domain.definition.facts import (
 )
 from forewarn.domain.definition.state import Definition
 from forewarn.domain.sequence import must_not_precede
+
+
+@dataclass(frozen=True, slots=True)
+class RetireDefinition:
+    """Ends a definition from the next day on. It may be published again later."""
+
+    on: date
+    kind: str
+    definition: str
 
 
 def publish(

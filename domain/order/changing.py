@@ -1,5 +1,6 @@
 """What is not delivered yet may be changed or cancelled."""
 
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import TypeAlias
@@ -8,14 +9,40 @@ from forewarn.domain.account import known_account
 from forewarn.domain.admission import admission
 from forewarn.domain.circumstances import Circumstances
 from forewarn.domain.decider import Refused
-from forewarn.domain.order.commands import CancelOrder, ChangeOrder
 from forewarn.domain.order.conditions import must_be_open
 from forewarn.domain.order.facts import OrderCancelled, OrderChanged, OrderFact, OrderLine, OrderPlaced
 from forewarn.domain.order.growing import must_be_admitted
 from forewarn.domain.order.lines import Goods, after_units
 from forewarn.domain.order.state import Order, Stage
-from forewarn.domain.order.wanted import amount_of, held, must_not_be_wanted_before, priced, request_of
+from forewarn.domain.order.wanted import (
+    WantedLine,
+    amount_of,
+    held,
+    must_not_be_wanted_before,
+    priced,
+    request_of,
+)
 from forewarn.domain.sequence import must_not_precede
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeOrder:
+    """New lines in place of those not delivered yet; admitted again when the amount grows."""
+
+    on: date
+    order: str
+    lines: tuple[WantedLine, ...]
+    wanted: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CancelOrder:
+    """Cancels what is not delivered of an order."""
+
+    on: date
+    order: str
+    reason: str
+
 
 Wish: TypeAlias = tuple[Goods, int, Decimal, str]
 """Goods, units, price and brand: what two lines have to agree in to want the same."""

@@ -1,31 +1,31 @@
 """What may happen to an order: one small function for each command."""
 
-from typing import assert_never
+from typing import TypeAlias, assert_never
 
 from forewarn.domain import subjects
 from forewarn.domain.circumstances import Circumstances
 from forewarn.domain.decider import Decider
 from forewarn.domain.needs import NOTHING, Needs, credit_of
-from forewarn.domain.order.changing import cancel, change
-from forewarn.domain.order.commands import (
-    CancelOrder,
-    ChangeOrder,
-    DeliverOrder,
-    InvoiceOrder,
-    OrderCommand,
-    PlaceOrder,
-    ReexamineOrder,
-    ReleaseOrder,
-    ReturnGoods,
-    TakeOverOrder,
-)
-from forewarn.domain.order.delivering import deliver
+from forewarn.domain.order.changing import CancelOrder, ChangeOrder, cancel, change
+from forewarn.domain.order.delivering import DeliverOrder, deliver
 from forewarn.domain.order.facts import OrderFact
-from forewarn.domain.order.invoicing import invoice
-from forewarn.domain.order.placing import place, take_over
-from forewarn.domain.order.releasing import reexamine, release
-from forewarn.domain.order.returning import return_goods
+from forewarn.domain.order.invoicing import InvoiceOrder, invoice
+from forewarn.domain.order.placing import PlaceOrder, TakeOverOrder, place, take_over
+from forewarn.domain.order.releasing import ReexamineOrder, ReleaseOrder, reexamine, release
+from forewarn.domain.order.returning import ReturnGoods, return_goods
 from forewarn.domain.order.state import Order, Stage, evolve
+
+OrderCommand: TypeAlias = (
+    PlaceOrder
+    | TakeOverOrder
+    | ReexamineOrder
+    | ReleaseOrder
+    | ChangeOrder
+    | CancelOrder
+    | DeliverOrder
+    | InvoiceOrder
+    | ReturnGoods
+)
 
 
 def decide(command: OrderCommand, order: Order, circumstances: Circumstances) -> list[OrderFact]:

@@ -1,16 +1,28 @@
 """Goods leave for the customer, at once or in parts."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
 from itertools import accumulate
 
 from forewarn.domain.decider import Refused
 from forewarn.domain.goods import GoodsLine, MovedLine, must_move_something
-from forewarn.domain.order.commands import DeliverOrder
 from forewarn.domain.order.conditions import must_be_open, must_follow_the_order_price
 from forewarn.domain.order.facts import OrderDelivered, OrderFact, OrderLine
 from forewarn.domain.order.lines import Goods, Units, Walk, named, plus, whole
 from forewarn.domain.order.state import Order, Stage, units_of
 from forewarn.domain.sequence import must_not_precede
+
+
+@dataclass(frozen=True, slots=True)
+class DeliverOrder:
+    """Without lines: everything that is still open. `final`: what is left lapses."""
+
+    on: date
+    order: str
+    delivery: str
+    lines: tuple[MovedLine, ...] = ()
+    final: bool = False
 
 
 def deliver(command: DeliverOrder, order: Order) -> list[OrderFact]:

@@ -1,5 +1,6 @@
 """Goods delivered are billed, all at once or in parts."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from forewarn.domain.account import known_account, must_be_a_new_invoice, must_be_in
@@ -7,12 +8,23 @@ from forewarn.domain.circumstances import Circumstances
 from forewarn.domain.credit import CreditTerms
 from forewarn.domain.decider import Refused
 from forewarn.domain.due_dates import WorksOn, due_date
-from forewarn.domain.instalments import Instalment, agreed
+from forewarn.domain.instalments import Instalment, WantedInstalment, agreed
 from forewarn.domain.money import Money
-from forewarn.domain.order.commands import InvoiceOrder
 from forewarn.domain.order.conditions import must_be_known
 from forewarn.domain.order.facts import OrderFact, OrderInvoiced
 from forewarn.domain.order.state import Order
+
+
+@dataclass(frozen=True, slots=True)
+class InvoiceOrder:
+    """Bills goods delivered and not billed yet. Without `amount`: all of them. Without instalments: one,
+    due after the order's payment days."""
+
+    on: date
+    order: str
+    invoice: str
+    amount: Money | None = None
+    instalments: tuple[WantedInstalment, ...] = ()
 
 
 def invoice(command: InvoiceOrder, order: Order, circumstances: Circumstances) -> list[OrderFact]:

@@ -1,5 +1,6 @@
 """An order is placed: admitted, held for release, or refused. One accepted elsewhere is taken over."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from msgspec.structs import replace
@@ -10,10 +11,10 @@ from forewarn.domain.admission import admission
 from forewarn.domain.circumstances import Circumstances
 from forewarn.domain.credit import CreditTerms, Standing
 from forewarn.domain.decider import Refused
-from forewarn.domain.order.commands import PlaceOrder, TakeOverOrder
 from forewarn.domain.order.facts import OrderFact, OrderPlaced
 from forewarn.domain.order.state import Order, Stage
 from forewarn.domain.order.wanted import (
+    WantedLine,
     amount_of,
     held,
     must_not_be_wanted_before,
@@ -21,6 +22,35 @@ from forewarn.domain.order.wanted import (
     refused,
     request_of,
 )
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceOrder:
+    """`payment_days` of none: the customer's own terms. `wanted` of none: at once."""
+
+    on: date
+    order: str
+    customer: str
+    currency: str
+    lines: tuple[WantedLine, ...]
+    payment_days: int | None = None
+    wanted: date | None = None
+    prepaid: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TakeOverOrder:
+    """An order that was accepted elsewhere, such as in another system's past. Nobody judges it again: neither
+    holds nor limits nor overdue invoices speak against it. Deliveries and invoices follow as usual."""
+
+    on: date
+    order: str
+    customer: str
+    currency: str
+    lines: tuple[WantedLine, ...]
+    payment_days: int | None = None
+    wanted: date | None = None
+    prepaid: bool = False
 
 
 def place(command: PlaceOrder, order: Order, circumstances: Circumstances) -> list[OrderFact]:

@@ -1,15 +1,35 @@
 """A held order waits: it is examined again when the exposure has changed, and released by a person."""
 
+from dataclasses import dataclass
+from datetime import date
+
 from forewarn.domain.account import known_account
 from forewarn.domain.admission import Request, admission
 from forewarn.domain.circumstances import Circumstances
 from forewarn.domain.decider import Refused
-from forewarn.domain.order.commands import ReexamineOrder, ReleaseOrder
 from forewarn.domain.order.conditions import must_be_known
 from forewarn.domain.order.facts import OrderFact, OrderNoLongerReady, OrderReadyForRelease, OrderReleased
 from forewarn.domain.order.state import Order, Stage
 from forewarn.domain.people import is_another
 from forewarn.domain.sequence import must_not_precede
+
+
+@dataclass(frozen=True, slots=True)
+class ReexamineOrder:
+    """Asks a held order again after the exposure has changed. Sent by the system itself."""
+
+    on: date
+    order: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseOrder:
+    """Releases a held order until a day; another person than who placed it does so."""
+
+    on: date
+    order: str
+    reason: str
+    until: date
 
 
 def reexamine(command: ReexamineOrder, order: Order, circumstances: Circumstances) -> list[OrderFact]:

@@ -1,16 +1,26 @@
 """Goods of an order come back. What was billed of their value comes back by a credit note."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from forewarn.domain.decider import Refused
 from forewarn.domain.goods import GoodsLine, GoodsReturned, MovedLine, must_move_something
-from forewarn.domain.order.commands import ReturnGoods
 from forewarn.domain.order.conditions import must_be_known, must_follow_the_order_price
 from forewarn.domain.order.facts import OrderFact
 from forewarn.domain.order.lines import Goods, Units, Walk, named, plus
 from forewarn.domain.order.state import Order
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnGoods:
+    """At most what the order has delivered."""
+
+    on: date
+    order: str
+    goods_return: str
+    lines: tuple[MovedLine, ...]
+    reason: str
 
 
 def return_goods(command: ReturnGoods, order: Order) -> list[OrderFact]:

@@ -1,13 +1,23 @@
 """What somebody wants of an order: its lines with their prices, and the answers to it."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from forewarn.domain.admission import Admission, Request
 from forewarn.domain.decider import Refused
 from forewarn.domain.money import line_cents
-from forewarn.domain.order.commands import WantedLine
 from forewarn.domain.order.facts import OrderHeld, OrderLine, OrderPlaced, OrderRefused
+
+
+@dataclass(frozen=True, slots=True)
+class WantedLine:
+    sku: str
+    quantity: int
+    unit_price: Decimal
+    brand: str = ""
+    promotion: bool = False
 
 
 def priced(lines: Iterable[WantedLine], currency: str) -> tuple[OrderLine, ...]:

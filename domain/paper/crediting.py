@@ -1,6 +1,8 @@
 """Credit notes: they lower what was billed, or leave the customer a credit."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
 
 from forewarn.domain import subjects
 from forewarn.domain.account import account_in
@@ -11,10 +13,22 @@ from forewarn.domain.money import Money
 from forewarn.domain.needs import AnyNeed, InvoiceOf, StoryOf
 from forewarn.domain.order.decisions import ORDER
 from forewarn.domain.order.state import Order
-from forewarn.domain.paper.commands import IssueCreditNote
 from forewarn.domain.paper.facts import AppliedCredit, CreditNoteIssued
 from forewarn.domain.paper.writing import must_be_above_zero
 from forewarn.domain.sequence import must_not_precede
+
+
+@dataclass(frozen=True, slots=True)
+class IssueCreditNote:
+    """Lowers the named invoice, oldest instalment first; without one, the customer's credit grows."""
+
+    on: date
+    credit_note: str
+    customer: str
+    amount: Money
+    reason: str
+    order: str = ""
+    invoice: str = ""
 
 
 def credited(command: IssueCreditNote) -> Iterator[AnyNeed]:

@@ -1,26 +1,28 @@
 """The papers that stand beside orders: each is written once; an instalment may be disputed again."""
 
-from typing import assert_never
+from typing import TypeAlias, assert_never
 
 from forewarn.domain import subjects
 from forewarn.domain.account import said
 from forewarn.domain.circumstances import Circumstances
 from forewarn.domain.decider import Decider, Refused
 from forewarn.domain.needs import NOTHING, Needs, account_of
-from forewarn.domain.paper.commands import (
-    AdjustAccount,
-    DisputeInvoice,
-    IssueCreditNote,
-    PaperCommand,
-    SettleDispute,
-    TakeBackGoods,
-    TakeOverInvoice,
-)
-from forewarn.domain.paper.crediting import credited, issue_credit_note
-from forewarn.domain.paper.disputing import dispute, settle
+from forewarn.domain.paper.crediting import IssueCreditNote, credited, issue_credit_note
+from forewarn.domain.paper.disputing import DisputeInvoice, SettleDispute, dispute, settle
 from forewarn.domain.paper.facts import PaperFact
 from forewarn.domain.paper.state import Paper, evolve
-from forewarn.domain.paper.writing import adjust, take_back, take_over
+from forewarn.domain.paper.writing import (
+    AdjustAccount,
+    TakeBackGoods,
+    TakeOverInvoice,
+    adjust,
+    take_back,
+    take_over,
+)
+
+PaperCommand: TypeAlias = (
+    TakeOverInvoice | TakeBackGoods | IssueCreditNote | AdjustAccount | DisputeInvoice | SettleDispute
+)
 
 
 def decide(command: PaperCommand, paper: Paper, circumstances: Circumstances) -> list[PaperFact]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from forewarn.domain import subjects
 from forewarn.domain.account import known_account, must_be_in, said
@@ -9,9 +10,31 @@ from forewarn.domain.circumstances import Circumstances
 from forewarn.domain.credit import OpenItem, Standing
 from forewarn.domain.decider import Refused
 from forewarn.domain.money import Money
-from forewarn.domain.paper.commands import DisputeInvoice, SettleDispute
 from forewarn.domain.paper.facts import DisputeSettled, InvoiceDisputed
 from forewarn.domain.sequence import must_not_precede
+
+
+@dataclass(frozen=True, slots=True)
+class DisputeInvoice:
+    """Without `amount`: all that is open of the instalment."""
+
+    on: date
+    customer: str
+    invoice: str
+    reason: str
+    instalment: int = 1
+    amount: Money | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SettleDispute:
+    """Ends the dispute of an invoice."""
+
+    on: date
+    customer: str
+    invoice: str
+    outcome: Literal["upheld", "rejected"]
+    instalment: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,8 @@
 """Papers that are written once: invoices taken over, goods without an order, adjustments."""
 
+from dataclasses import dataclass
+from datetime import date
+
 from forewarn.domain import subjects
 from forewarn.domain.account import account_in, must_be_a_new_invoice
 from forewarn.domain.circumstances import Circumstances
@@ -7,10 +10,44 @@ from forewarn.domain.credit import CreditTerms
 from forewarn.domain.decider import Refused
 from forewarn.domain.due_dates import WorksOn, due_date
 from forewarn.domain.goods import GoodsLine, GoodsReturned, MovedLine, must_move_something
-from forewarn.domain.instalments import Instalment, agreed
+from forewarn.domain.instalments import Instalment, WantedInstalment, agreed
 from forewarn.domain.money import Money, line_cents
-from forewarn.domain.paper.commands import AdjustAccount, TakeBackGoods, TakeOverInvoice
 from forewarn.domain.paper.facts import AdjustmentBooked, InvoiceTakenOver
+
+
+@dataclass(frozen=True, slots=True)
+class TakeOverInvoice:
+    """An open item from another system, with its due dates."""
+
+    on: date
+    invoice: str
+    customer: str
+    amount: Money
+    due: date | None = None
+    instalments: tuple[WantedInstalment, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TakeBackGoods:
+    """Goods that come back without a known order; every line names its price."""
+
+    on: date
+    goods_return: str
+    customer: str
+    currency: str
+    lines: tuple[MovedLine, ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class AdjustAccount:
+    """A correction without goods; the amount may be below zero (the customer owes less)."""
+
+    on: date
+    adjustment: str
+    customer: str
+    amount: Money
+    reason: str
 
 
 def take_over(command: TakeOverInvoice, circumstances: Circumstances) -> InvoiceTakenOver:

@@ -1,16 +1,25 @@
 """A payment's rest is given to the customer's open items."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from forewarn.domain.account import known_account
 from forewarn.domain.circumstances import Circumstances
 from forewarn.domain.credit import OpenItem
 from forewarn.domain.decider import Refused
-from forewarn.domain.payment.commands import AllocatePayment
 from forewarn.domain.payment.facts import PaymentAllocated, PaymentFact
 from forewarn.domain.payment.state import Payment, must_be_in_hand
 from forewarn.domain.portions import Share, portions_of
+
+
+@dataclass(frozen=True, slots=True)
+class AllocatePayment:
+    """Without shares: oldest due first."""
+
+    on: date
+    payment: str
+    shares: tuple[Share, ...] = ()
 
 
 def allocate(command: AllocatePayment, payment: Payment, circumstances: Circumstances) -> list[PaymentFact]:

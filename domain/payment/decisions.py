@@ -1,23 +1,18 @@
 """What may happen to a payment. Stream: `payment/<id>`."""
 
-from typing import assert_never
+from typing import TypeAlias, assert_never
 
 from forewarn.domain import subjects
 from forewarn.domain.circumstances import Circumstances
 from forewarn.domain.decider import Decider
 from forewarn.domain.needs import NOTHING, Needs, account_of
-from forewarn.domain.payment.allocating import allocate
-from forewarn.domain.payment.commands import (
-    AllocatePayment,
-    DeallocatePayment,
-    PaymentCommand,
-    ReceivePayment,
-    ReversePayment,
-)
+from forewarn.domain.payment.allocating import AllocatePayment, allocate
 from forewarn.domain.payment.facts import PaymentFact
-from forewarn.domain.payment.receiving import receive
+from forewarn.domain.payment.receiving import ReceivePayment, receive
 from forewarn.domain.payment.state import Payment, evolve
-from forewarn.domain.payment.undoing import deallocate, reverse
+from forewarn.domain.payment.undoing import DeallocatePayment, ReversePayment, deallocate, reverse
+
+PaymentCommand: TypeAlias = ReceivePayment | AllocatePayment | DeallocatePayment | ReversePayment
 
 
 def decide(command: PaymentCommand, payment: Payment, circumstances: Circumstances) -> list[PaymentFact]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum, auto
-from typing import assert_never
+from typing import TypeAlias, assert_never
 
 from forewarn.domain import subjects
 from forewarn.domain.account import known_account, must_be_worth_something
@@ -11,8 +11,39 @@ from forewarn.domain.circumstances import Circumstances
 from forewarn.domain.decider import Decider, Refused
 from forewarn.domain.money import Money
 from forewarn.domain.needs import NOTHING, Needs, account_of
-from forewarn.domain.payment.commands import BreakPromise, KeepPromise, PromiseCommand, PromisePayment
 from forewarn.domain.payment.facts import PaymentPromised, PromiseBroken, PromiseFact, PromiseKept
+
+
+@dataclass(frozen=True, slots=True)
+class PromisePayment:
+    """Records that a customer has promised to pay an amount until a day."""
+
+    on: date
+    promise: str
+    customer: str
+    amount: Money
+    due: date
+
+
+@dataclass(frozen=True, slots=True)
+class KeepPromise:
+    """Marks a promise as kept."""
+
+    on: date
+    promise: str
+
+
+@dataclass(frozen=True, slots=True)
+class BreakPromise:
+    """`received` came in since the promise; refused while the due day has not passed."""
+
+    on: date
+    promise: str
+    received: Money
+
+
+PromiseCommand: TypeAlias = PromisePayment | KeepPromise | BreakPromise
+
 
 # State
 

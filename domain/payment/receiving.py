@@ -1,18 +1,35 @@
 """Money comes in, and is given to invoices at once if somebody or the customer's terms say so."""
 
-from dataclasses import replace
-from datetime import timedelta
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from forewarn.domain import subjects
 from forewarn.domain.account import known_account, must_be_worth_something
 from forewarn.domain.circumstances import Circumstances
 from forewarn.domain.credit import OpenItem, Standing
 from forewarn.domain.decider import Refused
+from forewarn.domain.money import Money
 from forewarn.domain.payment.allocating import allocations
-from forewarn.domain.payment.commands import ReceivePayment
-from forewarn.domain.payment.facts import PaymentFact, PaymentReceived
+from forewarn.domain.payment.facts import PaymentFact, PaymentReceived, Tender
 from forewarn.domain.payment.state import Payment, Stage, received
 from forewarn.domain.policy import Policy
+from forewarn.domain.portions import Share
+
+
+@dataclass(frozen=True, slots=True)
+class ReceivePayment:
+    """`matures` is for an acceptance, and for nothing else; without it, the policy's `acceptance_days` count.
+    With `shares` they are allocated at
+    once; without, the customer's policy decides: oldest due first, or nothing until somebody does it."""
+
+    on: date
+    payment: str
+    customer: str
+    amount: Money
+    tender: Tender = "transfer"
+    matures: date | None = None
+    payer: str = ""
+    shares: tuple[Share, ...] = ()
 
 
 def receive(command: ReceivePayment, payment: Payment, circumstances: Circumstances) -> list[PaymentFact]:

@@ -1,11 +1,30 @@
 """Money is taken back from an invoice, or the bank takes back the whole payment."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from forewarn.domain.decider import Refused
-from forewarn.domain.payment.commands import DeallocatePayment, ReversePayment
 from forewarn.domain.payment.facts import PaymentDeallocated, PaymentFact, PaymentReversed
 from forewarn.domain.payment.state import Allocation, InstalmentKey, Payment, must_be_in_hand
+
+
+@dataclass(frozen=True, slots=True)
+class DeallocatePayment:
+    """Takes back everything that was allocated to the instalment."""
+
+    on: date
+    payment: str
+    invoice: str
+    instalment: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class ReversePayment:
+    """The bank took it back, or an acceptance was dishonoured."""
+
+    on: date
+    payment: str
+    reason: str
 
 
 def deallocate(command: DeallocatePayment, payment: Payment) -> list[PaymentFact]:

@@ -1,6 +1,6 @@
 """Finance books spending. It happened, so it is recorded whether or not anybody had approved it."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeAlias
 
@@ -15,9 +15,23 @@ from forewarn.domain.campaign.proposing import budget_of
 from forewarn.domain.campaign.state import Campaign
 from forewarn.domain.circumstances import Circumstances
 from forewarn.domain.decider import Decider, Refused
+from forewarn.domain.money import Money
 from forewarn.domain.needs import Needs, StandingOf
-from forewarn.domain.spending.commands import RecordSpending
 from forewarn.domain.spending.facts import InSpending, SpendingRecorded
+
+
+@dataclass(frozen=True, slots=True)
+class RecordSpending:
+    """Spending without an approved campaign, or beyond what one has left, is recorded and warned of."""
+
+    on: date
+    document: str
+    customer: str
+    budget: str
+    amount: Money
+    campaign: str = ""
+    category: str = "promotion"
+
 
 Recorded: TypeAlias = SpendingRecorded | None
 """What a later decision needs to know: whether the document is there."""

@@ -1,12 +1,26 @@
 """A dealer's stock is counted, with a document of its own. On a visit, CountStockOnVisit does the same."""
 
+from dataclasses import dataclass
+from datetime import date
+
 from forewarn.domain import subjects
 from forewarn.domain.circumstances import Circumstances
 from forewarn.domain.decider import Refused
-from forewarn.domain.stock.commands import CountStock
 from forewarn.domain.stock.conditions import brand_of, by_sku, must_have_lines, priced
 from forewarn.domain.stock.facts import CountedLine, StockCounted, StockFact
 from forewarn.domain.stock.state import Reported
+from forewarn.domain.visit.facts import CountedStock
+
+
+@dataclass(frozen=True, slots=True)
+class CountStock:
+    """`complete`: the SKUs that are not named are not there."""
+
+    on: date
+    customer: str
+    document: str
+    lines: tuple[CountedStock, ...]
+    complete: bool = False
 
 
 def count(command: CountStock, reported: Reported, circumstances: Circumstances) -> list[StockFact]:

@@ -1,28 +1,32 @@
 """What may be recorded of a dealer's goods; here the commands are only routed."""
 
 from collections.abc import Iterable
-from typing import assert_never
+from typing import TypeAlias, assert_never
 
 from forewarn.domain import subjects
 from forewarn.domain.circumstances import Circumstances
 from forewarn.domain.decider import Decider
 from forewarn.domain.definition.known import needs_of_goods
 from forewarn.domain.needs import Needs, account_of
-from forewarn.domain.stock.commands import (
+from forewarn.domain.stock.conditions import OfGoods
+from forewarn.domain.stock.counting import CountStock, count
+from forewarn.domain.stock.facts import StockFact
+from forewarn.domain.stock.moving import (
     AdjustStock,
     CompleteFeed,
-    CountStock,
-    ReceiveStock,
     ReportDamaged,
     ReportSoldOut,
-    StockCommand,
+    adjust,
+    complete_feed,
+    report_damaged,
+    sell_out,
 )
-from forewarn.domain.stock.conditions import OfGoods
-from forewarn.domain.stock.counting import count
-from forewarn.domain.stock.facts import StockFact
-from forewarn.domain.stock.moving import adjust, complete_feed, report_damaged, sell_out
-from forewarn.domain.stock.receiving import receive
+from forewarn.domain.stock.receiving import ReceiveStock, receive
 from forewarn.domain.stock.state import Reported, evolve
+
+StockCommand: TypeAlias = (
+    ReceiveStock | ReportSoldOut | CountStock | AdjustStock | ReportDamaged | CompleteFeed
+)
 
 
 def decide(command: StockCommand, reported: Reported, circumstances: Circumstances) -> list[StockFact]:

@@ -1,5 +1,7 @@
 """Goods leave a dealer, are counted, found or lost, and a feed is completed."""
 
+from dataclasses import dataclass
+from datetime import date
 from typing import TypeAlias
 
 from forewarn.domain import subjects
@@ -7,15 +9,6 @@ from forewarn.domain.account import known_account
 from forewarn.domain.circumstances import Circumstances
 from forewarn.domain.decider import Refused
 from forewarn.domain.definition.bodies import Product
-from forewarn.domain.stock.commands import (
-    AdjustedLine,
-    AdjustStock,
-    CompleteFeed,
-    RejectedLine,
-    ReportDamaged,
-    ReportSoldOut,
-    SoldLine,
-)
 from forewarn.domain.stock.conditions import (
     brand_of,
     by_sku,
@@ -34,6 +27,81 @@ from forewarn.domain.stock.facts import (
     StockSoldOut,
 )
 from forewarn.domain.stock.state import Reported
+
+
+@dataclass(frozen=True, slots=True)
+class SoldLine:
+    """Goods that the dealer sold, to the outlet and through the channel where it names them."""
+
+    sku: str
+    quantity: int
+    batch: str = ""
+    outlet: str = ""
+    brand: str = ""
+    channel: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AdjustedLine:
+    """`quantity` is above zero for goods found, below zero for goods that are not there."""
+
+    sku: str
+    quantity: int
+    batch: str = ""
+    brand: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RejectedLine:
+    """Goods that arrived and were sent back at the door."""
+
+    sku: str
+    quantity: int
+    batch: str = ""
+    brand: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportSoldOut:
+    """Records what a dealer has sold on to its own customers."""
+
+    on: date
+    customer: str
+    document: str
+    lines: tuple[SoldLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AdjustStock:
+    """Books the difference of a count, or what a dealer holds when it begins to report."""
+
+    on: date
+    customer: str
+    document: str
+    lines: tuple[AdjustedLine, ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportDamaged:
+    """Goods that can no longer be sold; their quantities are above zero."""
+
+    on: date
+    customer: str
+    document: str
+    lines: tuple[AdjustedLine, ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class CompleteFeed:
+    """Everything of the feed, such as `sell_out`, has been reported for a day."""
+
+    on: date
+    customer: str
+    feed: str
+    day: date
+
 
 Moving: TypeAlias = ReportSoldOut | AdjustStock | ReportDamaged
 

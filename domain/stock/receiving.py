@@ -3,13 +3,13 @@
 The age rule: at arrival at most one third of the shelf life is used up. The expiry day itself still counts: a
 unit may be sold through its expiry date. Source: DOMAIN §3, WORKING_LIFE row 24."""
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from forewarn.domain import subjects
 from forewarn.domain.circumstances import Circumstances
 from forewarn.domain.decider import Refused
 from forewarn.domain.definition.bodies import Product
-from forewarn.domain.stock.commands import ReceivedLine, ReceiveStock
 from forewarn.domain.stock.conditions import (
     OfGoods,
     brand_of,
@@ -20,8 +20,36 @@ from forewarn.domain.stock.conditions import (
     priced,
 )
 from forewarn.domain.stock.facts import ReceivedStock, StockFact, StockReceived
-from forewarn.domain.stock.moving import moved
+from forewarn.domain.stock.moving import RejectedLine, moved
 from forewarn.domain.stock.state import Reported
+
+
+@dataclass(frozen=True, slots=True)
+class ReceivedLine:
+    """Goods that arrived. `expiry` is the last day on which they may be sold; without it, it follows from
+    `produced` and the shelf life of the product. `brand`: where no product says it."""
+
+    sku: str
+    quantity: int
+    batch: str = ""
+    produced: date | None = None
+    expiry: date | None = None
+    brand: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiveStock:
+    """`order` and `delivery` name what the goods came with, where it is known. `rejected`: what was sent back
+    at the door and never enters the stock."""
+
+    on: date
+    customer: str
+    document: str
+    lines: tuple[ReceivedLine, ...]
+    order: str = ""
+    delivery: str = ""
+    rejected: tuple[RejectedLine, ...] = ()
+
 
 PARTS_OF_SHELF_LIFE = 3
 

@@ -1,18 +1,19 @@
 """What may happen to a sales target; here it is only routed."""
 
-from typing import assert_never
+from typing import TypeAlias, assert_never
 
 from forewarn.domain.circumstances import Circumstances
 from forewarn.domain.decider import Decider
 from forewarn.domain.definition.known import needs_of_brand
 from forewarn.domain.needs import AnyNeed, Needs
-from forewarn.domain.target.commands import DecomposeTarget, ReviseTarget, SetTarget, TargetCommand
-from forewarn.domain.target.decomposing import decompose, period_of
+from forewarn.domain.target.decomposing import DecomposeTarget, decompose, period_of
 from forewarn.domain.target.facts import TargetFact
 from forewarn.domain.target.in_force import targets_of
 from forewarn.domain.target.period import period_named
-from forewarn.domain.target.setting import revise, set_target
+from forewarn.domain.target.setting import ReviseTarget, SetTarget, revise, set_target
 from forewarn.domain.target.soundness import account_of, target_id
+
+TargetCommand: TypeAlias = SetTarget | ReviseTarget | DecomposeTarget
 
 
 def decide(command: TargetCommand, state: None, circumstances: Circumstances) -> list[TargetFact]:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from forewarn.domain.circumstances import Circumstances
@@ -9,7 +10,6 @@ from forewarn.domain.decider import Refused
 from forewarn.domain.definition.known import must_be_a_brand
 from forewarn.domain.money import Money
 from forewarn.domain.sequence import must_not_precede
-from forewarn.domain.target.commands import DecomposeTarget, TargetPart
 from forewarn.domain.target.facts import AllottedPart, TargetDecomposed, TargetFact, TargetSet
 from forewarn.domain.target.in_force import InForce, targets_of
 from forewarn.domain.target.period import period_named
@@ -24,6 +24,28 @@ from forewarn.domain.target.soundness import (
     target_id,
     told,
 )
+
+
+@dataclass(frozen=True, slots=True)
+class TargetPart:
+    """The part of one holder. Without `period`: that of the whole. `quantity` is in base units."""
+
+    holder: str
+    brand: str = ""
+    amount: Money | None = None
+    quantity: int | None = None
+    period: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DecomposeTarget:
+    """Divides a target among others. Decomposed again, the parts named get their new figures."""
+
+    on: date
+    holder: str
+    period: str
+    brand: str
+    parts: tuple[TargetPart, ...]
 
 
 def period_of(part: TargetPart, command: DecomposeTarget) -> str:

@@ -1,10 +1,13 @@
 """Setting a target, and revising it."""
 
+from dataclasses import dataclass
+from datetime import date
+
 from forewarn.domain.circumstances import Circumstances
 from forewarn.domain.decider import Refused
 from forewarn.domain.definition.known import must_be_a_brand
+from forewarn.domain.money import Money
 from forewarn.domain.sequence import must_not_precede
-from forewarn.domain.target.commands import ReviseTarget, SetTarget
 from forewarn.domain.target.facts import TargetFact, TargetRevised, TargetSet
 from forewarn.domain.target.in_force import InForce, targets_of
 from forewarn.domain.target.soundness import (
@@ -19,6 +22,31 @@ from forewarn.domain.target.soundness import (
     target_id,
     told,
 )
+
+
+@dataclass(frozen=True, slots=True)
+class SetTarget:
+    """Sets the sales target of a period."""
+
+    on: date
+    holder: str
+    period: str
+    brand: str = ""
+    amount: Money | None = None
+    quantity: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReviseTarget:
+    """The new figures whole: what is not given is no part of the target any more."""
+
+    on: date
+    holder: str
+    period: str
+    reason: str
+    brand: str = ""
+    amount: Money | None = None
+    quantity: int | None = None
 
 
 def in_force(command: SetTarget | ReviseTarget, circumstances: Circumstances) -> InForce | None:

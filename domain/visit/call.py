@@ -1,16 +1,12 @@
 """Making a visit: started at a place, step by step, completed; then somebody looks at the result."""
 
+from dataclasses import dataclass
+from datetime import date
+
 from forewarn.domain.decider import Refused
 from forewarn.domain.people import is_another
-from forewarn.domain.visit.commands import (
-    ApproveVisitResult,
-    CheckShelf,
-    CompleteVisit,
-    CountStockOnVisit,
-    RecordVisitStep,
-    StartVisit,
-)
 from forewarn.domain.visit.facts import (
+    CountedStock,
     VisitCompleted,
     VisitFact,
     VisitResultApproved,
@@ -21,6 +17,60 @@ from forewarn.domain.visit.facts import (
 )
 from forewarn.domain.visit.script import STEPS
 from forewarn.domain.visit.state import Stage, Visit
+
+
+@dataclass(frozen=True, slots=True)
+class StartVisit:
+    """Starts an approved visit at a place."""
+
+    on: date
+    visit: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecordVisitStep:
+    """Steps are recorded in the order of the script, each once."""
+
+    on: date
+    visit: str
+    step: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CountStockOnVisit:
+    """Records the stock that was counted on a visit under way."""
+
+    on: date
+    visit: str
+    lines: tuple[CountedStock, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckShelf:
+    """Records how many facings each SKU has on the shelf."""
+
+    on: date
+    visit: str
+    facings: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class CompleteVisit:
+    """Only when every step of the script is recorded."""
+
+    on: date
+    visit: str
+    result: str
+
+
+@dataclass(frozen=True, slots=True)
+class ApproveVisitResult:
+    """Approves the result of a completed visit; another person than its rep does so."""
+
+    on: date
+    visit: str
 
 
 def start(command: StartVisit, visit: Visit) -> list[VisitFact]:

@@ -7,24 +7,36 @@ from forewarn.domain.circumstances import Circumstances
 from forewarn.domain.decider import Decider, Refused
 from forewarn.domain.needs import NOTHING, Needs, account_of
 from forewarn.domain.visit import call, plan, recording, unfinished
-from forewarn.domain.visit.commands import (
-    ApproveVisit,
+from forewarn.domain.visit.call import (
     ApproveVisitResult,
-    CarryOverVisit,
     CheckShelf,
     CompleteVisit,
     CountStockOnVisit,
-    MissVisit,
-    PlanVisit,
-    RecordVisit,
     RecordVisitStep,
-    RejectVisit,
     StartVisit,
-    SubmitVisit,
-    VisitCommand,
 )
 from forewarn.domain.visit.facts import VisitFact
+from forewarn.domain.visit.plan import ApproveVisit, PlanVisit, RejectVisit, SubmitVisit
+from forewarn.domain.visit.recording import RecordVisit
 from forewarn.domain.visit.state import Stage, Visit, evolve
+from forewarn.domain.visit.unfinished import CarryOverVisit, MissVisit
+
+VisitCommand: TypeAlias = (
+    PlanVisit
+    | SubmitVisit
+    | ApproveVisit
+    | RejectVisit
+    | StartVisit
+    | RecordVisitStep
+    | CountStockOnVisit
+    | CheckShelf
+    | CompleteVisit
+    | RecordVisit
+    | MissVisit
+    | CarryOverVisit
+    | ApproveVisitResult
+)
+
 
 CallCommand: TypeAlias = StartVisit | RecordVisitStep | CountStockOnVisit | CheckShelf | CompleteVisit
 

@@ -1,13 +1,60 @@
 """Planning a visit, and the approval of the plan."""
 
+from dataclasses import dataclass
+from datetime import date
+
 from forewarn.domain import subjects
 from forewarn.domain.account import known_account, said
 from forewarn.domain.circumstances import Circumstances
 from forewarn.domain.decider import Refused
 from forewarn.domain.people import is_another
-from forewarn.domain.visit.commands import ApproveVisit, PlanVisit, RejectVisit, SubmitVisit
-from forewarn.domain.visit.facts import VisitApproved, VisitFact, VisitPlanned, VisitRejected, VisitSubmitted
+from forewarn.domain.visit.facts import (
+    Script,
+    VisitApproved,
+    VisitFact,
+    VisitPlanned,
+    VisitRejected,
+    VisitSubmitted,
+)
 from forewarn.domain.visit.state import Stage, Visit
+
+
+@dataclass(frozen=True, slots=True)
+class PlanVisit:
+    """`companion`: who goes along, on a joint visit only."""
+
+    on: date
+    visit: str
+    customer: str
+    rep: str
+    due: date
+    script: Script = "call"
+    companion: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SubmitVisit:
+    """Submits the plan of a visit for approval."""
+
+    on: date
+    visit: str
+
+
+@dataclass(frozen=True, slots=True)
+class ApproveVisit:
+    """Approves the plan of a visit."""
+
+    on: date
+    visit: str
+
+
+@dataclass(frozen=True, slots=True)
+class RejectVisit:
+    """Rejects the plan of a visit."""
+
+    on: date
+    visit: str
+    reason: str
 
 
 def plan(command: PlanVisit, visit: Visit, circumstances: Circumstances) -> list[VisitFact]:

@@ -1,16 +1,33 @@
 """A visit that took place is recorded afterwards, in one command."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
 
 from forewarn.domain import subjects
 from forewarn.domain.account import said
 from forewarn.domain.circumstances import Circumstances
 from forewarn.domain.decider import Refused
-from forewarn.domain.visit.call import check_shelf, count_stock
-from forewarn.domain.visit.commands import CheckShelf, CountStockOnVisit, PlanVisit, RecordVisit
-from forewarn.domain.visit.facts import VisitCompleted, VisitFact, VisitStarted
-from forewarn.domain.visit.plan import plan
+from forewarn.domain.visit.call import CheckShelf, CountStockOnVisit, check_shelf, count_stock
+from forewarn.domain.visit.facts import CountedStock, VisitCompleted, VisitFact, VisitStarted
+from forewarn.domain.visit.plan import PlanVisit, plan
 from forewarn.domain.visit.state import Stage, Visit, evolve
+
+
+@dataclass(frozen=True, slots=True)
+class RecordVisit:
+    """A visit took place, planned or not: its result, and what was found, in one command. `customer` and
+    `rep` of a visit that was planned are those of the plan."""
+
+    on: date
+    visit: str
+    customer: str
+    rep: str
+    result: str
+    place: str = ""
+    counted: tuple[CountedStock, ...] = ()
+    facings: dict[str, int] = field(default_factory=dict)
+
 
 OVER = frozenset({Stage.STARTED, Stage.COMPLETED, Stage.RESULT_APPROVED, Stage.MISSED})
 NO_PLACE = "not said"

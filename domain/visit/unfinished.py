@@ -1,9 +1,30 @@
 """Visits that did not happen, or not to their end: missed, and carried over to a later day."""
 
+from dataclasses import dataclass
+from datetime import date
+
 from forewarn.domain.decider import Refused
-from forewarn.domain.visit.commands import CarryOverVisit, MissVisit
 from forewarn.domain.visit.facts import VisitCarriedOver, VisitFact, VisitMissed
 from forewarn.domain.visit.state import Stage, Visit
+
+
+@dataclass(frozen=True, slots=True)
+class MissVisit:
+    """Refused while the due day has not passed."""
+
+    on: date
+    visit: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class CarryOverVisit:
+    """Gives an unfinished visit a later due day."""
+
+    on: date
+    visit: str
+    due: date
+
 
 OVER = (Stage.UNKNOWN, Stage.MISSED, Stage.COMPLETED, Stage.RESULT_APPROVED)
 

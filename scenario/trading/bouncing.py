@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from forewarn.domain.decider import Fact
-from forewarn.domain.payment.commands import ReversePayment
 from forewarn.domain.payment.facts import PaymentReversed
+from forewarn.domain.payment.undoing import ReversePayment
 from forewarn.scenario import staff
 from forewarn.scenario.lot import Lot, lot
 from forewarn.scenario.trading.agenda import Act, Deed

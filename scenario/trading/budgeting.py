@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from forewarn.domain.budget.commands import SetBudget
+from forewarn.domain.budget.decisions import SetBudget
 from forewarn.domain.budget.facts import BudgetReturned, BudgetSpent
 from forewarn.domain.decider import Fact
 from forewarn.domain.money import Money

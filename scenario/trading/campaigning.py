@@ -4,14 +4,11 @@ from collections.abc import Iterator
 from datetime import timedelta
 from decimal import Decimal
 
-from forewarn.domain.campaign.commands import (
-    ApproveCampaign,
-    CarryOutCampaign,
-    EndCampaign,
-    EvaluateCampaign,
-    ProposeCampaign,
-    RejectCampaign,
-)
+from forewarn.domain.campaign.approving import ApproveCampaign, RejectCampaign
+from forewarn.domain.campaign.carrying_out import CarryOutCampaign
+from forewarn.domain.campaign.evaluating import EvaluateCampaign
+from forewarn.domain.campaign.proposing import ProposeCampaign
+from forewarn.domain.campaign.releasing import EndCampaign
 from forewarn.domain.money import Money
 from forewarn.scenario import staff
 from forewarn.scenario.goods import GIFTS, SNACKS, WATER

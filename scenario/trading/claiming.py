@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
-from forewarn.domain.claim.commands import RejectClaim, SettleClaim, SubmitClaim
+from forewarn.domain.claim.settling import RejectClaim, SettleClaim
+from forewarn.domain.claim.submitting import SubmitClaim
 from forewarn.domain.money import Money
-from forewarn.domain.spending.commands import RecordSpending
+from forewarn.domain.spending.decisions import RecordSpending
 from forewarn.scenario import staff
 from forewarn.scenario.lot import lot
 from forewarn.scenario.trading.account import Campaign

@@ -7,8 +7,8 @@ from forewarn.domain.decider import Fact
 from forewarn.domain.money import Money
 from forewarn.domain.order.facts import OrderInvoiced
 from forewarn.domain.paper.facts import InvoiceTakenOver
-from forewarn.domain.payment.commands import PromisePayment
 from forewarn.domain.payment.facts import PaymentDeallocated, PromiseBroken
+from forewarn.domain.payment.promises import PromisePayment
 from forewarn.scenario import staff
 from forewarn.scenario.lot import lot
 from forewarn.scenario.trading.account import cents_of

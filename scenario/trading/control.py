@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from forewarn.domain.decider import Fact
-from forewarn.domain.order.commands import CancelOrder, ReleaseOrder
+from forewarn.domain.order.changing import CancelOrder
 from forewarn.domain.order.facts import AdmissionReason, OrderHeld, OrderReadyForRelease
+from forewarn.domain.order.releasing import ReleaseOrder
 from forewarn.scenario import staff
 from forewarn.scenario.trading.agenda import Act, Deed
 from forewarn.scenario.trading.company import Company

@@ -5,10 +5,12 @@ from collections.abc import Iterator
 from forewarn.domain.decider import Fact
 from forewarn.domain.goods import GoodsReturned, MovedLine
 from forewarn.domain.money import Money
-from forewarn.domain.order.commands import DeliverOrder, InvoiceOrder, ReturnGoods
+from forewarn.domain.order.delivering import DeliverOrder
 from forewarn.domain.order.facts import OrderDelivered, OrderHeld, OrderPlaced, OrderReleased
-from forewarn.domain.paper.commands import IssueCreditNote
-from forewarn.domain.payment.commands import AllocatePayment
+from forewarn.domain.order.invoicing import InvoiceOrder
+from forewarn.domain.order.returning import ReturnGoods
+from forewarn.domain.paper.crediting import IssueCreditNote
+from forewarn.domain.payment.allocating import AllocatePayment
 from forewarn.scenario import staff
 from forewarn.scenario.lot import lot
 from forewarn.scenario.trading.account import Back, Half

@@ -7,7 +7,8 @@ from typing import Literal
 from forewarn.domain.decider import Fact
 from forewarn.domain.money import Money
 from forewarn.domain.order.facts import OrderInvoiced
-from forewarn.domain.paper.commands import DisputeInvoice, IssueCreditNote, SettleDispute
+from forewarn.domain.paper.crediting import IssueCreditNote
+from forewarn.domain.paper.disputing import DisputeInvoice, SettleDispute
 from forewarn.scenario import staff
 from forewarn.scenario.lot import Lot, lot
 from forewarn.scenario.trading.account import Debt

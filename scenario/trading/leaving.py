@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from forewarn.domain.customer.commands import CloseCustomer, EndContract
+from forewarn.domain.customer.closing import CloseCustomer
+from forewarn.domain.customer.contracts import EndContract
 from forewarn.scenario import staff
 from forewarn.scenario.trading.agenda import Act, Deed
 from forewarn.scenario.trading.company import Company

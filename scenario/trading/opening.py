@@ -5,9 +5,11 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from forewarn.domain.calendar import PublishCalendarYear
-from forewarn.domain.customer.commands import RegisterCustomer, SetCreditTerms, SignContract
+from forewarn.domain.customer.contracts import SignContract
+from forewarn.domain.customer.credit_terms import SetCreditTerms
+from forewarn.domain.customer.registration import RegisterCustomer
 from forewarn.domain.money import Money
-from forewarn.domain.paper.commands import TakeOverInvoice
+from forewarn.domain.paper.writing import TakeOverInvoice
 from forewarn.domain.policy import Policy
 from forewarn.domain.rules import PublishRules
 from forewarn.scenario import staff

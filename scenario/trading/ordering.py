@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from forewarn.domain.money import Money, line_cents
-from forewarn.domain.order.commands import PlaceOrder, WantedLine
-from forewarn.domain.payment.commands import ReceivePayment
+from forewarn.domain.order.placing import PlaceOrder
+from forewarn.domain.order.wanted import WantedLine
+from forewarn.domain.payment.receiving import ReceivePayment
 from forewarn.scenario import staff
 from forewarn.scenario.goods import SKUS, Sku, weight
 from forewarn.scenario.lot import Lot, lot

@@ -8,8 +8,8 @@ from forewarn.domain.decider import Fact
 from forewarn.domain.money import Money
 from forewarn.domain.order.facts import OrderInvoiced
 from forewarn.domain.paper.facts import InvoiceTakenOver
-from forewarn.domain.payment.commands import ReceivePayment
 from forewarn.domain.payment.facts import PaymentAllocated
+from forewarn.domain.payment.receiving import ReceivePayment
 from forewarn.domain.portions import Share
 from forewarn.scenario import staff
 from forewarn.scenario.lot import lot

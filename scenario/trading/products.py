@@ -5,7 +5,8 @@ from datetime import date
 from decimal import Decimal
 from functools import cache
 
-from forewarn.domain.definition.commands import ListedPrice, PublishPriceList, PublishProduct
+from forewarn.domain.definition.price_lists import ListedPrice, PublishPriceList
+from forewarn.domain.definition.products import PublishProduct
 from forewarn.domain.money import Money
 from forewarn.scenario import staff
 from forewarn.scenario.goods import GIFTS, SKUS, SNACKS, Sku, weight

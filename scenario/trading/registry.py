@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from forewarn.domain.customer.bank_account_commands import ApproveBankAccountChange, ProposeBankAccountChange
-from forewarn.domain.customer.commands import ChangeProfileElement, ClearFact, ConfirmFact, ReportFact
+from forewarn.domain.customer.bank_account import ApproveBankAccountChange, ProposeBankAccountChange
+from forewarn.domain.customer.profile import ChangeProfileElement
+from forewarn.domain.customer.reports import ClearFact, ConfirmFact, ReportFact
 from forewarn.scenario import staff
 from forewarn.scenario.lot import Lot, lot
 from forewarn.scenario.names import GIVEN, SURNAMES

@@ -7,16 +7,9 @@ from datetime import date, timedelta
 from forewarn.domain.decider import Fact
 from forewarn.domain.goods import GoodsReturned
 from forewarn.domain.order.facts import OrderDelivered
-from forewarn.domain.stock.commands import (
-    AdjustedLine,
-    AdjustStock,
-    CompleteFeed,
-    CountStock,
-    ReceivedLine,
-    ReceiveStock,
-    ReportSoldOut,
-    SoldLine,
-)
+from forewarn.domain.stock.counting import CountStock
+from forewarn.domain.stock.moving import AdjustedLine, AdjustStock, CompleteFeed, ReportSoldOut, SoldLine
+from forewarn.domain.stock.receiving import ReceivedLine, ReceiveStock
 from forewarn.domain.visit.facts import CountedStock
 from forewarn.scenario.goods import SKUS
 from forewarn.scenario.lot import Lot, lot

@@ -10,8 +10,9 @@ from forewarn.domain.decider import Fact
 from forewarn.domain.goods import GoodsReturned
 from forewarn.domain.money import Money
 from forewarn.domain.order.facts import OrderDelivered
-from forewarn.domain.target.commands import DecomposeTarget, SetTarget, TargetPart
+from forewarn.domain.target.decomposing import DecomposeTarget, TargetPart
 from forewarn.domain.target.period import period_named
+from forewarn.domain.target.setting import SetTarget
 from forewarn.scenario.lot import lot
 from forewarn.scenario.trading.agenda import Deed
 from forewarn.scenario.trading.aiming import aim

@@ -3,21 +3,19 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from forewarn.domain.customer.commands import SetVisitRhythm
+from forewarn.domain.customer.visit_rhythm import SetVisitRhythm
 from forewarn.domain.decider import Fact
-from forewarn.domain.visit.commands import (
-    ApproveVisit,
+from forewarn.domain.visit.call import (
     ApproveVisitResult,
-    CarryOverVisit,
     CompleteVisit,
     CountStockOnVisit,
-    PlanVisit,
     RecordVisitStep,
     StartVisit,
-    SubmitVisit,
 )
 from forewarn.domain.visit.facts import CountedStock, Script, VisitMissed
+from forewarn.domain.visit.plan import ApproveVisit, PlanVisit, SubmitVisit
 from forewarn.domain.visit.script import STEPS
+from forewarn.domain.visit.unfinished import CarryOverVisit
 from forewarn.scenario.goods import SKUS
 from forewarn.scenario.lot import Lot, lot
 from forewarn.scenario.trading.agenda import Act, Deed

@@ -10,8 +10,9 @@ from forewarn.alerts.expense.against_sales import sales_pace
 from forewarn.alerts.expense.texts import TEXTS
 from forewarn.alerts.monitor import Level
 from forewarn.alerts.wording import worded
-from forewarn.domain.budget.commands import SetBudget
-from forewarn.domain.campaign.commands import ApproveCampaign, CarryOutCampaign
+from forewarn.domain.budget.decisions import SetBudget
+from forewarn.domain.campaign.approving import ApproveCampaign
+from forewarn.domain.campaign.carrying_out import CarryOutCampaign
 from forewarn.domain.target.sold import SalesPace
 from forewarn.projections.spending.book import SPENDING
 

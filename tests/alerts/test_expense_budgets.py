@@ -12,7 +12,7 @@ from forewarn.alerts.expense.rules import ExpenseRules
 from forewarn.alerts.expense.texts import TEXTS
 from forewarn.alerts.monitor import Finding, Level
 from forewarn.alerts.wording import worded
-from forewarn.domain.budget.commands import SetBudget
+from forewarn.domain.budget.decisions import SetBudget
 from forewarn.domain.calendar import Calendar, Year
 from forewarn.projections.pace.weights import DayWeights, Season
 from forewarn.projections.spending.book import SPENDING

@@ -24,7 +24,7 @@ from forewarn.alerts.expense.monitor import EXPENSE, moved_by
 from forewarn.alerts.expense.texts import TEXTS
 from forewarn.alerts.monitor import Finding, Level
 from forewarn.alerts.wording import faults, worded
-from forewarn.domain.claim.commands import RejectClaim
+from forewarn.domain.claim.settling import RejectClaim
 from forewarn.domain.spending.facts import SpendingRecorded
 from forewarn.projections.campaigns.book import CAMPAIGNS
 

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forewarn.alerts.handling.commands import (
+from forewarn.alerts.handling.decisions import (
+    HANDLING,
     AcknowledgeAlert,
     AssignAlert,
     CommentAlert,
@@ -14,7 +15,6 @@ from forewarn.alerts.handling.commands import (
     MarkAlert,
     SnoozeAlert,
 )
-from forewarn.alerts.handling.decisions import HANDLING
 from forewarn.alerts.handling.facts import (
     AlertAcknowledged,
     AlertAssigned,

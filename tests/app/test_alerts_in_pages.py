@@ -15,10 +15,11 @@ from forewarn.cli.main import main
 from forewarn.cli.output import show_json, show_json_list
 from forewarn.domain.calendar import OpenDay
 from forewarn.domain.credit import CreditTerms, Unlimited
-from forewarn.domain.customer.commands import RegisterCustomer, SetCreditTerms
+from forewarn.domain.customer.credit_terms import SetCreditTerms
+from forewarn.domain.customer.registration import RegisterCustomer
 from forewarn.domain.money import Money
-from forewarn.domain.paper.commands import TakeOverInvoice
-from forewarn.domain.payment.commands import ReceivePayment
+from forewarn.domain.paper.writing import TakeOverInvoice
+from forewarn.domain.payment.receiving import ReceivePayment
 from forewarn.domain.policy import Policy
 from forewarn.domain.rules import PublishRules
 from forewarn.input.bad_input import BadInput

@@ -11,11 +11,15 @@ from examples.json_documents import EXAMPLES, must_agree
 from forewarn.cli.main import main
 from forewarn.domain.calendar import OpenDay
 from forewarn.domain.credit import CreditTerms, Unlimited
-from forewarn.domain.customer.commands import RegisterCustomer, SetCreditTerms
+from forewarn.domain.customer.credit_terms import SetCreditTerms
+from forewarn.domain.customer.registration import RegisterCustomer
 from forewarn.domain.goods import MovedLine
 from forewarn.domain.money import Money
-from forewarn.domain.order.commands import DeliverOrder, PlaceOrder, WantedLine
-from forewarn.domain.target.commands import DecomposeTarget, ReviseTarget, SetTarget, TargetPart
+from forewarn.domain.order.delivering import DeliverOrder
+from forewarn.domain.order.placing import PlaceOrder
+from forewarn.domain.order.wanted import WantedLine
+from forewarn.domain.target.decomposing import DecomposeTarget, TargetPart
+from forewarn.domain.target.setting import ReviseTarget, SetTarget
 
 MARCH_2, MARCH_11 = date(2026, 3, 2), date(2026, 3, 11)
 

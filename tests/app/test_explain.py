@@ -16,10 +16,11 @@ from forewarn.alerts.registry import MONITORS
 from forewarn.cli.main import main
 from forewarn.domain.calendar import OpenDay
 from forewarn.domain.credit import CreditTerms, Unlimited
-from forewarn.domain.customer.commands import RegisterCustomer, SetCreditTerms
+from forewarn.domain.customer.credit_terms import SetCreditTerms
+from forewarn.domain.customer.registration import RegisterCustomer
 from forewarn.domain.money import Money
-from forewarn.domain.paper.commands import TakeOverInvoice
-from forewarn.domain.payment.commands import ReceivePayment
+from forewarn.domain.paper.writing import TakeOverInvoice
+from forewarn.domain.payment.receiving import ReceivePayment
 from forewarn.reading.audit.explaining import lines
 from forewarn.reading.audit.explanation import explain
 from forewarn.scenario.random_history import random_history

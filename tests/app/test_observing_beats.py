@@ -12,7 +12,7 @@ from forewarn.app.roles.staffing import Staffing
 from forewarn.app.settings import Settings
 from forewarn.consumers.commands.deciders import DECIDERS
 from forewarn.consumers.commands.handle import FrontDoor
-from forewarn.domain.customer.commands import RegisterCustomer
+from forewarn.domain.customer.registration import RegisterCustomer
 
 
 class Listening(Health):

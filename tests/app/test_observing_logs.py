@@ -24,7 +24,7 @@ from forewarn.consumers.log.paging import each
 from forewarn.consumers.relay.publishing import Relay
 from forewarn.consumers.relay.topics import Topics
 from forewarn.domain.calendar import OpenDay
-from forewarn.domain.customer.commands import RegisterCustomer
+from forewarn.domain.customer.registration import RegisterCustomer
 from forewarn.domain.decider import Refused
 from forewarn.ports.broker import Foreign
 

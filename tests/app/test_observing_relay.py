@@ -11,7 +11,7 @@ from examples.topics_in_memory import ListedTopics, partition_of
 from forewarn.app.observing.relay import OTHER_LEADS
 from forewarn.consumers.relay.publishing import Relay
 from forewarn.consumers.relay.topics import Topics
-from forewarn.domain.customer.commands import RegisterCustomer
+from forewarn.domain.customer.registration import RegisterCustomer
 
 RELAY = {"forewarn_relay_position", "forewarn_relay_lag_events", "forewarn_relay_lag_seconds"}
 APPENDED = "forewarn_events_appended_total"

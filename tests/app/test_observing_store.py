@@ -23,7 +23,7 @@ from forewarn.app.stores import open_store
 from forewarn.consumers.commands.handle import FrontDoor
 from forewarn.consumers.log.envelope import Envelope
 from forewarn.consumers.log.paging import each
-from forewarn.domain.customer.commands import RegisterCustomer
+from forewarn.domain.customer.registration import RegisterCustomer
 from forewarn.domain.dead_letter.decisions import DEAD_LETTER, DiscardRecord
 from forewarn.ports.store import Batch, Store, StoredAlert
 from forewarn.projections.dead_letters import TALLY, Tally, decode_tally, encode

@@ -20,7 +20,7 @@ from forewarn.consumers.commands.deciders import DECIDERS
 from forewarn.consumers.commands.handle import FrontDoor
 from forewarn.consumers.log.envelope import Envelope
 from forewarn.domain.calendar import OpenDay
-from forewarn.domain.customer.commands import RegisterCustomer
+from forewarn.domain.customer.registration import RegisterCustomer
 
 NOON = datetime.now(UTC).replace(microsecond=0) + timedelta(days=1)
 """Later than all that was stored before: times of storing never go back."""

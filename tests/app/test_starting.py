@@ -10,8 +10,8 @@ from forewarn.cli.command_table import COMMANDS
 from forewarn.cli.loading import load
 
 WITHOUT_A_BROKER = sorted(COMMANDS.keys() - {"run", "worker", "relay", "clock", "topics", "dlq", "migrate"})
-HEAVY = ("kafka", "psycopg", "pyarrow", "openpyxl", "scipy", "scenario")
-OF_COMMAND = {"demo": ("scenario",)}
+HEAVY = ("kafka", "psycopg", "pyarrow", "openpyxl", "scipy", "forewarn.scenario")
+OF_COMMAND = {"demo": ("forewarn.scenario",)}
 PROGRAM = """
 import sys
 from forewarn.cli.main import main
@@ -37,7 +37,9 @@ def test_a_command_loads_no_driver_that_it_does_not_need(name: str) -> None:
 
 def test_the_overview_loads_no_command() -> None:
     assert [
-        module for module in modules("--help") if module.startswith(("forewarn.cli.commands.", "domain"))
+        module
+        for module in modules("--help")
+        if module.startswith(("forewarn.cli.commands.", "forewarn.domain"))
     ] == []
 
 

@@ -16,12 +16,14 @@ from forewarn.alerts.monitor import Level
 from forewarn.cli.main import main
 from forewarn.domain.calendar import DayOpened, OpenDay
 from forewarn.domain.credit import CreditTerms, NoCredit, Unlimited, UpTo
-from forewarn.domain.customer.commands import HoldCustomer, RegisterCustomer
 from forewarn.domain.customer.facts import CreditGroupLimitSet, CreditTermsSet
+from forewarn.domain.customer.holds import HoldCustomer
+from forewarn.domain.customer.registration import RegisterCustomer
 from forewarn.domain.decider import Fact
 from forewarn.domain.money import Money
-from forewarn.domain.payment.commands import PromisePayment, ReceivePayment
 from forewarn.domain.payment.facts import PaymentReceived
+from forewarn.domain.payment.promises import PromisePayment
+from forewarn.domain.payment.receiving import ReceivePayment
 from forewarn.reading.telling.sentences import SENTENCES, sentence
 from forewarn.reading.telling.words import Words
 

@@ -16,7 +16,8 @@ from forewarn.consumers.books.worker import BOOKS, Worker
 from forewarn.consumers.commands.deciders import DECIDERS
 from forewarn.consumers.commands.handle import FrontDoor
 from forewarn.consumers.log.envelope import Envelope
-from forewarn.domain.order.commands import PlaceOrder, WantedLine
+from forewarn.domain.order.placing import PlaceOrder
+from forewarn.domain.order.wanted import WantedLine
 from forewarn.ports.store import Entry, Recorded
 
 MONDAY = date(2026, 1, 5)

@@ -22,7 +22,7 @@ from forewarn.alerts.feeds import FeedRules, next_threshold
 from forewarn.alerts.levels import Rising
 from forewarn.alerts.monitor import Monitor, Today
 from forewarn.domain.calendar import Calendar, OpenDay
-from forewarn.domain.customer.commands import RegisterCustomer
+from forewarn.domain.customer.registration import RegisterCustomer
 from forewarn.domain.policy import Policy
 from forewarn.domain.rules import PublishRules
 

@@ -12,9 +12,9 @@ from examples.trial import Trial, trials
 from forewarn.alerts.arrears.monitor import ARREARS
 from forewarn.alerts.life.facts import Who
 from forewarn.domain.calendar import OpenDay
-from forewarn.domain.customer.commands import RegisterCustomer
+from forewarn.domain.customer.registration import RegisterCustomer
 from forewarn.domain.money import Money
-from forewarn.domain.paper.commands import TakeOverInvoice
+from forewarn.domain.paper.writing import TakeOverInvoice
 from forewarn.domain.policy import Policy
 from forewarn.domain.rules import Override, PublishRules
 from forewarn.projections import directory

@@ -20,8 +20,10 @@ from forewarn.alerts.monitor import (
 )
 from forewarn.domain.calendar import OpenDay
 from forewarn.domain.credit import CreditTerms, UpTo
-from forewarn.domain.customer.commands import RegisterCustomer, SetCreditTerms
-from forewarn.domain.order.commands import PlaceOrder, WantedLine
+from forewarn.domain.customer.credit_terms import SetCreditTerms
+from forewarn.domain.customer.registration import RegisterCustomer
+from forewarn.domain.order.placing import PlaceOrder
+from forewarn.domain.order.wanted import WantedLine
 from forewarn.projections.receivables.book import RECEIVABLES
 
 MONDAY = date(2026, 1, 5)

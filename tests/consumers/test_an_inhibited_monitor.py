@@ -13,7 +13,9 @@ from examples.trial import Trial
 from forewarn.alerts.inhibition import Inhibition
 from forewarn.alerts.life.facts import AlertTransition
 from forewarn.domain.calendar import OpenDay
-from forewarn.domain.customer.commands import CloseCustomer, RegisterCustomer, SignContract
+from forewarn.domain.customer.closing import CloseCustomer
+from forewarn.domain.customer.contracts import SignContract
+from forewarn.domain.customer.registration import RegisterCustomer
 from forewarn.domain.policy import Policy
 from forewarn.domain.rules import PublishRules
 

@@ -15,8 +15,8 @@ from examples.patience import PATIENCE_SECONDS
 from examples.stores import open_store
 from forewarn.consumers.commands.rows_now import row_now
 from forewarn.domain.calendar import OpenDay
-from forewarn.domain.customer.commands import RegisterCustomer
 from forewarn.domain.customer.contact_facts import ContactAdded, ContactChanged, ContactLeft
+from forewarn.domain.customer.registration import RegisterCustomer
 from forewarn.projections.contacts.book import CONTACTS
 
 ROOT = Path(__file__).resolve().parents[2]

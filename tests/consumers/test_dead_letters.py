@@ -9,7 +9,7 @@ from examples.dead_letters import C1, C2, DREAMT, LATER, PLANNED, do_later, held
 from forewarn.consumers.books.worker import BOOKS
 from forewarn.consumers.log.paging import each
 from forewarn.domain.calendar import OpenDay
-from forewarn.domain.customer.commands import RegisterCustomer
+from forewarn.domain.customer.registration import RegisterCustomer
 from forewarn.domain.decider import Refused
 from forewarn.domain.visit.facts import VisitPlanned
 from forewarn.projections.coverage.book import WRITERS

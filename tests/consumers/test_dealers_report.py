@@ -16,22 +16,27 @@ from forewarn.alerts.feeds import FEED
 from forewarn.alerts.inhibitions import INHIBITIONS
 from forewarn.domain.calendar import OpenDay
 from forewarn.domain.credit import CreditTerms, Unlimited
-from forewarn.domain.customer.commands import CloseCustomer, RegisterCustomer, SetCreditTerms
+from forewarn.domain.customer.closing import CloseCustomer
+from forewarn.domain.customer.credit_terms import SetCreditTerms
+from forewarn.domain.customer.registration import RegisterCustomer
 from forewarn.domain.decider import Command
-from forewarn.domain.definition.commands import ListedPrice, PublishPriceList, PublishProduct
+from forewarn.domain.definition.price_lists import ListedPrice, PublishPriceList
+from forewarn.domain.definition.products import PublishProduct
 from forewarn.domain.goods import MovedLine
-from forewarn.domain.order.commands import DeliverOrder, PlaceOrder, ReturnGoods, WantedLine
-from forewarn.domain.stock.commands import (
+from forewarn.domain.order.delivering import DeliverOrder
+from forewarn.domain.order.placing import PlaceOrder
+from forewarn.domain.order.returning import ReturnGoods
+from forewarn.domain.order.wanted import WantedLine
+from forewarn.domain.stock.counting import CountStock
+from forewarn.domain.stock.moving import (
     AdjustedLine,
     AdjustStock,
     CompleteFeed,
-    CountStock,
-    ReceivedLine,
-    ReceiveStock,
     ReportDamaged,
     ReportSoldOut,
     SoldLine,
 )
+from forewarn.domain.stock.receiving import ReceivedLine, ReceiveStock
 from forewarn.domain.visit.facts import CountedStock
 from forewarn.projections.inventory.book import INVENTORY
 from forewarn.projections.supply import SUPPLY

@@ -6,10 +6,11 @@ from decimal import Decimal
 
 from forewarn.consumers.commands.digests import digest, name_in
 from forewarn.domain.credit import CreditTerms, NoCredit, Unlimited, UpTo
-from forewarn.domain.customer.commands import SetCreditTerms
+from forewarn.domain.customer.credit_terms import SetCreditTerms
 from forewarn.domain.money import Money
-from forewarn.domain.order.commands import PlaceOrder, WantedLine
-from forewarn.domain.payment.commands import ReceivePayment
+from forewarn.domain.order.placing import PlaceOrder
+from forewarn.domain.order.wanted import WantedLine
+from forewarn.domain.payment.receiving import ReceivePayment
 
 TODAY = date(2026, 3, 2)
 PAYMENT = ReceivePayment(TODAY, "P1", "C1", Money(1_000, "CNY"))

@@ -12,8 +12,8 @@ from examples.spending_histories import FIRST, spending_history
 from forewarn.alerts.expense.monitor import EXPENSE
 from forewarn.alerts.registry import MONITORS
 from forewarn.domain.calendar import OpenDay
-from forewarn.domain.campaign.commands import ApproveCampaign
-from forewarn.domain.customer.commands import RegisterCustomer
+from forewarn.domain.campaign.approving import ApproveCampaign
+from forewarn.domain.customer.registration import RegisterCustomer
 from forewarn.domain.decider import Refused
 
 

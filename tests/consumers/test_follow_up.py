@@ -11,12 +11,13 @@ from forewarn.consumers.books.registered import Registered
 from forewarn.consumers.books.worker import BOOKS, Worker
 from forewarn.consumers.follow_ups import ACTOR, FollowUpLoop
 from forewarn.domain.credit import CreditTerms, TemporaryLimit, UpTo
-from forewarn.domain.customer.commands import HoldCustomer, SetCreditTerms
+from forewarn.domain.customer.credit_terms import SetCreditTerms
+from forewarn.domain.customer.holds import HoldCustomer
 from forewarn.domain.order.facts import OrderNoLongerReady, OrderReadyForRelease
-from forewarn.domain.payment.commands import KeepPromise
 from forewarn.domain.payment.facts import PromiseBroken, PromiseKept
-from forewarn.domain.visit.commands import PlanVisit
+from forewarn.domain.payment.promises import KeepPromise
 from forewarn.domain.visit.facts import VisitMissed
+from forewarn.domain.visit.plan import PlanVisit
 from forewarn.projections.receivables.book import RECEIVABLES
 from forewarn.projections.rows import Rows
 

@@ -11,11 +11,12 @@ from forewarn.consumers.books.follow_ups import FOLLOW_UP
 from forewarn.consumers.books.worker import BOOKS
 from forewarn.consumers.follow_ups import FollowUpLoop
 from forewarn.domain.calendar import OpenDay
-from forewarn.domain.customer.commands import HoldCustomer, RegisterCustomer
+from forewarn.domain.customer.holds import HoldCustomer
+from forewarn.domain.customer.registration import RegisterCustomer
 from forewarn.domain.order.facts import OrderReadyForRelease
 from forewarn.domain.payment.facts import PromiseBroken, PromiseKept
-from forewarn.domain.visit.commands import PlanVisit
 from forewarn.domain.visit.facts import VisitMissed
+from forewarn.domain.visit.plan import PlanVisit
 
 
 def test_facts_that_the_books_do_not_hold_yet_are_answered_later(dealer: Any) -> None:

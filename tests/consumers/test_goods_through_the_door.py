@@ -12,15 +12,13 @@ from forewarn.consumers.commands.deciders import DECIDERS
 from forewarn.consumers.commands.sole_door import SoleFrontDoor
 from forewarn.consumers.log.envelope import Envelope
 from forewarn.domain.calendar import OpenDay
-from forewarn.domain.customer.commands import ChangeProfileElement, RegisterCustomer
+from forewarn.domain.customer.profile import ChangeProfileElement
+from forewarn.domain.customer.registration import RegisterCustomer
 from forewarn.domain.decider import Refused
-from forewarn.domain.definition.commands import (
-    ElementOfFile,
-    PublishElements,
-    PublishProduct,
-    RetireDefinition,
-)
-from forewarn.domain.stock.commands import ReportSoldOut, SoldLine
+from forewarn.domain.definition.elements import ElementOfFile, PublishElements
+from forewarn.domain.definition.products import PublishProduct
+from forewarn.domain.definition.publishing import RetireDefinition
+from forewarn.domain.stock.moving import ReportSoldOut, SoldLine
 
 
 def begun(begin: Any) -> Trial:

@@ -13,8 +13,9 @@ from forewarn.consumers.commands.handle import FrontDoor
 from forewarn.consumers.log.envelope import Envelope
 from forewarn.domain.calendar import OpenDay
 from forewarn.domain.credit import UpTo
-from forewarn.domain.customer.commands import HoldCustomer, SetGroupLimit
 from forewarn.domain.customer.facts import CustomerHeld, CustomerRegistered
+from forewarn.domain.customer.group import SetGroupLimit
+from forewarn.domain.customer.holds import HoldCustomer
 from forewarn.domain.decider import Refused
 from forewarn.domain.order.facts import OrderRefused
 from forewarn.domain.policy import Policy

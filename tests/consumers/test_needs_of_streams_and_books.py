@@ -14,8 +14,9 @@ from forewarn.adapters.store import DatabaseStore
 from forewarn.consumers.commands.gathering import Gathering
 from forewarn.consumers.commands.handle import FrontDoor
 from forewarn.domain.credit import CreditTerms
-from forewarn.domain.customer.commands import ChangeProfileElement, SetCreditTerms
+from forewarn.domain.customer.credit_terms import SetCreditTerms
 from forewarn.domain.customer.decisions import CUSTOMER
+from forewarn.domain.customer.profile import ChangeProfileElement
 from forewarn.domain.decider import Refused
 from forewarn.domain.needs import ReadingOf, StateOf
 from forewarn.domain.order.decisions import ORDER

@@ -10,7 +10,7 @@ from examples.topics_in_memory import ListedTopics, partition_of
 from forewarn.consumers.relay.publishing import Relay
 from forewarn.consumers.relay.topics import Topics
 from forewarn.domain.calendar import OpenDay
-from forewarn.domain.customer.commands import RegisterCustomer
+from forewarn.domain.customer.registration import RegisterCustomer
 from forewarn.ports.broker import BrokerUnsuitable, Mark
 
 TOPICS = Topics()

@@ -12,9 +12,10 @@ from forewarn.consumers.commands.deciders import DECIDERS
 from forewarn.consumers.commands.handle import ATTEMPTS, FrontDoor
 from forewarn.consumers.log.envelope import Envelope
 from forewarn.domain.credit import UpTo
-from forewarn.domain.customer.commands import RegisterCustomer, SetGroupLimit
+from forewarn.domain.customer.group import SetGroupLimit
+from forewarn.domain.customer.registration import RegisterCustomer
 from forewarn.domain.money import Money
-from forewarn.domain.payment.commands import ReceivePayment
+from forewarn.domain.payment.receiving import ReceivePayment
 from forewarn.ports.failures import Conflict
 from forewarn.ports.store import Pending, Unchanged
 

@@ -13,7 +13,7 @@ from forewarn.alerts.registry import MONITORS
 from forewarn.consumers.commands.handle import FrontDoor
 from forewarn.consumers.log.envelope import Envelope
 from forewarn.domain.calendar import OpenDay
-from forewarn.domain.customer.commands import RegisterCustomer
+from forewarn.domain.customer.registration import RegisterCustomer
 from forewarn.domain.dead_letter.decisions import DEAD_LETTER, DiscardRecord
 from forewarn.domain.payment.facts import PaymentReceived
 from forewarn.projections.receivables.book import RECEIVABLES

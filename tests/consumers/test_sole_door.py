@@ -18,13 +18,18 @@ from forewarn.consumers.commands.sole_door import SoleFrontDoor
 from forewarn.consumers.log.envelope import Envelope
 from forewarn.domain.calendar import OpenDay
 from forewarn.domain.credit import CreditTerms, UpTo
-from forewarn.domain.customer.commands import RegisterCustomer, SetCreditTerms, SetGroupLimit
+from forewarn.domain.customer.credit_terms import SetCreditTerms
+from forewarn.domain.customer.group import SetGroupLimit
+from forewarn.domain.customer.registration import RegisterCustomer
 from forewarn.domain.decider import Refused
 from forewarn.domain.money import Money
 from forewarn.domain.naming import named_id
-from forewarn.domain.order.commands import DeliverOrder, InvoiceOrder, PlaceOrder, WantedLine
+from forewarn.domain.order.delivering import DeliverOrder
 from forewarn.domain.order.facts import OrderPlaced, OrderRefused
-from forewarn.domain.payment.commands import ReceivePayment
+from forewarn.domain.order.invoicing import InvoiceOrder
+from forewarn.domain.order.placing import PlaceOrder
+from forewarn.domain.order.wanted import WantedLine
+from forewarn.domain.payment.receiving import ReceivePayment
 
 DAY = date(2026, 1, 5)
 AT = datetime.fromisoformat("2026-01-05T12:00:00+00:00")

@@ -12,10 +12,10 @@ from examples.budget_races import CAMPAIGNS, RACERS, do
 from examples.patience import PATIENCE_SECONDS
 from examples.spending import BOSS, DAY, LAST, REP, proposal, yuan
 from examples.stores import open_store
-from forewarn.domain.budget.commands import SetBudget
+from forewarn.domain.budget.decisions import SetBudget
 from forewarn.domain.budget.facts import BudgetDrawn
 from forewarn.domain.calendar import OpenDay
-from forewarn.domain.customer.commands import RegisterCustomer
+from forewarn.domain.customer.registration import RegisterCustomer
 
 ROOT = Path(__file__).resolve().parents[2]
 SET = SetBudget(DAY, "B", DAY, LAST, yuan(1_000))

@@ -13,10 +13,12 @@ import pytest
 from examples.patience import PATIENCE_SECONDS
 from forewarn.domain.calendar import OpenDay
 from forewarn.domain.credit import CreditTerms, UpTo
-from forewarn.domain.customer.commands import RegisterCustomer, SetCreditTerms, SetGroupLimit
+from forewarn.domain.customer.credit_terms import SetCreditTerms
+from forewarn.domain.customer.group import SetGroupLimit
+from forewarn.domain.customer.registration import RegisterCustomer
 from forewarn.domain.decider import Refused
 from forewarn.domain.money import Money
-from forewarn.domain.order.commands import DeliverOrder, InvoiceOrder, PlaceOrder, ReleaseOrder, WantedLine
+from forewarn.domain.order.delivering import DeliverOrder
 from forewarn.domain.order.facts import (
     OrderHeld,
     OrderPlaced,
@@ -24,7 +26,11 @@ from forewarn.domain.order.facts import (
     OrderRefused,
     OrderReleased,
 )
-from forewarn.domain.payment.commands import ReceivePayment
+from forewarn.domain.order.invoicing import InvoiceOrder
+from forewarn.domain.order.placing import PlaceOrder
+from forewarn.domain.order.releasing import ReleaseOrder
+from forewarn.domain.order.wanted import WantedLine
+from forewarn.domain.payment.receiving import ReceivePayment
 from forewarn.domain.policy import Policy
 from forewarn.domain.rules import PublishRules
 

@@ -9,7 +9,7 @@ from examples.company import MONDAY, after
 from examples.dead_letters import C1, DREAMT, LATER, PLANNED, decide, held, plan, put
 from examples.held_dealer import lift, order
 from forewarn.domain.credit import CreditTerms, UpTo
-from forewarn.domain.customer.commands import SetCreditTerms
+from forewarn.domain.customer.credit_terms import SetCreditTerms
 from forewarn.domain.dead_letter.decisions import DiscardRecord, RetryRecord
 from forewarn.domain.decider import Refused
 from forewarn.domain.order.facts import OrderPlaced, OrderReadyForRelease

@@ -10,14 +10,17 @@ import pytest
 from examples.company import MONDAY, after
 from forewarn.alerts.monitor import Monitor, MonitorRules, Observation, Rows, Today
 from forewarn.domain.calendar import OpenDay, PublishCalendarYear
-from forewarn.domain.customer.commands import ClassifyCustomer, RegisterCustomer
+from forewarn.domain.customer.profile import ClassifyCustomer
+from forewarn.domain.customer.registration import RegisterCustomer
 from forewarn.domain.money import Money
-from forewarn.domain.order.commands import DeliverOrder, PlaceOrder, WantedLine
-from forewarn.domain.paper.commands import TakeOverInvoice
-from forewarn.domain.payment.commands import ReceivePayment
+from forewarn.domain.order.delivering import DeliverOrder
+from forewarn.domain.order.placing import PlaceOrder
+from forewarn.domain.order.wanted import WantedLine
+from forewarn.domain.paper.writing import TakeOverInvoice
+from forewarn.domain.payment.receiving import ReceivePayment
 from forewarn.domain.policy import Policy
 from forewarn.domain.rules import PublishRules
-from forewarn.domain.visit.commands import PlanVisit
+from forewarn.domain.visit.plan import PlanVisit
 from forewarn.projections.coverage.book import COVERAGE
 from forewarn.projections.receivables.book import RECEIVABLES
 from forewarn.projections.sales.book import SALES

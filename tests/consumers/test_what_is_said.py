@@ -11,10 +11,12 @@ from forewarn.alerts.registry import MONITORS
 from forewarn.consumers.books.worker import BOOKS, Worker
 from forewarn.domain.calendar import OpenDay
 from forewarn.domain.credit import CreditTerms, Unlimited
-from forewarn.domain.customer.commands import ClassifyCustomer, RegisterCustomer, SetCreditTerms
+from forewarn.domain.customer.credit_terms import SetCreditTerms
+from forewarn.domain.customer.profile import ClassifyCustomer
+from forewarn.domain.customer.registration import RegisterCustomer
 from forewarn.domain.money import Money
-from forewarn.domain.paper.commands import TakeOverInvoice
-from forewarn.domain.payment.commands import ReceivePayment
+from forewarn.domain.paper.writing import TakeOverInvoice
+from forewarn.domain.payment.receiving import ReceivePayment
 from forewarn.domain.policy import Policy
 from forewarn.domain.rules import Override, PublishRules
 

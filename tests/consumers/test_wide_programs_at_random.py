@@ -27,7 +27,8 @@ from examples.sell_out import FEED_MONITOR, SELL_OUT, SELL_OUT_FACTS, SLOW_BY_SK
 from examples.stock_book import STOCK, STOCK_FACTS, delivered, sold
 from examples.trial import Trial, trials
 from forewarn.domain.calendar import OpenDay, PublishCalendarYear
-from forewarn.domain.customer.commands import CloseCustomer, RegisterCustomer
+from forewarn.domain.customer.closing import CloseCustomer
+from forewarn.domain.customer.registration import RegisterCustomer
 from forewarn.domain.dead_letter.decisions import DiscardRecord, RetryRecord
 from forewarn.domain.decider import Refused
 from forewarn.domain.policy import Policy

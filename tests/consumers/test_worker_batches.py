@@ -16,8 +16,8 @@ from forewarn.consumers.books.entering import Entering
 from forewarn.consumers.books.subject_cache import SubjectCache
 from forewarn.consumers.books.worker import LARGEST, SMALLEST, Progress, Worker
 from forewarn.domain.calendar import DayOpened, OpenDay
-from forewarn.domain.customer.commands import RegisterCustomer
 from forewarn.domain.customer.facts import CustomerRegistered
+from forewarn.domain.customer.registration import RegisterCustomer
 from forewarn.domain.decider import Fact
 from forewarn.ports.store import Recorded, StoredRow
 from forewarn.projections.profile.book import PROFILE

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from examples.spending import DAY, LAST, TUESDAY, Ledger, approved, booking, budgeted, yuan
-from forewarn.domain.budget.commands import ReviseBudget, SetBudget
+from forewarn.domain.budget.decisions import ReviseBudget, SetBudget
 from forewarn.domain.budget.facts import BudgetRevised, BudgetSet
 
 SET = SetBudget(DAY, "B", DAY, LAST, yuan(1_000), owner="manager/he", region="north")

@@ -19,7 +19,7 @@ from examples.spending import (
     yuan,
 )
 from forewarn.domain.budget.facts import BudgetDrawn
-from forewarn.domain.campaign.commands import ApproveCampaign, RejectCampaign
+from forewarn.domain.campaign.approving import ApproveCampaign, RejectCampaign
 from forewarn.domain.campaign.facts import CampaignProposed
 
 APPROVE = ApproveCampaign(DAY, "K")

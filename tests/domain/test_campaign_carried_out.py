@@ -26,10 +26,10 @@ from examples.spending import (
     yuan,
 )
 from forewarn.domain.budget.facts import BudgetReturned
-from forewarn.domain.campaign.commands import EvaluateCampaign
+from forewarn.domain.campaign.evaluating import EvaluateCampaign
 from forewarn.domain.campaign.facts import CampaignEvaluated
 from forewarn.domain.campaign.measured import Measured
-from forewarn.domain.definition.commands import PublishProduct
+from forewarn.domain.definition.products import PublishProduct
 
 
 def test_a_campaign_is_carried_out() -> None:

@@ -21,8 +21,8 @@ from examples.spending import (
     yuan,
 )
 from forewarn.domain.campaign.facts import CampaignCharged
-from forewarn.domain.claim.commands import RejectClaim
 from forewarn.domain.claim.facts import ClaimHeld, ClaimSubmitted
+from forewarn.domain.claim.settling import RejectClaim
 
 REJECT = RejectClaim(TUESDAY, "CL1", "not seen in the store")
 

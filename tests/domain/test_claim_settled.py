@@ -13,8 +13,8 @@ from examples.spending import (
     kinds,
     settle,
 )
-from forewarn.domain.claim.commands import RejectClaim
 from forewarn.domain.claim.facts import ClaimSettled
+from forewarn.domain.claim.settling import RejectClaim
 
 REJECT = RejectClaim(TUESDAY, "CL1", "not seen in the store")
 

@@ -8,19 +8,15 @@ import pytest
 from examples.standings import gathered
 from forewarn.domain.circumstances import Circumstances
 from forewarn.domain.credit import OpenItem, Standing
-from forewarn.domain.credit_balance.commands import (
-    ApplyCredit,
-    CreditBalanceCommand,
-    RefundCredit,
-    TakeBackCredit,
-)
-from forewarn.domain.credit_balance.decisions import CREDIT_BALANCE
+from forewarn.domain.credit_balance.applying import ApplyCredit, TakeBackCredit
+from forewarn.domain.credit_balance.decisions import CREDIT_BALANCE, CreditBalanceCommand
 from forewarn.domain.credit_balance.facts import (
     CreditApplied,
     CreditBalanceFact,
     CreditRefunded,
     CreditTakenBack,
 )
+from forewarn.domain.credit_balance.refunding import RefundCredit
 from forewarn.domain.decider import Refused
 from forewarn.domain.money import Money
 from forewarn.domain.needs import NOTHING, account_of

@@ -10,8 +10,8 @@ from forewarn.domain.decider import Refused
 from forewarn.domain.money import Money
 from forewarn.domain.needs import AnyNeed, InvoiceOf, StoryOf
 from forewarn.domain.order.state import Order
-from forewarn.domain.paper.commands import IssueCreditNote, PaperCommand
-from forewarn.domain.paper.decisions import PAPER
+from forewarn.domain.paper.crediting import IssueCreditNote
+from forewarn.domain.paper.decisions import PAPER, PaperCommand
 from forewarn.domain.paper.facts import AppliedCredit, CreditNoteIssued, PaperFact
 
 CREDIT = IssueCreditNote(

@@ -5,13 +5,12 @@ import pytest
 
 from examples.customers import REGISTERED
 from forewarn.domain.circumstances import Circumstances
-from forewarn.domain.customer.bank_account_commands import (
+from forewarn.domain.customer.bank_account import (
     ApproveBankAccountChange,
     ProposeBankAccountChange,
     RejectBankAccountChange,
 )
-from forewarn.domain.customer.commands import CustomerCommand
-from forewarn.domain.customer.decisions import CUSTOMER
+from forewarn.domain.customer.decisions import CUSTOMER, CustomerCommand
 from forewarn.domain.customer.facts import (
     BankAccountChangeApproved,
     BankAccountChangeProposed,

@@ -7,20 +7,14 @@ from examples.customers import REGISTERED
 from examples.standings import gathered
 from forewarn.domain.circumstances import Circumstances
 from forewarn.domain.credit import CreditTerms, Exposure, OpenItem, Standing
-from forewarn.domain.customer.bank_account_commands import ProposeBankAccountChange
-from forewarn.domain.customer.commands import (
-    ChangeProfileElement,
-    ClassifyCustomer,
-    CloseCustomer,
-    CustomerCommand,
-    EndContract,
-    HoldCustomer,
-    MergeCustomer,
-    ReleaseCustomer,
-    SetCreditTerms,
-)
-from forewarn.domain.customer.decisions import CUSTOMER
+from forewarn.domain.customer.bank_account import ProposeBankAccountChange
+from forewarn.domain.customer.closing import CloseCustomer, MergeCustomer
+from forewarn.domain.customer.contracts import EndContract
+from forewarn.domain.customer.credit_terms import SetCreditTerms
+from forewarn.domain.customer.decisions import CUSTOMER, CustomerCommand
 from forewarn.domain.customer.facts import CustomerClosed, CustomerFact, CustomerHeld, CustomerMerged
+from forewarn.domain.customer.holds import HoldCustomer, ReleaseCustomer
+from forewarn.domain.customer.profile import ChangeProfileElement, ClassifyCustomer
 from forewarn.domain.decider import Refused
 from forewarn.domain.needs import account_of
 

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from forewarn.domain.circumstances import Circumstances
-from forewarn.domain.customer.commands import RegisterCustomer
-from forewarn.domain.customer.contact_commands import AddContact, ChangeContact, LeaveContact
 from forewarn.domain.customer.contact_facts import ContactAdded, ContactChanged, ContactLeft
+from forewarn.domain.customer.contacts import AddContact, ChangeContact, LeaveContact
 from forewarn.domain.customer.decisions import CUSTOMER
+from forewarn.domain.customer.registration import RegisterCustomer
 from forewarn.domain.customer.state import Customer
 from forewarn.domain.decider import Fact, Refused
 

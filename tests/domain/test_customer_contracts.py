@@ -5,8 +5,8 @@ import pytest
 
 from examples.customers import REGISTERED
 from forewarn.domain.circumstances import Circumstances
-from forewarn.domain.customer.commands import CustomerCommand, EndContract, RenewContract, SignContract
-from forewarn.domain.customer.decisions import CUSTOMER
+from forewarn.domain.customer.contracts import EndContract, RenewContract, SignContract
+from forewarn.domain.customer.decisions import CUSTOMER, CustomerCommand
 from forewarn.domain.customer.facts import ContractEnded, ContractRenewed, ContractSigned, CustomerFact
 from forewarn.domain.decider import Refused
 

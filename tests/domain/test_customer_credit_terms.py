@@ -6,8 +6,8 @@ import pytest
 from examples.customers import REGISTERED
 from forewarn.domain.circumstances import Circumstances
 from forewarn.domain.credit import CreditTerms, Limit, NoCredit, TemporaryLimit, Unlimited, UpTo
-from forewarn.domain.customer.commands import CustomerCommand, SetCreditTerms, SetGroupLimit
-from forewarn.domain.customer.decisions import CUSTOMER, GROUP
+from forewarn.domain.customer.credit_terms import SetCreditTerms
+from forewarn.domain.customer.decisions import CUSTOMER, GROUP, CustomerCommand
 from forewarn.domain.customer.facts import (
     CreditGroupJoined,
     CreditGroupLeft,
@@ -15,6 +15,7 @@ from forewarn.domain.customer.facts import (
     CreditTermsSet,
     CustomerFact,
 )
+from forewarn.domain.customer.group import SetGroupLimit
 from forewarn.domain.customer.shared_currency import currency_of
 from forewarn.domain.decider import Refused
 from forewarn.domain.needs import Needs

@@ -5,9 +5,9 @@ import pytest
 
 from examples.customers import REGISTERED
 from forewarn.domain.circumstances import Circumstances
-from forewarn.domain.customer.commands import CustomerCommand, HoldCustomer, ReleaseCustomer
-from forewarn.domain.customer.decisions import CUSTOMER
+from forewarn.domain.customer.decisions import CUSTOMER, CustomerCommand
 from forewarn.domain.customer.facts import CustomerFact, CustomerHeld, CustomerReleased
+from forewarn.domain.customer.holds import HoldCustomer, ReleaseCustomer
 from forewarn.domain.decider import Refused
 
 MONDAY, TUESDAY, WEDNESDAY, FRIDAY = (date(2026, 3, day) for day in (2, 3, 4, 6))

@@ -6,18 +6,13 @@ from hypothesis import strategies as st
 
 from examples.customers import REGISTERED
 from forewarn.domain.circumstances import Circumstances
-from forewarn.domain.customer.commands import (
-    ChangeProfileElement,
-    ClearFact,
-    ConfirmFact,
-    CustomerCommand,
-    HoldCustomer,
-    ReportFact,
-)
-from forewarn.domain.customer.decisions import CUSTOMER
+from forewarn.domain.customer.decisions import CUSTOMER, CustomerCommand
 from forewarn.domain.customer.facts import CustomerFact, FactReported, ProfileElementChanged
+from forewarn.domain.customer.holds import HoldCustomer
 from forewarn.domain.customer.link_facts import LinkCleared, LinkJoined, LinkLeft, LinkReported
 from forewarn.domain.customer.links import digest
+from forewarn.domain.customer.profile import ChangeProfileElement
+from forewarn.domain.customer.reports import ClearFact, ConfirmFact, ReportFact
 from forewarn.domain.decider import Refused
 from forewarn.domain.subjects import link
 

@@ -7,9 +7,9 @@ from examples.customers import REGISTERED
 from examples.goods import circumstances
 from forewarn.domain.circumstances import Circumstances
 from forewarn.domain.customer import profile
-from forewarn.domain.customer.commands import ChangeProfileElement, ClassifyCustomer, CustomerCommand
-from forewarn.domain.customer.decisions import CUSTOMER
+from forewarn.domain.customer.decisions import CUSTOMER, CustomerCommand
 from forewarn.domain.customer.facts import CustomerClassified, CustomerFact, ProfileElementChanged
+from forewarn.domain.customer.profile import ChangeProfileElement, ClassifyCustomer
 from forewarn.domain.decider import Refused
 from forewarn.domain.definition.bodies import Element, Elements
 

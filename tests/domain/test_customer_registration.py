@@ -4,15 +4,12 @@ from datetime import date
 import pytest
 
 from forewarn.domain.circumstances import Circumstances
-from forewarn.domain.customer.commands import (
-    ClassifyCustomer,
-    CustomerCommand,
-    HoldCustomer,
-    RegisterCustomer,
-    ReportFact,
-)
-from forewarn.domain.customer.decisions import CUSTOMER
+from forewarn.domain.customer.decisions import CUSTOMER, CustomerCommand
 from forewarn.domain.customer.facts import CustomerFact, CustomerRegistered
+from forewarn.domain.customer.holds import HoldCustomer
+from forewarn.domain.customer.profile import ClassifyCustomer
+from forewarn.domain.customer.registration import RegisterCustomer
+from forewarn.domain.customer.reports import ReportFact
 from forewarn.domain.decider import Refused
 from forewarn.domain.needs import NOTHING
 

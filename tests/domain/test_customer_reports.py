@@ -5,8 +5,7 @@ import pytest
 
 from examples.customers import REGISTERED
 from forewarn.domain.circumstances import Circumstances
-from forewarn.domain.customer.commands import ClearFact, ConfirmFact, CustomerCommand, ReportFact
-from forewarn.domain.customer.decisions import CUSTOMER
+from forewarn.domain.customer.decisions import CUSTOMER, CustomerCommand
 from forewarn.domain.customer.facts import (
     CustomerClosed,
     CustomerFact,
@@ -15,6 +14,7 @@ from forewarn.domain.customer.facts import (
     FactConfirmed,
     FactReported,
 )
+from forewarn.domain.customer.reports import ClearFact, ConfirmFact, ReportFact
 from forewarn.domain.decider import Refused
 
 MONDAY, TUESDAY, WEDNESDAY, FRIDAY = (date(2026, 3, day) for day in (2, 3, 4, 6))

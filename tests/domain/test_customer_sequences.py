@@ -6,22 +6,13 @@ from datetime import date
 from hypothesis import given
 
 from examples.customer_stories import FACTS, STEPS, Step, in_order, steps_of, story
-from forewarn.domain.customer.bank_account_commands import (
+from forewarn.domain.customer.bank_account import (
     ApproveBankAccountChange,
     ProposeBankAccountChange,
     RejectBankAccountChange,
 )
-from forewarn.domain.customer.commands import (
-    ChangeProfileElement,
-    ClearFact,
-    CloseCustomer,
-    ConfirmFact,
-    HoldCustomer,
-    MergeCustomer,
-    ReleaseCustomer,
-    ReportFact,
-    SetCreditTerms,
-)
+from forewarn.domain.customer.closing import CloseCustomer, MergeCustomer
+from forewarn.domain.customer.credit_terms import SetCreditTerms
 from forewarn.domain.customer.decisions import CUSTOMER
 from forewarn.domain.customer.facts import (
     BankAccountChangeApproved,
@@ -39,6 +30,9 @@ from forewarn.domain.customer.facts import (
     FactReported,
     ProfileElementChanged,
 )
+from forewarn.domain.customer.holds import HoldCustomer, ReleaseCustomer
+from forewarn.domain.customer.profile import ChangeProfileElement
+from forewarn.domain.customer.reports import ClearFact, ConfirmFact, ReportFact
 from forewarn.domain.customer.state import Customer
 
 

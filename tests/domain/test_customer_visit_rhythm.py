@@ -4,9 +4,9 @@ import pytest
 
 from examples.customers import REGISTERED
 from forewarn.domain.circumstances import Circumstances
-from forewarn.domain.customer.commands import CustomerCommand, SetVisitRhythm
-from forewarn.domain.customer.decisions import CUSTOMER
+from forewarn.domain.customer.decisions import CUSTOMER, CustomerCommand
 from forewarn.domain.customer.facts import CustomerClosed, CustomerFact, VisitRhythmSet
+from forewarn.domain.customer.visit_rhythm import SetVisitRhythm
 from forewarn.domain.decider import Refused
 
 MONDAY, TUESDAY, FRIDAY = (date(2026, 3, day) for day in (2, 3, 6))

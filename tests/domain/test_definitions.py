@@ -10,21 +10,17 @@ import pytest
 from examples.goods import MONDAY, NOTHING_PUBLISHED, after, defined
 from forewarn.domain.decider import Refused
 from forewarn.domain.definition.bodies import Price, PriceList, Product, body_of
-from forewarn.domain.definition.commands import (
-    ElementOfFile,
-    ListedPrice,
-    PublishElements,
-    PublishPriceList,
-    PublishProduct,
-    RetireDefinition,
-)
 from forewarn.domain.definition.decisions import DEFINITION
+from forewarn.domain.definition.elements import ElementOfFile, PublishElements
 from forewarn.domain.definition.facts import (
     DefinitionFact,
     DefinitionListed,
     DefinitionPublished,
     DefinitionRetired,
 )
+from forewarn.domain.definition.price_lists import ListedPrice, PublishPriceList
+from forewarn.domain.definition.products import PublishProduct
+from forewarn.domain.definition.publishing import RetireDefinition
 from forewarn.domain.money import Money
 
 PUBLISH = PublishProduct(MONDAY, "TEA", "Tea", "Yunshan", shelf_life_days=180, cost=Money(4_200, "CNY"))

@@ -9,8 +9,8 @@ from forewarn.domain.credit import OpenItem, Standing
 from forewarn.domain.decider import Refused
 from forewarn.domain.money import Money
 from forewarn.domain.needs import NOTHING, account_of
-from forewarn.domain.paper.commands import DisputeInvoice, PaperCommand, SettleDispute
-from forewarn.domain.paper.decisions import PAPER
+from forewarn.domain.paper.decisions import PAPER, PaperCommand
+from forewarn.domain.paper.disputing import DisputeInvoice, SettleDispute
 from forewarn.domain.paper.facts import DisputeSettled, InvoiceDisputed, PaperFact
 
 MARCH_2, MARCH_9, MARCH_16 = date(2026, 3, 2), date(2026, 3, 9), date(2026, 3, 16)

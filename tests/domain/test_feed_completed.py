@@ -6,9 +6,10 @@ import pytest
 
 from examples.goods import DEALER, MONDAY, after, when
 from forewarn.domain.decider import Refused
-from forewarn.domain.stock import commands, facts
+from forewarn.domain.stock import facts
+from forewarn.domain.stock.moving import CompleteFeed
 
-COMPLETE = commands.CompleteFeed(MONDAY, "C1", "sell_out", after(-1))
+COMPLETE = CompleteFeed(MONDAY, "C1", "sell_out", after(-1))
 
 
 def test_a_day_of_a_feed_is_completed_once_and_never_ahead() -> None:

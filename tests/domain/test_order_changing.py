@@ -12,8 +12,9 @@ from forewarn.domain.credit import Exposure, Standing
 from forewarn.domain.decider import Refused
 from forewarn.domain.goods import MovedLine
 from forewarn.domain.needs import NOTHING, credit_of
-from forewarn.domain.order.commands import CancelOrder, DeliverOrder, OrderCommand, WantedLine
-from forewarn.domain.order.decisions import ORDER
+from forewarn.domain.order.changing import CancelOrder
+from forewarn.domain.order.decisions import ORDER, OrderCommand
+from forewarn.domain.order.delivering import DeliverOrder
 from forewarn.domain.order.facts import (
     AdmissionFigures,
     AdmissionReason,
@@ -25,6 +26,7 @@ from forewarn.domain.order.facts import (
     OrderLine,
     OrderPlaced,
 )
+from forewarn.domain.order.wanted import WantedLine
 
 
 def when(

@@ -7,8 +7,8 @@ from forewarn.domain.circumstances import Circumstances
 from forewarn.domain.decider import Refused
 from forewarn.domain.goods import GoodsLine, MovedLine
 from forewarn.domain.needs import NOTHING
-from forewarn.domain.order.commands import DeliverOrder, OrderCommand
-from forewarn.domain.order.decisions import ORDER
+from forewarn.domain.order.decisions import ORDER, OrderCommand
+from forewarn.domain.order.delivering import DeliverOrder
 from forewarn.domain.order.facts import OrderDelivered, OrderFact, OrderLine, OrderPlaced
 
 MARCH_2, MARCH_9 = date(2026, 3, 2), date(2026, 3, 9)

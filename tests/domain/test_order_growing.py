@@ -9,8 +9,7 @@ from examples.tea import PLACED, STANDING, change, changed, tea
 from forewarn.domain.circumstances import Circumstances
 from forewarn.domain.credit import CreditTerms, Exposure, OpenItem, SharedLimit, Standing, Unlimited, UpTo
 from forewarn.domain.decider import Refused
-from forewarn.domain.order.commands import OrderCommand
-from forewarn.domain.order.decisions import ORDER
+from forewarn.domain.order.decisions import ORDER, OrderCommand
 from forewarn.domain.order.facts import OrderFact, OrderPlaced
 
 

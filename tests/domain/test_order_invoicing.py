@@ -12,7 +12,6 @@ from forewarn.domain.goods import GoodsLine
 from forewarn.domain.instalments import Instalment, WantedInstalment
 from forewarn.domain.money import Money
 from forewarn.domain.needs import credit_of
-from forewarn.domain.order.commands import InvoiceOrder
 from forewarn.domain.order.decisions import ORDER
 from forewarn.domain.order.facts import (
     OrderCancelled,
@@ -22,6 +21,7 @@ from forewarn.domain.order.facts import (
     OrderLine,
     OrderPlaced,
 )
+from forewarn.domain.order.invoicing import InvoiceOrder
 
 MARCH_2, MARCH_9, MARCH_16, APRIL_8 = date(2026, 3, 2), date(2026, 3, 9), date(2026, 3, 16), date(2026, 4, 8)
 STANDING = Standing("customer/C1", "CNY")

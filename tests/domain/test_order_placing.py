@@ -10,7 +10,6 @@ from forewarn.domain.circumstances import Circumstances
 from forewarn.domain.credit import CreditTerms, Standing, UpTo
 from forewarn.domain.decider import Refused
 from forewarn.domain.needs import credit_of
-from forewarn.domain.order.commands import PlaceOrder, WantedLine
 from forewarn.domain.order.decisions import ORDER
 from forewarn.domain.order.facts import (
     AdmissionFigures,
@@ -22,6 +21,8 @@ from forewarn.domain.order.facts import (
     OrderPlaced,
     OrderRefused,
 )
+from forewarn.domain.order.placing import PlaceOrder
+from forewarn.domain.order.wanted import WantedLine
 
 MARCH_2, MARCH_9, APRIL_1 = date(2026, 3, 2), date(2026, 3, 9), date(2026, 4, 1)
 TEA = WantedLine("TEA", 3, Decimal("10.005"), brand="Hill")

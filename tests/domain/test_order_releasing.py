@@ -11,14 +11,9 @@ from forewarn.domain.credit import CreditTerms, Exposure, Standing, UpTo
 from forewarn.domain.decider import Refused
 from forewarn.domain.goods import MovedLine
 from forewarn.domain.needs import NOTHING, credit_of
-from forewarn.domain.order.commands import (
-    CancelOrder,
-    DeliverOrder,
-    OrderCommand,
-    ReexamineOrder,
-    ReleaseOrder,
-)
-from forewarn.domain.order.decisions import ORDER
+from forewarn.domain.order.changing import CancelOrder
+from forewarn.domain.order.decisions import ORDER, OrderCommand
+from forewarn.domain.order.delivering import DeliverOrder
 from forewarn.domain.order.facts import (
     AdmissionFigures,
     AdmissionReason,
@@ -31,6 +26,7 @@ from forewarn.domain.order.facts import (
     OrderReadyForRelease,
     OrderReleased,
 )
+from forewarn.domain.order.releasing import ReexamineOrder, ReleaseOrder
 from forewarn.domain.policy import Policy
 
 MARCH_2, MARCH_9, MARCH_16, MARCH_23 = (date(2026, 3, day) for day in (2, 9, 16, 23))

@@ -10,9 +10,11 @@ from forewarn.domain.decider import Refused
 from forewarn.domain.goods import GoodsLine, GoodsReturned, MovedLine
 from forewarn.domain.money import Money
 from forewarn.domain.needs import NOTHING, StandingOf
-from forewarn.domain.order.commands import DeliverOrder, InvoiceOrder, OrderCommand, ReturnGoods
-from forewarn.domain.order.decisions import ORDER
+from forewarn.domain.order.decisions import ORDER, OrderCommand
+from forewarn.domain.order.delivering import DeliverOrder
 from forewarn.domain.order.facts import OrderFact, OrderInvoiced, OrderLine, OrderPlaced
+from forewarn.domain.order.invoicing import InvoiceOrder
+from forewarn.domain.order.returning import ReturnGoods
 
 MARCH_2, MARCH_9, MARCH_16 = date(2026, 3, 2), date(2026, 3, 9), date(2026, 3, 16)
 PLACED = OrderPlaced(

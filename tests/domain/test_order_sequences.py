@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from examples.order_stories import FIRST_DAY, FREE, accepted, histories, moved_lines, wanted_lines
 from forewarn.domain.circumstances import Circumstances
 from forewarn.domain.goods import GoodsLine, GoodsReturned, MovedLine
-from forewarn.domain.order.commands import DeliverOrder, PlaceOrder, ReturnGoods, WantedLine
 from forewarn.domain.order.decisions import ORDER
+from forewarn.domain.order.delivering import DeliverOrder
 from forewarn.domain.order.facts import (
     OrderCancelled,
     OrderChanged,
@@ -21,7 +21,10 @@ from forewarn.domain.order.facts import (
     OrderLine,
     OrderPlaced,
 )
+from forewarn.domain.order.placing import PlaceOrder
+from forewarn.domain.order.returning import ReturnGoods
 from forewarn.domain.order.state import Stage
+from forewarn.domain.order.wanted import WantedLine
 
 
 def units(lines: Sequence[GoodsLine] | Sequence[OrderLine]) -> Counter[tuple[str, bool]]:

@@ -11,15 +11,8 @@ from forewarn.domain.circumstances import Circumstances
 from forewarn.domain.credit import CreditTerms, NoCredit, OpenItem, Standing, UpTo
 from forewarn.domain.decider import Refused
 from forewarn.domain.needs import credit_of
-from forewarn.domain.order.commands import (
-    DeliverOrder,
-    InvoiceOrder,
-    OrderCommand,
-    PlaceOrder,
-    TakeOverOrder,
-    WantedLine,
-)
-from forewarn.domain.order.decisions import ORDER
+from forewarn.domain.order.decisions import ORDER, OrderCommand
+from forewarn.domain.order.delivering import DeliverOrder
 from forewarn.domain.order.facts import (
     AdmissionFigures,
     AdmissionReason,
@@ -28,7 +21,10 @@ from forewarn.domain.order.facts import (
     OrderPlaced,
     OrderRefused,
 )
+from forewarn.domain.order.invoicing import InvoiceOrder
+from forewarn.domain.order.placing import PlaceOrder, TakeOverOrder
 from forewarn.domain.order.reasons import why_not_admitted
+from forewarn.domain.order.wanted import WantedLine
 
 MARCH_2, MARCH_9 = date(2026, 3, 2), date(2026, 3, 9)
 TEA = WantedLine("TEA", 3, Decimal(10))

@@ -14,15 +14,10 @@ from forewarn.domain.goods import GoodsLine, GoodsReturned, MovedLine
 from forewarn.domain.instalments import Instalment, WantedInstalment
 from forewarn.domain.money import Money
 from forewarn.domain.needs import StandingOf
-from forewarn.domain.paper.commands import (
-    AdjustAccount,
-    IssueCreditNote,
-    PaperCommand,
-    TakeBackGoods,
-    TakeOverInvoice,
-)
-from forewarn.domain.paper.decisions import PAPER
+from forewarn.domain.paper.crediting import IssueCreditNote
+from forewarn.domain.paper.decisions import PAPER, PaperCommand
 from forewarn.domain.paper.facts import AdjustmentBooked, InvoiceTakenOver, PaperFact
+from forewarn.domain.paper.writing import AdjustAccount, TakeBackGoods, TakeOverInvoice
 
 TAKE_OVER = TakeOverInvoice(MARCH_2, "I9", "C1", Money(8_000, "CNY"))
 TAKE_BACK = TakeBackGoods(

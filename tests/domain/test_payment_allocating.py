@@ -8,14 +8,10 @@ from forewarn.domain.credit import OpenItem, Standing
 from forewarn.domain.decider import Refused
 from forewarn.domain.money import Money
 from forewarn.domain.needs import NOTHING, account_of
-from forewarn.domain.payment.commands import (
-    AllocatePayment,
-    DeallocatePayment,
-    PaymentCommand,
-    ReversePayment,
-)
-from forewarn.domain.payment.decisions import PAYMENT
+from forewarn.domain.payment.allocating import AllocatePayment
+from forewarn.domain.payment.decisions import PAYMENT, PaymentCommand
 from forewarn.domain.payment.facts import PaymentAllocated, PaymentFact, PaymentReceived
+from forewarn.domain.payment.undoing import DeallocatePayment, ReversePayment
 from forewarn.domain.portions import Share
 
 MARCH_2, MARCH_6, MARCH_9 = date(2026, 3, 2), date(2026, 3, 6), date(2026, 3, 9)

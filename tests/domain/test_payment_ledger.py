@@ -14,14 +14,8 @@ from forewarn.domain.circumstances import Circumstances
 from forewarn.domain.credit import CreditTerms, OpenItem, Standing
 from forewarn.domain.decider import Refused
 from forewarn.domain.money import Money
-from forewarn.domain.payment.commands import (
-    AllocatePayment,
-    DeallocatePayment,
-    PaymentCommand,
-    ReceivePayment,
-    ReversePayment,
-)
-from forewarn.domain.payment.decisions import PAYMENT
+from forewarn.domain.payment.allocating import AllocatePayment
+from forewarn.domain.payment.decisions import PAYMENT, PaymentCommand
 from forewarn.domain.payment.facts import (
     PaymentAllocated,
     PaymentDeallocated,
@@ -29,7 +23,9 @@ from forewarn.domain.payment.facts import (
     PaymentReceived,
     PaymentReversed,
 )
+from forewarn.domain.payment.receiving import ReceivePayment
 from forewarn.domain.payment.state import Payment, Stage
+from forewarn.domain.payment.undoing import DeallocatePayment, ReversePayment
 from forewarn.domain.portions import Share
 
 START = date(2026, 3, 1)

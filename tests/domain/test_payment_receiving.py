@@ -8,9 +8,10 @@ from forewarn.domain.credit import CreditTerms, OpenItem, Standing
 from forewarn.domain.decider import Refused
 from forewarn.domain.money import Money
 from forewarn.domain.needs import NOTHING, account_of
-from forewarn.domain.payment.commands import ReceivePayment, ReversePayment
 from forewarn.domain.payment.decisions import PAYMENT
 from forewarn.domain.payment.facts import PaymentAllocated, PaymentFact, PaymentReceived
+from forewarn.domain.payment.receiving import ReceivePayment
+from forewarn.domain.payment.undoing import ReversePayment
 from forewarn.domain.portions import Share
 
 MARCH_2, MARCH_9, APRIL_1 = date(2026, 3, 2), date(2026, 3, 9), date(2026, 4, 1)

@@ -7,9 +7,9 @@ from forewarn.domain.circumstances import Circumstances
 from forewarn.domain.credit import OpenItem, Standing
 from forewarn.domain.decider import Refused
 from forewarn.domain.money import Money
-from forewarn.domain.payment.commands import ReceivePayment
 from forewarn.domain.payment.decisions import PAYMENT
 from forewarn.domain.payment.facts import PaymentAllocated, PaymentFact, PaymentReceived, Tender
+from forewarn.domain.payment.receiving import ReceivePayment
 from forewarn.domain.policy import Policy
 
 MARCH_2, APRIL_1 = date(2026, 3, 2), date(2026, 4, 1)

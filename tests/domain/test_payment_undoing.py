@@ -6,8 +6,7 @@ from msgspec.structs import asdict
 from forewarn.domain.circumstances import Circumstances
 from forewarn.domain.decider import Refused
 from forewarn.domain.money import Money
-from forewarn.domain.payment.commands import DeallocatePayment, PaymentCommand, ReversePayment
-from forewarn.domain.payment.decisions import PAYMENT
+from forewarn.domain.payment.decisions import PAYMENT, PaymentCommand
 from forewarn.domain.payment.facts import (
     PaymentAllocated,
     PaymentDeallocated,
@@ -15,6 +14,7 @@ from forewarn.domain.payment.facts import (
     PaymentReceived,
     PaymentReversed,
 )
+from forewarn.domain.payment.undoing import DeallocatePayment, ReversePayment
 
 MARCH_2, MARCH_6, MARCH_9, MARCH_12 = (date(2026, 3, day) for day in (2, 6, 9, 12))
 BILLED, DUE, MATURES = date(2026, 2, 1), date(2026, 3, 3), date(2026, 6, 2)

@@ -9,9 +9,14 @@ from forewarn.domain.credit import Standing
 from forewarn.domain.decider import Refused
 from forewarn.domain.money import Money
 from forewarn.domain.needs import NOTHING, account_of
-from forewarn.domain.payment.commands import BreakPromise, KeepPromise, PromiseCommand, PromisePayment
 from forewarn.domain.payment.facts import PaymentPromised, PromiseBroken, PromiseFact, PromiseKept
-from forewarn.domain.payment.promises import PROMISE
+from forewarn.domain.payment.promises import (
+    PROMISE,
+    BreakPromise,
+    KeepPromise,
+    PromiseCommand,
+    PromisePayment,
+)
 
 MONDAY, FRIDAY, SATURDAY = date(2026, 3, 2), date(2026, 3, 6), date(2026, 3, 7)
 

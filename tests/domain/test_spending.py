@@ -16,7 +16,7 @@ from examples.spending import (
     proposal,
     yuan,
 )
-from forewarn.domain.budget.commands import SetBudget
+from forewarn.domain.budget.decisions import SetBudget
 
 
 def test_spending_without_a_campaign_is_recorded_as_unplanned() -> None:

@@ -10,24 +10,33 @@ from examples.goods import DEALER, MONDAY, NOTHING_PUBLISHED, after, when
 from forewarn.domain.decider import Refused
 from forewarn.domain.definition.bodies import Product
 from forewarn.domain.policy import Policy
-from forewarn.domain.stock import commands, facts
+from forewarn.domain.stock import facts
+from forewarn.domain.stock.counting import CountStock
 from forewarn.domain.stock.decisions import STOCK
+from forewarn.domain.stock.moving import (
+    AdjustedLine,
+    AdjustStock,
+    CompleteFeed,
+    RejectedLine,
+    ReportDamaged,
+    ReportSoldOut,
+    SoldLine,
+)
+from forewarn.domain.stock.receiving import ReceivedLine, ReceiveStock
 from forewarn.domain.visit.facts import CountedStock
 
 JANUARY_5 = date(2026, 1, 5)
-LINE = commands.ReceivedLine("TEA", 100, "B1", produced=JANUARY_5)
-RECEIVE = commands.ReceiveStock(MONDAY, "C1", "GR1", (LINE,), order="O1", delivery="D1")
-SELL = commands.ReportSoldOut(
-    MONDAY, "C1", "SO1", (commands.SoldLine("TEA", 30, outlet="shop", channel="shops"),)
-)
-COUNT = commands.CountStock(MONDAY, "C1", "CO1", (CountedStock("TEA", 68), CountedStock("CUP", 0)))
-ADJUST = commands.AdjustStock(MONDAY, "C1", "AD1", (commands.AdjustedLine("TEA", -2),), "counted")
-DAMAGED = commands.ReportDamaged(MONDAY, "C1", "DM1", (commands.AdjustedLine("TEA", 1),), "wet")
-COMPLETE = commands.CompleteFeed(MONDAY, "C1", "sell_out", after(-1))
+LINE = ReceivedLine("TEA", 100, "B1", produced=JANUARY_5)
+RECEIVE = ReceiveStock(MONDAY, "C1", "GR1", (LINE,), order="O1", delivery="D1")
+SELL = ReportSoldOut(MONDAY, "C1", "SO1", (SoldLine("TEA", 30, outlet="shop", channel="shops"),))
+COUNT = CountStock(MONDAY, "C1", "CO1", (CountedStock("TEA", 68), CountedStock("CUP", 0)))
+ADJUST = AdjustStock(MONDAY, "C1", "AD1", (AdjustedLine("TEA", -2),), "counted")
+DAMAGED = ReportDamaged(MONDAY, "C1", "DM1", (AdjustedLine("TEA", 1),), "wet")
+COMPLETE = CompleteFeed(MONDAY, "C1", "sell_out", after(-1))
 WITH_LINES = (RECEIVE, SELL, COUNT, ADJUST, DAMAGED)
 
 
-def received(command: commands.ReceiveStock, **about: Any) -> facts.ReceivedStock:
+def received(command: ReceiveStock, **about: Any) -> facts.ReceivedStock:
     (fact,) = when(command, **about)
     assert isinstance(fact, facts.StockReceived)
     return fact.lines[0]
@@ -89,13 +98,13 @@ def test_a_unit_may_be_sold_through_its_expiry_date() -> None:
         (replace(LINE, sku=""), "a line of GR1 names no goods"),
     ],
 )
-def test_what_arrives_makes_sense(line: commands.ReceivedLine, reason: str) -> None:
+def test_what_arrives_makes_sense(line: ReceivedLine, reason: str) -> None:
     with pytest.raises(Refused, match=reason):
         when(replace(RECEIVE, lines=(line,)))
 
 
 def test_what_is_sent_back_at_the_door_is_told_beside_it() -> None:
-    rejected = commands.RejectedLine("CUP", 4)
+    rejected = RejectedLine("CUP", 4)
     (fact,) = when(replace(RECEIVE, rejected=(rejected,)))
     assert isinstance(fact, facts.StockReceived)
     assert fact.rejected == (facts.MovedStock("CUP", 4, brand="Yunshan"),)
@@ -113,7 +122,7 @@ def test_a_dealer_reports_its_own_sales_however_many() -> None:
     line = facts.MovedStock("TEA", 30, brand="Yunshan", cost_cents=4_200, outlet="shop", channel="shops")
     sold = facts.StockSoldOut(subject=DEALER, on=MONDAY, document="SO1", lines=(line,), currency="CNY")
     assert when(SELL) == [sold]
-    assert when(replace(SELL, lines=(commands.SoldLine("TEA", 10**9),)))
+    assert when(replace(SELL, lines=(SoldLine("TEA", 10**9),)))
 
 
 def test_stock_is_counted() -> None:
@@ -146,9 +155,9 @@ def test_stock_is_adjusted_and_damaged_for_a_reason() -> None:
         with pytest.raises(Refused, match="gives no reason"):
             when(replace(command, reason=" "))
     with pytest.raises(Refused, match="by 0 changes nothing"):
-        when(replace(ADJUST, lines=(commands.AdjustedLine("TEA", 0),)))
+        when(replace(ADJUST, lines=(AdjustedLine("TEA", 0),)))
     with pytest.raises(Refused, match="-1 of TEA cannot be damaged"):
-        when(replace(DAMAGED, lines=(commands.AdjustedLine("TEA", -1),)))
+        when(replace(DAMAGED, lines=(AdjustedLine("TEA", -1),)))
 
 
 @pytest.mark.parametrize("command", WITH_LINES)

@@ -7,8 +7,10 @@ from examples.targets import MARCH, decided, kept, yuan
 from forewarn.domain.credit import Standing
 from forewarn.domain.decider import Refused
 from forewarn.domain.money import Money
-from forewarn.domain.target.commands import DecomposeTarget, ReviseTarget, TargetCommand, TargetPart
+from forewarn.domain.target.decisions import TargetCommand
+from forewarn.domain.target.decomposing import DecomposeTarget, TargetPart
 from forewarn.domain.target.facts import TargetDecomposed, TargetFact, TargetSet
+from forewarn.domain.target.setting import ReviseTarget
 
 MONDAY, TUESDAY = date(2026, 3, 2), date(2026, 3, 3)
 CUSTOMERS = tuple(Standing(f"customer/{name}", "CNY") for name in ("D01", "D02"))

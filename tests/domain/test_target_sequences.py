@@ -9,15 +9,11 @@ from hypothesis import strategies as st
 from examples.targets import MARCH, decided, kept, yuan
 from forewarn.domain.credit import Standing
 from forewarn.domain.decider import Refused
-from forewarn.domain.target.commands import (
-    DecomposeTarget,
-    ReviseTarget,
-    SetTarget,
-    TargetCommand,
-    TargetPart,
-)
+from forewarn.domain.target.decisions import TargetCommand
+from forewarn.domain.target.decomposing import DecomposeTarget, TargetPart
 from forewarn.domain.target.facts import TargetDecomposed, TargetFact
 from forewarn.domain.target.in_force import InForce
+from forewarn.domain.target.setting import ReviseTarget, SetTarget
 
 MONDAY = date(2026, 3, 2)
 NORTH, REP = "area/north", "rep/7"

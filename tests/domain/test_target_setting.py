@@ -7,10 +7,10 @@ from examples.targets import MARCH, decided, yuan
 from forewarn.domain.credit import Standing
 from forewarn.domain.decider import Refused
 from forewarn.domain.money import Money
-from forewarn.domain.target.commands import ReviseTarget, SetTarget, TargetCommand
-from forewarn.domain.target.decisions import TARGET
+from forewarn.domain.target.decisions import TARGET, TargetCommand
 from forewarn.domain.target.facts import TargetFact, TargetRevised, TargetSet
 from forewarn.domain.target.period import Period, alike_in_year, kind_of, period_named, periods_of
+from forewarn.domain.target.setting import ReviseTarget, SetTarget
 
 MONDAY, FRIDAY = date(2026, 3, 2), date(2026, 3, 20)
 D01 = Standing("customer/D01", "CNY")

@@ -25,7 +25,8 @@ from examples.calls import (
     when,
 )
 from forewarn.domain.decider import Refused
-from forewarn.domain.visit.commands import RecordVisitStep, VisitCommand
+from forewarn.domain.visit.call import RecordVisitStep
+from forewarn.domain.visit.decisions import VisitCommand
 from forewarn.domain.visit.facts import CountedStock, VisitFact, VisitPlanned, VisitStepRecorded
 
 

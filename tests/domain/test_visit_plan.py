@@ -8,15 +8,8 @@ from forewarn.domain.circumstances import Circumstances
 from forewarn.domain.credit import Standing
 from forewarn.domain.decider import Refused
 from forewarn.domain.needs import NOTHING, account_of
-from forewarn.domain.visit.commands import (
-    ApproveVisit,
-    PlanVisit,
-    RejectVisit,
-    StartVisit,
-    SubmitVisit,
-    VisitCommand,
-)
-from forewarn.domain.visit.decisions import VISIT
+from forewarn.domain.visit.call import StartVisit
+from forewarn.domain.visit.decisions import VISIT, VisitCommand
 from forewarn.domain.visit.facts import (
     VisitApproved,
     VisitFact,
@@ -25,6 +18,7 @@ from forewarn.domain.visit.facts import (
     VisitStarted,
     VisitSubmitted,
 )
+from forewarn.domain.visit.plan import ApproveVisit, PlanVisit, RejectVisit, SubmitVisit
 
 MONDAY, TUESDAY, FRIDAY = (date(2026, 3, day) for day in (2, 3, 6))
 OPEN = Standing("customer/C1", "CNY")

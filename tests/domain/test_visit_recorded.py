@@ -18,8 +18,8 @@ from examples.calls import (
     when,
 )
 from forewarn.domain.decider import Refused
-from forewarn.domain.visit.commands import RecordVisit
 from forewarn.domain.visit.facts import VisitPlanned, VisitStarted
+from forewarn.domain.visit.recording import RecordVisit
 
 RECORD = RecordVisit(TUESDAY, "V1", "C1", "rep 7", "ordered", "shop", COUNT.lines, CHECK.facings)
 

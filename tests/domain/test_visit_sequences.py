@@ -13,18 +13,8 @@ from examples.standings import gathered
 from forewarn.domain.circumstances import Circumstances
 from forewarn.domain.credit import Standing
 from forewarn.domain.decider import Refused
-from forewarn.domain.visit.commands import (
-    ApproveVisit,
-    CarryOverVisit,
-    CompleteVisit,
-    MissVisit,
-    PlanVisit,
-    RecordVisitStep,
-    StartVisit,
-    SubmitVisit,
-    VisitCommand,
-)
-from forewarn.domain.visit.decisions import VISIT
+from forewarn.domain.visit.call import CompleteVisit, RecordVisitStep, StartVisit
+from forewarn.domain.visit.decisions import VISIT, VisitCommand
 from forewarn.domain.visit.facts import (
     CountedStock,
     VisitApproved,
@@ -37,8 +27,10 @@ from forewarn.domain.visit.facts import (
     VisitStarted,
     VisitStepRecorded,
 )
+from forewarn.domain.visit.plan import ApproveVisit, PlanVisit, SubmitVisit
 from forewarn.domain.visit.script import STEPS
 from forewarn.domain.visit.state import Visit
+from forewarn.domain.visit.unfinished import CarryOverVisit, MissVisit
 
 FIRST, LAST = date(2026, 3, 2), date(2026, 3, 11)
 DAYS = st.integers(0, 9).map(lambda n: FIRST + timedelta(days=n))

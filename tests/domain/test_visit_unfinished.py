@@ -5,15 +5,8 @@ import pytest
 
 from forewarn.domain.circumstances import Circumstances
 from forewarn.domain.decider import Refused
-from forewarn.domain.visit.commands import (
-    CarryOverVisit,
-    MissVisit,
-    RecordVisitStep,
-    StartVisit,
-    SubmitVisit,
-    VisitCommand,
-)
-from forewarn.domain.visit.decisions import VISIT
+from forewarn.domain.visit.call import RecordVisitStep, StartVisit
+from forewarn.domain.visit.decisions import VISIT, VisitCommand
 from forewarn.domain.visit.facts import (
     VisitApproved,
     VisitCarriedOver,
@@ -26,6 +19,8 @@ from forewarn.domain.visit.facts import (
     VisitStepRecorded,
     VisitSubmitted,
 )
+from forewarn.domain.visit.plan import SubmitVisit
+from forewarn.domain.visit.unfinished import CarryOverVisit, MissVisit
 
 MONDAY, FRIDAY, SATURDAY, NEXT_FRIDAY = (date(2026, 3, day) for day in (2, 6, 7, 13))
 PLANNED = VisitPlanned(subject="customer/C1", on=MONDAY, visit="V1", rep="rep 7", due=FRIDAY)

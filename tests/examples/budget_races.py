@@ -10,7 +10,7 @@ from examples.stores import open_store
 from forewarn.consumers.commands.deciders import DECIDERS
 from forewarn.consumers.commands.handle import FrontDoor
 from forewarn.consumers.log.envelope import Envelope
-from forewarn.domain.campaign.commands import ApproveCampaign
+from forewarn.domain.campaign.approving import ApproveCampaign
 from forewarn.domain.decider import Command, Refused
 
 NOON = datetime(2026, 1, 5, 12, tzinfo=UTC)

@@ -5,16 +5,15 @@ from datetime import date
 from examples.standings import gathered
 from forewarn.domain.circumstances import Circumstances
 from forewarn.domain.credit import Standing
-from forewarn.domain.visit.commands import (
+from forewarn.domain.visit.call import (
     ApproveVisitResult,
     CheckShelf,
     CompleteVisit,
     CountStockOnVisit,
     RecordVisitStep,
     StartVisit,
-    VisitCommand,
 )
-from forewarn.domain.visit.decisions import VISIT
+from forewarn.domain.visit.decisions import VISIT, VisitCommand
 from forewarn.domain.visit.facts import (
     CountedStock,
     VisitApproved,

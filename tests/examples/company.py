@@ -8,8 +8,10 @@ from typing import Any
 
 from forewarn.domain.calendar import OpenDay
 from forewarn.domain.credit import CreditTerms, UpTo
-from forewarn.domain.customer.commands import RegisterCustomer, SetCreditTerms
-from forewarn.domain.order.commands import PlaceOrder, WantedLine
+from forewarn.domain.customer.credit_terms import SetCreditTerms
+from forewarn.domain.customer.registration import RegisterCustomer
+from forewarn.domain.order.placing import PlaceOrder
+from forewarn.domain.order.wanted import WantedLine
 from forewarn.scenario.random_history import random_history
 
 MONDAY = date(2026, 1, 5)

@@ -10,7 +10,7 @@ from examples.stores import open_store
 from forewarn.consumers.commands.deciders import DECIDERS
 from forewarn.consumers.commands.handle import FrontDoor
 from forewarn.consumers.log.envelope import Envelope
-from forewarn.domain.customer.contact_commands import AddContact, ChangeContact, LeaveContact
+from forewarn.domain.customer.contacts import AddContact, ChangeContact, LeaveContact
 from forewarn.domain.decider import Command, Refused
 
 DAY, NOON = date(2026, 1, 5), datetime(2026, 1, 5, 12, tzinfo=UTC)

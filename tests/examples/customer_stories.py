@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from examples.standings import gathered
 from forewarn.domain.circumstances import Circumstances
 from forewarn.domain.credit import CreditTerms, Exposure, Standing, UpTo
-from forewarn.domain.customer.commands import CustomerCommand, RegisterCustomer
-from forewarn.domain.customer.decisions import CUSTOMER
+from forewarn.domain.customer.decisions import CUSTOMER, CustomerCommand
 from forewarn.domain.customer.facts import CustomerFact
+from forewarn.domain.customer.registration import RegisterCustomer
 from forewarn.domain.customer.shared_currency import GROUP_CURRENCY
 from forewarn.domain.decider import Refused
 from forewarn.domain.needs import ReadingOf

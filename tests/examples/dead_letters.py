@@ -17,10 +17,10 @@ from forewarn.consumers.commands.deciders import DECIDERS
 from forewarn.consumers.commands.handle import FrontDoor
 from forewarn.consumers.log.envelope import Envelope
 from forewarn.domain.calendar import OpenDay
-from forewarn.domain.customer.commands import RegisterCustomer
+from forewarn.domain.customer.registration import RegisterCustomer
 from forewarn.domain.dead_letter.decisions import DEAD_LETTER, DiscardRecord, RetryRecord
-from forewarn.domain.visit.commands import PlanVisit
 from forewarn.domain.visit.facts import VisitPlanned
+from forewarn.domain.visit.plan import PlanVisit
 from forewarn.projections.coverage.book import COVERAGE
 from forewarn.projections.dead_letters import DEAD_LETTERS, TALLY, Tally, decode_held, decode_tally
 

@@ -7,19 +7,30 @@ from typing import TypeAlias, TypeVar
 
 from examples.amounts import cny
 from examples.ledger import AnyDecider, Ledger
-from forewarn.domain.credit_balance import commands as credits
+from forewarn.domain.credit_balance.applying import ApplyCredit, TakeBackCredit
 from forewarn.domain.credit_balance.decisions import CREDIT_BALANCE
 from forewarn.domain.credit_balance.facts import CreditApplied
+from forewarn.domain.credit_balance.refunding import RefundCredit
 from forewarn.domain.decider import Command
 from forewarn.domain.goods import MovedLine
 from forewarn.domain.instalments import WantedInstalment
-from forewarn.domain.order import commands as orders
+from forewarn.domain.order.changing import CancelOrder, ChangeOrder
 from forewarn.domain.order.decisions import ORDER
-from forewarn.domain.paper import commands as papers
+from forewarn.domain.order.delivering import DeliverOrder
+from forewarn.domain.order.invoicing import InvoiceOrder
+from forewarn.domain.order.placing import PlaceOrder
+from forewarn.domain.order.releasing import ReleaseOrder
+from forewarn.domain.order.returning import ReturnGoods
+from forewarn.domain.order.wanted import WantedLine
+from forewarn.domain.paper.crediting import IssueCreditNote
 from forewarn.domain.paper.decisions import PAPER
-from forewarn.domain.payment import commands as payments
+from forewarn.domain.paper.disputing import DisputeInvoice, SettleDispute
+from forewarn.domain.paper.writing import AdjustAccount, TakeOverInvoice
+from forewarn.domain.payment.allocating import AllocatePayment
 from forewarn.domain.payment.decisions import PAYMENT
 from forewarn.domain.payment.facts import PaymentAllocated
+from forewarn.domain.payment.receiving import ReceivePayment
+from forewarn.domain.payment.undoing import DeallocatePayment, ReversePayment
 from forewarn.domain.portions import Share
 
 Name = TypeVar("Name")
@@ -46,91 +57,89 @@ def order_named(ledger: Ledger, n: int) -> str:
 
 
 def place(ledger: Ledger, on: date, n: int, size: int) -> Command:
-    line = orders.WantedLine("tea", size, Decimal("0.333"))
+    line = WantedLine("tea", size, Decimal("0.333"))
     wanted = on + timedelta(days=size % 40)
-    return orders.PlaceOrder(on, f"O{n}-{size}", "C1", "CNY", (line,), wanted=wanted, prepaid=n == 3)
+    return PlaceOrder(on, f"O{n}-{size}", "C1", "CNY", (line,), wanted=wanted, prepaid=n == 3)
 
 
 def release(ledger: Ledger, on: date, n: int, size: int) -> Command:
-    return orders.ReleaseOrder(on, order_named(ledger, n), "guaranteed", on + timedelta(days=size % 20))
+    return ReleaseOrder(on, order_named(ledger, n), "guaranteed", on + timedelta(days=size % 20))
 
 
 def change(ledger: Ledger, on: date, n: int, size: int) -> Command:
-    line = orders.WantedLine("tea", size, Decimal("0.5"))
-    return orders.ChangeOrder(on, order_named(ledger, n), (line,))
+    line = WantedLine("tea", size, Decimal("0.5"))
+    return ChangeOrder(on, order_named(ledger, n), (line,))
 
 
 def cancel(ledger: Ledger, on: date, n: int, size: int) -> Command:
-    return orders.CancelOrder(on, order_named(ledger, n), "too late")
+    return CancelOrder(on, order_named(ledger, n), "too late")
 
 
 def deliver(ledger: Ledger, on: date, n: int, size: int) -> Command:
     lines = () if size % 3 == 0 else (MovedLine("tea", size // 9 + 1),)
-    return orders.DeliverOrder(on, order_named(ledger, n), f"D{n}-{size}", lines, final=size % 5 == 0)
+    return DeliverOrder(on, order_named(ledger, n), f"D{n}-{size}", lines, final=size % 5 == 0)
 
 
 def invoice(ledger: Ledger, on: date, n: int, size: int) -> Command:
     amount = cny(size // 9 + 1) if size % 3 == 0 else None
-    return orders.InvoiceOrder(on, order_named(ledger, n), f"I{n}-{size}", amount)
+    return InvoiceOrder(on, order_named(ledger, n), f"I{n}-{size}", amount)
 
 
 def return_goods(ledger: Ledger, on: date, n: int, size: int) -> Command:
     line = MovedLine("tea", size % 5 + 1)
-    return orders.ReturnGoods(on, order_named(ledger, n), f"R{n}-{size}", (line,), "stale")
+    return ReturnGoods(on, order_named(ledger, n), f"R{n}-{size}", (line,), "stale")
 
 
 def take_over(ledger: Ledger, on: date, n: int, size: int) -> Command:
     due = on + timedelta(days=size % 60 - 10)
     half = size // 2 + 1
     parts = WantedInstalment(due, cny(half)), WantedInstalment(due, cny(half))
-    return papers.TakeOverInvoice(on, f"T{n}-{size}", "C1", cny(2 * half), instalments=parts)
+    return TakeOverInvoice(on, f"T{n}-{size}", "C1", cny(2 * half), instalments=parts)
 
 
 def credit(ledger: Ledger, on: date, n: int, size: int) -> Command:
     name, _ = item_named(ledger, n)
-    return papers.IssueCreditNote(on, f"N{n}-{size}", "C1", cny(size), "damaged", invoice=name)
+    return IssueCreditNote(on, f"N{n}-{size}", "C1", cny(size), "damaged", invoice=name)
 
 
 def adjust(ledger: Ledger, on: date, n: int, size: int) -> Command:
-    return papers.AdjustAccount(on, f"A{n}-{size}", "C1", cny(size - 300), "rounding")
+    return AdjustAccount(on, f"A{n}-{size}", "C1", cny(size - 300), "rounding")
 
 
 def dispute(ledger: Ledger, on: date, n: int, size: int) -> Command:
     name, instalment = item_named(ledger, n)
     amount = cny(size // 9 + 1) if size % 2 else None
-    return papers.DisputeInvoice(on, "C1", name, "short", instalment, amount)
+    return DisputeInvoice(on, "C1", name, "short", instalment, amount)
 
 
 def settle_dispute(ledger: Ledger, on: date, n: int, size: int) -> Command:
     name, instalment = item_named(ledger, n)
-    return papers.SettleDispute(on, "C1", name, "upheld" if size % 2 else "rejected", instalment)
+    return SettleDispute(on, "C1", name, "upheld" if size % 2 else "rejected", instalment)
 
 
 def receive(ledger: Ledger, on: date, n: int, size: int) -> Command:
     if size % 3:
-        return payments.ReceivePayment(
-            on, f"P{n}-{size}", "C1", cny(size), "cash" if size % 2 else "transfer"
-        )
+        return ReceivePayment(on, f"P{n}-{size}", "C1", cny(size), "cash" if size % 2 else "transfer")
     matures = on + timedelta(days=size % 20)
-    return payments.ReceivePayment(on, f"P{n}-{size}", "C1", cny(size), "acceptance", matures)
+    return ReceivePayment(on, f"P{n}-{size}", "C1", cny(size), "acceptance", matures)
 
 
 def allocate(ledger: Ledger, on: date, n: int, size: int) -> Command:
-    return payments.AllocatePayment(on, one_of(list(ledger.row.unapplied), n, "unknown"))
+    return AllocatePayment(on, one_of(list(ledger.row.unapplied), n, "unknown"))
 
 
 def allocate_part(ledger: Ledger, on: date, n: int, size: int) -> Command:
     share = Share(*item_named(ledger, size), cny(size // 9 + 1) if size % 2 else None)
-    return payments.AllocatePayment(on, one_of(list(ledger.row.unapplied), n, "unknown"), (share,))
+    return AllocatePayment(on, one_of(list(ledger.row.unapplied), n, "unknown"), (share,))
 
 
 def deallocate(ledger: Ledger, on: date, n: int, size: int) -> Command:
-    return payments.DeallocatePayment(on, *given_named(ledger, n))
+    return DeallocatePayment(on, *given_named(ledger, n))
 
 
 def reverse(ledger: Ledger, on: date, n: int, size: int) -> Command:
     payment, *_ = given_named(ledger, n)
-    return payments.ReversePayment(on, payment, "bounced")
+    return ReversePayment(on, payment, "bounced")
 
 
 def application_named(ledger: Ledger, n: int) -> str:
@@ -139,21 +148,21 @@ def application_named(ledger: Ledger, n: int) -> str:
 
 
 def apply_credit(ledger: Ledger, on: date, n: int, size: int) -> Command:
-    return credits.ApplyCredit(on, f"A{n}-{size}", "C1")
+    return ApplyCredit(on, f"A{n}-{size}", "C1")
 
 
 def apply_part_of_credit(ledger: Ledger, on: date, n: int, size: int) -> Command:
     share = Share(*item_named(ledger, size), cny(size // 9 + 1) if size % 2 else None)
-    return credits.ApplyCredit(on, f"A{n}-{size}", "C1", (share,))
+    return ApplyCredit(on, f"A{n}-{size}", "C1", (share,))
 
 
 def take_back_credit(ledger: Ledger, on: date, n: int, size: int) -> Command:
-    return credits.TakeBackCredit(on, application_named(ledger, n))
+    return TakeBackCredit(on, application_named(ledger, n))
 
 
 def refund_credit(ledger: Ledger, on: date, n: int, size: int) -> Command:
     part_cents = max(1, min(size, ledger.row.credit_cents))
-    return credits.RefundCredit(on, f"R{n}-{size}", "C1", cny(part_cents), "cash" if size % 2 else "transfer")
+    return RefundCredit(on, f"R{n}-{size}", "C1", cny(part_cents), "cash" if size % 2 else "transfer")
 
 
 Deed: TypeAlias = Callable[[Ledger, date, int, int], Command]

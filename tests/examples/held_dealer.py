@@ -6,8 +6,10 @@ from examples import company as told
 from examples.amounts import cny
 from examples.company import MONDAY, after, opened
 from forewarn.domain.credit import CreditTerms, UpTo
-from forewarn.domain.customer.commands import HoldCustomer, ReleaseCustomer, SetCreditTerms
-from forewarn.domain.payment.commands import PromisePayment, ReceivePayment
+from forewarn.domain.customer.credit_terms import SetCreditTerms
+from forewarn.domain.customer.holds import HoldCustomer, ReleaseCustomer
+from forewarn.domain.payment.promises import PromisePayment
+from forewarn.domain.payment.receiving import ReceivePayment
 
 
 def held_dealer(company: Any) -> Any:

@@ -10,7 +10,7 @@ from forewarn.domain.credit import CreditTerms, UpTo
 from forewarn.domain.customer.facts import CreditTermsSet, CustomerRegistered
 from forewarn.domain.decider import Command, Decider, Fact, Refused
 from forewarn.domain.needs import AnyNeed, InvoiceOf, StateOf, StoryOf
-from forewarn.domain.order.commands import ReleaseOrder
+from forewarn.domain.order.releasing import ReleaseOrder
 from forewarn.ports.store import Recorded
 from forewarn.projections.receivables.book import RECEIVABLES
 from forewarn.projections.receivables.row import Receivables

@@ -13,19 +13,15 @@ from forewarn.domain.credit import CreditTerms, Standing, Unlimited
 from forewarn.domain.decider import Refused
 from forewarn.domain.goods import MovedLine
 from forewarn.domain.money import Money
-from forewarn.domain.order.commands import (
-    CancelOrder,
-    ChangeOrder,
-    DeliverOrder,
-    InvoiceOrder,
-    OrderCommand,
-    PlaceOrder,
-    ReleaseOrder,
-    ReturnGoods,
-    WantedLine,
-)
-from forewarn.domain.order.decisions import ORDER
+from forewarn.domain.order.changing import CancelOrder, ChangeOrder
+from forewarn.domain.order.decisions import ORDER, OrderCommand
+from forewarn.domain.order.delivering import DeliverOrder
 from forewarn.domain.order.facts import OrderFact
+from forewarn.domain.order.invoicing import InvoiceOrder
+from forewarn.domain.order.placing import PlaceOrder
+from forewarn.domain.order.releasing import ReleaseOrder
+from forewarn.domain.order.returning import ReturnGoods
+from forewarn.domain.order.wanted import WantedLine
 
 FIRST_DAY = date(2026, 3, 2)
 FREE = Standing("customer/C1", "CNY", terms=CreditTerms(limit=Unlimited()))

@@ -25,7 +25,7 @@ from forewarn.consumers.commands.handle import FrontDoor
 from forewarn.consumers.log.envelope import Envelope
 from forewarn.consumers.relay.topics import Topics
 from forewarn.domain.decider import Command, Refused
-from forewarn.domain.order.commands import ReleaseOrder
+from forewarn.domain.order.releasing import ReleaseOrder
 from forewarn.reading.audit.comparison import Comparison, compare
 from forewarn.reading.audit.settled import Settling
 from forewarn.scenario.random_history import random_history

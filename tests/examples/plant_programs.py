@@ -18,7 +18,7 @@ from forewarn.consumers.commands.deciders import DECIDERS
 from forewarn.consumers.commands.handle import FrontDoor
 from forewarn.consumers.log.envelope import Envelope
 from forewarn.domain.decider import Refused
-from forewarn.domain.order.commands import ReleaseOrder
+from forewarn.domain.order.releasing import ReleaseOrder
 from forewarn.ports.failures import Conflict, StoreUnavailable
 from forewarn.scenario.random_history import random_history
 from system.faults.halting import halting_relay, halting_worker

@@ -19,7 +19,7 @@ from forewarn.consumers.partitions.division import divided
 from forewarn.consumers.partitions.member import Member
 from forewarn.consumers.relay.publishing import Relay
 from forewarn.consumers.relay.topics import Topics
-from forewarn.domain.customer.commands import RegisterCustomer
+from forewarn.domain.customer.registration import RegisterCustomer
 from forewarn.domain.visit.facts import VisitApproved
 
 TOPICS = Topics()

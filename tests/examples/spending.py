@@ -6,25 +6,23 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from forewarn.domain.budget.commands import SetBudget
+from forewarn.domain.budget.decisions import SetBudget
 from forewarn.domain.budget.use import Use, use_of
-from forewarn.domain.campaign.commands import (
-    ApproveCampaign,
-    CarryOutCampaign,
-    EndCampaign,
-    EvaluateCampaign,
-    ProposeCampaign,
-    ReleaseCampaign,
-)
+from forewarn.domain.campaign.approving import ApproveCampaign
+from forewarn.domain.campaign.carrying_out import CarryOutCampaign
+from forewarn.domain.campaign.evaluating import EvaluateCampaign
 from forewarn.domain.campaign.measured import Measured
+from forewarn.domain.campaign.proposing import ProposeCampaign
+from forewarn.domain.campaign.releasing import EndCampaign, ReleaseCampaign
 from forewarn.domain.circumstances import Circumstances
-from forewarn.domain.claim.commands import SettleClaim, SubmitClaim
+from forewarn.domain.claim.settling import SettleClaim
+from forewarn.domain.claim.submitting import SubmitClaim
 from forewarn.domain.credit import Standing
 from forewarn.domain.decider import Fact, Refused
 from forewarn.domain.deciders import DECIDERS
 from forewarn.domain.money import Money
 from forewarn.domain.needs import EffectOf, PaceOf, ReadingOf, StandingOf, StateOf, StoryOf
-from forewarn.domain.spending.commands import RecordSpending
+from forewarn.domain.spending.decisions import RecordSpending
 from forewarn.domain.target.sold import SalesPace
 from forewarn.projections.projection import Projection
 from forewarn.projections.readings import READINGS

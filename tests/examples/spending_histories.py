@@ -6,20 +6,17 @@ from datetime import date, timedelta
 from decimal import Decimal
 from random import Random
 
-from forewarn.domain.budget.commands import ReviseBudget, SetBudget
-from forewarn.domain.campaign.commands import (
-    ApproveCampaign,
-    CarryOutCampaign,
-    EndCampaign,
-    EvaluateCampaign,
-    ProposeCampaign,
-    RejectCampaign,
-    ReleaseCampaign,
-)
-from forewarn.domain.claim.commands import RejectClaim, SettleClaim, SubmitClaim
+from forewarn.domain.budget.decisions import ReviseBudget, SetBudget
+from forewarn.domain.campaign.approving import ApproveCampaign, RejectCampaign
+from forewarn.domain.campaign.carrying_out import CarryOutCampaign
+from forewarn.domain.campaign.evaluating import EvaluateCampaign
+from forewarn.domain.campaign.proposing import ProposeCampaign
+from forewarn.domain.campaign.releasing import EndCampaign, ReleaseCampaign
+from forewarn.domain.claim.settling import RejectClaim, SettleClaim
+from forewarn.domain.claim.submitting import SubmitClaim
 from forewarn.domain.decider import Command
 from forewarn.domain.money import Money
-from forewarn.domain.spending.commands import RecordSpending
+from forewarn.domain.spending.decisions import RecordSpending
 
 FIRST, LAST = date(2026, 1, 5), date(2026, 12, 31)
 CUSTOMERS, BUDGETS = ("C1", "C2"), ("B1", "B2")

@@ -9,8 +9,7 @@ from forewarn.domain.credit import Standing
 from forewarn.domain.definition.known import ALL_BRANDS
 from forewarn.domain.money import Money
 from forewarn.domain.needs import AnyNeed, ReadingOf, StandingOf
-from forewarn.domain.target.commands import TargetCommand
-from forewarn.domain.target.decisions import TARGET
+from forewarn.domain.target.decisions import TARGET, TargetCommand
 from forewarn.domain.target.facts import TargetFact
 from forewarn.projections.targets.book import TARGETS
 from forewarn.projections.targets.row import Targets

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from examples.days import MARCH_2, MARCH_9
 from forewarn.domain.credit import CreditTerms, Exposure, Standing, UpTo
-from forewarn.domain.order.commands import ChangeOrder, WantedLine
+from forewarn.domain.order.changing import ChangeOrder
 from forewarn.domain.order.facts import (
     AdmissionFigures,
     AdmissionReason,
@@ -14,6 +14,7 @@ from forewarn.domain.order.facts import (
     OrderLine,
     OrderPlaced,
 )
+from forewarn.domain.order.wanted import WantedLine
 
 TERMS = CreditTerms(limit=UpTo(20_000), horizon_days=30)
 # The order's own 10,000 are in the exposure while it is placed.

@@ -14,7 +14,7 @@ from examples.spending import (
     execution,
     proposal,
 )
-from forewarn.domain.campaign.commands import ApproveCampaign
+from forewarn.domain.campaign.approving import ApproveCampaign
 from forewarn.projections.campaigns.book import CAMPAIGNS, KEPT_AFTER_EVALUATION, MOST_CAMPAIGNS
 from forewarn.projections.campaigns.row import Campaigns
 

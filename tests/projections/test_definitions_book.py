@@ -13,15 +13,11 @@ from examples.goods import MONDAY, after, circumstances
 from examples.stock import sold
 from forewarn.domain.decider import Refused
 from forewarn.domain.definition.bodies import Elements, Product
-from forewarn.domain.definition.commands import (
-    DefinitionCommand,
-    ElementOfFile,
-    PublishElements,
-    PublishProduct,
-    RetireDefinition,
-)
-from forewarn.domain.definition.decisions import DEFINITION
+from forewarn.domain.definition.decisions import DEFINITION, DefinitionCommand
+from forewarn.domain.definition.elements import ElementOfFile, PublishElements
 from forewarn.domain.definition.facts import DefinitionListed
+from forewarn.domain.definition.products import PublishProduct
+from forewarn.domain.definition.publishing import RetireDefinition
 from forewarn.projections.definitions.book import DEFINITIONS
 from forewarn.projections.definitions.reading import brands_of, elements_on, listed_on, product_on, version_on
 from forewarn.projections.definitions.row import Defined

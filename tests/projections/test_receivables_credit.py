@@ -11,7 +11,7 @@ from examples.papers import adjusted, credited, owed
 from examples.payments import allocated, received
 from examples.standings import gathered
 from forewarn.domain.circumstances import Circumstances
-from forewarn.domain.customer.commands import CloseCustomer
+from forewarn.domain.customer.closing import CloseCustomer
 from forewarn.domain.customer.decisions import CUSTOMER
 from forewarn.domain.decider import Refused
 from forewarn.domain.payment.facts import PaymentAllocated, PaymentReceived

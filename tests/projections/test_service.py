@@ -16,16 +16,13 @@ from forewarn.domain.credit import CreditTerms, Standing, Unlimited
 from forewarn.domain.decider import Fact, Refused
 from forewarn.domain.goods import MovedLine
 from forewarn.domain.needs import StandingOf
-from forewarn.domain.order.commands import (
-    CancelOrder,
-    ChangeOrder,
-    DeliverOrder,
-    PlaceOrder,
-    ReleaseOrder,
-    WantedLine,
-)
+from forewarn.domain.order.changing import CancelOrder, ChangeOrder
 from forewarn.domain.order.decisions import ORDER
+from forewarn.domain.order.delivering import DeliverOrder
 from forewarn.domain.order.facts import OrderDelivered, OrderReleased
+from forewarn.domain.order.placing import PlaceOrder
+from forewarn.domain.order.releasing import ReleaseOrder
+from forewarn.domain.order.wanted import WantedLine
 from forewarn.projections.service import SERVICE, Service, served
 
 FREE = Standing(DEALER, "CNY", terms=CreditTerms(limit=Unlimited()))

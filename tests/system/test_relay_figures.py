@@ -13,7 +13,7 @@ from examples.figures import read
 from examples.patience import wait_until
 from examples.plant import Plant, Running
 from forewarn.domain.calendar import OpenDay
-from forewarn.domain.customer.commands import RegisterCustomer
+from forewarn.domain.customer.registration import RegisterCustomer
 
 pytestmark = pytest.mark.slow
 

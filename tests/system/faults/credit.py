@@ -10,9 +10,12 @@ from examples.plant import Plant
 from forewarn.consumers.log.paging import each
 from forewarn.domain.calendar import OpenDay
 from forewarn.domain.credit import CreditTerms, UpTo
-from forewarn.domain.customer.commands import RegisterCustomer, SetCreditTerms, SetGroupLimit
-from forewarn.domain.order.commands import PlaceOrder, WantedLine
+from forewarn.domain.customer.credit_terms import SetCreditTerms
+from forewarn.domain.customer.group import SetGroupLimit
+from forewarn.domain.customer.registration import RegisterCustomer
 from forewarn.domain.order.facts import AdmissionFigures, OrderPlaced, OrderRefused
+from forewarn.domain.order.placing import PlaceOrder
+from forewarn.domain.order.wanted import WantedLine
 from forewarn.projections.receivables.book import RECEIVABLES
 from forewarn.projections.receivables.exposure import exposure
 from system.faults.publications import must_be_published_once

@@ -14,7 +14,8 @@ from forewarn.consumers.commands.deciders import DECIDERS
 from forewarn.consumers.commands.handle import FrontDoor
 from forewarn.consumers.log.envelope import Envelope
 from forewarn.domain.decider import Fact
-from forewarn.domain.order.commands import PlaceOrder, WantedLine
+from forewarn.domain.order.placing import PlaceOrder
+from forewarn.domain.order.wanted import WantedLine
 from forewarn.ports.failures import Conflict
 from forewarn.ports.store import Pending, Unchanged
 from system.faults.trading import FIRST_DAY, say

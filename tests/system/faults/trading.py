@@ -16,11 +16,15 @@ from forewarn.consumers.commands.deciders import DECIDERS
 from forewarn.consumers.commands.handle import FrontDoor
 from forewarn.consumers.log.envelope import Envelope
 from forewarn.domain.credit import CreditTerms, UpTo
-from forewarn.domain.customer.commands import RegisterCustomer, SetCreditTerms
+from forewarn.domain.customer.credit_terms import SetCreditTerms
+from forewarn.domain.customer.registration import RegisterCustomer
 from forewarn.domain.decider import Command, Refused
 from forewarn.domain.money import Money
-from forewarn.domain.order.commands import DeliverOrder, InvoiceOrder, PlaceOrder, WantedLine
-from forewarn.domain.payment.commands import ReceivePayment
+from forewarn.domain.order.delivering import DeliverOrder
+from forewarn.domain.order.invoicing import InvoiceOrder
+from forewarn.domain.order.placing import PlaceOrder
+from forewarn.domain.order.wanted import WantedLine
+from forewarn.domain.payment.receiving import ReceivePayment
 from forewarn.ports.failures import Conflict, StoreUnavailable
 
 FIRST_DAY = date(2026, 1, 5)
