@@ -95,7 +95,17 @@ class InvoiceOf(Need[bool], msgspec.Struct, frozen=True):
     invoice: str
 
 
-AnyNeed: TypeAlias = StandingOf | EffectOf | PaceOf | StateOf[Any] | StoryOf[Any] | ReadingOf[Any] | InvoiceOf
+class UnknownGoods(Need[tuple[str, ...]], msgspec.Struct, frozen=True):
+    """Which of these SKUs are no product in force today; none where no products are published. `subject` is
+    that of the list of all products."""
+
+    subject: str
+    skus: tuple[str, ...]
+
+
+AnyNeed: TypeAlias = (
+    StandingOf | EffectOf | PaceOf | StateOf[Any] | StoryOf[Any] | ReadingOf[Any] | InvoiceOf | UnknownGoods
+)
 Needs: TypeAlias = Sequence[AnyNeed]
 
 NOTHING: Needs = ()

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any, NamedTuple, TypeAlias, assert_never
 
 from forewarn.consumers.commands.effects import Frame, effect_now
+from forewarn.consumers.commands.goods import Goods
 from forewarn.consumers.commands.paces import pace_now
 from forewarn.consumers.commands.rows_now import row_now
 from forewarn.consumers.commands.standings import standing_now
@@ -22,6 +23,7 @@ from forewarn.domain.needs import (
     StandingOf,
     StateOf,
     StoryOf,
+    UnknownGoods,
 )
 from forewarn.domain.order.facts import OrderInvoiced
 from forewarn.domain.paper.facts import InvoiceTakenOver
@@ -49,6 +51,7 @@ class Gathering:
 
     def __init__(self, store: Store, readings: Readings, frame: Callable[[], Frame] = no_frame) -> None:
         self._store, self._readings, self._frame = store, readings, frame
+        self._goods = Goods(store)
 
     def gather(self, needs: Needs, today: date) -> tuple[Gathered, Unchanged]:
         """Return the answers, and the condition under which the facts may rely on them. Raises Refused for a
@@ -78,8 +81,13 @@ class Gathering:
                 return self._reading(need, today)
             case InvoiceOf():
                 return Answer(self._is_written(need), (need.subject,))
+            case UnknownGoods():
+                return Answer(self.unknown_goods(need, today), (need.subject,))
             case _:
                 assert_never(need)
+
+    def unknown_goods(self, need: UnknownGoods, today: date) -> tuple[str, ...]:
+        return self._goods.unknown(need.skus, today)
 
     def _state(self, need: StateOf[Any]) -> Answer:
         recorded = recorded_in(self._store, need.stream)

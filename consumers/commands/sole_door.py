@@ -11,7 +11,7 @@ from forewarn.consumers.commands.rows_now import is_written_in, row_now
 from forewarn.consumers.commands.streams import recorded_in
 from forewarn.domain import calendar, rules
 from forewarn.domain.decider import Decider
-from forewarn.domain.needs import AnyNeed, Need, Needs, ReadingOf, StandingOf, StateOf, StoryOf
+from forewarn.domain.needs import AnyNeed, Need, Needs, ReadingOf, StandingOf, StateOf, StoryOf, UnknownGoods
 from forewarn.ports.store import Pending, Store, Unchanged
 from forewarn.projections.projection import Part, Projection, RowT
 from forewarn.projections.readings import READINGS, Readings
@@ -77,6 +77,8 @@ class SoleFrontDoor(FrontDoor):
             found[need] = reading.read(row, need.subject, today)
         elif isinstance(need, StateOf):
             found[need] = self._other_state(need)
+        elif isinstance(need, UnknownGoods):
+            found[need] = self._gathering.unknown_goods(need, today)
         elif isinstance(need, StandingOf):
             account = self._row(RECEIVABLES, need.subject)
             if account.terms.group is not None and not need.alone:

@@ -1,12 +1,12 @@
 """What is defined, as other decisions ask for it."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from forewarn.domain import subjects
 from forewarn.domain.circumstances import Circumstances
 from forewarn.domain.decider import Refused
 from forewarn.domain.definition.bodies import ELEMENTS_KIND, FILE, PRODUCT_KIND, Elements, Product
-from forewarn.domain.needs import NOTHING, Needs, Reading, ReadingOf
+from forewarn.domain.needs import NOTHING, Needs, Reading, ReadingOf, UnknownGoods
 
 PRODUCT: Reading[Product | None] = Reading("product")
 """Of `definition/product/<sku>`: the product in force today, or None."""
@@ -41,11 +41,27 @@ def products_of(skus: Iterable[str], circumstances: Circumstances) -> Mapping[st
     found = {sku: circumstances.found(need) for sku, need in asked.items()}
     unknown = [sku for sku, product in found.items() if product is None]
     if unknown and circumstances.found(ANY_PRODUCT) > 0:
+        must_be_known(unknown)
+    return found
+
+
+def must_be_sold(skus: Collection[str], circumstances: Circumstances) -> None:
+    """Check that goods are products in force, where products are published. Raises Refused."""
+    for need in needs_of_sold(skus):
+        must_be_known(circumstances.gathered.get(need, ()))
+
+
+def needs_of_sold(skus: Collection[str]) -> Sequence[UnknownGoods]:
+    """Return what a command that sells goods needs; nothing where it names none."""
+    return (UnknownGoods(subjects.definitions(PRODUCT_KIND), tuple(sorted(set(skus)))),) if skus else ()
+
+
+def must_be_known(unknown: Sequence[str]) -> None:
+    if unknown:
         raise Refused(
             f"{', '.join(unknown[:5])}: no such product is in force today; "
             "check the SKU, or send PublishProduct first"
         )
-    return found
 
 
 def needs_of_brand(brand: str) -> Needs:

@@ -9,6 +9,7 @@ from forewarn.domain.account import known_account
 from forewarn.domain.admission import admission
 from forewarn.domain.circumstances import Circumstances
 from forewarn.domain.decider import Refused
+from forewarn.domain.definition.known import must_be_sold
 from forewarn.domain.order.conditions import must_be_open
 from forewarn.domain.order.facts import OrderCancelled, OrderChanged, OrderFact, OrderLine, OrderPlaced
 from forewarn.domain.order.growing import must_be_admitted
@@ -21,6 +22,7 @@ from forewarn.domain.order.wanted import (
     must_not_be_wanted_before,
     priced,
     request_of,
+    skus_of,
 )
 from forewarn.domain.sequence import must_not_precede
 
@@ -56,6 +58,7 @@ def change(command: ChangeOrder, order: Order, circumstances: Circumstances) -> 
     lines, wanted = priced(command.lines, order.currency), wanted_on(command, order)
     if nothing_changes(lines, wanted, order):
         return []
+    must_be_sold(new_skus(command, order), circumstances)
     if order.stage is Stage.HELD:
         return hold_again(command, order, lines, wanted, circumstances)
     must_be_admitted(command.order, order, amount_of(lines), wanted, circumstances)
@@ -71,6 +74,12 @@ def change(command: ChangeOrder, order: Order, circumstances: Circumstances) -> 
             previous_wanted=order.wanted,
         )
     ]
+
+
+def new_skus(command: ChangeOrder, order: Order) -> list[str]:
+    """Return the goods that the order did not have: those that it has may have been retired meanwhile."""
+    ordered = {sku for sku, _ in order.lines}
+    return [sku for sku in skus_of(command.lines) if sku not in ordered]
 
 
 def wanted_on(command: ChangeOrder, order: Order) -> date:

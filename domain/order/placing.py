@@ -11,6 +11,7 @@ from forewarn.domain.admission import admission
 from forewarn.domain.circumstances import Circumstances
 from forewarn.domain.credit import CreditTerms, Standing
 from forewarn.domain.decider import Refused
+from forewarn.domain.definition.known import must_be_sold
 from forewarn.domain.order.facts import OrderFact, OrderPlaced
 from forewarn.domain.order.state import Order, Stage
 from forewarn.domain.order.wanted import (
@@ -21,12 +22,14 @@ from forewarn.domain.order.wanted import (
     priced,
     refused,
     request_of,
+    skus_of,
 )
 
 
 @dataclass(frozen=True, slots=True)
 class PlaceOrder:
-    """`payment_days` of none: the customer's own terms. `wanted` of none: at once."""
+    """`payment_days` of none: the customer's own terms. `wanted` of none: at once. Where products are
+    published, each line names one that is in force."""
 
     on: date
     order: str
@@ -58,6 +61,7 @@ def place(command: PlaceOrder, order: Order, circumstances: Circumstances) -> li
     standing = account_in(command.currency, subjects.customer(command.customer), circumstances)
     must_take_orders(standing)
     placed = placed_order(command, standing)
+    must_be_sold(skus_of(command.lines), circumstances)
     outcome = admission(request_of(placed), standing, circumstances)
     if not outcome.reasons:
         return [placed]

@@ -36,6 +36,10 @@ def priced_line(line: WantedLine, currency: str) -> OrderLine:
     return OrderLine(line.sku, line.quantity, price, amount_cents, line.brand, line.promotion)
 
 
+def skus_of(lines: Iterable[WantedLine]) -> list[str]:
+    return [line.sku for line in lines]
+
+
 def amount_of(lines: Iterable[OrderLine]) -> int:
     return sum(line.amount_cents for line in lines)
 

@@ -1,5 +1,6 @@
 """Commands about goods ask the book of definitions, however far the worker is."""
 
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -18,6 +19,9 @@ from forewarn.domain.decider import Refused
 from forewarn.domain.definition.elements import ElementOfFile, PublishElements
 from forewarn.domain.definition.products import PublishProduct
 from forewarn.domain.definition.publishing import RetireDefinition
+from forewarn.domain.order.changing import ChangeOrder
+from forewarn.domain.order.placing import PlaceOrder, TakeOverOrder
+from forewarn.domain.order.wanted import WantedLine
 from forewarn.domain.stock.moving import ReportSoldOut, SoldLine
 
 
@@ -49,6 +53,35 @@ def test_goods_are_known_from_the_first_day_of_a_product_until_it_is_retired(
         trial.do(sold("TEA", after(2), "S6"))
     trial.worker.catch_up()
     trial.must_be_derivable()
+
+
+def ordered(order: str, on: Any, *skus: str) -> PlaceOrder:
+    lines = tuple(WantedLine(sku, 1, Decimal(1)) for sku in skus)
+    return PlaceOrder(on, order, "C1", "CNY", lines, prepaid=True)
+
+
+@pytest.mark.parametrize("alone", [True, False], ids=["importer", "front door"])
+def test_only_goods_that_are_sold_are_ordered(begin: Any, alone: bool) -> None:
+    trial = begun(begin)
+    door = SoleFrontDoor(trial.store, DECIDERS, any_day) if alone else trial.door
+
+    def do(*commands: Any) -> None:
+        for command in commands:
+            door.handle(command, Envelope(str(command), "ann", NOON))
+
+    do(ordered("O1", MONDAY, "RICE"))  # nothing is published yet
+    do(PublishProduct(MONDAY, "TEA", "Tea", "Yunshan"), OpenDay(after(1)), ordered("O2", after(1), "TEA"))
+    with pytest.raises(Refused, match="RICE: no such product is in force today; check the SKU"):
+        do(ordered("O3", after(1), "TEA", "RICE"))
+    do(TakeOverOrder(after(1), "O4", "C1", "CNY", (WantedLine("RICE", 1, Decimal(1)),)))
+    do(PublishProduct(after(1), "TEA", "Tea", "Other brand"), RetireDefinition(after(1), "product", "TEA"))
+    do(ordered("O5", after(1), "TEA"), OpenDay(after(2)))
+    with pytest.raises(Refused, match="TEA: no such product"):
+        do(ordered("O6", after(2), "TEA"))
+    more = (WantedLine("TEA", 2, Decimal(1)),)
+    do(ChangeOrder(after(2), "O5", more))  # it was sold when it was ordered
+    with pytest.raises(Refused, match="RICE: no such product"):
+        do(ChangeOrder(after(2), "O5", (*more, WantedLine("RICE", 1, Decimal(1)))))
 
 
 def test_an_importer_remembers_what_is_defined(begin: Any) -> None:

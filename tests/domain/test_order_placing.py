@@ -9,7 +9,7 @@ from examples.standings import gathered
 from forewarn.domain.circumstances import Circumstances
 from forewarn.domain.credit import CreditTerms, Standing, UpTo
 from forewarn.domain.decider import Refused
-from forewarn.domain.needs import credit_of
+from forewarn.domain.needs import UnknownGoods, credit_of
 from forewarn.domain.order.decisions import ORDER
 from forewarn.domain.order.facts import (
     AdmissionFigures,
@@ -178,6 +178,7 @@ def test_a_closed_customer_takes_no_new_orders() -> None:
         when(PLACE, standing=replace(GOOD, closed=True))
 
 
-def test_an_order_writes_to_its_own_stream_and_asks_for_its_customers_credit() -> None:
+def test_an_order_writes_to_its_own_stream_and_asks_for_credit_and_goods() -> None:
     assert ORDER.stream(PLACE) == "order/O1"
-    assert ORDER.needs(PLACE, ORDER.initial) == credit_of("customer/C1")
+    sold = UnknownGoods("definition/product", ("CUP", "TEA"))
+    assert ORDER.needs(PLACE, ORDER.initial) == (*credit_of("customer/C1"), sold)
