@@ -112,8 +112,10 @@ class OpenItem:
 class Exposure(msgspec.Struct, frozen=True, gc=False):
     """Every component in minor units. Source: DOMAIN §3.
 
-    `total = not_due + overdue + disputed + unbilled + acceptances + prepaid - unapplied`; an allocated bank
-    acceptance settles its invoice but stays at risk (`acceptances`) until its day of maturity. `prepaid` is
+    `total = not_due + overdue + disputed + unbilled + ordered + acceptances + prepaid - unapplied`.
+    `unbilled` is the value of goods that were delivered and not billed, `ordered` the value of what is
+    ordered and not delivered. An allocated bank acceptance settles its invoice but stays at risk
+    (`acceptances`) until its day of maturity. `prepaid` is
     the part of the unapplied money that prepaid orders wait for until they are billed: it pays for nothing
     else."""
 
@@ -121,6 +123,7 @@ class Exposure(msgspec.Struct, frozen=True, gc=False):
     overdue_cents: int = 0
     disputed_cents: int = 0
     unbilled_cents: int = 0
+    ordered_cents: int = 0
     acceptances_cents: int = 0
     unapplied_cents: int = 0
     prepaid_cents: int = 0
@@ -128,7 +131,8 @@ class Exposure(msgspec.Struct, frozen=True, gc=False):
     @property
     def total_cents(self) -> int:
         owed = self.not_due_cents + self.overdue_cents + self.disputed_cents
-        return owed + self.unbilled_cents + self.acceptances_cents - self.in_hand_cents
+        to_come = self.unbilled_cents + self.ordered_cents
+        return owed + to_come + self.acceptances_cents - self.in_hand_cents
 
     @property
     def in_hand_cents(self) -> int:

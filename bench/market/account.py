@@ -75,13 +75,14 @@ class Account:
         return Exposure(
             not_due_cents=sum(item.open_cents for item in items) - overdue_cents,
             overdue_cents=overdue_cents,
-            unbilled_cents=sum(exposed_cents(order, terms, today) for order in self.unbilled.values()),
+            unbilled_cents=sum(order.delivered_cents for order in self.unbilled.values()),
+            ordered_cents=sum(ordered_cents(order, terms, today) for order in self.unbilled.values()),
             unapplied_cents=self.unapplied_cents,
         )
 
 
-def exposed_cents(order: Unbilled, terms: CreditTerms, today: date) -> int:
-    return order.delivered_cents + (order.ordered_cents if terms.counts(order.wanted, today) else 0)
+def ordered_cents(order: Unbilled, terms: CreditTerms, today: date) -> int:
+    return order.ordered_cents if terms.counts(order.wanted, today) else 0
 
 
 def age(item: OpenItem) -> tuple[date, date, str]:

@@ -20,7 +20,8 @@ def exposure(row: Receivables, today: date) -> Exposure:
         not_due_cents=not_due_cents,
         overdue_cents=overdue_cents,
         disputed_cents=disputed_cents,
-        unbilled_cents=unbilled_cents(row, today),
+        unbilled_cents=unbilled_cents(row),
+        ordered_cents=ordered_cents(row, today),
         acceptances_cents=acceptances_cents(row, today),
         unapplied_cents=hand_cents,
         prepaid_cents=prepaid_cents(row, hand_cents),
@@ -33,7 +34,7 @@ def total_cents(row: Receivables, today: date) -> int:
     for item in row.items.values():
         cents += item.open_cents
     if row.unbilled:
-        cents += unbilled_cents(row, today)
+        cents += unbilled_cents(row) + ordered_cents(row, today)
     if row.acceptances:
         cents += acceptances_cents(row, today)
     if row.unapplied or row.credit_cents:
@@ -60,15 +61,19 @@ def prepaid_cents(row: Receivables, hand_cents: int) -> int:
     return min(hand_cents, sum([order.ordered_cents + order.delivered_cents for order in orders]))
 
 
-def unbilled_cents(row: Receivables, today: date) -> int:
-    """Orders wanted inside the horizon, and goods that have left the house whenever they were wanted.
-    Prepaid orders do not count."""
+def unbilled_cents(row: Receivables) -> int:
+    """Return the value of goods that were delivered and not billed, whenever they were wanted. Prepaid orders
+    do not count."""
+    return sum([order.delivered_cents for order in row.unbilled.values() if not order.prepaid])
+
+
+def ordered_cents(row: Receivables, today: date) -> int:
+    """Return the value of what is ordered, not delivered, and wanted inside the horizon. Prepaid orders do
+    not count."""
     cents, counts = 0, row.terms.counts
     for order in row.unbilled.values():
-        if not order.prepaid:
-            cents += order.delivered_cents
-            if order.ordered_cents and counts(order.wanted, today):
-                cents += order.ordered_cents
+        if order.ordered_cents and not order.prepaid and counts(order.wanted, today):
+            cents += order.ordered_cents
     return cents
 
 

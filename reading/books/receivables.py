@@ -18,8 +18,9 @@ from forewarn.reading.books.reader import Reader
 OPEN_ITEMS = tuple(
     "customer invoice instalment invoiced_on due overdue_days amount open disputed currency".split()
 )
-EXPOSURES = tuple(
-    "customer not_due overdue disputed unbilled acceptances unapplied prepaid exposure limit currency".split()
+EXPOSURES = (
+    *("customer", "not_due", "overdue", "disputed", "unbilled", "ordered", "acceptances"),
+    *("unapplied", "prepaid", "exposure", "limit", "currency"),
 )
 NO_CURRENCY = "CNY"
 """Stands beside the zeros of a ledger without open items."""
@@ -95,6 +96,7 @@ def exposure_cells(customer: str, row: Receivables, day: date) -> tuple[Cell, ..
         seen.overdue_cents,
         seen.disputed_cents,
         seen.unbilled_cents,
+        seen.ordered_cents,
         seen.acceptances_cents,
         seen.unapplied_cents,
         seen.prepaid_cents,

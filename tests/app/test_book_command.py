@@ -188,6 +188,19 @@ def test_exposure_tells_what_is_overdue_after_money_in_hand(company: Any) -> Non
     assert amounts == {"not_due": "0.00", "overdue": "0.00", "unapplied": "50.00", "prepaid": "0.00"}
 
 
+def test_exposure_tells_open_orders_from_goods_that_wait_for_an_invoice(company: Any) -> None:
+    line = {"sku": "TEA", "quantity": 10, "unit_price": "10.00"}
+    order, terms = {"on": TODAY, "order": "O7"}, {"limit": {"limit": "unlimited"}}
+    company.do(
+        {"command": "SetCreditTerms", "on": TODAY, "customer": "C2", "terms": terms},
+        {"command": "PlaceOrder", **order, "customer": "C2", "currency": "USD", "lines": [line]},
+        {"command": "DeliverOrder", **order, "delivery": "D7", "lines": [{"sku": "TEA", "quantity": 3}]},
+    )
+    [row] = rows(company, "exposure", "--subject", "C2")
+    amounts = {name: row[name]["amount"] for name in ("unbilled", "ordered", "exposure")}
+    assert amounts == {"unbilled": "30.00", "ordered": "70.00", "exposure": "100.00"}
+
+
 def test_the_trial_balance_sums_to_zero(begun: Any) -> None:
     balances = {row["name"]: row["balance"]["amount"] for row in rows(begun, "trial-balance")}
     assert balances["sum"] == "0.00"

@@ -49,6 +49,7 @@ def nothing_is_below_zero(row: Receivables, store: SqliteStore) -> None:
     assert seen.overdue_cents >= 0
     assert seen.disputed_cents >= 0
     assert seen.unbilled_cents >= 0
+    assert seen.ordered_cents >= 0
     assert seen.acceptances_cents >= 0
     assert all(item.open_cents >= item.disputed_cents >= 0 for item in row.items.values())
     assert all(money.open_cents > 0 for money in row.unapplied.values())

@@ -39,14 +39,16 @@ def test_a_disputed_part_is_a_component_of_its_own() -> None:
 def test_an_order_counts_when_it_is_wanted_inside_the_horizon() -> None:
     terms = CreditTermsSet(subject=C1, on=MARCH_2, terms=TERMS)
     last_day = TODAY + timedelta(days=10)
-    assert exposure(book(terms, placed(700, last_day)), TODAY) == Exposure(unbilled_cents=700)
+    assert exposure(book(terms, placed(700, last_day)), TODAY) == Exposure(ordered_cents=700)
     assert exposure(book(terms, placed(700, last_day + timedelta(days=1))), TODAY) == Exposure()
 
 
 def test_delivered_goods_count_whenever_they_were_wanted() -> None:
     far = TODAY + timedelta(days=1_000)
     assert exposure(book(placed(700, far), delivered(300)), TODAY) == Exposure(unbilled_cents=300)
-    assert exposure(book(placed(700, TODAY), delivered(300)), TODAY) == Exposure(unbilled_cents=700)
+    assert exposure(book(placed(700, TODAY), delivered(300)), TODAY) == Exposure(
+        unbilled_cents=300, ordered_cents=400
+    )
 
 
 def test_a_prepaid_order_does_not_count() -> None:
@@ -106,7 +108,7 @@ def test_a_standing_has_all_that_a_decision_needs() -> None:
         holds=("fraud",),
         terms=TERMS,
         shared=shared,
-        exposure=Exposure(not_due_cents=70, overdue_cents=600, disputed_cents=400, unbilled_cents=700),
+        exposure=Exposure(not_due_cents=70, overdue_cents=600, disputed_cents=400, ordered_cents=700),
         open_items=(
             OpenItem("I1", 1, MARCH_2, MARCH_9, 1_000, 400),
             OpenItem("I2", 1, MARCH_2, TOMORROW, 70),
