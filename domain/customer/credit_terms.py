@@ -8,7 +8,7 @@ import msgspec
 
 from forewarn.domain import subjects
 from forewarn.domain.circumstances import Circumstances
-from forewarn.domain.credit import CreditTerms, Limit, TemporaryLimit, UpTo
+from forewarn.domain.credit import CreditTerms, TemporaryLimit, UpTo
 from forewarn.domain.customer.facts import (
     CreditGroupJoined,
     CreditGroupLeft,
@@ -16,6 +16,8 @@ from forewarn.domain.customer.facts import (
     CreditTermsSet,
     CustomerFact,
 )
+from forewarn.domain.customer.group import must_exist, state_of
+from forewarn.domain.customer.limits import must_be_positive
 from forewarn.domain.customer.shared_currency import (
     currency_of,
     must_be_in,
@@ -67,6 +69,7 @@ def set_terms(
     must_not_precede(command.on, credit.set_on, "the present terms were set")
     subject = subjects.customer(command.customer)
     if terms.group and terms.group != credit.group:
+        must_exist(terms.group, circumstances.found(state_of(terms.group)))
         must_share(terms.group, circumstances.found(currency_of(terms.group)), subject, currency)
     changed = CreditTermsSet(subject=subject, on=command.on, terms=terms)
     return [changed, *group_moves(subject, command.on, credit.group, terms.group, currency)]
@@ -74,7 +77,7 @@ def set_terms(
 
 def needs(command: SetCreditTerms) -> Needs:
     group = with_group_subject(command.terms).group
-    return (currency_of(group),) if group else NOTHING
+    return (state_of(group), currency_of(group)) if group else NOTHING
 
 
 def must_have_the_currency_of(command: SetCreditTerms, currency: str) -> None:
@@ -99,11 +102,6 @@ def must_be_sound(terms: CreditTerms) -> None:
     for day in terms.fixed_days:
         if not 1 <= day <= LAST_OF_ANY_MONTH:
             raise Refused(f"fixed_days has {day}: a day of the month lies between 1 and {LAST_OF_ANY_MONTH}")
-
-
-def must_be_positive(limit: Limit) -> None:
-    if isinstance(limit, UpTo) and limit.amount_cents <= 0:
-        raise Refused(f"a limit of {limit.amount_cents} cents is not an amount: 'none' means no credit")
 
 
 def must_not_be_negative(name: str, days: int) -> None:

@@ -7,11 +7,11 @@ from typing import TypeAlias
 from forewarn.domain import subjects
 from forewarn.domain.circumstances import Circumstances
 from forewarn.domain.credit import Limit
-from forewarn.domain.customer.credit_terms import must_be_positive
 from forewarn.domain.customer.facts import CreditGroupLimitSet
+from forewarn.domain.customer.limits import must_be_positive
 from forewarn.domain.customer.shared_currency import currency_of, must_be_in, named_currency, without_currency
 from forewarn.domain.decider import Decider, Refused
-from forewarn.domain.needs import Needs
+from forewarn.domain.needs import Needs, StateOf
 from forewarn.domain.sequence import must_not_precede
 
 
@@ -61,3 +61,15 @@ def needs(command: SetGroupLimit, group: Group) -> Needs:
 
 
 GROUP: Decider[SetGroupLimit, Group, CreditGroupLimitSet] = Decider(Group(), decide, evolve, stream, needs)
+
+
+def state_of(group: str) -> StateOf[Group]:
+    """`group` is its subject."""
+    return StateOf(group, GROUP)
+
+
+def must_exist(group: str, state: Group) -> None:
+    """Raises Refused for a group that nobody has given a limit."""
+    if state.limit is None:
+        name = group.removeprefix("group/")
+        raise Refused(f"group {name} has no limit yet: send SetGroupLimit first, or correct the group's name")

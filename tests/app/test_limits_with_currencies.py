@@ -76,6 +76,10 @@ def test_the_limit_itself_may_say_the_currency(company: Any) -> None:
     company.expect_rejection({**limit, "limit": amount("9", "EUR")}, "group G7 has accounts in USD")
 
 
+def test_a_group_that_nobody_gave_a_limit_is_refused(company: Any) -> None:
+    company.expect_rejection(shared("C1"), "group G7 has no limit yet: send SetGroupLimit first")
+
+
 MAPPING = """
 name = "limits"
 group_by = "code"

@@ -13,9 +13,10 @@ from examples.overtaken import Overtaken
 from forewarn.adapters.store import DatabaseStore
 from forewarn.consumers.commands.gathering import Gathering
 from forewarn.consumers.commands.handle import FrontDoor
-from forewarn.domain.credit import CreditTerms
+from forewarn.domain.credit import CreditTerms, NoCredit
 from forewarn.domain.customer.credit_terms import SetCreditTerms
 from forewarn.domain.customer.decisions import CUSTOMER
+from forewarn.domain.customer.group import SetGroupLimit
 from forewarn.domain.customer.profile import ChangeProfileElement
 from forewarn.domain.decider import Refused
 from forewarn.domain.needs import ReadingOf, StateOf
@@ -79,6 +80,7 @@ def test_facts_about_others_may_stand_beside_those_that_a_need_concerns(store: D
     door = FrontDoor(store, ALL_DECIDERS, any_day)
     send(door, REGISTER)
     send(door, ChangeProfileElement(MONDAY, "C1", "legal_representative", "Lian Hua", "registry"))
+    send(door, SetGroupLimit(MONDAY, "G", NoCredit()))
     send(door, SetCreditTerms(MONDAY, "C1", CreditTerms(group="G")))
     subjects = {entry.fact.subject.partition("/")[0] for entry in store.stream("customer/C1")}
     assert subjects == {"customer", "group", "link"}

@@ -14,6 +14,7 @@ from forewarn.consumers.log.envelope import Envelope
 from forewarn.domain.credit import UpTo
 from forewarn.domain.customer.group import SetGroupLimit
 from forewarn.domain.customer.registration import RegisterCustomer
+from forewarn.domain.decider import Refused
 from forewarn.domain.money import Money
 from forewarn.domain.payment.receiving import ReceivePayment
 from forewarn.ports.failures import Conflict
@@ -51,6 +52,29 @@ def test_who_was_overtaken_once_decides_while_nobody_else_writes(company: Any) -
     [placed] = door.handle(order("O1"), Envelope("o1", "seller", NOON))
     assert type(placed).__name__ == "OrderPlaced"
     assert (door.orders, pauses) == (1, [1])
+
+
+class OvertakenByTheSame(Overtaken):
+    """The others place the very order that is asked for here."""
+
+    def _append(self, decider: Any, facts: Any, known: Any, unchanged: Unchanged | None) -> None:
+        placed = Envelope("f1", "other", NOON)
+        other = Thread(target=self.company.front_door.handle, args=(order("O1"), placed))
+        other.start()
+        other.join()
+        FrontDoor._append(self, decider, facts, known, unchanged)
+
+
+def test_who_is_refused_while_nobody_else_writes_leaves_the_store_usable(company: Any) -> None:
+    """The overtaker placed an order of the same id: the second attempt, which holds the lock, is refused."""
+    opened(company)
+    with_limit(company, cents=100_000_00)
+    door = OvertakenByTheSame(company)
+    with pytest.raises(Refused, match="order O1 is there already"):
+        door.handle(order("O1"), Envelope("o1", "seller", NOON))
+    assert company.store._database.writer.group is None
+    [after] = door.company.front_door.handle(order("O2"), Envelope("o2", "seller", NOON))
+    assert (after.order, company.store.check()) == ("O2", [])
 
 
 def test_a_payment_does_not_depend_on_the_other_members_of_a_group(company: Any) -> None:

@@ -50,6 +50,8 @@ class Doors:
 
     def begin(self, limit_cents: int = 100_00, group: str | None = None) -> None:
         self.do(OpenDay(DAY))
+        if group:
+            self.do(SetGroupLimit(DAY, group, UpTo(100_00)))
         for customer in ("C1", "C2"):
             self.do(RegisterCustomer(DAY, customer, customer, "CNY"))
             self.do(SetCreditTerms(DAY, customer, CreditTerms(limit=UpTo(limit_cents), group=group)))
@@ -90,7 +92,6 @@ def test_it_notices_a_day_that_it_has_opened_itself(doors: Doors) -> None:
 
 def test_a_limit_that_is_shared_counts_what_the_others_use(doors: Doors) -> None:
     doors.begin(group="G")
-    doors.do(SetGroupLimit(DAY, "G", UpTo(100_00)))
     doors.do(order("O1", 60, "C1"))
     assert isinstance(doors.do(order("O2", 60, "C2"))[0], OrderRefused)
 

@@ -1,6 +1,7 @@
 from dataclasses import replace
 from datetime import date
 
+import msgspec
 import pytest
 
 from examples.customers import REGISTERED
@@ -15,14 +16,15 @@ from forewarn.domain.customer.facts import (
     CreditTermsSet,
     CustomerFact,
 )
-from forewarn.domain.customer.group import SetGroupLimit
+from forewarn.domain.customer.group import Group, SetGroupLimit
 from forewarn.domain.customer.shared_currency import currency_of
 from forewarn.domain.decider import Refused
-from forewarn.domain.needs import Needs
+from forewarn.domain.needs import Needs, StateOf
 
 MONDAY, TUESDAY, WEDNESDAY = date(2026, 3, 2), date(2026, 3, 3), date(2026, 3, 4)
 LIMIT = CreditTerms(limit=UpTo(500_000))
 IN_NORTH = CreditTerms(limit=UpTo(500_000), group="group/north")
+KNOWN = Group(UpTo(900_000), MONDAY)
 
 
 def terms_set(terms: CreditTerms, on: date = TUESDAY) -> CreditTermsSet:
@@ -37,9 +39,9 @@ def left(group: str, on: date = TUESDAY) -> CreditGroupLeft:
     return CreditGroupLeft(subject=group, on=on, member="customer/C1")
 
 
-def knowing(needs: Needs, shared_currency: str = "") -> Circumstances:
-    """All groups have the same currency."""
-    gathered = dict.fromkeys(needs, shared_currency)
+def knowing(needs: Needs, shared_currency: str = "", group: Group = KNOWN) -> Circumstances:
+    """All groups have the same currency and the same limit."""
+    gathered = {need: group if isinstance(need, StateOf) else shared_currency for need in needs}
     return Circumstances(today=WEDNESDAY, actor="credit", gathered=gathered)
 
 
@@ -107,6 +109,24 @@ def test_a_group_is_named_by_its_id_or_its_subject_and_joined(group: str) -> Non
         terms_set(IN_NORTH),
         joined("group/north"),
     ]
+
+
+def test_a_group_without_a_limit_is_refused_to_join() -> None:
+    command: CustomerCommand = SetCreditTerms(TUESDAY, "C1", IN_NORTH)
+    state = CUSTOMER.fold([REGISTERED])
+    unknown = knowing(CUSTOMER.needs(command, state), group=Group())
+    with pytest.raises(Refused, match="group north has no limit yet: send SetGroupLimit first"):
+        CUSTOMER.decide(command, state, unknown)
+
+
+def test_who_joined_a_group_before_it_needed_a_limit_stays_in_it() -> None:
+    """Logs of earlier versions have such members: their terms may still change."""
+    command: CustomerCommand = SetCreditTerms(
+        WEDNESDAY, "C1", msgspec.structs.replace(IN_NORTH, payment_days=5)
+    )
+    state = CUSTOMER.fold([REGISTERED, terms_set(IN_NORTH), joined("group/north")])
+    unknown = knowing(CUSTOMER.needs(command, state), group=Group())
+    assert CUSTOMER.decide(command, state, unknown) == [terms_set(command.terms, on=WEDNESDAY)]
 
 
 def test_the_same_group_named_the_other_way_changes_nothing() -> None:

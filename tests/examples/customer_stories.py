@@ -12,10 +12,11 @@ from forewarn.domain.circumstances import Circumstances
 from forewarn.domain.credit import CreditTerms, Exposure, Standing, UpTo
 from forewarn.domain.customer.decisions import CUSTOMER, CustomerCommand
 from forewarn.domain.customer.facts import CustomerFact
+from forewarn.domain.customer.group import Group
 from forewarn.domain.customer.registration import RegisterCustomer
 from forewarn.domain.customer.shared_currency import GROUP_CURRENCY
 from forewarn.domain.decider import Refused
-from forewarn.domain.needs import ReadingOf
+from forewarn.domain.needs import ReadingOf, StateOf
 
 FIRST, LAST = date(2026, 3, 2), date(2026, 3, 11)
 ACTORS = st.sampled_from(["Ann", "Bo", "Ann", "Bo", ""])
@@ -73,7 +74,8 @@ def story(steps: list[Step]) -> list[CustomerFact]:
     for command, actor, standing in [(REGISTER, "", None), *steps]:
         needs = CUSTOMER.needs(command, customer)
         shared = [need for need in needs if isinstance(need, ReadingOf) and need.reading is GROUP_CURRENCY]
-        answers = {**dict.fromkeys(shared, ""), **gathered(standing)}
+        groups = {need: Group(UpTo(1)) for need in needs if isinstance(need, StateOf)}
+        answers = {**dict.fromkeys(shared, ""), **groups, **gathered(standing)}
         circumstances = Circumstances(today=LAST, actor=actor, gathered=answers)
         try:
             decided = CUSTOMER.decide(command, customer, circumstances)
