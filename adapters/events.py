@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import TypeVar
 
+import msgspec
+
 from forewarn.adapters.database import Connection
 from forewarn.adapters.paging import LAST_CHARACTER, Paged
 from forewarn.adapters.rows import STATE, Row, microseconds, stored
@@ -26,6 +28,7 @@ SELECT {COLUMNS}, (
     WHERE last.position >= events.position AND last.ends_append ORDER BY last.position LIMIT 1
 ) AS ends_at FROM events WHERE subject = ? AND position > ? AND position <= ? ORDER BY position
 """  # noqa: S608 - only constants
+NAMED = f"{SELECT} WHERE subject = ? AND topic IN ({{names}}) ORDER BY position"
 BY_ID = f"{SELECT} WHERE event_id = ?"
 AFTER = f"{SELECT} WHERE position > ? {{also}} ORDER BY position LIMIT ?"
 AFTER_IN_MEMORY = f"""
@@ -89,6 +92,13 @@ def decoded(rows: Iterable[Row], decode: Callable[[Row], EntryT]) -> tuple[list[
     except Undecodable as error:
         return entries, error
     return entries, None
+
+
+def with_value(connection: Connection, subject: str, names: Sequence[str], value: str) -> list[Row]:
+    """Return the rows about a subject, of these names, with a field of this value. A quotation mark inside a
+    text follows a backslash, never a colon."""
+    statement, text = NAMED.format(names=", ".join("?" * len(names))), b":" + msgspec.json.encode(value)
+    return [row for row in connection.execute(statement, (subject, *names)) if text in bytes(row[STATE])]
 
 
 def last_position_at(connection: Connection, moment: datetime, head: int) -> int:

@@ -91,6 +91,10 @@ class DatabaseStore(StoredBooks):
             found = connection.execute(events.TAIL_UNTIL, (subject, after, until)).fetchall()
         return list(map(self._entry, rows.ending_appends(found)))
 
+    def facts_with(self, subject: str, names: Sequence[str], value: str) -> Sequence[Entry]:
+        with self._translated, self._database.reading() as connection:
+            return list(map(self._entry, events.with_value(connection, subject, names, value)))
+
     def dead_letters(self, after: int, limit: int) -> Sequence[Recorded]:
         statement = self._database.after.format(also=f"AND {self._database.is_dead_letter}")
         with self._translated, self._database.reading() as connection:

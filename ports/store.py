@@ -83,6 +83,10 @@ class Log(Protocol):
     def stored(self, after: int, limit: int) -> Sequence[StoredFact]:
         """As `read`, undecoded: for what is passed on."""
 
+    def facts_with(self, subject: str, names: Sequence[str], value: str) -> Sequence[Entry]:
+        """Facts about a subject, of these names on the wire, in which a text field has this value. Only these
+        are decoded."""
+
     def dead_letters(self, after: int, limit: int) -> Sequence[Recorded]:
         """What was said of records that could not be applied, after a position, in order: at most `limit`
         facts, and fewer where they are large."""

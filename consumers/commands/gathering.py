@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, NamedTuple, TypeAlias, assert_never
 
+from forewarn.alerts.catalogue import wire_name
 from forewarn.consumers.commands.effects import Frame, effect_now
 from forewarn.consumers.commands.goods import Goods
 from forewarn.consumers.commands.paces import pace_now
@@ -31,6 +32,7 @@ from forewarn.domain.rules import Rules
 from forewarn.ports.store import Entry, Recorded, Store, Unchanged
 from forewarn.projections.readings import Readings
 
+INVOICES = (wire_name(OrderInvoiced), wire_name(InvoiceTakenOver))
 Gathered: TypeAlias = Mapping[Need[Any], Any]
 
 
@@ -100,7 +102,7 @@ class Gathering:
         return Answer(need.decider.fold(entry.fact for entry in recorded), tuple(subjects) or (need.stream,))
 
     def _is_written(self, need: InvoiceOf) -> bool:
-        entries = self._store.entries_of(need.subject, 0, self._store.head())
+        entries = self._store.facts_with(need.subject, INVOICES, need.invoice)
         return any(is_invoice(entry, need.invoice) for entry in entries)
 
     def _reading(self, need: ReadingOf[Any], today: date) -> Answer:

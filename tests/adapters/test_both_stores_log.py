@@ -146,3 +146,15 @@ def test_another_store_at_the_same_place_sees_the_same(store: DatabaseStore, oth
     assert other.read(0, 10) == store.read(0, 10)
     other.append(command("visit/1", 1, after=2))
     assert store.head() == 3
+
+
+def test_facts_about_a_subject_are_found_by_their_name_and_a_value(store: DatabaseStore) -> None:
+    notes = ("7", "77", '7"7', "拜访")
+    for number, note in enumerate(notes):
+        store.append([pending(f"visit/{number}", 1, note=note)])
+    name, about = "visit.approved.v1", "customer/C1"
+    for position, note in enumerate(notes, 1):
+        assert positions(store.facts_with(about, [name], note)) == [position]
+    assert store.facts_with(about, [name], "8") == []
+    assert store.facts_with(about, ["visit.planned.v1"], "7") == []
+    assert store.facts_with("customer/other", [name], "7") == []
