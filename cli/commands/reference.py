@@ -11,6 +11,7 @@ from forewarn.cli.commands.options import AsJson
 from forewarn.cli.output import say, show_json, show_table
 from forewarn.input.reading import COMMANDS, command_named
 from forewarn.reading.reference.commands import about, aggregate_of, example_of, markdown, parts_within
+from forewarn.reading.reference.refusals import refusals
 from forewarn.reading.reference.types import fields_of, in_words
 
 LINK = re.compile(r"\[(\w+)\]\(#\w+\)")
@@ -21,8 +22,8 @@ AsMarkdown = Annotated[bool, typer.Option("--markdown", help="The whole referenc
 
 
 def commands(name: Name = None, as_markdown: AsMarkdown = False, as_json: AsJson = False) -> None:
-    """Describe the commands that `do` and mappings take. Shows their fields, types, defaults
-    and an example."""
+    """Describe the commands that `do` and mappings take. Shows their fields, types, defaults,
+    an example and what refuses them."""
     if as_markdown:
         typer.echo("\n".join(markdown()))
     elif name is not None:
@@ -47,6 +48,9 @@ def show_one(kind: type, as_json: bool) -> None:
         say(part.__name__ + (f": {about(part)}" if about(part) else ""))
         show_table(("field", "type", "default"), rows_of(part))
     say(json.dumps(example_of(kind), ensure_ascii=False))
+    say("refused with:")
+    for sentence in refusals(kind):
+        say(f"  {sentence}")
 
 
 def rows_of(kind: type) -> Iterator[tuple[str, str, str]]:
@@ -60,4 +64,10 @@ def document(kind: type) -> dict[str, object]:
         {"name": each.name, "type": LINK.sub(r"\1", in_words(each.hint)), "default": each.default}
         for each in fields_of(kind)
     ]
-    return {"command": kind.__name__, "about": about(kind), "fields": fields, "example": example_of(kind)}
+    return {
+        "command": kind.__name__,
+        "about": about(kind),
+        "fields": fields,
+        "example": example_of(kind),
+        "refused_with": refusals(kind),
+    }

@@ -6,6 +6,7 @@ from inspect import cleandoc
 from typing import Any
 
 from forewarn.input.reading import COMMANDS
+from forewarn.reading.reference.refusals import refusals
 from forewarn.reading.reference.types import FieldOf, example, fields_of, in_words, parts_of
 
 HEAD = """# Commands
@@ -19,6 +20,11 @@ written by `forewarn commands --markdown`; `forewarn commands NAME` shows one.
 - A day is `2026-03-02`, an amount `{"amount": "1200.00", "currency": "CNY"}`, a number with decimals a text
   such as `"12.50"`.
 - A field without a default must be given. Examples hold only those.
+- Under *Refused with* stand the sentences of all refusals that a command can meet, with a word in braces for
+  what differs from case to case. They are read from the code that decides. A refusal stores nothing.
+- Any command is refused as well before the first `OpenDay`, when `on` is after the open day or lies in a
+  closed period, and with an `id` that was used for another command. Fields that cannot be read, such as a day
+  that does not exist, are refused with the name of the field.
 """
 
 
@@ -57,6 +63,7 @@ def markdown() -> Iterator[str]:
         for kind in COMMANDS.values():
             if aggregate_of(kind) == aggregate:
                 yield from section(kind)
+                yield from ("", "Refused with:", "", *(f"- {sentence}" for sentence in refusals(kind)))
                 yield from ("", "```json", json.dumps(example_of(kind), ensure_ascii=False), "```")
     yield from ("", "## Parts of commands")
     for part in all_parts():

@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 
 from examples.audited import history, told
+from examples.documented import is_documented
 from forewarn.cli.main import main
 
 FIRST_DAY, TODAY = date(2026, 1, 5), date(2026, 3, 2)
@@ -88,6 +89,7 @@ class Company:
         (outcome,) = answer.document["commands"]
         assert (answer.code, outcome["outcome"]) == (2, "rejected")
         assert says in outcome["error"]
+        assert is_documented(str(command.get("command")), outcome["error"]), outcome["error"]
         assert len(outcome["error"]) < 2_000
         assert self.everything() == before
 

@@ -56,6 +56,11 @@ def test_all_commands_are_listed(call_forewarn: Any) -> None:
         "about": "Begins a business day; all days up to it are over.",
         "fields": [{"name": "on", "type": "day", "default": None}],
         "example": {"command": "OpenDay", "on": "2026-03-02"},
+        "refused_with": [
+            "{on} has passed: {today} is open",
+            "{on} has not come: the latest day that can be opened is {latest}; check the year, or open it "
+            "when it comes",
+        ],
     }
 
 
