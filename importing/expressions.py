@@ -1,7 +1,8 @@
 """How a field of a command is made from columns: `{Column}`, text around columns, constants, tables, lists;
 `{Column:quarter}` is the period that a date lies in, as are `{Column:month}` and `{Column:year}`.
 
-A template is made into a function from an index to a value; an empty cell leaves its field out."""
+A template is made into a function from an index to a value; an empty cell leaves its field out. A table in a
+list of which nothing is left is left out as well."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -32,7 +33,7 @@ def maker(template: Any, groups: Columns, rows: Columns, members: Members) -> Ma
             return table_maker(template, groups, rows, members)
         case list():
             parts = [maker(part, groups, rows, members) for part in template]
-            return lambda index: [part(index) for part in parts]
+            return lambda index: [made for part in parts if (made := part(index)) != {}]
         case _:
             return lambda index: template
 

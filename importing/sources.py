@@ -58,12 +58,18 @@ def sources_of(name: str, paths: Sequence[Path]) -> list[Source]:
         if owner is not None:
             owned[owner.name].append(path)
         elif must_belong:
+            must_exist(path)
             patterns = ", ".join(pattern for mapping in mappings for pattern in mapping.files)
             raise BadInput(f"belongs to no table of {name}: they take {patterns}", str(path))
     found = [Source(mapping, tuple(owned[mapping.name])) for mapping in mappings]
     if any(path.is_dir() for path in paths):
         must_be_complete(found, name)
     return [source for source in found if source.paths]
+
+
+def must_exist(path: Path) -> None:
+    if not path.exists():
+        raise BadInput("does not exist: name a file or a folder", str(path))
 
 
 def files_under(paths: Sequence[Path]) -> Iterator[tuple[Path, bool]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from forewarn.importing.drafting.formats import format_of
+from forewarn.importing.drafting.formats import footer_rows, format_of
 from forewarn.importing.drafting.meanings import Guess, meanings, usable
 from forewarn.importing.drafting.recipes import TYPES, Recipe, recipe_for
 from forewarn.importing.drafting.types import type_of, writing
@@ -18,6 +18,10 @@ from forewarn.importing.trial import MOST_ROWS
 SLOT = re.compile(r"<([a-z]+)(:name)?>")
 CURRENCY = "CNY"
 SOME_DAY = "2026-01-01"
+NOT_KNOWN = (
+    "The names of the columns do not tell what the rows are: names are known in English and Chinese.\n"
+    "# This takes the rows for customers."
+)
 PLAIN_NAME = re.compile(r"[A-Za-z0-9_-]+")
 
 
@@ -25,11 +29,14 @@ def draft(path: Path) -> str:
     """Return the text of a mapping. Raises BadInput for a file that cannot be read."""
     file_format = format_of(path)
     table = read_table(path, Wanted(None, MOST_ROWS), file_format)
+    if len(table.numbers) < MOST_ROWS and (sums := footer_rows(table)):
+        file_format = file_format.model_copy(update={"skip_footer": sums})
+        table = read_table(path, Wanted(None, MOST_ROWS), file_format)
     guess = with_bills_as_orders(with_likely_types(meanings(table.columns), table))
     recipe = recipe_for(guess.columns)
     columns = used(recipe, guess, table)
     parts = (
-        head(path, table, recipe, columns),
+        head(path, table, recipe, columns, recipe.key in guess.columns),
         of_file(file_format),
         of_columns(columns, table),
         made(recipe, columns),
@@ -65,11 +72,12 @@ def used(recipe: Recipe, guess: Guess, table: Table) -> dict[str, str]:
     return columns
 
 
-def head(path: Path, table: Table, recipe: Recipe, columns: Mapping[str, str]) -> str:
+def head(path: Path, table: Table, recipe: Recipe, columns: Mapping[str, str], is_known: bool) -> str:
+    looks = f"The rows look like {recipe.what}." if is_known else NOT_KNOWN
     name = "_".join(PLAIN_NAME.findall(path.name.partition(".")[0])) or "mapping"
     lines = [
         f"# A first mapping, guessed from the names and {len(table.numbers):,} rows of {path.name}.",
-        f"# The rows look like {recipe.what}. Correct what is wrong, and look at what the rows become:",
+        f"# {looks} Correct what is wrong, and look at what the rows become:",
         f"#   forewarn import --check MAPPING.toml {path.name}",
         "# docs/importing.md says what else a mapping can say.",
         f"name = {text(name)}",

@@ -92,10 +92,15 @@ def card(
     if not transitions:
         raise StoreDamaged(f"the log says nothing of the alert {alert.fingerprint}: run `forewarn replay`")
     newest = transitions[-1]
-    told = next((one for one in reversed(transitions) if one.evidence and one.alert == newest.alert), newest)
+    told = next((one for one in reversed(transitions) if says_why(one) and one.alert == newest.alert), newest)
     handling = HANDLING.fold(facts(streams.get(handling_stream(alert), ())))
     return Card(newest, told, handling, (*newest.flags, *flags(handling, today, newest.episode)), now)
 
 
 def handling_stream(alert: StoredAlert) -> str:
     return f"handling/{id_of(alert)}"
+
+
+def says_why(transition: AlertTransition) -> bool:
+    """Whether a transition tells of a finding, not of its end."""
+    return bool(transition.evidence or transition.measures)

@@ -16,6 +16,7 @@ from forewarn.consumers.log.views import SubjectLog
 from forewarn.input.bad_input import BadInput
 from forewarn.input.handling import last_transition
 from forewarn.ports.store import Recorded, Store
+from forewarn.reading.alerts.board import says_why
 from forewarn.reading.alerts.figures_of_now import Current, FiguresOfNow
 from forewarn.reading.audit.differences import Difference
 from forewarn.reading.audit.former import former
@@ -49,7 +50,7 @@ def explained(store: Store, monitors: Sequence[Monitor[Any]], alert: str) -> Exp
     stored = store.stream(stream(newest.fingerprint))
     facts = [entry.fact for entry in stored if isinstance(entry.fact, AlertTransition)]
     transitions = [fact for fact in facts if fact.alert == alert]
-    told = next((fact for fact in reversed(transitions) if fact.evidence), transitions[-1])
+    told = next((fact for fact in reversed(transitions) if says_why(fact)), transitions[-1])
     found = (store.event(event_id) for event_id in told.evidence)
     evidence = [entry for entry in found if entry is not None]
     differing = rederived(store, monitors, newest)

@@ -35,3 +35,8 @@ def test_the_order_in_which_files_are_named_decides_nothing(first: str, tmp_path
     names = [first, *(name for name in export() if name != first)]
     paths = [str(tmp_path / f"{name}.csv") for name in names]
     assert nobody.forewarn("import", "erp", *paths, "--json").document["rows"]["rejected"] == 0
+
+
+def test_a_file_that_is_not_there_is_said_to_be_missing(tmp_path: Path, nobody: Any) -> None:
+    answer = nobody.forewarn("import", "erp", str(tmp_path / "nothing"))
+    assert (answer.code, "nothing: does not exist: name a file or a folder" in answer.err) == (2, True)

@@ -1,6 +1,7 @@
 """`forewarn mapping new` guesses a mapping from a file: always valid, and often right."""
 
 import csv
+from datetime import date
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -115,3 +116,56 @@ def test_what_is_guessed_is_always_a_sound_mapping(
         return
     [mapping] = read_mappings(text, "any.toml")
     must_be_sound(mapping)
+
+
+def test_title_lines_and_sums_of_a_workbook_are_passed_over(tmp_path: Path, nobody: Any) -> None:
+    path = tmp_path / "open_items.xlsx"
+    rows = [
+        ["Open items"],
+        ["Company 1000", None, "printed on Friday"],
+        ["Customer", "Invoice", "Invoice date", "Due date", "Amount", "Currency"],
+        ["K1", "R1", date(2026, 1, 5), date(2026, 2, 5), 45000.5, "CNY"],
+        ["K2", "R2", date(2026, 1, 6), date(2026, 2, 6), 12000, "CNY"],
+        ["Total", None, None, None, 57000.5, "CNY"],
+    ]
+    write_workbook(path, Items=rows)
+    answer = imported(nobody, path)
+    assert answer.code == 0, answer
+    assert answer.document["amounts"][0]["booked"] == {"amount": "57000.50", "currency": "CNY"}
+
+
+@pytest.mark.parametrize("last", ["合计,,,,,1200.50", "Total:,,,,,1200.50"])
+def test_a_row_of_sums_is_passed_over(last: str, tmp_path: Path, nobody: Any) -> None:
+    path = tmp_path / "invoices.csv"
+    path.write_text(f"{INVOICES.splitlines()[0]}\n{INVOICES.splitlines()[1]}\n{last}\n", "utf-8")
+    answer = imported(nobody, path)
+    assert answer.code == 0, answer
+    assert answer.document["rows"]["read"] == 1
+
+
+def test_names_that_say_nothing_are_not_taken_for_more_than_they_are(tmp_path: Path) -> None:
+    path = tmp_path / "auftrag.csv"
+    path.write_text("Auftrag;Kunde;Menge\nO-1;10001;12\n", "utf-8")
+    assert "# The names of the columns do not tell what the rows are" in draft(path)
+    path.write_text("Customer;Name\nK1;Kunde\n", "utf-8")
+    assert "# The rows look like customers." in draft(path)
+
+
+def test_a_payment_without_an_invoice_comes_in_by_the_guessed_mapping(tmp_path: Path, nobody: Any) -> None:
+    path = tmp_path / "payments.csv"
+    path.write_text(
+        "Payment No,Customer,Value date,Amount,Currency,Invoice\n"
+        "B-1,K1,2026-01-05,20.00,CNY,R1\nB-2,K1,2026-01-05,30.00,CNY,\n"
+    )
+    register = {
+        "command": "RegisterCustomer",
+        "on": "2026-01-04",
+        "customer": "K1",
+        "name": "K",
+        "currency": "CNY",
+    }
+    nobody.do({"command": "OpenDay", "on": "2026-01-04"}, register)
+    answer = imported(nobody, path)
+    assert (answer.document["rows"]["accepted"], answer.document["rows"]["rejected"]) == (2, 0)
+    again = imported(nobody, path)
+    assert (again.code, again.document["differing"]) == (0, 0)
