@@ -1,14 +1,18 @@
 """`python -m deploy.grafana.dashboard` prints the dashboard as Grafana reads it."""
 
 import json
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from itertools import count
 from string import ascii_uppercase
 from typing import Any
 
 from deploy.grafana.panels import ROWS, Panel
 
-SOURCE = {"type": "prometheus", "uid": "prometheus"}
+SOURCE = {"type": "prometheus", "uid": "${datasource}"}
+CHOSEN = ("namespace", "job", "instance")
+"""Labels that the reader chooses by. "All" also takes what lacks the label: compose has no namespace."""
+METRIC = re.compile(r"\bforewarn_\w+")
 COLUMNS, WIDTH, HEIGHT = 24, 8, 8
 Json = dict[str, Any]
 
@@ -23,8 +27,49 @@ def dashboard() -> Json:
         "refresh": "30s",
         "time": {"from": "now-6h", "to": "now"},
         "timezone": "browser",
+        "templating": {"list": [data_source(), *map(variable, range(len(CHOSEN)))]},
         "panels": list(laid_out()),
     }
+
+
+def data_source() -> Json:
+    return {
+        "name": "datasource",
+        "label": "Data source",
+        "type": "datasource",
+        "query": "prometheus",
+        "current": {"text": "Prometheus", "value": "prometheus"},
+    }
+
+
+def variable(index: int) -> Json:
+    """A choice among the values of a label, within what was chosen by the labels before it."""
+    label = CHOSEN[index]
+    query = f"label_values(forewarn_ready{selected(CHOSEN[:index])}, {label})"
+    return {
+        "name": label,
+        "label": {"job": "Role"}.get(label, label.capitalize()),
+        "type": "query",
+        "datasource": SOURCE,
+        "query": {"query": query, "refId": label},
+        "definition": query,
+        "refresh": 2,
+        "sort": 1,
+        "multi": True,
+        "includeAll": True,
+        "allValue": ".*",
+        "current": {"text": ["All"], "value": ["$__all"]},
+    }
+
+
+def selected(labels: Sequence[str] = CHOSEN) -> str:
+    """Return what follows a metric in a query, so that it counts only what was chosen."""
+    conditions = ", ".join(f'{label}=~"${label}"' for label in labels)
+    return f"{{{conditions}}}" if labels else ""
+
+
+def chosen(query: str) -> str:
+    return METRIC.sub(lambda metric: f"{metric[0]}{selected()}", query)
 
 
 def laid_out() -> Iterator[Json]:
@@ -55,7 +100,7 @@ def panel(shown: Panel) -> Json:
         "fieldConfig": {"defaults": {"unit": shown.unit, "min": 0}, "overrides": []},
         "options": {"legend": {"displayMode": "list", "placement": "bottom"}, "tooltip": {"mode": "multi"}},
         "targets": [
-            {"refId": letter, "expr": query, "legendFormat": legend, "datasource": SOURCE}
+            {"refId": letter, "expr": chosen(query), "legendFormat": legend, "datasource": SOURCE}
             for letter, (legend, query) in zip(ascii_uppercase, shown.queries.items(), strict=False)
         ],
     }

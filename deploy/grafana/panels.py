@@ -108,7 +108,7 @@ HEALTH = (
     ),
     Panel(
         "Business day overdue",
-        "How long the day that should be open is not.",
+        "For how long the next day has waited to be opened: since it began or the day before was opened.",
         "s",
         {"overdue": "max(forewarn_tick_delay_seconds)"},
     ),

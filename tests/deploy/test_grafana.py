@@ -1,6 +1,7 @@
 """The dashboard shows what is exported, all of it, by queries that are queries."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,9 @@ from examples.promtool import promtool
 FOLDER = DEPLOY / "grafana"
 PANELS: list[dict[str, Any]] = [panel for panel in dashboard()["panels"] if panel["type"] != "row"]
 QUERIES = [target["expr"] for panel in PANELS for target in panel["targets"]]
+
+VARIABLES: dict[str, dict[str, Any]] = {each["name"]: each for each in dashboard()["templating"]["list"]}
+CHOSEN = '{namespace=~"$namespace", job=~"$job", instance=~"$instance"}'
 
 
 def overlap(one: dict[str, int], other: dict[str, int]) -> bool:
@@ -64,4 +68,30 @@ def test_it_is_read_from_where_compose_puts_it_and_asks_the_source_that_is_set_u
     (source,) = document(FOLDER / "provisioning" / "datasources" / "prometheus.yml")["datasources"]
     mounts = document(DEPLOY / "compose" / "monitoring.yaml")["services"]["grafana"]["volumes"]
     assert f"../grafana/dashboards:{provider['options']['path']}:ro" in mounts
-    assert {panel["datasource"]["uid"] for panel in PANELS} == {source["uid"]}
+    assert {panel["datasource"]["uid"] for panel in PANELS} == {"${datasource}"}
+    assert VARIABLES["datasource"]["current"]["value"] == source["uid"]
+
+
+def test_every_metric_of_every_query_is_of_what_the_reader_has_chosen() -> None:
+    for query in QUERIES:
+        assert query.count("forewarn_") == query.count(CHOSEN), query
+        assert set(re.findall(r"\$(\w+)", query)) == set(VARIABLES) - {"datasource"}
+
+
+def test_the_reader_chooses_a_data_source_namespaces_roles_and_instances_and_begins_with_all() -> None:
+    assert list(VARIABLES) == ["datasource", "namespace", "job", "instance"]
+    assert VARIABLES["datasource"]["type"] == "datasource"
+    for name in ("namespace", "job", "instance"):
+        variable = VARIABLES[name]
+        assert variable["type"] == "query"
+        assert (variable["includeAll"], variable["multi"]) == (True, True)
+        assert variable["current"]["value"] == ["$__all"]
+        assert re.fullmatch(variable["allValue"], "") is not None  # also what has no such label
+        assert variable["definition"].endswith(f", {name})")
+
+
+def test_a_choice_is_among_what_the_choices_before_it_have_left() -> None:
+    assert VARIABLES["namespace"]["definition"] == "label_values(forewarn_ready, namespace)"
+    assert VARIABLES["instance"]["definition"] == (
+        'label_values(forewarn_ready{namespace=~"$namespace", job=~"$job"}, instance)'
+    )
