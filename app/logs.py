@@ -1,29 +1,46 @@
 """Logs on standard error: lines of JSON for machines, colours for a person at a terminal."""
 
 import sys
-from traceback import format_exception
+from traceback import format_tb
 from typing import Any
 
 import structlog
 
 from forewarn.alerts.life.facts import AlertTransition
+from forewarn.app.log_sampling import Sampling
 from forewarn.app.passwords import without_passwords
 from forewarn.consumers.books.worker import Progress
 from forewarn.consumers.relay.publishing import Relayed
 from forewarn.consumers.relay.routing import ALERT
 from forewarn.domain.dead_letter.facts import RecordSetAside
 from forewarn.input.bad_input import BadInput
+from forewarn.ports.broker import BrokerUnavailable, BrokerUnsuitable, Fenced
+from forewarn.ports.failures import StoreDamaged, StoreUnavailable, StoreUnsuitable
 from forewarn.ports.store import Pending, StoredFact
 
+SPEAKING = (
+    BadInput,
+    StoreUnavailable,
+    StoreDamaged,
+    StoreUnsuitable,
+    BrokerUnavailable,
+    BrokerUnsuitable,
+    Fenced,
+)
 LEVELS = {"debug": 10, "info": 20, "warning": 30, "error": 40}
 
 
-def start_logs(level: str) -> None:
+LINES_PER_MINUTE = 600
+"""Of one kind, such as alerts."""
+
+
+def start_logs(level: str, lines_per_minute: int = LINES_PER_MINUTE) -> None:
     """Raises BadInput for a level that is none."""
     if level not in LEVELS:
         raise BadInput(f"no level is called {level!r}: there are {', '.join(LEVELS)}", "FOREWARN_LOG_LEVEL")
     structlog.configure(
         processors=[
+            Sampling(lines_per_minute),
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="iso", utc=True),
             hide_passwords,
@@ -52,7 +69,7 @@ def log() -> Any:
 
 def log_failed_follow_up(name: str, subject: str, error: Exception) -> None:
     """A fault of the program: the follow-up is tried again on the next day."""
-    log().error("follow-up failed", follow_up=name, subject=subject, error=repr(error))
+    log().error("follow-up failed", follow_up=name, subject=subject, error=kind_of(error), at=places(error))
 
 
 def log_progress(progress: Progress) -> None:
@@ -74,9 +91,22 @@ def log_relayed(relayed: Relayed) -> None:
 
 
 def log_failure(role: str, error: BaseException) -> None:
-    """A line for what ends a role, with all that is known of it."""
-    trace = "".join(format_exception(error))
-    log().error("a role failed", role=role, reason=repr(error), traceback=trace)
+    """A line for what ends a role."""
+    log().error("a role failed", role=role, reason=kind_of(error), traceback=places(error))
+
+
+def kind_of(error: BaseException) -> str:
+    """Return an error as a log may show it. What the ports and the input say of themselves is about addresses
+    and settings; the text of any other error may quote a customer's name or an amount, and is left out."""
+    return repr(error) if isinstance(error, SPEAKING) else type(error).__name__
+
+
+def places(error: BaseException) -> str:
+    """Return the lines of the program that an error and its causes came through, without their texts."""
+    cause = error.__cause__ or error.__context__
+    before = f"{places(cause)}\n" if cause else ""
+    lines = "".join(format_tb(error.__traceback__))
+    return f"{before}Traceback (most recent call last):\n{lines}{kind_of(error)}\n"
 
 
 def published_fields(fact: StoredFact) -> dict[str, Any]:
@@ -95,8 +125,8 @@ def letter_fields(pending: Pending, fact: RecordSetAside) -> dict[str, Any]:
         "letter": fact.letter,
         "subject": fact.subject,
         "name": fact.name,
-        "reason": fact.reason,
         "attempt": fact.attempt,
+        "reason": f"see `forewarn dlq show {fact.letter}`",
         "correlation_id": pending.correlation_id,
         "causation_id": pending.causation_id,
     }
@@ -110,7 +140,7 @@ def alert_fields(pending: Pending, fact: AlertTransition) -> dict[str, Any]:
         "transition": fact.transition,
         "alert_level": fact.level.name.lower() if fact.level else None,
         "on": fact.on.isoformat(),
-        "text": fact.explanation.en,
+        "template": fact.explanation.template,
         "correlation_id": pending.correlation_id,
         "causation_id": pending.causation_id,
     }

@@ -98,6 +98,12 @@ class Settings(BaseSettings):
         default="china", description="Whose working days are published: china, none, or a TOML file."
     )
     log_level: str = Field(default="info", description="debug, info, warning or error.")
+    log_lines_per_minute: int = Field(
+        default=600,
+        ge=1,
+        description="How many lines of one kind, such as alerts, a process logs in a minute; a later line "
+        "says how many were left out.",
+    )
     allow_fsync_off: bool = Field(
         default=False,
         description="Accept a PostgreSQL that loses what it acknowledged when the machine stops.",

@@ -27,7 +27,9 @@ DEAD_LETTERS = Family("forewarn_dead_letters", "Events of the log that could not
 HELD_SUBJECTS = Family("forewarn_held_subjects", "Subjects whose events wait behind a dead letter.")
 OPEN_ALERTS = Family("forewarn_open_alerts", "Alerts open now.", ("level",))
 TICK_DELAY = Family(
-    "forewarn_tick_delay_seconds", "How long ago the business day began that should be open and is not."
+    "forewarn_tick_delay_seconds",
+    "For how long the next business day has waited to be opened: since it began, or since the day before it "
+    "was opened, whichever is later.",
 )
 OLDEST_WRITE = Family(
     "forewarn_oldest_write_transaction_seconds",

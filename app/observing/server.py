@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from prometheus_client.exposition import choose_encoder
 
-from forewarn.app.logs import log
+from forewarn.app.logs import kind_of, log
 from forewarn.app.observing.health import Health
 from forewarn.app.observing.metrics import Metrics
 from forewarn.input.bad_input import BadInput
@@ -115,7 +115,7 @@ class Handler(BaseHTTPRequestHandler):
         try:
             return ask(self.headers.get("Accept", ""))
         except Exception as error:
-            log().error("a question cannot be answered", path=self.path, reason=repr(error))
+            log().error("a question cannot be answered", path=self.path, reason=kind_of(error))
             return text(500, "this cannot be answered now: see the log")
 
     def log_message(self, format: str, *args: Any) -> None:

@@ -9,14 +9,14 @@ from forewarn.domain.decider import Command, Refused
 
 class LoggedDoor(FrontDoor):
     """What it refuses is a line, and so is each day that it opens. What the roles themselves send is
-    refused when somebody has done it meanwhile."""
+    refused when somebody has done it meanwhile. Why is not said: a refusal names customers and amounts."""
 
     def answer(self, command: Command, envelope: Envelope) -> Answer:
         try:
             answer = super().answer(command, envelope)
-        except Refused as error:
+        except Refused:
             name = type(command).__name__
-            log().info("refused", command=name, by=envelope.actor, reason=str(error), **story(envelope))
+            log().info("refused", command=name, by=envelope.actor, **story(envelope))
             raise
         if answer.facts and isinstance(command, OpenDay):
             log().info("day opened", day=command.on.isoformat(), **story(envelope))

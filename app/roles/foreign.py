@@ -24,7 +24,7 @@ def tell(record: Foreign) -> None:
         "foreign record set aside",
         letter=record.place,
         subject=record.subject,
-        reason=record.reason,
+        reason=f"see `forewarn dlq show {record.place}`",
         correlation_id=story,
         causation_id=story,
     )

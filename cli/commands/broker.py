@@ -21,7 +21,7 @@ topics = typer.Typer(name="topics", help="Create and describe the topics.", no_a
 @topics.command()
 def create(as_json: AsJson = False) -> None:
     """Create the topics that are not there, and bring the settings of the others to what is wanted."""
-    start_logs(SETTINGS.log_level)
+    start_logs(SETTINGS.log_level, SETTINGS.log_lines_per_minute)
     warn_of_misspelt()
     kafka = read_settings(KafkaSettings)
     changes = create_topics(connection(SETTINGS, kafka), topic_specs(kafka))

@@ -50,7 +50,7 @@ def clock(
     if until is None and not once:
         keep("clock", lambda staff: [staff.clock()], port, host, store)
         return
-    start_logs(SETTINGS.log_level)
+    start_logs(SETTINGS.log_level, SETTINGS.log_lines_per_minute)
     with open_store(store) as opened:
         door = FrontDoor(opened, DECIDERS, latest_day(SETTINGS))
         forewarn, staff = embedded(opened, front_door=door), Staffing(opened, SETTINGS, door, Event())
@@ -65,7 +65,7 @@ def worker(once: Once = False, port: Port = None, host: Host = HERE, store: Stor
     if not once:
         keep("worker", lambda staff: [staff.worker()], port, host, store)
         return
-    start_logs(SETTINGS.log_level)
+    start_logs(SETTINGS.log_level, SETTINGS.log_lines_per_minute)
     with open_store(store) as opened, until_stopped(opened.give_up) as stopped:
         must_be_undivided(opened, "leave --once out, and name their broker in FOREWARN_KAFKA")
         embedded(opened, both(log_progress, stopping(stopped))).settle()
@@ -85,7 +85,7 @@ def keep(
     name: str, roles: Callable[[Staffing], Sequence[Role]], port: int | None, host: str, url: str
 ) -> None:
     """Begins also when the database or the broker is away: the roles wait for them, each by itself."""
-    start_logs(SETTINGS.log_level)
+    start_logs(SETTINGS.log_level, SETTINGS.log_lines_per_minute)
     warn_of_misspelt()
     time_zone = zone(SETTINGS.time_zone)
     warn_of_exposure(SETTINGS, read_settings(KafkaSettings), url, with_broker=name != "clock")

@@ -9,6 +9,7 @@ import pytest
 from examples.company import MONDAY, after
 from examples.figures import SHANGHAI, at, figures, metrics_of
 from forewarn.app.observing.days import delay_seconds
+from forewarn.consumers.log.paging import each
 from forewarn.domain.calendar import OpenDay
 
 HOUR = 3_600
@@ -68,9 +69,31 @@ def test_a_log_that_is_ahead_of_the_clock_is_not_late(company: Any) -> None:
 )
 def test_a_day_on_which_clocks_change_is_as_long_as_it_is(day: date, hours: int) -> None:
     next_midnight = datetime.combine(day + timedelta(days=1), datetime.min.time(), NEW_YORK)
-    assert delay_seconds(day - timedelta(days=1), next_midnight) == hours * HOUR
+    assert delay_seconds(day - timedelta(days=1), None, next_midnight) == hours * HOUR
 
 
 def test_summer_or_winter_the_delay_is_in_seconds_that_passed() -> None:
     now = datetime(2026, 1, 5, 16, 0, 1, tzinfo=UTC).astimezone(SHANGHAI)
-    assert delay_seconds(MONDAY, now) == 1
+    assert delay_seconds(MONDAY, None, now) == 1
+
+
+def test_a_store_of_past_days_is_late_by_the_time_since_its_last_day_was_opened() -> None:
+    now = datetime(2026, 1, 5, 12, tzinfo=SHANGHAI)
+    assert delay_seconds(date(2024, 8, 6), now - timedelta(seconds=30), now) == 30
+    assert delay_seconds(date(2024, 8, 6), now - timedelta(days=2), now) == 48 * HOUR
+
+
+def test_a_day_that_was_opened_long_before_the_next_one_began_does_not_make_it_later() -> None:
+    now = datetime(2026, 1, 6, 1, tzinfo=SHANGHAI)
+    assert delay_seconds(MONDAY, now - timedelta(hours=20), now) == HOUR
+
+
+def test_a_day_that_was_opened_by_a_clock_that_is_ahead_does_not_hide_a_delay() -> None:
+    now = datetime(2026, 1, 6, 1, tzinfo=SHANGHAI)
+    assert delay_seconds(MONDAY, now + timedelta(hours=1), now) == HOUR
+
+
+def test_the_metric_takes_the_moment_of_opening_from_the_log(company: Any) -> None:
+    opened_at = next(each(company.store.entries)).recorded_at
+    metrics = metrics_of(company.store, now=lambda: opened_at + timedelta(seconds=90))
+    assert figures(metrics.registry)["forewarn_tick_delay_seconds"] == 90

@@ -62,7 +62,7 @@ def test_the_error_of_the_role_that_ended_first_is_raised_and_the_other_is_logge
     with pytest.raises(KeyError, match="the real bug"):
         keep_all(roles, stopped)
     said = {line["role"]: line for line in lines(capsys)}
-    assert said["worker"]["reason"] == "KeyError('the real bug')"
+    assert said["worker"]["reason"] == "KeyError"
     assert said["clock"]["reason"] == "BrokerUnavailable('no broker answers')"
     assert {(line["event"], line["level"]) for line in said.values()} == {("a role failed", "error")}
 
@@ -75,7 +75,7 @@ def test_what_a_role_fails_of_is_not_hidden_by_what_its_end_fails_of(
         keep_all([role], stopped)
     assert [line["reason"] for line in lines(capsys)] == [
         "BrokerUnavailable('no broker answers')",
-        "KeyError('the real bug')",
+        "KeyError",
     ]
 
 

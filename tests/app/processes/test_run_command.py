@@ -51,7 +51,7 @@ def test_run_opens_the_day_and_tells_of_the_alerts_that_it_brings(
     assert (raised["alert"], raised["transition"]) == ("arrears-60c6cac0f003-1", "changed")
     assert raised["correlation_id"]
     assert raised["causation_id"]
-    assert raised["text"].startswith("No habit is known yet: 900.00 CNY")
+    assert raised["template"] == "overdue_unknown"
 
 
 def is_critical_arrears(line: dict[str, Any]) -> bool:

@@ -100,5 +100,5 @@ def test_an_event_that_cannot_be_read_is_said_and_does_not_end_the_worker(compan
     worker = start("worker")
     said = worker.wait_for("record set aside")
     assert (said["letter"], said["name"], said["subject"]) == (str(position), "order.teleported.v1", "x")
-    assert "no such fact is known here" in said["reason"]
+    assert said["reason"] == f"see `forewarn dlq show {position}`"
     assert worker.stop()[0] == 0
