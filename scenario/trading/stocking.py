@@ -2,6 +2,7 @@
 month."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
 from forewarn.domain.decider import Fact
@@ -20,6 +21,7 @@ from forewarn.scenario.trading.company import Company
 from forewarn.scenario.trading.customers import Customer, number_of
 from forewarn.scenario.trading.delivering import parsed
 from forewarn.scenario.trading.kinds import Innocent, Kind
+from forewarn.scenario.trading.outlets import outlets_of
 from forewarn.scenario.trading.products import shelf_life_days, units_of_a_yuan
 from forewarn.scenario.trading.span import ONE_DAY
 
@@ -101,10 +103,19 @@ class Stocking:
         weeks = 1 + account.weeks_unreported
         account.weeks_unreported = 0
         draws = lot(self._company.span.seed, "sold", customer.number, ordinal)
-        lines = tuple(sold(customer, self._stock(customer.number), day, draws, weeks))
-        if lines:
+        lines = sold(customer, self._stock(customer.number), day, draws, weeks)
+        named = tuple(self._through_channels(customer, ordinal, lines))
+        if named:
             document = f"Z-{customer.id}-{ordinal:03}"
-            yield Deed(customer.owner, ReportSoldOut(day, customer.id, document, lines))
+            yield Deed(customer.owner, ReportSoldOut(day, customer.id, document, named))
+
+    def _through_channels(
+        self, customer: Customer, ordinal: int, lines: Iterator[SoldLine]
+    ) -> Iterator[SoldLine]:
+        """Name the channel of each line of a report."""
+        seed = self._company.span.seed
+        outlets, draws = outlets_of(seed, customer.number), lot(seed, "channel", customer.number, ordinal)
+        return (replace(line, channel=outlets.channel(draws)) for line in lines)
 
     def complete(self, customer: Customer, _: int) -> Iterator[Deed]:
         """Complete the feed for today, as the dealer's system does by itself, unless it has stopped."""
