@@ -39,6 +39,7 @@ COMMANDS: Mapping[str, Entry] = {
     "mark": Entry(ASK, "handling", "mark", "Say what an alert was, such as useful or false."),
     "report": Entry(ASK, "reporting", "report", "Report what became of the alerts."),
     "book": Entry(ASK, "booking", "book", "Show a book."),
+    "export": Entry(ASK, "exporting", "export", "Write all books as files of comma-separated values."),
     "timeline": Entry(
         ASK, "telling", "timeline", "Tell the story of a customer, a sentence for each record."
     ),

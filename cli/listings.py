@@ -4,6 +4,7 @@ import csv
 import sys
 from collections.abc import Iterable
 from itertools import chain, islice
+from typing import TextIO
 
 from forewarn.cli.output import show_json_list, show_table
 from forewarn.domain.money import Money
@@ -24,12 +25,20 @@ def show(
         rows = (dict(zip(listing.columns, map(as_json, row), strict=True)) for row in listing.rows)
         show_json_list("rows", rows, before={kind: name}, others={})
     elif comma_separated:
-        sys.stdout.write(MARK if excel else "")
-        writer = csv.writer(sys.stdout, lineterminator="\n")
-        writer.writerow(listing.columns)
-        writer.writerows(defused(map(as_text, row)) for row in listing.rows)
+        write_values(listing, sys.stdout, excel)
     else:
         show_texts(listing)
+
+
+def write_values(listing: Listing, file: TextIO, excel: bool) -> int:
+    """Write comma-separated values, with the mark by which Excel knows the encoding, and return the number of
+    rows."""
+    file.write(MARK if excel else "")
+    writer, count = csv.writer(file, lineterminator="\n"), 0
+    writer.writerow(listing.columns)
+    for count, row in enumerate(listing.rows, start=1):  # noqa: B007 - the last number is the answer
+        writer.writerow(defused(map(as_text, row)))
+    return count
 
 
 def show_texts(listing: Listing) -> None:
