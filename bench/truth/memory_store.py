@@ -6,7 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from operator import attrgetter
 
+from msgspec.structs import astuple
+
 from forewarn.adapters.memory import MemoryBooks
+from forewarn.domain.catalogue import FACTS
 from forewarn.ports.store import Batch, Pending, Recorded, Unchanged
 
 POSITION = attrgetter("position")
@@ -60,6 +63,11 @@ class MemoryStore(MemoryBooks):
 
     def tail(self, subject: str, after: int = 0) -> Sequence[Recorded]:
         return self.entries_of(subject, after, len(self._log))
+
+    def facts_with(self, subject: str, names: Sequence[str], value: str) -> Sequence[Recorded]:
+        kinds = tuple(FACTS[name] for name in names)
+        about = (each for each in self._about.get(subject, ()) if isinstance(each.fact, kinds))
+        return [each for each in about if value in astuple(each.fact)]
 
     def dead_letters(self, after: int, limit: int) -> Sequence[Recorded]:
         return ()
