@@ -26,15 +26,16 @@ class AddContact:
 
 @dataclass(frozen=True, slots=True)
 class ChangeContact:
-    """Give the whole of what is known of a contact now."""
+    """Give the fields that change. A field that is left out stays as it is; an empty title or phone is
+    removed."""
 
     on: date
     customer: str
     contact: str
-    name: str
-    part: str
-    title: str = ""
-    phone: str = ""
+    name: str | None = None
+    part: str | None = None
+    title: str | None = None
+    phone: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,13 +97,28 @@ def add(command: AddContact, known: Contact | None) -> list[ContactFact]:
 
 
 def change(command: ChangeContact, known: Contact) -> list[ContactFact]:
-    must_be_a_person(command)
-    if is_same(command, known):
+    """Return the whole of the contact with what changes, so that a later change undoes no earlier one."""
+    whole = completed(command, known)
+    must_be_a_person(whole)
+    if is_same(whole, known):
         return []
-    return [described(ContactChanged, command)]
+    return [described(ContactChanged, whole)]
 
 
-def described(kind: type[DescribedT], command: AddContact | ChangeContact) -> DescribedT:
+def completed(command: ChangeContact, known: Contact) -> AddContact:
+    """Return all that is known of a contact after the change."""
+    return AddContact(
+        on=command.on,
+        customer=command.customer,
+        contact=command.contact,
+        name=known.name if command.name is None else command.name,
+        part=known.part if command.part is None else command.part,
+        title=known.title if command.title is None else command.title,
+        phone=known.phone if command.phone is None else command.phone,
+    )
+
+
+def described(kind: type[DescribedT], command: AddContact) -> DescribedT:
     """Return a fact that says the whole of what is known of a contact."""
     return kind(
         subject=subjects.customer(command.customer),
@@ -139,14 +155,14 @@ def present(command: ChangeContact | LeaveContact, known: Contact | None) -> Con
     return known
 
 
-def must_be_a_person(command: AddContact | ChangeContact) -> None:
+def must_be_a_person(command: AddContact) -> None:
     if not command.name.strip():
         raise Refused(f"contact {command.contact} needs a name")
     if command.part not in PARTS:
         raise Refused(f"{command.part!r} is no part of a contact: there are {', '.join(PARTS)}")
 
 
-def is_same(command: AddContact | ChangeContact, known: Contact) -> bool:
+def is_same(command: AddContact, known: Contact) -> bool:
     wanted = (command.name, command.part, command.title, command.phone)
     return wanted == (known.name, known.part, known.title, known.phone)
 

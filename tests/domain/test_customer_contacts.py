@@ -51,6 +51,24 @@ def test_what_is_said_twice_is_stored_once() -> None:
     assert facts(replace(LEAVE, reason="again"), ADD, LEAVE) == []
 
 
+def test_a_change_leaves_alone_what_it_does_not_name() -> None:
+    """Two editors who both opened the contact before either saved: neither undoes the other."""
+    title = ChangeContact(LATER, "C1", "P1", title="董事长")
+    phone = ChangeContact(LATER, "C1", "P1", phone="138")
+    after_both = after(ADD, title, phone).contacts["P1"]
+    assert (after_both.name, after_both.part) == ("Zhao Min", "decider")
+    assert (after_both.title, after_both.phone) == ("董事长", "138")
+    assert facts(ChangeContact(LATER, "C1", "P1"), ADD) == []
+
+
+def test_an_empty_phone_is_removed_and_an_empty_name_refused() -> None:
+    [changed] = facts(ChangeContact(LATER, "C1", "P1", phone=""), ADD)
+    assert isinstance(changed, ContactChanged)
+    assert (changed.name, changed.phone) == ("Zhao Min", "")
+    with pytest.raises(Refused, match="contact P1 needs a name"):
+        facts(ChangeContact(LATER, "C1", "P1", name=""), ADD)
+
+
 def test_who_left_may_come_back() -> None:
     [back] = facts(replace(ADD, on=LATER), ADD, LEAVE)
     assert isinstance(back, ContactAdded)
