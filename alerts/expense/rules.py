@@ -30,7 +30,8 @@ class ExpenseRules(MonitorRules, frozen=True):
 
     `return_floor_percent`: what a campaign shall bring in net of its dip, beyond its own cost;
     `return_short_points`: by how much less it brought, told for `return_days` after the evaluation.
-    `evaluation_working_days`: the time to evaluate a campaign once its dip is known. `unplanned_days`:
+    `evaluation_working_days`: the time to evaluate a campaign once its dip is known: a month, in which its
+    claims are settled, so that its cost is known. `unplanned_days`:
     for how long spending without an approved campaign is told of, from `unplanned_percent` of all that
     was spent on the customer in twelve months, and at which level. A document that an approved campaign
     pays for in part counts where more than `tolerance_percent` of it were not approved.
@@ -59,7 +60,7 @@ class ExpenseRules(MonitorRules, frozen=True):
     return_floor_percent: float = 50.0
     return_short_points: Rising = Rising((1, 50, 125), (1, 50, 125))
     return_days: Days = 60
-    evaluation_working_days: Days = 10
+    evaluation_working_days: Days = 20
     unplanned_days: Days = 90
     unplanned_percent: Percent = 1.0
     tolerance_percent: Percent = 5.0

@@ -51,7 +51,8 @@ class Back(msgspec.Struct, gc=False, array_like=True):
 
 
 class Campaign(msgspec.Struct, gc=False, array_like=True):
-    """One that is under way. `executions` in minor units; `submitted` counts the claims."""
+    """One that is under way. `executions` in minor units; `submitted` counts the claims, `decided`
+    those that are settled or rejected."""
 
     cents: int
     first_day: date
@@ -60,6 +61,7 @@ class Campaign(msgspec.Struct, gc=False, array_like=True):
     days: list[date] = []
     carried_out: int = 0
     submitted: int = 0
+    decided: int = 0
 
 
 class Account(msgspec.Struct, array_like=True, omit_defaults=True):

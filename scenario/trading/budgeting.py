@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from forewarn.domain.budget.decisions import SetBudget
-from forewarn.domain.budget.facts import BudgetReturned, BudgetSpent
+from forewarn.domain.budget.facts import BudgetReturned
 from forewarn.domain.decider import Fact
 from forewarn.domain.money import Money
 from forewarn.domain.target.period import period_named
@@ -137,17 +137,13 @@ class Budgeting:
         return budget.amount_cents - budget.used_cents
 
     def take(self, customer: Customer, cents: int) -> None:
-        """Note an approval of today; the facts of a day are heard in the evening."""
+        """Note an approval or a document of today; the facts of a day are heard in the evening."""
         self._budgets[customer.region].use(cents, self._company.today)
 
     def hear(self, fact: Fact) -> None:
-        match fact:
-            case BudgetReturned():
-                self._use(fact.budget, fact.first_day, -fact.amount_cents)
-            case BudgetSpent():
-                self._use(fact.budget, fact.first_day, fact.unplanned_cents)
-            case _:
-                pass
+        """Note what was given back; approvals and documents are noted when they are made."""
+        if isinstance(fact, BudgetReturned):
+            self._use(fact.budget, fact.first_day, -fact.amount_cents)
 
     def _use(self, name: str, first_day: date, cents: int) -> None:
         """Note what was used of the period that begins on `first_day`, if it is this quarter's."""

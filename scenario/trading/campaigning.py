@@ -20,7 +20,13 @@ from forewarn.scenario.trading.company import CURRENCY, Company
 from forewarn.scenario.trading.customers import Customer
 from forewarn.scenario.trading.kinds import Kind
 
-BEGINS_DAYS, RUNS_DAYS, EVALUATED_DAYS = 7, (13, 27), 45
+BEGINS_DAYS, RUNS_DAYS = 7, (13, 27)
+EVALUATED_DAYS, EVALUATED_SPREAD = 14, 0.6
+"""After as many days again as the campaign lasted, in which its dip shows: the median and the spread."""
+
+ASKS_FOR_CLAIMS = 5
+"""The working days after which an evaluation that waits for the last claim is taken up again."""
+
 STRATEGIES, ACTIVITIES = ("display", "tasting", "gifts"), ("endcap", "sampling", "bundle")
 BRANDS = (WATER, SNACKS, GIFTS)
 MARGIN_PERCENT = Decimal(28)
@@ -124,14 +130,28 @@ class Campaigning:
         if campaign.carried_out:
             for _ in range(campaign.carried_out):
                 self._company.agenda.after(5, Act.CLAIM, customer.number, ordinal)
-            again = campaign.last_day + timedelta(days=EVALUATED_DAYS)
-            self._company.agenda.on(again, Act.EVALUATE, customer.number, ordinal)
+            self._plan_evaluation(customer, ordinal, campaign)
         else:
             del self.running(customer)[ordinal]
 
+    def _plan_evaluation(self, customer: Customer, ordinal: int, campaign: Campaign) -> None:
+        draws = lot(self._company.span.seed, "evaluated", customer.number, ordinal)
+        known = campaign.last_day + (campaign.last_day - campaign.first_day)
+        day = known + timedelta(days=round(draws.wide(EVALUATED_DAYS, EVALUATED_SPREAD)))
+        self._company.agenda.on(day, Act.EVALUATE, customer.number, ordinal)
+
     def evaluate(self, customer: Customer, ordinal: int) -> Iterator[Deed]:
+        """Evaluate a campaign once all its claims are settled or rejected: its cost is known then."""
+        campaign = self.running(customer)[ordinal]
+        if campaign.decided < campaign.carried_out:
+            self._company.agenda.after(ASKS_FOR_CLAIMS, Act.EVALUATE, customer.number, ordinal)
+            return
+        del self.running(customer)[ordinal]
+        yield self._evaluation(customer, ordinal, campaign)
+
+    def _evaluation(self, customer: Customer, ordinal: int, campaign: Campaign) -> Deed:
         """Say what came back: sales above the usual ones, less what was missing afterwards."""
-        campaign, day = self.running(customer).pop(ordinal), self._company.today
+        day = self._company.today
         draws = lot(self._company.span.seed, "evaluation", customer.number, ordinal)
         spent = sum(campaign.executions[: campaign.carried_out])
         net = max(LEAST_RETURN, draws.normal(USUAL_RETURN, SPREAD))
@@ -149,7 +169,7 @@ class Campaigning:
             dip=Money(round(uplift * DIP_SHARE), CURRENCY),
             margin_percent=MARGIN_PERCENT,
         )
-        yield Deed(staff.ACCOUNTANT, command)
+        return Deed(staff.ACCOUNTANT, command)
 
     def _pays_nothing_back(self, customer: Customer, ordinal: int) -> bool:
         return self._budgeting.is_about(customer, ordinal, Kind.NO_PAYBACK)

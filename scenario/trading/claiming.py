@@ -91,6 +91,7 @@ class Claiming:
 
     def reject_unproven(self, customer: Customer, ordinal: int) -> Iterator[Deed]:
         day, claim = self._company.today, claim_of(customer, ordinal, 0)
+        self._campaigning.running(customer)[ordinal].decided += 1
         yield Deed(staff.ACCOUNTANT, RejectClaim(day, claim, "nothing proves it"))
         self._company.end(customer, day)
 
@@ -112,6 +113,7 @@ class Claiming:
     def settle(self, customer: Customer, both: int) -> Iterator[Deed]:
         ordinal, number = unpacked(both)
         campaign = self._campaigning.running(customer)[ordinal]
+        campaign.decided += 1
         cents = campaign.executions[number]
         if self._budgeting.is_about(customer, ordinal, Innocent.CLAIM_CUT):
             cents = round(cents * CUT)
@@ -143,6 +145,7 @@ class Claiming:
 
     def _spent(self, customer: Customer, document: str, cents: int) -> Deed:
         day, amount = self._company.today, Money(cents, CURRENCY)
+        self._budgeting.take(customer, cents)
         command = RecordSpending(day, document, customer.id, budget_of(customer), amount)
         return Deed(staff.ACCOUNTANT, command)
 

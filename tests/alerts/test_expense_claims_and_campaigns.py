@@ -192,33 +192,34 @@ def test_a_low_return_is_told_for_some_weeks() -> None:
 
 
 def test_a_campaign_that_ended_and_is_not_evaluated() -> None:
-    """It lasted two days, until the 6th: its dip is known on the 8th, ten working days before the 22nd."""
+    """It lasted two days, until the 6th: its dip is known on the 8th, twenty working days before the 5th of
+    February."""
     ledger = approved(budgeted())
     ledger.do(execution())
     ledger.do(end())
-    late = date(2026, 1, 23)
+    late = date(2026, 2, 6)
     assert Asked(ledger).wake("customer/C1", TUESDAY) == late
     assert Asked(ledger).customer(late - timedelta(days=1)) == {}
     finding = Asked(ledger).customer(late)["campaign/K"]
     assert (finding.enters, finding.template) == (NOTICE, "not_evaluated")
-    assert measure(finding, "working_days") == 11
+    assert measure(finding, "working_days") == 21
     ledger.do(replace(evaluation(), on=late))
     assert "campaign/K" not in Asked(ledger).customer(late)
 
 
 def test_a_campaign_that_cost_nothing_has_nothing_to_evaluate() -> None:
     ledger = approved(budgeted())
-    assert "campaign/K" in Asked(ledger).customer(date(2026, 3, 14))
+    assert "campaign/K" in Asked(ledger).customer(date(2026, 3, 28))
     ledger.do(end())
     assert "spent nothing" in ledger.refusal(evaluation())
-    assert Asked(ledger).customer(date(2026, 3, 14)) == {}
+    assert Asked(ledger).customer(date(2026, 3, 28)) == {}
 
 
 def test_a_campaign_whose_last_day_has_passed_is_over() -> None:
     ledger = approved(budgeted())
     assert Asked(ledger).wake("customer/C1", TUESDAY) == date(2026, 1, 31)
-    assert Asked(ledger).wake("customer/C1", date(2026, 1, 31)) == date(2026, 3, 14)
-    assert "campaign/K" in Asked(ledger).customer(date(2026, 3, 14))
+    assert Asked(ledger).wake("customer/C1", date(2026, 1, 31)) == date(2026, 3, 28)
+    assert "campaign/K" in Asked(ledger).customer(date(2026, 3, 28))
 
 
 def test_spending_without_an_approved_campaign() -> None:

@@ -17,7 +17,7 @@ from forewarn.scenario.trading.troubles import trouble_of
 
 pytestmark = pytest.mark.slow
 SPAN = Span(seed=3, customers=60, years=1)
-OF_BUDGETS = {f"domain.{name}.facts" for name in ("campaign", "claim", "spending")}
+OF_BUDGETS = {f"forewarn.domain.{name}.facts" for name in ("campaign", "claim", "spending")}
 EVERYBODY = [customer(SPAN, number) for number in range(1, 61)]
 
 
