@@ -8,14 +8,15 @@ from forewarn.domain.money import decimals
 class Policy(msgspec.Struct, frozen=True, kw_only=True):
     """`open_period_days`: how late a fact may be entered.
 
-    `overdue_grace_days`, `overdue_minimum_cents` and `tolerance_percent` steer the admission of an order: one
-    is refused when more than the minimum is overdue by more than the grace days. The minimum is in
-    hundredths of the currency's unit, so that 10000 is 100.00 CNY and 100 JPY; `overdue_minimums` has others
-    by currency, in minor units. `remainder_cents`, in hundredths too: an item of which no more is open has no
-    age, neither in the books nor in decisions and warnings. `disputed_counts_as_overdue`: whether a disputed
-    amount is overdue once it is past due; it is in the exposure either way. `credit_releasers`: who may
-    release a held order, by actor; empty: anybody but who placed it. `acceptance_days`: after how many days
-    an acceptance matures that does not say when; 0: it must say.
+    `overdue_grace_days`, `overdue_minimum_cents` and `tolerance_percent` steer the admission of an order:
+    one is refused when more than the minimum is overdue by more than the grace days. The minimum is in
+    hundredths of the currency's unit, so that 10000 is 100.00 CNY and 100 JPY; `overdue_minimums` has
+    others by currency, in minor units. `remainder_cents`, in hundredths too: an item of which no more is
+    open has no age, neither in the books nor in decisions and warnings. `disputed_counts_as_overdue`:
+    whether a disputed amount is overdue once it is past due; it is in the exposure either way.
+    `credit_releasers`: who may release a held order, by actor; empty: anybody but who placed it.
+    `claim_settlers`: who may settle a claim, by actor; empty: anybody but who submitted it.
+    `acceptance_days`: after how many days an acceptance matures that does not say when; 0: it must say.
 
     `refuses_aged_goods`: whether goods with more than a third of their shelf life used up on arrival are
     refused; otherwise they are flagged. `lead_days`, `lead_spread_days`, `review_days` and
@@ -30,6 +31,7 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True):
     tolerance_percent: int = 0
     disputed_counts_as_overdue: bool = False
     credit_releasers: tuple[str, ...] = ()
+    claim_settlers: tuple[str, ...] = ()
     refuses_aged_goods: bool = False
     lead_days: int = 7
     lead_spread_days: int = 2

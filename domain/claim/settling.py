@@ -1,21 +1,20 @@
 """A claim is settled, with what is not paid written off or carried, or rejected."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Literal, TypeAlias
 
-from forewarn.domain import subjects
 from forewarn.domain.account import must_be_in
-from forewarn.domain.budget.facts import BudgetReturned, BudgetSpent
-from forewarn.domain.campaign.chain import Chain, charges_of, with_charges
+from forewarn.domain.campaign.chain import charges_of, with_charges
 from forewarn.domain.campaign.decisions import story_of
-from forewarn.domain.campaign.facts import CampaignCharged, CampaignProposed
 from forewarn.domain.circumstances import Circumstances
+from forewarn.domain.claim.charging import charge, discharge, movements
 from forewarn.domain.claim.facts import ActivityFreed, ClaimRejected, ClaimSettled, ClaimSubmitted, InClaim
 from forewarn.domain.claim.state import Claim, Stage
 from forewarn.domain.decider import Refused
 from forewarn.domain.money import Money
 from forewarn.domain.needs import NOTHING, Needs
+from forewarn.domain.people import is_another
 from forewarn.domain.sequence import must_not_precede
 
 Residual: TypeAlias = Literal["write_off", "carry"]
@@ -23,7 +22,9 @@ Residual: TypeAlias = Literal["write_off", "carry"]
 
 @dataclass(frozen=True, slots=True)
 class SettleClaim:
-    """`residual`: what is not paid is given back to the budget (`write_off`), or stays with the campaign
+    """By another person than who submitted the claim, or by one of the rule `claim_settlers`.
+
+    `residual`: what is not paid is given back to the budget (`write_off`), or stays with the campaign
     for a later claim (`carry`)."""
 
     on: date
@@ -58,6 +59,7 @@ def submitted(command: SettleClaim | RejectClaim, claim: Claim) -> ClaimSubmitte
 
 def settle(command: SettleClaim, claim: Claim, circumstances: Circumstances) -> list[InClaim]:
     fact = submitted(command, claim)
+    must_have_the_right(circumstances, fact)
     must_not_be_held(claim)
     must_be_in(fact.currency, command.paid)
     must_be_payable(command.paid, fact)
@@ -69,6 +71,15 @@ def settle(command: SettleClaim, claim: Claim, circumstances: Circumstances) -> 
     if campaign.proposed is None:
         raise Refused(f"campaign {fact.campaign} is not proposed")
     return [settled, charge(settled, fact), *movements(settled, campaign.proposed, chain)]
+
+
+def must_have_the_right(circumstances: Circumstances, fact: ClaimSubmitted) -> None:
+    """Raise Refused for whoever submitted the claim, and with the rule for whoever is not named there."""
+    actor, settlers = circumstances.actor, circumstances.policy.claim_settlers
+    if settlers and actor not in settlers:
+        raise Refused(f"{actor or 'nobody'} may not settle claims: ask {', '.join(settlers)}")
+    if not settlers and fact.submitted_by and not is_another(actor, fact.submitted_by):
+        raise Refused(f"{fact.submitted_by} submitted claim {fact.claim}: another person must settle it")
 
 
 def must_not_be_held(claim: Claim) -> None:
@@ -104,63 +115,6 @@ def settlement(command: SettleClaim, fact: ClaimSubmitted, written_off: int) -> 
     )
 
 
-def charge(settled: ClaimSettled, fact: ClaimSubmitted) -> CampaignCharged:
-    return CampaignCharged(
-        subject=subjects.campaign(fact.campaign),
-        on=settled.on,
-        campaign=fact.campaign,
-        document=fact.claim,
-        currency=fact.currency,
-        claimed_cents=-fact.amount_cents,
-        spent_cents=settled.paid_cents,
-        written_off_cents=settled.written_off_cents,
-    )
-
-
-def movements(settled: ClaimSettled, proposed: CampaignProposed, chain: Chain) -> list[InClaim]:
-    """Return what the budget must know. What is paid or written off comes out of what was accrued first."""
-    paid = replace(chain, spent=chain.spent + settled.paid_cents)
-    after = replace(paid, written_off=paid.written_off + settled.written_off_cents)
-    facts: list[InClaim] = []
-    if settled.paid_cents:
-        facts.append(spent(settled, proposed, chain.open_accrued - paid.open_accrued))
-    if settled.written_off_cents:
-        facts.append(returned(settled, proposed, paid.open_accrued - after.open_accrued))
-    return facts
-
-
-def spent(settled: ClaimSettled, proposed: CampaignProposed, accrued_cents: int) -> BudgetSpent:
-    return BudgetSpent(
-        subject=subjects.budget(proposed.budget),
-        on=settled.on,
-        budget=proposed.budget,
-        first_day=proposed.period,
-        campaign=settled.campaign,
-        customer=settled.subject.removeprefix(subjects.customer("")),
-        currency=settled.currency,
-        amount_cents=settled.paid_cents,
-        document=settled.claim,
-        accrued_cents=accrued_cents,
-        committed_cents=settled.paid_cents - accrued_cents,
-        category=proposed.category,
-    )
-
-
-def returned(settled: ClaimSettled, proposed: CampaignProposed, accrued_cents: int) -> BudgetReturned:
-    return BudgetReturned(
-        subject=subjects.budget(proposed.budget),
-        on=settled.on,
-        budget=proposed.budget,
-        first_day=proposed.period,
-        campaign=settled.campaign,
-        customer=settled.subject.removeprefix(subjects.customer("")),
-        currency=settled.currency,
-        amount_cents=settled.written_off_cents,
-        accrued_cents=accrued_cents,
-        category=proposed.category,
-    )
-
-
 def reject(command: RejectClaim, claim: Claim, circumstances: Circumstances) -> list[InClaim]:
     """The amount may be claimed again, and so may the activity."""
     fact = submitted(command, claim)
@@ -178,19 +132,3 @@ def reject(command: RejectClaim, claim: Claim, circumstances: Circumstances) -> 
     )
     freed = [ActivityFreed(subject=claim.activity, on=command.on, claim=fact.claim)]
     return [rejected, *discharge(rejected, claim.charged_cents), *(freed if claim.claims_activity else [])]
-
-
-def discharge(rejected: ClaimRejected, charged_cents: int) -> list[InClaim]:
-    """Return what the campaign must know: what the claim took up may be claimed again."""
-    if not charged_cents:
-        return []
-    return [
-        CampaignCharged(
-            subject=subjects.campaign(rejected.campaign),
-            on=rejected.on,
-            campaign=rejected.campaign,
-            document=rejected.claim,
-            currency=rejected.currency,
-            claimed_cents=-charged_cents,
-        )
-    ]

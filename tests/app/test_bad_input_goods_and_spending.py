@@ -52,7 +52,7 @@ GIVEN: tuple[dict[str, Any], ...] = (
     campaign("K3", "50.00", last_day="2026-03-02", actor="rep/7"),
     named("ApproveCampaign", campaign="K3", actor="boss"),
     claim("CL3", "K3", "50.00", activity="tasting", store="S3"),
-    named("SettleClaim", claim="CL3", paid=yuan("50.00"), residual="write_off"),
+    named("SettleClaim", claim="CL3", paid=yuan("50.00"), residual="write_off", actor="accounts/he"),
     named("EndCampaign", campaign="K3"),
     named(
         "EvaluateCampaign",
@@ -182,8 +182,13 @@ BAD: list[tuple[str, dict[str, Any], str]] = [
     ("a claim that is settled", claim("CL3", "K3", "1.00"), "CL3 is settled already"),
     (
         "paid more than claimed",
-        named("SettleClaim", claim="CL1", paid=yuan("100.01"), residual="carry"),
+        named("SettleClaim", claim="CL1", paid=yuan("100.01"), residual="carry", actor="accounts/he"),
         "is not from 0 to 100.00 CNY",
+    ),
+    (
+        "a claim settled by whoever submitted it",
+        named("SettleClaim", claim="CL1", paid=yuan("100"), residual="carry"),
+        "submitted claim CL1: another person must settle it",
     ),
     (
         "a residual that is neither",

@@ -62,7 +62,7 @@ def test_what_is_paid_for_an_execution_does_not_count_twice(spent: Any) -> None:
     beside = {"document": "F1", "customer": "C1", "budget": "B", "amount": yuan("500.00")}
     answer = spent.do(
         on("SubmitClaim", MARCH_11, campaign="K", amount=yuan("20000.00"), **claim),
-        on("SettleClaim", MARCH_11, claim="CL1", paid=yuan("20000.00"), residual="carry"),
+        on("SettleClaim", MARCH_11, claim="CL1", paid=yuan("20000.00"), residual="carry", actor="boss"),
         on("RecordSpending", MARCH_11, **beside),
     )
     assert answer.code == 0, answer

@@ -2,9 +2,12 @@
 
 from dataclasses import replace
 
+import pytest
+
 from examples.spending import (
     BOSS,
     DAY,
+    DEALER,
     TUESDAY,
     approved,
     budgeted,
@@ -15,6 +18,7 @@ from examples.spending import (
 )
 from forewarn.domain.claim.facts import ClaimSettled
 from forewarn.domain.claim.settling import RejectClaim
+from forewarn.domain.policy import Policy
 
 REJECT = RejectClaim(TUESDAY, "CL1", "not seen in the store")
 
@@ -40,6 +44,24 @@ def test_a_claim_of_800_corrected_to_600_carries_200_back_to_the_commitment() ->
     assert (spent.accrued_cents, spent.committed_cents) == (0, 60_000)
     assert ledger.use().used_cents == 80_000
     ledger.do(claim("CL2", 200, store="S2"))
+
+
+@pytest.mark.parametrize("actor", [DEALER, " Dealer/C1 "])
+def test_whoever_submitted_a_claim_does_not_settle_it(actor: str) -> None:
+    ledger = approved(budgeted())
+    ledger.do(claim())
+    says = "dealer/C1 submitted claim CL1: another person must settle it"
+    assert ledger.refusal(settle(), actor) == says
+    assert ledger.do(settle(), BOSS)
+
+
+def test_a_rule_names_who_settles_claims() -> None:
+    """A company of one person names that person: it may settle what it submitted."""
+    ledger = approved(budgeted())
+    ledger.policy = Policy(claim_settlers=(DEALER, "accounts/he"))
+    ledger.do(claim())
+    assert ledger.refusal(settle(), BOSS) == "boss may not settle claims: ask dealer/C1, accounts/he"
+    assert ledger.do(settle(), DEALER)
 
 
 def test_a_claim_may_be_settled_with_nothing() -> None:

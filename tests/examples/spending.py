@@ -22,6 +22,7 @@ from forewarn.domain.decider import Fact, Refused
 from forewarn.domain.deciders import DECIDERS
 from forewarn.domain.money import Money
 from forewarn.domain.needs import EffectOf, PaceOf, ReadingOf, StandingOf, StateOf, StoryOf
+from forewarn.domain.policy import Policy
 from forewarn.domain.spending.decisions import RecordSpending
 from forewarn.domain.target.sold import SalesPace
 from forewarn.projections.projection import Projection
@@ -30,11 +31,15 @@ from forewarn.projections.registry import PROJECTIONS
 
 DAY, TUESDAY, LAST = date(2026, 1, 5), date(2026, 1, 6), date(2026, 12, 31)
 ENDS = date(2026, 1, 31)
-REP, BOSS = "rep/7", "boss"
+REP, BOSS, DEALER = "rep/7", "boss", "dealer/C1"
 
 
 def yuan(amount: int | str) -> Money:
     return Money(int(Decimal(amount) * 100), "CNY")
+
+
+def usual_actor(command: Any) -> str:
+    return DEALER if isinstance(command, SubmitClaim) else BOSS
 
 
 @dataclass
@@ -47,14 +52,18 @@ class Ledger:
     currency: str = "CNY"
     measured: Measured = Measured()
     pace: SalesPace | None = None
+    policy: Policy = Policy()
 
-    def do(self, command: Any, actor: str = BOSS) -> list[Any]:
-        """Return the facts of a command. Raises Refused, and then nothing is recorded."""
+    def do(self, command: Any, actor: str = "") -> list[Any]:
+        """Return the facts of a command, by default of the dealer who claims, and of the boss who does the
+        rest. Raises Refused, and then nothing is recorded."""
         decider = DECIDERS[type(command)]
         stream = decider.stream(command)
         state = decider.fold(self.streams.get(stream, ()))
         gathered = {need: self.answer(need) for need in decider.needs(command, state)}
-        circumstances = Circumstances(command.on, actor, gathered=gathered)
+        circumstances = Circumstances(
+            command.on, actor or usual_actor(command), policy=self.policy, gathered=gathered
+        )
         facts = decider.decide(command, state, circumstances)
         self.streams.setdefault(stream, []).extend(facts)
         for fact in facts:
@@ -91,7 +100,7 @@ class Ledger:
         answer: Use = self.answer(use_of(budget, first_day))
         return answer
 
-    def refusal(self, command: Any, actor: str = BOSS) -> str:
+    def refusal(self, command: Any, actor: str = "") -> str:
         """Return why a command is refused, having checked that it left nothing behind."""
         before = sum(map(len, self.streams.values()))
         try:

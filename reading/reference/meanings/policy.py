@@ -9,6 +9,7 @@ MEANINGS = {
     "tolerance_percent": "By how much the exposure with a new order may exceed the credit limit.",
     "disputed_counts_as_overdue": "Whether a disputed amount is overdue once it is past due.",
     "credit_releasers": "The actors who may release a held order; empty: anybody but who placed it.",
+    "claim_settlers": "The actors who may settle a claim; empty: anybody but who submitted it.",
     "refuses_aged_goods": "Whether goods with over a third of their shelf life gone on arrival are refused.",
     "lead_days": "How long goods are on their way to a dealer, for what it should order.",
     "lead_spread_days": "The standard deviation of `lead_days`.",
