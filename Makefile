@@ -4,6 +4,7 @@
 # hour. `make stack` starts a real Kafka and PostgreSQL.
 # `make truth` measures how well the monitors warn; `make truth TRUTH="--seeds 1-10 --list"` in ten markets.
 # `make torture` does every fault many times (hours), or some: `make torture FAULTS="clocks-jump --tries 2"`.
+# `make lock` chooses the versions that are deployed anew, with their hashes, and writes the bill of materials.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
@@ -12,7 +13,7 @@ INSTALLED := $(VENV)/.installed
 # Some machines forbid Python to keep what it compiled. The tests start hundreds of programs.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: demo demo-kafka test quick lint types contracts bench bench-profile bench-many truth stack torture clean
+.PHONY: demo demo-kafka test quick lint types contracts bench bench-profile bench-many truth stack torture lock clean
 
 demo: $(INSTALLED)
 	$(BIN)/forewarn demo --again
@@ -69,6 +70,15 @@ stack: $(INSTALLED)
 
 torture: $(INSTALLED)
 	PYTHONPATH=tests $(BIN)/python -m system.torture $(FAULTS)
+
+# With Python 3.11, as in the image.
+lock: $(INSTALLED)
+	$(PYTHON) -m venv build/locking
+	build/locking/bin/pip install --quiet --disable-pip-version-check pip-tools
+	CUSTOM_COMPILE_COMMAND="make lock" build/locking/bin/pip-compile --quiet --upgrade --generate-hashes \
+		--strip-extras --no-emit-index-url --no-emit-trusted-host --no-emit-options \
+		--output-file deploy/requirements.lock pyproject.toml
+	$(BIN)/python -m deploy.bill > deploy/bill-of-materials.json
 
 $(INSTALLED): pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit("Forewarn needs Python 3.11 or later" if sys.version_info < (3, 11) else 0)'

@@ -22,6 +22,13 @@ UNITS = {"s": 1, "M": 1, "G": 1024}
 
 every = pytest.mark.parametrize("name", sorted(SERVICES))
 every_lasting = pytest.mark.parametrize("name", LASTING)
+DEFAULT = re.compile(r"^\$\{\w+:-(.+)\}$")
+RECIPE = (DEPLOY / "Dockerfile").read_text()
+
+
+def image(name: str) -> str:
+    """Return the image that a service runs where nothing else is set."""
+    return DEFAULT.sub(r"\1", SERVICES[name]["image"])
 
 
 def amount(text: str) -> int:
@@ -63,7 +70,35 @@ def test_what_a_service_mounts_is_there(name: str) -> None:
 
 @every
 def test_an_image_has_a_version_that_stays(name: str) -> None:
-    assert re.search(r":v?\d+(\.\d+)+(-\w+)?$", SERVICES[name]["image"])
+    assert re.search(r":v?\d+(\.\d+)+(-\w+)?$", image(name))
+
+
+@every
+def test_an_image_of_others_can_be_named_by_its_digest(name: str) -> None:
+    if not image(name).startswith("forewarn:"):
+        assert re.fullmatch(r"\$\{[A-Z]+_IMAGE:-.+\}", SERVICES[name]["image"])
+
+
+def test_the_image_of_the_roles_is_built_on_one_that_can_be_named_by_its_digest() -> None:
+    base = DEFAULT.sub(r"\1", SERVICES["worker"]["build"]["args"]["PYTHON_IMAGE"])
+    assert base != SERVICES["worker"]["build"]["args"]["PYTHON_IMAGE"]
+    assert f"ARG PYTHON_IMAGE={base}\n" in RECIPE
+
+
+def test_the_example_names_the_images_that_are_used_without_it() -> None:
+    named = dict(re.findall(r"^#(\w+_IMAGE)=(\S+)$", (FOLDER / ".env.example").read_text(), re.MULTILINE))
+    text = "".join((FOLDER / file).read_text() for file in FILES)
+    assert named == dict(re.findall(r"\$\{(\w+_IMAGE):-([^}]+)\}", text))
+
+
+@pytest.mark.parametrize("name", ["migrate", *ROLES])
+def test_a_role_signs_in_as_somebody_who_is_no_superuser(name: str) -> None:
+    given, database = SERVICES[name]["environment"], SERVICES["postgres"]["environment"]
+    assert given["FOREWARN_STORE"].startswith("postgresql://forewarn@postgres:5432/")
+    assert database["POSTGRES_USER"] == "postgres"
+    assert given["PGPASSWORD"] == database["FOREWARN_DATABASE_PASSWORD"] != database["POSTGRES_PASSWORD"]
+    script = (FOLDER / "postgres" / "forewarn.sh").read_text()
+    assert "CREATE ROLE forewarn LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE" in script
 
 
 @every
@@ -109,6 +144,7 @@ def test_a_secret_has_no_default() -> None:
     text = "".join((FOLDER / file).read_text() for file in FILES)
     assert {name for name in USED.findall(text) if name.endswith("_PASSWORD")} == {
         "POSTGRES_PASSWORD",
+        "FOREWARN_DATABASE_PASSWORD",
         "GRAFANA_PASSWORD",
     }
     assert not re.search(r"_PASSWORD:-", text)
