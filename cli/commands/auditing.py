@@ -16,10 +16,11 @@ from forewarn.cli.output import say, show_json, show_json_list
 from forewarn.ports.failures import Undecodable
 from forewarn.reading.alerts.ids import alert_meant
 from forewarn.reading.audit import explaining
+from forewarn.reading.audit.coming import times_to_come
 from forewarn.reading.audit.comparison import compare
 from forewarn.reading.audit.explanation import explain
 from forewarn.reading.audit.rebuilding import rebuild
-from forewarn.reading.audit.verification import times_to_come, verify
+from forewarn.reading.audit.verification import verify
 
 AlertId = Annotated[str, typer.Argument(help="The id of an alert, as `forewarn alerts` shows it.")]
 Compare = Annotated[bool, typer.Option("--verify", help="Compare with what is stored; change nothing.")]

@@ -16,7 +16,7 @@ from forewarn.app.business_days import latest_day, latest_moment
 from forewarn.app.embedded import embedded
 from forewarn.app.stores import open_store
 from forewarn.cli.commands.options import ACTOR, SETTINGS, STORE, Actor, AsJson, StoreUrl
-from forewarn.cli.output import say, show_json
+from forewarn.cli.output import remark, say, show_json
 from forewarn.cli.pausing import pause
 from forewarn.consumers.commands.deciders import DECIDERS
 from forewarn.consumers.commands.handle import FrontDoor
@@ -29,6 +29,8 @@ from forewarn.input.document_stream import streamed
 from forewarn.input.envelopes import Document, documents, must_have_come, read_document
 from forewarn.input.handling import naming_the_alert
 from forewarn.ports.failures import Conflict
+from forewarn.ports.store import Store
+from forewarn.reading.audit.coming import times_to_come
 
 REPEATED, NOTHING_TO_DO = "repeated", "nothing to do"
 
@@ -58,10 +60,16 @@ def do(source: Source, store: StoreUrl = STORE, actor: Actor = ACTOR, as_json: A
     commands = streamed(sys.stdin.buffer) if at_once else documents(read_source(source))
     first = next(commands)  # no store is made for what is no command
     with open_store(store) as opened:
+        say_what_has_not_come(opened)
         forewarn = embedded(opened, front_door=FrontDoor(opened, DECIDERS, latest_day(SETTINGS), pause=pause))
         outcomes = carry_out_all(forewarn, chain([first], commands), actor, as_json)
     if any(outcome.error for outcome in outcomes):
         raise typer.Exit(2)
+
+
+def say_what_has_not_come(store: Store) -> None:
+    for sentence in times_to_come(store, latest_moment(SETTINGS)()):
+        remark(f"warning: {sentence}")
 
 
 def read_source(source: str) -> str:

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
+from functools import partial
 from threading import Event
 from typing import Annotated
 
@@ -16,6 +17,7 @@ from forewarn.app.exposure import warn_of_exposure
 from forewarn.app.logs import log, log_progress, start_logs
 from forewarn.app.misspelt import warn_of_misspelt
 from forewarn.app.observing import Health, Metrics, served
+from forewarn.app.observing.timely import begun
 from forewarn.app.roles.door import LoggedDoor
 from forewarn.app.roles.reports import both, stopping
 from forewarn.app.roles.role import Role
@@ -23,6 +25,7 @@ from forewarn.app.roles.staffing import Staffing, must_be_undivided
 from forewarn.app.running import keep_all, until_stopped
 from forewarn.app.settings import KafkaSettings
 from forewarn.app.stores import open_store
+from forewarn.app.time_to_come import warn_of_time_to_come
 from forewarn.cli.commands.options import SETTINGS, STORE, StoreUrl, day_of
 from forewarn.cli.output import say
 from forewarn.cli.pausing import pause
@@ -52,6 +55,7 @@ def clock(
         return
     start_logs(SETTINGS.log_level, SETTINGS.log_lines_per_minute)
     with open_store(store) as opened:
+        warn_of_time_to_come(opened, SETTINGS)
         door = FrontDoor(opened, DECIDERS, latest_day(SETTINGS))
         forewarn, staff = embedded(opened, front_door=door), Staffing(opened, SETTINGS, door, Event())
         days = staff.days(forewarn.settle)
@@ -67,6 +71,7 @@ def worker(once: Once = False, port: Port = None, host: Host = HERE, store: Stor
         return
     start_logs(SETTINGS.log_level, SETTINGS.log_lines_per_minute)
     with open_store(store) as opened, until_stopped(opened.give_up) as stopped:
+        warn_of_time_to_come(opened, SETTINGS)
         must_be_undivided(opened, "leave --once out, and name their broker in FOREWARN_KAFKA")
         embedded(opened, both(log_progress, stopping(stopped))).settle()
 
@@ -95,6 +100,7 @@ def keep(
         door = LoggedDoor(opened, DECIDERS, latest_day(SETTINGS), pause=pause)
         with served(metrics, health, host, port):
             log().info("begun", role=name)
+            begun(partial(warn_of_time_to_come, opened, SETTINGS))  # the database may be away: nobody waits
             staff = Staffing(opened, SETTINGS, door, stopped, metrics, health)
             keep_to_the_end(roles(staff), stopped, health)
 

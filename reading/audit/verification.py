@@ -1,7 +1,6 @@
 """Is the store whole? What is wrong is said in sentences."""
 
 from collections.abc import Iterator
-from datetime import datetime
 
 from forewarn.consumers.books.round import ROUNDS
 from forewarn.consumers.books.versions import VERSIONS, outdated, stored_versions
@@ -31,17 +30,6 @@ def verify(store: Store) -> list[str]:
             or facts_that_cannot_be_read(store)
             or list(accounts_that_are_wrong(store))
         )
-
-
-def times_to_come(store: Store, latest: datetime) -> Iterator[str]:
-    """Yield a sentence if the last event is stored as of a moment after `latest`: times of storing never go
-    back, so all events would have that time until it comes."""
-    for fact in store.stored(max(0, store.head() - 1), 1):
-        if fact.recorded_at > latest:
-            yield (
-                f"the last event is stored as of {fact.recorded_at.isoformat()}, which has not come: a clock "
-                "was ahead, and events have this time until it comes; restore a backup from before"
-            )
 
 
 def positions_beyond_the_log(store: Store) -> Iterator[str]:
