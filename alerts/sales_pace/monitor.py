@@ -146,7 +146,7 @@ SALES_PACE = Monitor(
     wake,
     TEXTS,
     Narrow(moved_by, check_some, eases=frozenset({OrderDelivered})),
-    version=10,
+    version=11,
 )
 """A pace worsens with time and not with a delivery, which asks only where an alert is open. What dealers hold
 is looked at as of whole weeks, and campaigns with them: no fact about stock or campaigns asks, so that their

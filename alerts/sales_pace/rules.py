@@ -31,6 +31,9 @@ class SalesPaceRules(MonitorRules, frozen=True):
     orders that speak for the usual rate when it is projected. In the first `late_target_days` of a period
     it is said whether the target of the one before was missed.
 
+    `for_days` lasts from one Monday's look to the next: one look is not enough, as an order may be late by
+    some days.
+
     Where all brands and one of them would be warned about, all are a notice if `brand_share` of what is
     missing is of the brand, and else the brand is one.
 
@@ -48,6 +51,7 @@ class SalesPaceRules(MonitorRules, frozen=True):
     of the sell-out of the last `channel_weeks` went through one channel; `strategy_share`: more of the
     campaigns of half a year, of `minimum_campaigns` at least, had one strategy."""
 
+    for_days: int = 7
     keep_firing_days: int = 7
     cooling_off_days: int = 45
     shortfall_percent: Rising = Rising((5, 15, 30), (3, 8, 22))
