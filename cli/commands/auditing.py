@@ -64,7 +64,7 @@ def verify_store(as_json: AsJson = False, store: StoreUrl = STORE) -> None:
     if as_json:
         show_json({"events": events, "problems": problems})
     else:
-        say("\n".join(problems) or f"whole: {events} events; accounts and open items agree")
+        say("\n".join(problems) or f"whole: {events} events; accounts, open items and sales agree")
     found_wrong(problems)
 
 

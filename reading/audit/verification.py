@@ -12,6 +12,7 @@ from forewarn.projections.receivables.trial_balance import customer_balances, tr
 from forewarn.projections.registry import PROJECTIONS
 from forewarn.reading.audit.contents import BOOKS
 from forewarn.reading.audit.reached import kept_parts
+from forewarn.reading.audit.revenue import months_that_do_not_agree
 from forewarn.reading.books.applied import Applied
 from forewarn.reading.books.reader import Reader
 
@@ -21,7 +22,8 @@ ABOUT_BOOKS = (ROUNDS, VERSIONS)
 
 def verify(store: Store) -> list[str]:
     """Positions, versions and ids; then every fact is read, the accounts are summed, and what each
-    customer owes by the journal is held against the ageing of its open items. All of one moment."""
+    customer owes by the journal is held against the ageing of its open items, and the net revenue of each
+    month against the sales book. All of one moment."""
     with store.snapshot():
         return (
             store.check()
@@ -63,6 +65,7 @@ def accounts_that_are_wrong(store: Store) -> Iterator[str]:
     log = Reader(store, in_books=True)
     yield from accounts_that_do_not_balance(log)
     yield from customers_that_do_not_agree(log, Reader(store))
+    yield from months_that_do_not_agree(log, Reader(store))
 
 
 def accounts_that_do_not_balance(log: Reader) -> Iterator[str]:

@@ -13,6 +13,7 @@ from examples.audited import COMMANDS, exit_code
 from forewarn.projections.receivables.accounts import Account
 from forewarn.projections.receivables.book import RECEIVABLES
 from forewarn.projections.receivables.journal import Posting
+from forewarn.projections.sales.book import SALES
 from forewarn.reading.audit.verification import accounts_that_do_not_balance, verify
 from forewarn.scenario.random_history import random_history
 
@@ -26,7 +27,10 @@ def tamper(company: Any, *statements: str) -> None:
 
 def test_a_whole_store_is_said_to_be_whole(told: Any, capsys: pytest.CaptureFixture[str]) -> None:
     assert exit_code(told.path, "verify") == 0
-    assert capsys.readouterr().out == f"whole: {told.store.head()} events; accounts and open items agree\n"
+    assert (
+        capsys.readouterr().out
+        == f"whole: {told.store.head()} events; accounts, open items and sales agree\n"
+    )
     assert exit_code(told.path, "verify", "--json") == 0
     assert json.loads(capsys.readouterr().out) == {"events": told.store.head(), "problems": []}
 
@@ -91,6 +95,32 @@ def test_a_row_that_is_gone_is_found(told: Any) -> None:
     [problem] = verify(told.store)
     assert problem.startswith(f"{subject} owes ")
     assert problem.endswith("by the journal and has no row in the book")
+
+
+def sold(company: Any) -> tuple[str, str, Any]:
+    """The first month of a customer that bought something."""
+    rows = ((row.subject, row.part, SALES.decode(row.row)) for row in company.store.rows(SALES.name))
+    return next((subject, part, row) for subject, part, row in rows if row.brands)
+
+
+def test_a_month_of_sales_that_disagrees_with_the_ledger_is_found(told: Any) -> None:
+    subject, month, row = sold(told)
+    next(iter(next(iter(row.brands.values())).values())).normal_cents += 100
+    with closing(sqlite3.connect(told.path)) as connection:
+        where = "WHERE book = 'sales' AND subject = ? AND part = ?"
+        connection.execute(f"UPDATE book_rows SET row = ? {where}", (SALES.encode(row), subject, month))
+        connection.commit()
+    [problem] = verify(told.store)
+    assert problem.startswith(f"{subject} bought ")
+    assert f" CNY net in {month} by the sales book and " in problem
+    assert problem.endswith(" CNY by the ledger")
+
+
+def test_a_month_of_sales_that_is_gone_is_found(told: Any) -> None:
+    subject, month, _ = sold(told)
+    tamper(told, f"DELETE FROM book_rows WHERE book = 'sales' AND subject = '{subject}' AND part = '{month}'")
+    [problem] = verify(told.store)
+    assert problem.startswith(f"{subject} bought 0.00 CNY net in {month} by the sales book and ")
 
 
 def test_accounts_that_do_not_balance_are_told_by_currency(told: Any) -> None:
