@@ -1,5 +1,7 @@
 """The company's own rules that decisions depend on; published like the thresholds of the monitors."""
 
+from datetime import date
+
 import msgspec
 
 from forewarn.domain.money import decimals
@@ -17,6 +19,9 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True):
     `credit_releasers`: who may release a held order, by actor; empty: anybody but who placed it.
     `claim_settlers`: who may settle a claim, by actor; empty: anybody but who submitted it.
     `acceptance_days`: after how many days an acceptance matures that does not say when; 0: it must say.
+
+    `takeover_until`: the last open day on which TakeOverOrder and TakeOverInvoice are accepted, such as the
+    eve of going live; none: every day. `takeover_actors`: who may send them; empty: anybody.
 
     `refuses_aged_goods`: whether goods with more than a third of their shelf life used up on arrival are
     refused; otherwise they are flagged. `lead_days`, `lead_spread_days`, `review_days` and
@@ -38,6 +43,8 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True):
     review_days: int = 7
     service_level_percent: int = 90
     acceptance_days: int = 180
+    takeover_until: date | None = None
+    takeover_actors: tuple[str, ...] = ()
 
     def overdue_minimum(self, currency: str) -> int:
         """Return the minor units above which an overdue amount counts."""

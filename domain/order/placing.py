@@ -24,6 +24,7 @@ from forewarn.domain.order.wanted import (
     request_of,
     skus_of,
 )
+from forewarn.domain.taking_over import must_have_the_right
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,7 @@ def place(command: PlaceOrder, order: Order, circumstances: Circumstances) -> li
 
 def take_over(command: TakeOverOrder, order: Order, circumstances: Circumstances) -> list[OrderFact]:
     """What was accepted elsewhere is placed, whatever the customer owes here."""
+    must_have_the_right(circumstances)
     must_be_new(command, order)
     standing = account_in(command.currency, subjects.customer(command.customer), circumstances)
     return [replace(placed_order(command, standing), taken_over=True)]

@@ -13,6 +13,7 @@ from forewarn.domain.goods import GoodsLine, GoodsReturned, MovedLine, must_move
 from forewarn.domain.instalments import Instalment, WantedInstalment, agreed
 from forewarn.domain.money import Money, line_cents
 from forewarn.domain.paper.facts import AdjustmentBooked, InvoiceTakenOver
+from forewarn.domain.taking_over import must_have_the_right
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,7 @@ class AdjustAccount:
 
 
 def take_over(command: TakeOverInvoice, circumstances: Circumstances) -> InvoiceTakenOver:
+    must_have_the_right(circumstances)
     subject = subjects.customer(command.customer)
     standing = account_in(command.amount.currency, subject, circumstances)
     must_be_a_new_invoice(command.invoice, standing)

@@ -104,7 +104,7 @@ def toml() -> Iterator[str]:
     for name, part in parts().items():
         yield f"[{name}]" if name == POLICY else f"[monitors.{name}]"
         for rule in rules_of(name, part):
-            yield f"{rule.name} = {value(rule.default)}  # {rule.meaning}"
+            yield setting(rule)
         yield ""
     yield from (
         "# [[overrides]]",
@@ -113,6 +113,13 @@ def toml() -> Iterator[str]:
         '# value = "A"',
         "# thresholds = { grace_days = 5 }",
     )
+
+
+def setting(rule: Rule) -> str:
+    """Return the line of a rule. TOML has no word for nothing: a rule without a default is a comment."""
+    if rule.default is None:
+        return f"# {rule.name} = ...  # {rule.meaning}"
+    return f"{rule.name} = {value(rule.default)}  # {rule.meaning}"
 
 
 def value(of: Any) -> str:
@@ -127,4 +134,4 @@ def value(of: Any) -> str:
 
 
 def shown(default: Any) -> str:
-    return value(default).replace("|", "\\|")
+    return "none" if default is None else value(default).replace("|", "\\|")

@@ -16,4 +16,6 @@ MEANINGS = {
     "review_days": "How often a dealer orders, for what it should order.",
     "service_level_percent": "How often a dealer's stock must suffice until the next goods come.",
     "acceptance_days": "After how many days an acceptance matures that names no day; 0: it must name one.",
+    "takeover_until": "The last open day on which TakeOverOrder and TakeOverInvoice are accepted; none: all.",
+    "takeover_actors": "The actors who may send TakeOverOrder and TakeOverInvoice; empty: anybody.",
 }
