@@ -14,7 +14,6 @@ from forewarn.alerts.churn.pace import (
     SILENT_FROM,
     Pace,
     Reach,
-    days_until_rare,
     key_of,
     pace_of,
     rarity,
@@ -23,6 +22,7 @@ from forewarn.alerts.churn.rules import ChurnRules
 from forewarn.alerts.churn.season import season
 from forewarn.alerts.churn.suspicion import Suspicion, Words
 from forewarn.alerts.churn.thinning import SMALLER, Slow, ahead, how_rare, thinning
+from forewarn.alerts.churn.until_rare import days_until_rare
 from forewarn.alerts.churn.visits import weight
 from forewarn.alerts.churn.working_days import WorkingDays, working_days
 from forewarn.alerts.levels import Graded

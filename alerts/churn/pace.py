@@ -5,20 +5,21 @@ spread of the gaps before. The spread is joined with that of the portfolio; that
 where gaps are like the ones before them, since many customers have slow and busy times. It grows by what is
 not known of the mean, and by a drift that no history shows: skipped orders, season."""
 
-from bisect import bisect_left
 from functools import lru_cache
 from itertools import accumulate, pairwise
-from math import exp, log
 from typing import NamedTuple
 
 from forewarn.alerts.churn.rules import ChurnRules
-from forewarn.alerts.churn.tails import deviate_once_in, gamma_rarity, incautious, lognormal_ratio, tail
+from forewarn.alerts.churn.tails import tail
 from forewarn.alerts.churn.working_days import WorkingDays
 
 SEVERAL = (5, 8, 12, 20)
 """How many gaps are looked at together beside the last one: orders that thin out show in several."""
 
 FEWEST_BEFORE = 5
+LATELY = 8
+"""The last gaps whose mean is the pace of late."""
+
 LEAST_GAP = 0.5
 """Of two days with orders and no working day between them."""
 
@@ -31,8 +32,6 @@ WORTH_A_LOOK = 1.2
 SILENT_FROM = 1.5
 """The same of a gap that is open, in calendar days."""
 
-STEP, STEPS = 0.02, range(1_000)
-PARTS_OF_VARIANCE, PARTS_OF_RARITY = 50, 20
 DOUBT_ALIKE = 8.0
 """The likeness of gaps to the ones before them is joined with none, which weighs as much as so many gaps."""
 
@@ -86,10 +85,10 @@ class Pace(NamedTuple):
 @lru_cache(maxsize=4_096)
 def pace_of(days: tuple[int, ...], table: WorkingDays, key: Key) -> Pace | None:
     """Return the pace of somebody who ordered on those days; None with too few of them."""
-    gaps = lengths([table.count(day) for day in days])
-    if len(gaps) < FEWEST_BEFORE - 1:
+    if len(days) < FEWEST_BEFORE:
         return None
     eased = lengths([table.eased(day) for day in days])
+    gaps = lengths([table.count(day) for day in days])
     sums, squares = [0.0, *accumulate(gaps)], [0.0, *accumulate([gap * gap for gap in gaps])]
     products = [0.0, 0.0, *accumulate([one * next_one for one, next_one in pairwise(gaps)])]
     total = len(gaps)
@@ -105,10 +104,31 @@ def pace_of(days: tuple[int, ...], table: WorkingDays, key: Key) -> Pace | None:
         variance = own * (late + early) + key.pace_drift * key.pace_drift
         return Reach(together, took, usual, variance, key.weight + before - 1)
 
-    own = spread(total, sums, squares, key) * (1 + 1 / total)
-    variance = own + key.gap_drift * key.gap_drift
-    silence = Reach(1, 0.0, sums[total] / total, variance, key.weight + total - 1)
+    silence = silence_of(without_holidays(gaps, eased), key)
     return Pace(silence, tuple([several(n) for n in SEVERAL if total - n >= FEWEST_BEFORE]))
+
+
+def silence_of(gaps: list[float], key: Key) -> Reach:
+    """Return what an open gap is measured by."""
+    sums, squares = [0.0, *accumulate(gaps)], [0.0, *accumulate([gap * gap for gap in gaps])]
+    total = len(gaps)
+    own = spread(total, sums, squares, key) * (1 + 1 / total)
+    return Reach(1, 0.0, slower_pace(sums), own + key.gap_drift * key.gap_drift, key.weight + total - 1)
+
+
+def without_holidays(gaps: list[float], eased: list[float]) -> list[float]:
+    """Return the gaps that an open one is compared with: of these too, a holiday explains what exceeds the
+    mean."""
+    mean = sum(gaps) / len(gaps)
+    return [max(short, min(gap, mean)) for gap, short in zip(gaps, eased, strict=True)]
+
+
+def slower_pace(sums: list[float]) -> float:
+    """Return the mean of all gaps, or that of the last ones where it is longer: of a customer whose orders
+    have already become few, by season or otherwise, a silence is measured by the pace of late."""
+    total = len(sums) - 1
+    first = max(0, total - LATELY)
+    return max(sums[total] / total, (sums[total] - sums[first]) / (total - first))
 
 
 def counted(gap: float, eased: float, usual: float) -> float:
@@ -153,34 +173,3 @@ def rarity(reach: Reach, open_gap: float, season: float = 1.0) -> float:
     that the time of the year lets expect."""
     ratio = reach.ratio(open_gap) * season
     return 0.0 if ratio < WORTH_A_LOOK else tail(reach.variance, ratio, reach.degrees) * reach.years
-
-
-def days_until_rare(silence: Reach, wanted_years: float) -> float:
-    """Return the length of the open gap, in working days, below which the rarity is not reached."""
-    wanted = wanted_years / silence.years
-    return ratio_before(silence.variance, wanted, silence.degrees) * silence.usual
-
-
-def ratio_before(variance: float, wanted: float, degrees: float) -> float:
-    """Return a ratio below which the rarity is not reached."""
-    if wanted <= 1:
-        return WORTH_A_LOOK
-    steps = int(log(wanted) * PARTS_OF_RARITY)
-    gamma = least_ratio(int(variance * PARTS_OF_VARIANCE), steps)
-    return max(gamma, lognormal_ratio(variance, incautious(deviate_of(steps), degrees)))
-
-
-@lru_cache(maxsize=1_024)
-def deviate_of(steps: int) -> float:
-    return deviate_once_in(exp(steps / PARTS_OF_RARITY))
-
-
-@lru_cache(maxsize=8_192)
-def least_ratio(parts: int, steps: int) -> float:
-    """Return the ratio below which the rarity is not reached under a gamma distribution, for a variance of so
-    many fiftieths or more, and a rarity of so many twentieths of its logarithm."""
-    if not parts:
-        return WORTH_A_LOOK
-    wanted, variance = steps / PARTS_OF_RARITY, parts / PARTS_OF_VARIANCE
-    index = bisect_left(STEPS, wanted, key=lambda step: gamma_rarity(variance, WORTH_A_LOOK + step * STEP))
-    return WORTH_A_LOOK + max(0, index - 1) * STEP

@@ -12,13 +12,11 @@ from scipy.stats import t as student
 
 from forewarn.alerts.churn.gamma import log_tail
 from forewarn.alerts.churn.pace import (
-    days_until_rare,
     key_of,
     lengthened,
     likeness,
     pace_of,
     rarity,
-    ratio_before,
 )
 from forewarn.alerts.churn.rules import ChurnRules
 from forewarn.alerts.churn.tails import (
@@ -32,6 +30,7 @@ from forewarn.alerts.churn.tails import (
     once_in,
     tail,
 )
+from forewarn.alerts.churn.until_rare import days_until_rare, ratio_before
 from forewarn.alerts.churn.working_days import WorkingDays, working_days
 from forewarn.domain.calendar import STREAM, Calendar, CalendarYearPublished, Year, evolve
 
@@ -185,6 +184,26 @@ def test_below_the_ratio_before_nothing_is_that_rare(variance: float, wanted: fl
     ratio = ratio_before(variance, wanted, 20)
     assert ratio <= 1.2 or tail(variance, ratio - 1e-9, 20) <= wanted * (1 + 1e-6)
     assert log(tail(0.1, 50, 1e6)) == pytest.approx(20)
+
+
+def test_a_long_holiday_that_is_over_is_no_spread() -> None:
+    table = WorkingDays({2026: NEW_YEAR}, RULES.holiday_factor)
+    first = date(2025, 11, 17).toordinal()
+    days = [first + 7 * week for week in range(20) if week not in (13, 14)]
+    with_holiday, without = (pace_of(tuple(days), each, key_of(RULES)) for each in (table, TABLE))
+    assert with_holiday is not None
+    assert without is not None
+    assert with_holiday.silence.variance < without.silence.variance
+    assert with_holiday.silence.usual == pytest.approx(5, rel=0.02)
+
+
+def test_a_silence_is_measured_by_the_pace_of_late_where_that_is_slower() -> None:
+    slower = pace_of((*weekly(20), *(MONDAY + 7 * (19 + 2 * n) for n in range(1, 9))), TABLE, key_of(RULES))
+    faster = pace_of((*(MONDAY + 14 * n - 280 for n in range(20)), *weekly(9)), TABLE, key_of(RULES))
+    assert slower is not None
+    assert slower.silence.usual == 10
+    assert faster is not None
+    assert faster.silence.usual == pytest.approx((20 * 10 + 8 * 5) / 28)
 
 
 def like(gaps: list[float]) -> float:
