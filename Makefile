@@ -1,5 +1,7 @@
 # Forewarn: `make demo` to see it, `make demo-kafka` to see it on Kafka and PostgreSQL, `make test` to check
 # everything, `make quick` while working.
+# `make contract` writes the published contract and the references anew, after a change of facts, commands or
+# rules.
 # `make bench` measures what an event costs; `make bench-many` the same company with 200,000 customers, for an
 # hour. `make stack` starts a real Kafka and PostgreSQL.
 # `make truth` measures how well the monitors warn; `make truth TRUTH="--seeds 1-10 --list"` in ten markets.
@@ -13,7 +15,7 @@ INSTALLED := $(VENV)/.installed
 # Some machines forbid Python to keep what it compiled. The tests start hundreds of programs.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: demo demo-kafka test quick lint types contracts bench bench-profile bench-many truth stack torture lock clean
+.PHONY: demo demo-kafka test quick lint types contracts contract bench bench-profile bench-many truth stack torture lock clean
 
 demo: $(INSTALLED)
 	$(BIN)/forewarn demo --again
@@ -38,6 +40,15 @@ types: $(INSTALLED)
 
 contracts: $(INSTALLED)
 	$(BIN)/lint-imports
+
+# What the repository keeps of what the code says: the published contract, its samples, the references.
+contract: $(INSTALLED)
+	mkdir -p build
+	$(BIN)/forewarn contract export contract
+	PYTHONPATH=tests $(BIN)/python tests/examples/samples.py
+	$(BIN)/forewarn commands --markdown > build/commands.md && mv build/commands.md docs/commands.md
+	$(BIN)/forewarn rules describe --markdown > build/rules.md && mv build/rules.md docs/rules.md
+	$(BIN)/python -m forewarn.app.environment > build/.env.example && mv build/.env.example .env.example
 
 bench: $(INSTALLED)
 	mkdir -p build
