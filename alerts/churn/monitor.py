@@ -99,5 +99,5 @@ def thresholds(rising: Rising) -> tuple[float, ...]:
 
 EASES = frozenset({VisitCompleted})
 CHURN = Monitor(
-    "churn", (RHYTHM,), ChurnRules, check, wake, TEXTS, Narrow(moved_by, check_some, EASES), version=3
+    "churn", (RHYTHM,), ChurnRules, check, wake, TEXTS, Narrow(moved_by, check_some, EASES), version=4
 )

@@ -126,5 +126,5 @@ EXPENSE = Monitor(
     wake,
     TEXTS,
     Narrow(moved_by, check_some),
-    version=4,
+    version=5,
 )
