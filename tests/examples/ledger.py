@@ -9,7 +9,7 @@ from forewarn.domain.circumstances import Circumstances
 from forewarn.domain.credit import CreditTerms, UpTo
 from forewarn.domain.customer.facts import CreditTermsSet, CustomerRegistered
 from forewarn.domain.decider import Command, Decider, Fact, Refused
-from forewarn.domain.needs import AnyNeed, InvoiceOf, StateOf, StoryOf
+from forewarn.domain.needs import AnyNeed, InvoiceOf, StateOf, StoryOf, UnknownGoods
 from forewarn.domain.order.releasing import ReleaseOrder
 from forewarn.ports.store import Recorded
 from forewarn.projections.receivables.book import RECEIVABLES
@@ -75,6 +75,8 @@ class Ledger:
             case InvoiceOf():
                 facts = (entry.fact for entry in self.log)
                 return any(getattr(fact, "invoice", "") == need.invoice for fact in facts)
+            case UnknownGoods():
+                return ()  # no products are published
             case _:
                 return standing(self.row, C1, self.today)
 

@@ -54,7 +54,7 @@ class Ledger:
     pace: SalesPace | None = None
     policy: Policy = Policy()
 
-    def do(self, command: Any, actor: str = "") -> list[Any]:
+    def do(self, command: Any, actor: str | None = None) -> list[Any]:
         """Return the facts of a command, by default of the dealer who claims, and of the boss who does the
         rest. Raises Refused, and then nothing is recorded."""
         decider = DECIDERS[type(command)]
@@ -62,7 +62,10 @@ class Ledger:
         state = decider.fold(self.streams.get(stream, ()))
         gathered = {need: self.answer(need) for need in decider.needs(command, state)}
         circumstances = Circumstances(
-            command.on, actor or usual_actor(command), policy=self.policy, gathered=gathered
+            command.on,
+            usual_actor(command) if actor is None else actor,
+            policy=self.policy,
+            gathered=gathered,
         )
         facts = decider.decide(command, state, circumstances)
         self.streams.setdefault(stream, []).extend(facts)
@@ -100,7 +103,7 @@ class Ledger:
         answer: Use = self.answer(use_of(budget, first_day))
         return answer
 
-    def refusal(self, command: Any, actor: str = "") -> str:
+    def refusal(self, command: Any, actor: str | None = None) -> str:
         """Return why a command is refused, having checked that it left nothing behind."""
         before = sum(map(len, self.streams.values()))
         try:
