@@ -1,4 +1,4 @@
-"""What the campaign and its budget must know of a claim that is settled or rejected."""
+"""What the campaign and its budget must know of a claim."""
 
 from dataclasses import replace
 
@@ -66,17 +66,17 @@ def returned(settled: ClaimSettled, proposed: CampaignProposed, accrued_cents: i
     )
 
 
-def discharge(rejected: ClaimRejected, charged_cents: int) -> list[InClaim]:
-    """Return what the campaign must know: what the claim took up may be claimed again."""
-    if not charged_cents:
+def claimed(fact: ClaimSubmitted | ClaimRejected, cents: int) -> list[InClaim]:
+    """Return what the campaign must know: by how much more it is claimed, or below zero by how much less."""
+    if not cents:
         return []
     return [
         CampaignCharged(
-            subject=subjects.campaign(rejected.campaign),
-            on=rejected.on,
-            campaign=rejected.campaign,
-            document=rejected.claim,
-            currency=rejected.currency,
-            claimed_cents=-charged_cents,
+            subject=subjects.campaign(fact.campaign),
+            on=fact.on,
+            campaign=fact.campaign,
+            document=fact.claim,
+            currency=fact.currency,
+            claimed_cents=cents,
         )
     ]

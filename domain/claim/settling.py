@@ -8,7 +8,7 @@ from forewarn.domain.account import must_be_in
 from forewarn.domain.campaign.chain import charges_of, with_charges
 from forewarn.domain.campaign.decisions import story_of
 from forewarn.domain.circumstances import Circumstances
-from forewarn.domain.claim.charging import charge, discharge, movements
+from forewarn.domain.claim.charging import charge, claimed, movements
 from forewarn.domain.claim.facts import ActivityFreed, ClaimRejected, ClaimSettled, ClaimSubmitted, InClaim
 from forewarn.domain.claim.state import Claim, Stage
 from forewarn.domain.decider import Refused
@@ -131,4 +131,4 @@ def reject(command: RejectClaim, claim: Claim, circumstances: Circumstances) -> 
         rejected_by=circumstances.actor,
     )
     freed = [ActivityFreed(subject=claim.activity, on=command.on, claim=fact.claim)]
-    return [rejected, *discharge(rejected, claim.charged_cents), *(freed if claim.claims_activity else [])]
+    return [rejected, *claimed(rejected, -claim.charged_cents), *(freed if claim.claims_activity else [])]

@@ -9,11 +9,12 @@ from forewarn.domain.account import must_be_in, must_be_worth_something
 from forewarn.domain.campaign.chain import Chain, charges_of, with_charges
 from forewarn.domain.campaign.conditions import must_be_named, must_be_within
 from forewarn.domain.campaign.decisions import story_of
-from forewarn.domain.campaign.facts import CampaignCharged, CampaignProposed
+from forewarn.domain.campaign.facts import CampaignProposed
 from forewarn.domain.campaign.state import Campaign
 from forewarn.domain.campaign.state import Stage as CampaignStage
 from forewarn.domain.circumstances import Circumstances
 from forewarn.domain.claim.activity import activity_subject, first_claim_of
+from forewarn.domain.claim.charging import claimed
 from forewarn.domain.claim.facts import ActivityClaimed, ActivityFreed, ClaimHeld, ClaimSubmitted, InClaim
 from forewarn.domain.claim.state import Claim, Stage
 from forewarn.domain.decider import Refused
@@ -60,7 +61,7 @@ def submit(command: SubmitClaim, claim: Claim, circumstances: Circumstances) -> 
     if not first:
         must_be_within(named(campaign, command), command.amount, chain.unclaimed + claim.charged_cents)
     submitted = submission(command, proposed, chain, claim.charged_cents, circumstances.actor)
-    charged = charge(submitted, (0 if first else command.amount.cents) - claim.charged_cents)
+    charged = claimed(submitted, (0 if first else command.amount.cents) - claim.charged_cents)
     held = [*duplicates(submitted, first), *unproven(submitted, campaign)]
     return [submitted, *held, *charged, *activity_facts(submitted, claim, first)]
 
@@ -161,22 +162,6 @@ def holding(fact: ClaimSubmitted, reason: str, first_claim: str = "") -> ClaimHe
         reason=reason,
         first_claim=first_claim,
     )
-
-
-def charge(fact: ClaimSubmitted, cents: int) -> list[InClaim]:
-    """Return what the campaign must know: by how much more it is claimed."""
-    if not cents:
-        return []
-    return [
-        CampaignCharged(
-            subject=subjects.campaign(fact.campaign),
-            on=fact.on,
-            campaign=fact.campaign,
-            document=fact.claim,
-            currency=fact.currency,
-            claimed_cents=cents,
-        )
-    ]
 
 
 def activity_facts(fact: ClaimSubmitted, claim: Claim, first: str) -> list[InClaim]:
