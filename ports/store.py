@@ -18,7 +18,6 @@ from forewarn.ports.stored import (
     Unchanged,
     Unreadable,
     Wake,
-    subject_of,
 )
 
 __all__ = [
@@ -36,7 +35,6 @@ __all__ = [
     "Unchanged",
     "Unreadable",
     "Wake",
-    "subject_of",
 ]
 
 

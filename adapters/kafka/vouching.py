@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from forewarn.adapters.kafka.delivery import ConsumerRecord, Fetch, foreign
 from forewarn.adapters.kafka.partitioner import is_at_home
 from forewarn.ports.broker import Delivered, Foreign, Record
-from forewarn.ports.store import Recorded, subject_of
+from forewarn.ports.store import Recorded
+from forewarn.ports.stored import subject_of
 
 ASTRAY = "its key belongs to another partition: somebody has copied it"
 NOT_STORED = "the store does not hold it: no relay sent it, or the store was restored from an older copy"

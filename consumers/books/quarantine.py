@@ -15,7 +15,8 @@ from forewarn.domain.dead_letter.facts import (
     stream,
 )
 from forewarn.ports.broker import EVERYWHERE
-from forewarn.ports.store import Books, Entry, Pending, Recorded, StoredRow, Unreadable, subject_of
+from forewarn.ports.store import Books, Entry, Pending, Recorded, StoredRow, Unreadable
+from forewarn.ports.stored import subject_of
 from forewarn.projections.dead_letters import (
     DEAD_LETTERS,
     TALLY,

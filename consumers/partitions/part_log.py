@@ -11,7 +11,8 @@ from msgspec.structs import replace
 from forewarn.consumers.log.paging import PAGE
 from forewarn.consumers.relay.routing import is_for_workers
 from forewarn.ports.broker import BrokerUnsuitable, Delivered
-from forewarn.ports.store import Entry, Log, Recorded, Unreadable, subject_of
+from forewarn.ports.store import Entry, Log, Recorded, Unreadable
+from forewarn.ports.stored import subject_of
 
 POSITION = attrgetter("position")
 ENTRY_BYTES = 1_024

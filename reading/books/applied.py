@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from forewarn.adapters.kafka.partitioner import partition_of
 from forewarn.consumers.log.paging import each
 from forewarn.domain.dead_letter.facts import RecordDiscarded, is_of_record
-from forewarn.ports.store import Entry, Recorded, Store, Unreadable, subject_of
+from forewarn.ports.store import Entry, Recorded, Store, Unreadable
+from forewarn.ports.stored import subject_of
 from forewarn.projections.dead_letters import DEAD_LETTERS, MONITOR, decode_held
 from forewarn.reading.audit.reached import kept_parts
 
