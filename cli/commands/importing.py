@@ -2,12 +2,13 @@
 
 import gc
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Mapping as Document
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from time import monotonic
-from typing import Annotated
+from typing import Annotated, Any, NoReturn
 
 import typer
 from rich.console import Console
@@ -32,7 +33,7 @@ from forewarn.importing.run import Import
 from forewarn.importing.sources import Source, sources
 from forewarn.importing.table import Wanted
 from forewarn.importing.tables import read_table
-from forewarn.importing.trial import MOST_ROWS, Trial, trial_document, trial_lines, tried
+from forewarn.importing.trial import MOST_ROWS, trial_document, trial_lines, tried
 
 SECONDS_BETWEEN_LINES = 5.0
 
@@ -79,8 +80,8 @@ def import_files(
     beside_the_store, today = folder_of(store), latest_day(SETTINGS)()
     found = sources(mapping, files)
     if check:
-        show_trial(tried(planned(found, today, MOST_ROWS)), as_json)
-        return
+        trial = tried(planned(found, today, MOST_ROWS))
+        end(trial_document(trial) if as_json else trial_lines(trial), trial.exit_code)
     reject_to = reject_files(
         [path for source in found for path in source.paths], rejects, beside_the_store, excel
     )
@@ -97,23 +98,17 @@ def import_files(
         with reporting() as report, without_collector():
             done.carry_out(report)
         outcome = control_report(done, reject_to.write(plans))
-    if as_json:
-        show_json(as_document(outcome))
-    else:
-        for line in lines(outcome):
-            say(line)
-    if outcome.exit_code:
-        raise typer.Exit(outcome.exit_code)
+    end(as_document(outcome) if as_json else lines(outcome), outcome.exit_code)
 
 
-def show_trial(trial: Trial, as_json: bool) -> None:
-    if as_json:
-        show_json(trial_document(trial))
+def end(answer: Document[str, Any] | Iterable[str], exit_code: int) -> NoReturn:
+    """Show one JSON document, or lines, and end the command."""
+    if isinstance(answer, Document):
+        show_json(answer)
     else:
-        for line in trial_lines(trial):
+        for line in answer:
             say(line)
-    if trial.exit_code:
-        raise typer.Exit(trial.exit_code)
+    raise typer.Exit(exit_code)
 
 
 def planned(found: Sequence[Source], today: date, most_rows: int | None = None) -> list[Plan]:
