@@ -1,5 +1,6 @@
 """Commands about goods ask the book of definitions, however far the worker is."""
 
+from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
 from typing import Any
 
@@ -7,9 +8,12 @@ import pytest
 
 from examples.days import any_day
 from examples.goods import MONDAY, after
+from examples.overtaken import Overtaken
 from examples.program import Program
 from examples.trial import NOON, Trial
 from forewarn.consumers.commands.deciders import DECIDERS
+from forewarn.consumers.commands.goods import Goods
+from forewarn.consumers.commands.handle import FrontDoor
 from forewarn.consumers.commands.sole_door import SoleFrontDoor
 from forewarn.consumers.log.envelope import Envelope
 from forewarn.domain.calendar import OpenDay
@@ -101,3 +105,24 @@ def test_an_importer_remembers_what_is_defined(begin: Any) -> None:
     ):
         with pytest.raises(Refused):
             sole.handle(command, Envelope(f"r{number}", "li", NOON))
+
+
+def test_an_order_is_decided_again_when_the_first_product_is_published_meanwhile(begin: Any) -> None:
+    trial = begun(begin)
+    tea = PublishProduct(MONDAY, "TEA", "Tea", "Yunshan", from_day=MONDAY)
+    store = Overtaken(trial.store, lambda: trial.do(tea))
+    door = FrontDoor(store, DECIDERS, any_day)
+    with pytest.raises(Refused, match="RICE: no such product"):
+        door.handle(ordered("O1", MONDAY, "RICE"), Envelope("o1", "ann", NOON))
+    assert store.appends == 1
+    door.handle(ordered("O1", MONDAY, "TEA"), Envelope("o1 again", "ann", NOON))
+
+
+def test_threads_that_ask_at_once_know_the_same_goods(begin: Any) -> None:
+    trial = begun(begin)
+    names = [f"T{number}" for number in range(40)]
+    trial.do(*(PublishProduct(MONDAY, name, name, "Own", from_day=MONDAY) for name in names))
+    goods, skus = Goods(trial.store), (*names, "RICE")
+    with ThreadPoolExecutor(8) as pool:
+        answers = list(pool.map(lambda _: goods.unknown(skus, MONDAY), range(64)))
+    assert set(answers) == {("RICE",)}

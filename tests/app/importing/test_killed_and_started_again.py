@@ -5,18 +5,18 @@ import signal
 import subprocess
 import sys
 import time
-from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from examples.rederived import contents_derived, contents_stored, digest, replay
-from forewarn.adapters.sqlite import SqliteStore
 from forewarn.alerts.registry import MONITORS
+from forewarn.app.stores import open_store
 from forewarn.consumers.log.paging import each
 
-INVOICES, DAYS, CUSTOMERS, KILLS = 1_200, 90, 25, 6
+INVOICES, DAYS, CUSTOMERS = 1_200, 90, 25
+KILLS = {"a file": 6, "PostgreSQL": 2}
 FIRST = date(2026, 1, 5)
 REPOSITORY = Path(__file__).resolve().parents[3]
 
@@ -40,26 +40,26 @@ def write_invoices(path: Path) -> None:
     path.write_text("\n".join(lines) + "\n", "utf-8")
 
 
-def importing(rows: Path, store: Path) -> subprocess.Popen[bytes]:
+def importing(rows: Path, url: str) -> subprocess.Popen[bytes]:
     program = "from forewarn.cli.main import main; main()"
     return subprocess.Popen(
-        [sys.executable, "-c", program, "import", "ibm_ar", str(rows), "--store", f"sqlite:///{store}"],
+        [sys.executable, "-c", program, "import", "ibm_ar", str(rows), "--store", url],
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
         cwd=REPOSITORY,
     )
 
 
-def finished(rows: Path, store: Path) -> None:
-    process = importing(rows, store)
+def finished(rows: Path, url: str) -> None:
+    process = importing(rows, url)
     _, errors = process.communicate()
     assert process.returncode == 0, errors
 
 
-def killed_at(rows: Path, path: Path, position: int, pause_seconds: float) -> None:
-    """A moment after so much was stored: somewhere in the work of a day."""
-    process = importing(rows, path)
-    with closing(SqliteStore(path)) as store:
+def killed_at(rows: Path, url: str, position: int, pause_seconds: float) -> None:
+    """Kill an import a moment after so much was stored: somewhere in the work of a day."""
+    process = importing(rows, url)
+    with open_store(url) as store:
         while store.wait(position - 1, timeout_seconds=1) < position:
             assert process.poll() is None
     time.sleep(pause_seconds)
@@ -68,22 +68,36 @@ def killed_at(rows: Path, path: Path, position: int, pause_seconds: float) -> No
     assert process.returncode == -signal.SIGKILL
 
 
-def contents(path: Path) -> tuple[str, list[str], list[str]]:
-    """The digest of books and alerts, the events in order, and what is wrong with the file."""
-    with closing(SqliteStore(path)) as store:
+def contents(url: str) -> tuple[str, list[str], list[str]]:
+    """Return the digest of books and alerts, the events in order, and what is wrong with the store."""
+    with open_store(url) as store:
         stored = contents_stored(store)
         assert digest(stored) == digest(contents_derived(replay(store, MONITORS)))
         return digest(stored), [entry.event_id for entry in each(store.stored)], store.check()
 
 
-def test_killed_again_and_again_an_import_ends_with_the_same_books(tmp_path: Path) -> None:
-    rows, undisturbed, killed = tmp_path / "rows.csv", tmp_path / "undisturbed.db", tmp_path / "killed.db"
+@pytest.fixture(params=KILLS)
+def place(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture
+def killed(place: str, request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The store into which the killed import goes."""
+    in_a_file = f"sqlite:///{tmp_path / 'killed.db'}"
+    return in_a_file if place == "a file" else str(request.getfixturevalue("database"))
+
+
+def test_killed_again_and_again_an_import_ends_with_the_same_books(
+    tmp_path: Path, place: str, killed: str
+) -> None:
+    rows, undisturbed = tmp_path / "rows.csv", f"sqlite:///{tmp_path / 'undisturbed.db'}"
     write_invoices(rows)
     finished(rows, undisturbed)
-    with closing(SqliteStore(undisturbed)) as store:
+    with open_store(undisturbed) as store:
         events = store.head()
     chance = random.Random(3)
-    for position in sorted(chance.sample(range(1, events * 9 // 10), KILLS)):
+    for position in sorted(chance.sample(range(1, events * 9 // 10), KILLS[place])):
         killed_at(rows, killed, position, chance.uniform(0, 0.05))
     finished(rows, killed)
     assert contents(killed) == contents(undisturbed)
